@@ -1,0 +1,158 @@
+"""The two commands of a fresh checkout, and two small ones. Each does its own set-up.
+
+    python3 tasks.py demo      check two example inspections
+    python3 tasks.py test      all that must hold: static checks, tests, and the wheel in a place of its own
+    python3 tasks.py check     the static checks alone
+    python3 tasks.py format    bring the code into its format
+
+Needs Python 3.11 or newer and a package index that pip can reach, nothing else.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+if sys.version_info < (3, 11):  # noqa: UP036  (an older Python is told so, instead of failing somewhere below)
+    sys.exit("qualityframework needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+EXAMPLES = {
+    "orkney-2020.yaml": "A published joint inspection (Orkney, 2020), as far as it is publicly known:",
+    "illustrative-partnership.yaml": "An invented partnership with all its evidence, as a panel would see it:",
+}
+RAN = (0, 1)  # `qualityframework check` did its work: nothing found, or findings
+
+
+def program(name: str, venv: Path = VENV) -> Path:
+    """Where a virtual environment keeps a program."""
+    return venv / "Scripts" / f"{name}.exe" if os.name == "nt" else venv / "bin" / name
+
+
+def run(*command: str | Path, cwd: Path = ROOT, fine: tuple[int, ...] = (0,), **variables: str) -> int:
+    """Run a command; 0 if its exit code is a fine one, else that code."""
+    sys.stdout.flush()
+    code = subprocess.run(command, cwd=cwd, env={**os.environ, **variables}).returncode
+    return 0 if code in fine else code
+
+
+def must(message: str, *command: str | Path, cwd: Path = ROOT, fine: tuple[int, ...] = (0,), **variables: str) -> None:
+    """Say what comes and run it; if it fails, stop everything with its exit code."""
+    print(message)
+    code = run(*command, cwd=cwd, fine=fine, **variables)
+    if code:
+        print(f"Stopped by exit code {code} of: {' '.join(map(str, command))}", file=sys.stderr)
+        sys.exit(code)
+
+
+def make_venv(venv: Path) -> None:
+    """Make a virtual environment; where the system leaves ensurepip out, one without its own pip."""
+    bare = [] if find_spec("ensurepip") else ["--without-pip"]
+    try:
+        must(f"Making {venv.name} ...", sys.executable, "-m", "venv", *bare, venv)
+    except BaseException:
+        shutil.rmtree(venv, ignore_errors=True)  # half a one would be taken for a whole one next time
+        raise
+
+
+def install(message: str, venv: Path, *what: str | Path) -> None:
+    """Install with the versions of constraints.txt, in the environments that pip builds in too."""
+    python = program("python", venv)
+    pip: tuple[str | Path, ...] = (python, "-m", "pip")
+    if not find_spec("ensurepip"):
+        pip = (sys.executable, "-m", "pip", "--python", python)
+    quiet = ("-qq", "--disable-pip-version-check", "--no-input")
+    pins = "constraints.txt"  # relative: pip splits such a variable at spaces
+    must(message, *pip, "install", *quiet, *what, PIP_CONSTRAINT=pins, PIP_BUILD_CONSTRAINT=pins)
+
+
+def set_up(extra: str = "") -> None:
+    """Make .venv hold what pyproject.toml and constraints.txt say; does nothing when it already does."""
+    stamp = VENV / "installed-by-tasks"
+    place, _, done = (stamp.read_text(encoding="utf-8") if stamp.exists() else "").partition("\n")
+    if place not in ("", str(ROOT)):
+        shutil.rmtree(VENV)  # the checkout was moved, and every program in .venv names the old place
+    if not program("python").exists():
+        make_venv(VENV)
+    inputs = (ROOT / "pyproject.toml", ROOT / "constraints.txt", VENV / "pyvenv.cfg")  # the last names its Python
+    state = hashlib.sha256(b"\0".join(path.read_bytes() for path in inputs)).hexdigest()
+    if done in (f"{state} {extra}", f"{state} dev"):
+        return
+    stamp.unlink(missing_ok=True)
+    install("Installing into .venv (once; this may take a minute) ...", VENV, "-e", f".[{extra}]" if extra else ".")
+    stamp.write_text(f"{ROOT}\n{state} {extra}", encoding="utf-8")
+
+
+def demo() -> None:
+    """Check both examples with the console script, as a user would."""
+    set_up()
+    for name, about in EXAMPLES.items():
+        must(about, program("qualityframework"), "check", Path("examples", name), fine=RAN)
+
+
+def check() -> None:
+    """Run every static check, then stop with the first exit code that is not 0."""
+    set_up("dev")
+    checks = ("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports", "--no-logo")
+    codes = []
+    for name, *arguments in checks:
+        print(" ".join(("--", name, *arguments)))
+        codes.append(run(program(name), *arguments))
+    if any(codes):
+        failed = [" ".join(command) for command, code in zip(checks, codes, strict=True) if code]
+        print(f"Stopped: {', '.join(failed)} failed.", file=sys.stderr)
+        sys.exit(next(filter(None, codes)))
+
+
+def wheel() -> None:
+    """Build the wheel, install it elsewhere and use it from there: the packs must have come with it."""
+    with tempfile.TemporaryDirectory() as folder:
+        elsewhere = Path(folder)
+        must("-- build the wheel", program("hatchling"), "build", "-t", "wheel", "-d", elsewhere)
+        make_venv(elsewhere / "venv")
+        install("-- install it in a fresh environment", elsewhere / "venv", *elsewhere.glob("*.whl"))
+        command = program("qualityframework", elsewhere / "venv")
+        must("-- frameworks list, from there", command, "frameworks", "list", cwd=elsewhere)
+        for name in EXAMPLES:
+            shutil.copy(ROOT / "examples" / name, elsewhere)
+            must(f"-- check {name}, from there", command, "check", name, cwd=elsewhere, fine=RAN)
+
+
+def test() -> None:
+    """All that must hold before a change is accepted."""
+    check()
+    must("-- pytest", program("pytest"), "--cov")
+    wheel()
+    print("All is well.")
+
+
+def reformat() -> None:
+    """Sort imports, mend what can be mended, and format."""
+    set_up("dev")
+    run(program("ruff"), "check", "--fix", "--quiet")
+    must("Formatting ...", program("ruff"), "format")
+
+
+TASKS = {"demo": demo, "test": test, "check": check, "format": reformat}
+
+
+def main(arguments: list[str]) -> None:
+    """Run the one task that is named, or say which there are."""
+    if len(arguments) != 1 or arguments[0] not in TASKS:
+        print(__doc__)
+        sys.exit(2 if arguments else 0)
+    try:
+        TASKS[arguments[0]]()
+    except OSError as error:
+        sys.exit(f"Stopped: {error}")
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
