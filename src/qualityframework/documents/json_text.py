@@ -1,0 +1,123 @@
+"""JSON to a tree. The standard reader forgets where things stood, so this one walks the text itself; strings are read by the standard one."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from json.decoder import JSONDecodeError, scanstring
+
+from ..errors import InvalidInput
+from ..vocabulary import Code, Diagnostic, printable
+from .nodes import DEEPEST, MOST, Mapping, Node, Scalar, Sequence, too_deep, too_many
+from .source import Source
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+_WORD = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null")
+
+
+def parse_json(source: Source) -> Node:
+    """The tree of a JSON text; numbers and truth values stay the text they are.
+
+    Raises:
+        InvalidInput: for anything that is no JSON, or goes beyond the limits.
+    """
+    return _Walk(source).whole()
+
+
+class _Walk:
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._text = source.text.replace("\r\n", "\n").replace("\r", "\n")
+        self._starts = [0, *(match.end() for match in re.finditer("\n", self._text))]
+        self._at = 0
+        self._count = 0
+
+    def whole(self) -> Node:
+        node = self._value(0)
+        self._skip()
+        if self._at < len(self._text):
+            raise self._fault("something stands after the end")
+        return node
+
+    def _value(self, depth: int) -> Node:
+        self._skip()
+        line, column = self._mark()
+        self._count += 1
+        if self._count > MOST:
+            raise too_many(self._source, line, column)
+        if depth >= DEEPEST:
+            raise too_deep(self._source, line, column)
+        match self._text[self._at : self._at + 1]:
+            case "{":
+                return self._mapping(Mapping(line, column), depth)
+            case "[":
+                return self._sequence(Sequence(line, column), depth)
+            case '"':
+                return self._string()
+            case _:
+                return self._word(line, column)
+
+    def _mapping(self, node: Mapping, depth: int) -> Mapping:
+        self._at += 1
+        while not self._closes("}", first=not node.entries):
+            if self._text[self._at : self._at + 1] != '"':
+                raise self._fault("a key in quotation marks is wanted here")
+            key = self._string()
+            self._skip()
+            if self._text[self._at : self._at + 1] != ":":
+                raise self._fault("`:` is wanted here")
+            self._at += 1
+            node.entries.append((key, self._value(depth + 1)))
+        return node
+
+    def _sequence(self, node: Sequence, depth: int) -> Sequence:
+        self._at += 1
+        while not self._closes("]", first=not node.items):
+            node.items.append(self._value(depth + 1))
+        return node
+
+    def _closes(self, bracket: str, *, first: bool) -> bool:
+        """Whether the list ends here; takes the bracket or the comma."""
+        self._skip()
+        found = self._text[self._at : self._at + 1]
+        if found == bracket:
+            self._at += 1
+            return True
+        if first:
+            return False
+        if found != ",":
+            raise self._fault(f"`,` or `{bracket}` is wanted here")
+        self._at += 1
+        self._skip()
+        return False
+
+    def _string(self) -> Scalar:
+        line, column = self._mark()
+        start = self._at
+        try:
+            text, self._at = scanstring(self._text, self._at + 1, True)
+        except (JSONDecodeError, ValueError):
+            raise self._fault("this text is not closed, or holds a character that JSON does not allow") from None
+        return Scalar(text, line, column, self._at - start, plain=False)
+
+    def _word(self, line: int, column: int) -> Scalar:
+        found = _WORD.match(self._text, self._at)
+        if found is None:
+            shown = printable(self._text[self._at : self._at + 10])
+            raise self._fault(
+                f"a value is wanted here, not `{shown}`" if shown else "the text ends before it is complete"
+            )
+        self._at = found.end()
+        return Scalar(found[0], line, column, len(found[0]), empty=found[0] == "null")
+
+    def _skip(self) -> None:
+        space = _SPACE.match(self._text, self._at)
+        self._at = space.end() if space is not None else self._at
+
+    def _mark(self) -> tuple[int, int]:
+        line = bisect.bisect_right(self._starts, self._at)
+        return line, self._at - self._starts[line - 1] + 1
+
+    def _fault(self, message: str) -> InvalidInput:
+        place = self._source.place(*self._mark())
+        return InvalidInput([Diagnostic(Code.SYNTAX, f"this is not valid JSON: {message}", place)])

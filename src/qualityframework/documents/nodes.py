@@ -1,0 +1,103 @@
+"""Trees of text that remember where everything stood. Scalars stay text: types are given later, by a model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..errors import InvalidInput
+from ..vocabulary import Code, Diagnostic, Place
+from .source import Source
+
+DEEPEST = 30
+MOST = 200_000
+"""Nodes in one file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text. `empty` marks what says nothing at all: a key without a value, or null. `plain` text stands in the file as it is."""
+
+    text: str
+    line: int
+    column: int
+    width: int = 1
+    empty: bool = False
+    plain: bool = True
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys and values in order; a repeated key is kept so that it can be told."""
+
+    line: int
+    column: int
+    entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+
+    def get(self, key: str) -> tuple[Scalar, Node] | None:
+        """The first entry of that key."""
+        return next((entry for entry in self.entries if entry[0].text == key), None)
+
+
+@dataclass(slots=True)
+class Sequence:
+    """Items in order."""
+
+    line: int
+    column: int
+    items: list[Node] = field(default_factory=list)
+
+
+Node = Scalar | Mapping | Sequence
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A source and its tree."""
+
+    source: Source
+    root: Node
+
+    def place(self, *path: str | int, key: bool = False) -> Place:
+        """Where the value at `path` stands (or its key); the nearest thing above it when there is no such value."""
+        node: Node = self.root
+        name: Scalar | None = None
+        for step in path:
+            if isinstance(node, Mapping) and (found := node.get(str(step))) is not None:
+                name, node = found
+            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+                name, node = None, node.items[step]
+        if name is not None and (key or not isinstance(node, Scalar)):
+            return self.at(name)
+        return self.at(node)
+
+    def at(self, node: Node) -> Place:
+        """Where a node stands; for a mapping its first key."""
+        if isinstance(node, Mapping) and node.entries:
+            node = node.entries[0][0]
+        width = node.width if isinstance(node, Scalar) else 1
+        return self.source.place(node.line, node.column, width)
+
+    def scalar(self, *path: str | int) -> Scalar | None:
+        """The text at `path`."""
+        node: Node = self.root
+        for step in path:
+            if isinstance(node, Mapping) and (found := node.get(str(step))) is not None:
+                node = found[1]
+            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+            else:
+                return None
+        return node if isinstance(node, Scalar) else None
+
+
+def too_deep(source: Source, line: int, column: int) -> InvalidInput:
+    """The fault of a tree that goes down too far."""
+    message = f"this is nested more than {DEEPEST} levels deep"
+    return InvalidInput([Diagnostic(Code.TOO_DEEP, message, source.place(line, column))])
+
+
+def too_many(source: Source, line: int, column: int) -> InvalidInput:
+    """The fault of a tree with too many parts."""
+    message = f"there are more than {MOST:,} values in this file"
+    return InvalidInput([Diagnostic(Code.TOO_LARGE, message, source.place(line, column))])

@@ -1,0 +1,92 @@
+"""Bytes to text, within limits. Input is hostile until it is read."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..errors import InvalidInput
+from ..vocabulary import Code, Diagnostic, Place
+
+LARGEST = 5_000_000
+"""Bytes. The longest inspection we know of has a thirtieth of this."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text and the name it goes by in diagnostics."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Its lines, as YAML and JSON count them."""
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    def place(self, line: int, column: int, width: int = 1) -> Place:
+        """A place in it; line and column from 1."""
+        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        return Place(self.name, line, column, max(1, width), text)
+
+    def start(self) -> Place:
+        """Its beginning."""
+        return Place(self.name)
+
+
+def read_source(path: str | Path) -> Source:
+    """The text of a file, or of standard input for `-`.
+
+    Raises:
+        InvalidInput: when it cannot be read, is too large, empty, or no UTF-8 text.
+    """
+    name = "<stdin>" if str(path) == "-" else Path(path).as_posix()
+    return Source(name, decoded(name, _bytes(path, name)))
+
+
+def _bytes(path: str | Path, name: str) -> bytes:
+    if str(path) == "-":
+        return sys.stdin.buffer.read(LARGEST + 1)
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise _fault(Code.UNREADABLE, name, "there is no such file") from None
+    except IsADirectoryError:
+        raise _fault(Code.UNREADABLE, name, "this is a folder, not a file") from None
+    except PermissionError:
+        raise _fault(Code.UNREADABLE, name, "this file may not be read") from None
+    except (OSError, ValueError):
+        raise _fault(Code.UNREADABLE, name, "this cannot be read as a file") from None
+
+
+def decoded(name: str, data: bytes) -> str:
+    """Bytes as UTF-8 text.
+
+    Raises:
+        InvalidInput: when they are too many, none, or no such text.
+    """
+    if len(data) > LARGEST:
+        raise _fault(
+            Code.TOO_LARGE, name, f"this file is larger than {LARGEST:,} bytes", "split it, or take out what is no text"
+        )
+    if b"\x00" in data:
+        raise _fault(Code.NOT_TEXT, name, "this file holds binary data", "save it as UTF-8 text")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        message = f"byte 0x{data[error.start]:02x} is not valid UTF-8"
+        raise InvalidInput(
+            [Diagnostic(Code.NOT_TEXT, message, Place(name, line, column), help="save the file as UTF-8")]
+        ) from None
+    if not text.strip():
+        raise _fault(Code.EMPTY_FILE, name, "this file is empty")
+    return text
+
+
+def _fault(code: Code, name: str, message: str, help_: str | None = None) -> InvalidInput:
+    return InvalidInput([Diagnostic(code, message, Place(name), help=help_)])

@@ -1,0 +1,42 @@
+"""What can go wrong, as one tree.
+
+QualityFrameworkError
+|-- InvalidInput      a file, record, pack or rule has faults; carries every diagnostic
+|-- NotFound          a pack, edition, rule, finding or indicator of that name is not there
+`-- InternalError     a fault of ours: a law of the library does not hold
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+
+class Fault(Protocol):
+    """What a diagnostic looks like from down here: a stable code and a text."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def message(self) -> str: ...
+
+
+class QualityFrameworkError(Exception):
+    """Every exception that this library raises on purpose."""
+
+
+class InvalidInput(QualityFrameworkError):  # noqa: N818  (it is named for what the user sees)
+    """A text has faults. `diagnostics` holds all of them, in the order of their places."""
+
+    def __init__(self, diagnostics: Iterable[Fault]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n\n".join(str(diagnostic) for diagnostic in self.diagnostics))
+
+
+class NotFound(QualityFrameworkError, LookupError):  # noqa: N818
+    """Nothing of that name is known; the text offers the nearest name that is."""
+
+
+class InternalError(QualityFrameworkError):
+    """A fault of ours, never of the input: please report it."""

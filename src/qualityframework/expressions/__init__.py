@@ -1,0 +1,52 @@
+"""The rule language: text to typed tree to outcome.
+
+    text -> syntax -> checking, aggregates -> rules (TypedRule) -> strata -> python_backend | reference (outcome, with its trace)
+
+A subset of Python's expression syntax over declared facts, with three-valued, sound evaluation: a rule fires only if it would fire however
+the gaps of the record were filled.
+"""
+
+from .literals import infer, read
+from .python_backend import OUTCOMES, Compiled, Hit, Numbered, compile_rules
+from .reference import Parameters, months_between, outcome
+from .rows import UNRECORDED, Findings, Row, Rows, new_row
+from .rules import RuleText, check_rule
+from .strata import REACH, Cycle, strata
+from .syntax import Problem
+from .tracing import Gap, Looked, Saw, Trace, trace
+from .tree import Aggregate, Constant, Expr, FactOf, TypedRule, walk
+
+__all__ = [
+    "OUTCOMES",
+    "REACH",
+    "UNRECORDED",
+    "Aggregate",
+    "Compiled",
+    "Constant",
+    "Cycle",
+    "Expr",
+    "FactOf",
+    "Findings",
+    "Gap",
+    "Hit",
+    "Looked",
+    "Numbered",
+    "Parameters",
+    "Problem",
+    "Row",
+    "Rows",
+    "RuleText",
+    "Saw",
+    "Trace",
+    "TypedRule",
+    "check_rule",
+    "compile_rules",
+    "infer",
+    "months_between",
+    "new_row",
+    "outcome",
+    "read",
+    "strata",
+    "trace",
+    "walk",
+]

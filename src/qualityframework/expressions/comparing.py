@@ -1,0 +1,147 @@
+"""Comparisons: of two values of one type, of a share with a constant, of a value with a few constants."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+
+from ..vocabulary import Code, Decimal, Integer, Kind, Share, Text, Truth, Type, did_you_mean
+from .arithmetic import Arithmetic, aligned, places_of
+from .tree import AllOf, AnyOf, Compare, CompareShare, Constant, Expr, Let, Not, OneOf, Operator, Parameter
+
+_OPERATORS: Mapping[type[ast.cmpop], Operator] = {
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+}
+_MIRRORED: Mapping[Operator, Operator] = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+
+
+class Comparing(Arithmetic):
+    """Adds comparisons, chained ones too, and membership."""
+
+    __slots__ = ()
+
+    def comparison(self, node: ast.Compare) -> tuple[Expr, Type] | None:
+        parts: list[Expr | None] = []
+        left = node.left
+        for operator, right in zip(node.ops, node.comparators, strict=True):
+            if isinstance(operator, ast.In | ast.NotIn):
+                member = self._membership(left, right)
+                parts.append(Not(member) if isinstance(operator, ast.NotIn) and member is not None else member)
+            elif type(operator) in _OPERATORS:
+                parts.append(self._compare(left, _OPERATORS[type(operator)], right))
+            else:
+                raise self.refuse(node, "`is` is not part of the rule language", "use == or !=")
+            left = right
+        kept = tuple(part for part in parts if part is not None)
+        return (folded(kept, True), Truth()) if len(kept) == len(parts) else None
+
+    def _compare(self, left: ast.expr, operator: Operator, right: ast.expr) -> Expr | None:
+        a, b = self.typed(left), self.typed(right)
+        if a is None or b is None:
+            return None
+        if isinstance(a[1], Share) or isinstance(b[1], Share):
+            return self._share(left, a, operator, b)
+        a, b = self._quoted(left, a, b), self._quoted(right, b, a)
+        if a is None or b is None:
+            return None
+        if isinstance(a[1], Integer | Decimal) and isinstance(b[1], Integer | Decimal):
+            (x, x_type), (y, _) = aligned((a[0], a[1]), (b[0], b[1]))
+            return _compared(x, operator, y, x_type)
+        if type(a[1]) is not type(b[1]) or isinstance(a[1], Truth):
+            if isinstance(a[1], Truth) and isinstance(b[1], Truth):
+                return self.complain(left, Code.TYPE_ERROR, "truth values are not compared", "write `x` or `not x`")
+            return self.complain(left, Code.TYPE_ERROR, f"{a[1]} cannot be compared with {b[1]}")
+        if isinstance(a[1], Kind) and isinstance(b[1], Kind) and a[1].name != b[1].name:
+            return self.complain(left, Code.TYPE_ERROR, f"{a[1]} cannot be compared with {b[1]}")
+        if isinstance(a[1], Text | Kind) and operator not in ("==", "!="):
+            return self.complain(left, Code.TYPE_ERROR, f"{a[1]} has no order", "use == or != or in")
+        return _compared(a[0], operator, b[0], a[1])
+
+    def _quoted(
+        self, node: ast.expr, one: tuple[Expr, Type] | None, other: tuple[Expr, Type] | None
+    ) -> tuple[Expr, Type] | None:
+        """A quoted word beside a kind is a word of its closed list."""
+        if one is None or other is None or not isinstance(other[1], Kind):
+            return one
+        if isinstance(one[0], Constant) and isinstance(one[0].value, str):
+            if one[0].value not in other[1].values:
+                help_ = did_you_mean(one[0].value, other[1].values)
+                self.complain(node, Code.UNKNOWN_NAME, f"`{one[0].value}` is no {other[1].name}", help_)
+                return None
+            return Constant(one[0].value, other[1]), other[1]
+        return one
+
+    def _share(self, node: ast.expr, a: tuple[Expr, Type], operator: Operator, b: tuple[Expr, Type]) -> Expr | None:
+        if isinstance(b[1], Share):
+            a, b, operator = b, a, _MIRRORED[operator]
+        share, (constant, type_) = a[0], b
+        if (
+            not isinstance(share, Let)
+            or not isinstance(constant, Constant | Parameter)
+            or not isinstance(type_, Integer | Decimal)
+        ):
+            return self.complain(node, Code.TYPE_ERROR, "a share may only be compared with a constant number")
+        if operator == "==" or operator == "!=":
+            return self.complain(
+                node, Code.TYPE_ERROR, "a share is compared with < <= > >=, as its value is seldom exact"
+            )
+        return CompareShare(operator, share, constant, type_.places if isinstance(type_, Decimal) else 0)
+
+    def _membership(self, left: ast.expr, right: ast.expr) -> Expr | None:
+        value = self.typed(left)
+        if not isinstance(right, ast.Tuple) or not right.elts:
+            return self.complain(
+                right, Code.TYPE_ERROR, "`in` wants a few constants in round brackets", 'as in `x in ("a", "b")`'
+            )
+        if value is None:
+            return None
+        if isinstance(value[1], Truth | Share):
+            return self.complain(left, Code.TYPE_ERROR, f"{value[1]} cannot be looked for among constants")
+        options: list[Constant] = []
+        for element in right.elts:
+            option = self._quoted(element, self.typed(element), value)
+            if option is None:
+                continue
+            same = type(option[1]) is type(value[1])
+            if (
+                not isinstance(option[0], Constant)
+                or not same
+                or (isinstance(option[1], Decimal) and option[1].places != places_of(value[1]))
+            ):
+                self.complain(
+                    element, Code.TYPE_ERROR, f"a constant is wanted here that can be compared with {value[1]}"
+                )
+                continue
+            options.append(option[0])
+        return OneOf(value[0], tuple(options)) if len(options) == len(right.elts) else None
+
+
+def _compared(left: Expr, operator: Operator, right: Expr, type_: Type) -> Expr:
+    if isinstance(left, Constant) and isinstance(right, Constant):
+        a, b = left.value, right.value
+        if isinstance(a, str) or isinstance(b, str):
+            return Constant((a == b) if operator == "==" else (a != b), Truth())
+        held = {"<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b, "==": a == b, "!=": a != b}[operator]
+        return Constant(held, Truth())
+    return Compare(operator, left, right)
+
+
+def folded(parts: tuple[Expr, ...], conjunction: bool) -> Expr:
+    """And / or with the constants taken out."""
+    kept: list[Expr] = []
+    for part in parts:
+        if isinstance(part, Constant):
+            if part.value is not conjunction:
+                return part
+        else:
+            kept.append(part)
+    if not kept:
+        return Constant(conjunction, Truth())
+    if len(kept) == 1:
+        return kept[0]
+    return AllOf(tuple(kept)) if conjunction else AnyOf(tuple(kept))

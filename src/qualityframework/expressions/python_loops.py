@@ -1,0 +1,166 @@
+"""The `python` back end, aggregates: the lines of code that one aggregate adds to a loop over its rows.
+
+Each aggregate has a start, a body for one row and an end. In the loop a row counts for certain (`must`), perhaps (`may`) or not at all, and
+its value is known or not; the two ends of the aggregate are kept apart only where they differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..vocabulary import MANY, Date, Decimal, GradeOf, Integer
+from .python_code import Names, Number, Question, number, question
+from .tree import Aggregate
+
+Lines = list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """The code of one aggregate: before the loop, in it, after it."""
+
+    start: Lines
+    body: Lines
+    end: Lines
+
+
+def loop_of(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
+    """The code of an aggregate whose results are the variables that begin with `stem`."""
+    match let.operation:
+        case "count":
+            return _count(stem, where)
+        case "distinct":
+            return _distinct(let, stem, where, names)
+        case "sum":
+            return _sum(let, stem, where, names)
+        case "max":
+            return _extreme(let, stem, where, names, ">")
+        case "min":
+            return _extreme(let, stem, where, names, "<")
+        case "any" | "all":
+            return _some(let, stem, where, names)
+        case "share":
+            return _share(let, stem, where, names)
+
+
+def results(let: Aggregate, stem: str) -> tuple[str, ...]:
+    """The variables that hold the aggregate's value after the loop."""
+    if let.operation in ("any", "all"):
+        return f"{stem}_must", f"{stem}_may"
+    if let.operation == "share":
+        return f"{stem}_low", f"{stem}_low_of", f"{stem}_high", f"{stem}_high_of"
+    return f"{stem}_low", f"{stem}_high"
+
+
+def stem_of(let: Aggregate, rule: int, index: int) -> str:
+    """What the variables of an aggregate begin with; `extreme` marks those that can be without a value."""
+    return f"{'extreme' if let.operation in ('min', 'max') else 'let'}{rule}_{index}"
+
+
+def branch(condition: str, lines: Lines, word: str = "if") -> Lines:
+    """The lines, indented under a condition."""
+    return [f"{word} {condition}:", *(f"    {line}" for line in lines)]
+
+
+def _split(where: Question, certain: Lines, perhaps: Lines) -> Lines:
+    """Lines for a row that counts and for one that may. One that must also may, so the common row is asked one question."""
+    if where.must == "True":
+        return certain
+    return [*branch(where.must, certain), *branch(where.may, perhaps, "elif")]
+
+
+def _known(value: Number, known: Lines, unknown: Lines) -> Lines:
+    if not value.guards:
+        return known
+    gap = " or ".join(f"{name} is None" for name in value.guards)
+    return [*branch(gap, unknown), "else:", *(f"    {line}" for line in known)]
+
+
+def _count(stem: str, where: Question) -> Loop:
+    body = _split(where, [f"{stem}_low += 1"], [f"{stem}_more += 1"])
+    return Loop([f"{stem}_low = {stem}_more = 0"], body, [f"{stem}_high = {stem}_low + {stem}_more"])
+
+
+def _distinct(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
+    assert let.value is not None and isinstance(let.type, Integer)
+    value = number(let.value, names)
+    certain = _known(value, [f"{stem}_certain.add({value.low})"], [f"{stem}_gaps += 1", f"{stem}_least = 1"])
+    perhaps = _known(value, [f"{stem}_possible.add({value.low})"], [f"{stem}_gaps += 1"])
+    end = [
+        f"{stem}_low = len({stem}_certain) or {stem}_least",
+        f"{stem}_high = min({let.type.high}, len({stem}_certain | {stem}_possible) + {stem}_gaps) "
+        f"if {stem}_possible or {stem}_gaps else {stem}_low",
+    ]
+    start = [f"{stem}_certain, {stem}_possible = set(), set()", f"{stem}_gaps = {stem}_least = 0"]
+    return Loop(start, _split(where, certain, perhaps), end)
+
+
+def _sum(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
+    assert let.value is not None and isinstance(let.type, Integer | Decimal)
+    value = number(let.value, names)
+    low, high = let.type.low // MANY, let.type.high // MANY
+    certain = _known(
+        value,
+        [f"{stem}_low += {value.low}", f"{stem}_high += {value.low}"],
+        [f"{stem}_low += {low}", f"{stem}_high += {high}"],
+    )
+    perhaps = _known(
+        value,
+        [f"{stem}_low += min(0, {value.low})", f"{stem}_high += max(0, {value.low})"],
+        [f"{stem}_low += {min(0, low)}", f"{stem}_high += {max(0, high)}"],
+    )
+    return Loop([f"{stem}_low = {stem}_high = 0"], _split(where, certain, perhaps), [])
+
+
+def _extreme(let: Aggregate, stem: str, where: Question, names: Names, beats: str) -> Loop:
+    """`sure` is the end that only rows which count can move; the other end is moved by all."""
+    assert let.value is not None and isinstance(let.type, Integer | Decimal | Date | GradeOf)
+    value = number(let.value, names)
+    sure, other = ("low", "high") if beats == ">" else ("high", "low")
+    least, most = (let.type.low, let.type.high) if beats == ">" else (let.type.high, let.type.low)
+    further = branch(f"{value.low} {beats} {stem}_{other}", [f"{stem}_{other} = {value.low}"])
+    certain = _known(
+        value,
+        [
+            *branch(f"{stem}_{sure} is None or {value.low} {beats} {stem}_{sure}", [f"{stem}_{sure} = {value.low}"]),
+            *further,
+        ],
+        [*branch(f"{stem}_{sure} is None", [f"{stem}_{sure} = {least}"]), f"{stem}_{other} = {most}"],
+    )
+    perhaps = _known(value, further, [f"{stem}_{other} = {most}"])
+    end = branch(f"{stem}_{sure} is None", [f"{stem}_{other} = None"])
+    return Loop([f"{stem}_{sure}, {stem}_{other} = None, {least}"], _split(where, certain, perhaps), end)
+
+
+def _some(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
+    """`all` is "none that does not"."""
+    assert let.value is not None
+    held = question(let.value, names)
+    if let.operation == "all":
+        held = Question(f"(not {held.may})", f"(not {held.must})")
+    may = f"({where.may}) and {held.may}" if where.may != "True" else held.may
+    must = f"({where.must}) and {held.must}" if where.must != "True" else held.must
+    body = branch(may, [f"{stem}_some = True", *branch(must, [f"{stem}_sure = True"])])
+    ends = [f"{stem}_must, {stem}_may = {stem}_sure, {stem}_some"]
+    if let.operation == "all":
+        ends = [f"{stem}_must, {stem}_may = not {stem}_some, not {stem}_sure"]
+    return Loop([f"{stem}_some = {stem}_sure = False"], body, ends)
+
+
+def _share(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
+    """Rows that only may count lower the share at its least when they do not hold, and raise it at its most when they do."""
+    assert let.value is not None
+    held = question(let.value, names)
+    certain = [
+        f"{stem}_of += 1",
+        *branch(held.must, [f"{stem}_low += 1"]),
+        *branch(held.may, [f"{stem}_maybe += 1"], "elif"),
+    ]
+    perhaps = [*branch(held.may, [f"{stem}_up += 1"]), *branch(f"not {held.must}", [f"{stem}_down += 1"])]
+    end = [
+        f"{stem}_low_of = {stem}_of + {stem}_down if {stem}_of else None",
+        f"{stem}_high = {stem}_low + {stem}_maybe + {stem}_up",
+        f"{stem}_high_of = {stem}_of + {stem}_up",
+    ]
+    start = [f"{stem}_low = {stem}_of = {stem}_maybe = {stem}_up = {stem}_down = 0"]
+    return Loop(start, _split(where, certain, perhaps), end)

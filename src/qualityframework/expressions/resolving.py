@@ -1,0 +1,116 @@
+"""Names and constants: what is known under a name, and what a literal is."""
+
+from __future__ import annotations
+
+import ast
+
+from ..vocabulary import MANY, Code, Decimal, Entity, Fact, GradeOf, Integer, Text, Truth, Type, did_you_mean
+from .scope import Checking
+from .syntax import span
+from .tree import Constant, Expr, FactOf, Let, Parameter
+
+
+class Resolving(Checking):
+    """Adds names, facts of parents and rows, and constants."""
+
+    __slots__ = ()
+
+    def name(self, node: ast.expr, name: str) -> tuple[Expr, Type]:
+        scope = self.scope
+        if name in scope.lets:
+            return Let(name, scope.lets[name]), scope.lets[name]
+        if name in scope.parameters:
+            return Parameter(name, scope.parameters[name]), scope.parameters[name]
+        if name in scope.subject.facts:
+            return self._fact(scope.subject, scope.subject.facts[name], name), scope.subject.facts[name].type
+        if name in scope.constants:
+            return scope.constants[name], scope.constants[name].type
+        if name in ("True", "False"):
+            return Constant(name == "True", Truth()), Truth()
+        relation = name in scope.subject.relations
+        if relation or (scope.row is not None and name == scope.row[0]) or name in scope.subject.parents:
+            what = "a list of related rows" if relation else "a row"
+            help_ = (
+                "look at it under `let`, as in `count(x for x in ...)`"
+                if relation
+                else f"name one of its facts: `{name}. ...`"
+            )
+            raise self.refuse(node, f"`{name}` is {what}, not a value", help_, Code.TYPE_ERROR)
+        raise self.refuse(
+            node,
+            f"`{name}` is not known here",
+            did_you_mean(name, (*scope.names, *scope.subject.relations)),
+            Code.UNKNOWN_NAME,
+        )
+
+    def attribute(self, node: ast.Attribute) -> tuple[Expr, Type]:
+        hops, root = [node.attr], node.value
+        while isinstance(root, ast.Attribute):
+            hops.insert(0, root.attr)
+            root = root.value
+        if not isinstance(root, ast.Name):
+            raise self.refuse(node, "only a name has facts", None)
+        *between, last = hops
+        entity, of_row = self.scope.subject, False
+        path: tuple[str, ...] = ()
+        if self.scope.row is not None and root.id == self.scope.row[0]:
+            entity, of_row = self.scope.row[1], True
+        else:
+            between = [root.id, *between]
+        for hop in between:
+            if hop not in entity.parents:
+                here = (*entity.parents, *([self.scope.row[0]] if self.scope.row is not None and not path else ()))
+                raise self.refuse(node, f"`{hop}` is not known here", did_you_mean(hop, here), Code.UNKNOWN_NAME)
+            entity, path = self.scope.schema[entity.parents[hop]], (*path, hop)
+        if last not in entity.facts:
+            if last in entity.relations:
+                raise self.refuse(
+                    node,
+                    f"`{last}` is a list of related rows, not a value",
+                    "look at it under `let`, as in `count(x for x in ...)`",
+                    Code.TYPE_ERROR,
+                )
+            raise self.refuse(
+                node, f"`{last}` is no fact of {entity.name}", did_you_mean(last, entity.facts), Code.UNKNOWN_NAME
+            )
+        fact = entity.facts[last]
+        return self._fact(entity, fact, last, path, of_row), fact.type
+
+    def _fact(self, entity: Entity, fact: Fact, name: str, hops: tuple[str, ...] = (), of_row: bool = False) -> FactOf:
+        if isinstance(fact.type, GradeOf) and self.scope.constants:
+            grade = next(iter(self.scope.constants.values())).type
+            return FactOf(name, grade, hops, of_row)
+        return FactOf(name, fact.type, hops, of_row)
+
+    def constant(self, node: ast.expr, value: object) -> tuple[Expr, Type]:
+        if isinstance(value, bool):
+            return Constant(value, Truth()), Truth()
+        if isinstance(value, int):
+            if abs(value) > MANY:
+                raise self.refuse(
+                    node,
+                    f"a number is at most {MANY}, not {value:.3g}" if value < 10**30 else "the number is too large",
+                    None,
+                )
+            whole = Integer(min(0, value), max(0, value))
+            return Constant(value, whole), whole
+        if isinstance(value, float):
+            return self._decimal(node)
+        if isinstance(value, str):
+            return Constant(value, Text()), Text()
+        raise self.refuse(
+            node, "this constant is not part of the rule language", "there are numbers, decimals and quoted texts"
+        )
+
+    def _decimal(self, node: ast.expr) -> tuple[Expr, Type]:
+        start, end = span(self.text, node)
+        whole, point, digits = self.text[start:end].partition(".")
+        if not point or not (whole + digits).isdigit() or not whole or not 1 <= len(digits) <= 4:
+            raise self.refuse(
+                node, f"`{self.text[start:end]}` is no decimal with one to four places", "write it as 0.25"
+            )
+        value = int(whole + digits)
+        if value > MANY:
+            raise self.refuse(node, "the number is too large", None)
+        type_ = Decimal(len(digits), 0, value)
+        return Constant(value, type_), type_

@@ -1,0 +1,116 @@
+"""Why: the values an expression saw, the rows its aggregates looked at, and the gaps that it met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..vocabulary import Type
+from .reference import Parameters, Sight, Value, looked_at, sight_of, value_of
+from .rows import Findings, Row, follow, related
+from .tree import Aggregate, Expr, FactOf, Parameter, TypedRule, walk
+
+Raw = bool | int | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Saw:
+    """A name and its value: known when `low` and `high` are the same, unknown when both are None."""
+
+    name: str
+    type: Type
+    low: Raw
+    high: Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The rows that an aggregate looked at: those that count and those that may."""
+
+    let: str
+    counted: tuple[Row, ...]
+    possible: tuple[Row, ...]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is not recorded: a fact of a row, or a list that belongs to it."""
+
+    row: Row
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Everything that a rule rested on, for one subject."""
+
+    saw: tuple[Saw, ...]
+    looked: tuple[Looked, ...]
+    gaps: tuple[Gap, ...]
+
+
+def trace(rule: TypedRule, subject: Row, parameters: Parameters, findings: Findings) -> Trace:
+    """The trace of a rule on a subject."""
+    sight = sight_of(rule, subject, parameters, findings)
+    bare = Sight(subject, parameters, findings, {})
+    looked, gaps = [], []
+    for let in rule.lets:
+        seen, more = looked_at(let, bare)
+        counted = tuple(one.row for one in seen if one.counts)
+        looked.append(Looked(let.name, counted, tuple(one.row for one in seen if not one.counts), more))
+        gaps += _gaps_of(let, bare, [one.row for one in seen])
+    nodes = [node for root in rule.roots for node in walk(root)]
+    own = [node for node in nodes if isinstance(node, FactOf) and not node.of_row]
+    gaps += [Gap(follow(subject, fact.hops), fact.name) for fact in own if value_of_fact(fact, sight) is None]
+    return Trace(tuple(_saw(rule, nodes, sight)), tuple(looked), tuple(dict.fromkeys(gaps)))
+
+
+def value_of_fact(fact: FactOf, sight: Sight) -> Raw:
+    """The fact as the row holds it."""
+    found: Raw = getattr(follow(sight.subject, fact.hops), fact.name)
+    return found
+
+
+def _saw(rule: TypedRule, nodes: list[Expr], sight: Sight) -> Iterator[Saw]:
+    told: set[str] = set()
+    for let in rule.lets:
+        told.add(let.name)
+        yield Saw(let.name, let.type, *_ends(sight.lets[let.name]))
+    for node in nodes:
+        name = node.path if isinstance(node, FactOf) else node.name if isinstance(node, Parameter) else None
+        if name is None or name in told or (isinstance(node, FactOf) and node.of_row):
+            continue
+        told.add(name)
+        if isinstance(node, FactOf):
+            value = value_of_fact(node, sight)
+            yield Saw(name, node.type, value, value)
+        elif isinstance(node, Parameter):
+            yield Saw(name, node.type, *_ends(value_of(node, sight)))
+
+
+def _ends(value: Value) -> tuple[Raw, Raw]:
+    if isinstance(value, tuple):
+        low, high = value
+        return (low, high) if isinstance(low, int) and isinstance(high, int) else (_percent(low), _percent(high))
+    return value, value
+
+
+def _percent(share: object) -> str:
+    return f"{float(share) * 100:.0f} %"  # type: ignore[arg-type]  # a Fraction
+
+
+def _gaps_of(let: Aggregate, sight: Sight, rows: list[Row]) -> Iterator[Gap]:
+    if related(sight.subject, let.hops, let.relation, sight.findings).open:
+        yield Gap(follow(sight.subject, let.hops), let.relation)
+    read = {
+        node.name: node
+        for part in (let.value, let.where)
+        if part is not None
+        for node in walk(part)
+        if isinstance(node, FactOf) and node.of_row
+    }
+    for row in rows:
+        for name, fact in read.items():
+            if getattr(follow(row, fact.hops), name) is None:
+                yield Gap(row, name)

@@ -1,0 +1,243 @@
+"""The typed tree: what a rule means, apart from how it was written and how it is run.
+
+Back ends read this and nothing else. Every node that has an order is a bounded whole number underneath (`vocabulary.types`): a grade is
+its position, a date its ordinal, a decimal its last digit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from dataclasses import fields as fields_of
+from typing import Literal
+
+from ..vocabulary import Type
+
+Operator = Literal["<", "<=", ">", ">=", "==", "!="]
+Operation = Literal["count", "distinct", "sum", "min", "max", "any", "all", "share"]
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A value that is known now."""
+
+    value: int | str | bool
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A dated value of the rule file."""
+
+    name: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class FactOf:
+    """A fact of the subject (`of_row` false, `hops` lead to a parent) or of the row an aggregate looks at."""
+
+    name: str
+    type: Type
+    hops: tuple[str, ...] = ()
+    of_row: bool = False
+
+    @property
+    def path(self) -> str:
+        """As it is written."""
+        return ".".join((*self.hops, self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Let:
+    """The value of an aggregate."""
+
+    name: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """`left + right`, or `left - right` when `minus`."""
+
+    left: Expr
+    right: Expr
+    minus: bool
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """A constant times a value."""
+
+    factor: int
+    value: Expr
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Absolute:
+    """The distance from zero."""
+
+    value: Expr
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """The least of several values, or the greatest."""
+
+    values: tuple[Expr, ...]
+    greatest: bool
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How many steps of the scale `left` lies above `right`."""
+
+    left: Expr
+    right: Expr
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Whole months from one date to another; rounded down, so negative when the second is earlier."""
+
+    start: Expr
+    end: Expr
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Two values of one type."""
+
+    operator: Operator
+    left: Expr
+    right: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class CompareShare:
+    """A share against a constant of `places` digits after the point."""
+
+    operator: Literal["<", "<=", ">", ">="]
+    share: Let
+    constant: Constant | Parameter
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """The value is one of a few constants."""
+
+    value: Expr
+    options: tuple[Constant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The fact is not recorded. The only question about a gap that has an answer."""
+
+    fact: FactOf
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The contrary."""
+
+    part: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part holds."""
+
+    parts: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple[Expr, ...]
+
+
+Expr = (
+    Constant
+    | Parameter
+    | FactOf
+    | Let
+    | Sum
+    | Times
+    | Absolute
+    | Extreme
+    | Steps
+    | Months
+    | Compare
+    | CompareShare
+    | OneOf
+    | Missing
+    | Not
+    | AllOf
+    | AnyOf
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """One number or truth over related rows.
+
+    `value` is what is counted apart, added up or compared; for `any`, `all` and `share` it is their condition, and `count` has none.
+    """
+
+    name: str
+    operation: Operation
+    relation: str
+    hops: tuple[str, ...]
+    entity: str
+    variable: str
+    value: Expr | None
+    where: Expr | None
+    type: Type
+
+    @property
+    def path(self) -> str:
+        """The related rows, as written."""
+        return ".".join((*self.hops, self.relation))
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRule:
+    """A rule, checked: ready for any back end. `subject` names the entity it is for."""
+
+    name: str
+    subject: str
+    applies: Expr | None
+    lets: tuple[Aggregate, ...]
+    when: Expr
+    tags: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Names of the parameters it reads, each once."""
+        seen = (node.name for root in self.roots for node in walk(root) if isinstance(node, Parameter))
+        return tuple(dict.fromkeys(seen))
+
+    @property
+    def roots(self) -> tuple[Expr, ...]:
+        """Every expression in it."""
+        inner = [part for let in self.lets for part in (let.value, let.where) if part is not None]
+        return (*([self.applies] if self.applies is not None else []), self.when, *inner)
+
+
+def walk(node: Expr) -> Iterator[Expr]:
+    """The node and all nodes below it, parents first."""
+    yield node
+    for name in fields_of(node):
+        value = getattr(node, name.name)
+        for child in value if isinstance(value, tuple) else (value,):
+            if isinstance(child, Expr):
+                yield from walk(child)

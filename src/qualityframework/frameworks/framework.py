@@ -1,0 +1,290 @@
+"""A framework as data: domains, areas, indicators, profiles, kinds of evidence, illustrations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from ..vocabulary import Citation, Day, Frozen, Grade, Id, Line, Status
+
+PackRef = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[A-Za-z0-9.-]+$")]
+"""A pack and its edition, as in `six-point-scale/1`."""
+
+Part = Literal["impact", "process", "leadership"]
+Family = Literal["records", "survey", "discussion", "observation", "document", "data"]
+Voice = Literal["children", "families", "staff", "leaders", "partners", "none"]
+
+
+class Sourced(Frozen):
+    """How we know an item. What is `confirmed` names its source; what is not says so everywhere it is shown."""
+
+    status: Status = Field(description="confirmed, reconstructed or drafted")
+    source: Id | None = Field(None, description="one of the pack's sources")
+    note: Line | None = Field(None, description="what a reader should know about this item")
+
+    @model_validator(mode="after")
+    def _confirmed_has_a_source(self) -> Self:
+        if self.status is Status.CONFIRMED and self.source is None:
+            raise ValueError("a `confirmed` item names its source")
+        return self
+
+
+class Point(Sourced):
+    """One point of a scale, 1 for the lowest."""
+
+    value: int = Field(ge=1, le=10)
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,39}$")]
+    label: Line
+    aliases: tuple[Line, ...] = ()
+    descriptor: Line = Field(description="what the point stands for, in our words")
+
+
+class Scale(Frozen):
+    """An ordered scale of two to ten points, in a pack of its own."""
+
+    kind: Literal["scale"]
+    id: Id
+    edition: Id
+    title: Line
+    sources: Mapping[Id, Citation]
+    points: tuple[Point, ...] = Field(min_length=2, max_length=10)
+
+    @model_validator(mode="after")
+    def _points_are_in_order(self) -> Self:
+        if [point.value for point in self.points] != list(range(1, len(self.points) + 1)):
+            raise ValueError("the points go up from 1 by one")
+        names = [point.name for point in self.points]
+        if len(set(names)) != len(names):
+            raise ValueError("two points have the same name")
+        return self
+
+    @cached_property
+    def grades(self) -> tuple[Grade, ...]:
+        """The grades, lowest first."""
+        return tuple(Grade(self.id, point.value, point.name, point.label) for point in self.points)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Grade]:
+        """Grades by every way of writing them: name, label, alias, in lower case with underscores."""
+        known: dict[str, Grade] = {}
+        for point, grade in zip(self.points, self.grades, strict=True):
+            for name in (point.name, point.label, *point.aliases):
+                known[spelling(name)] = grade
+        return known
+
+    def grade(self, name: str) -> Grade | None:
+        """The grade written as `name`, or None."""
+        return self.by_name.get(spelling(name))
+
+
+def spelling(name: str) -> str:
+    """One spelling for `Very good`, `very-good` and `very_good`."""
+    return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
+
+
+class Domain(Sourced):
+    """A domain, with the areas that belong to it."""
+
+    id: Id
+    title: Line
+    question: Line | None = None
+    question_status: Status | None = None
+    areas: tuple[Id, ...]
+    areas_status: Status
+
+
+class Area(Sourced):
+    """An area within a domain."""
+
+    id: Id
+    title: Line
+    part: Part | None = Field(None, description="part of the three-part model it belongs to")
+    part_status: Status | None = None
+
+
+class Indicator(Sourced):
+    """A quality indicator: a thing that can be evaluated."""
+
+    id: Id
+    title: Line
+    area: Id
+    voices: tuple[Voice, ...] = Field((), description="whose experience it is about, in our reading")
+
+
+class Capacity(Sourced):
+    """A statement over all indicators, outside their count, which has no grade."""
+
+    area: Id
+    title: Line
+
+
+class Subject(Frozen):
+    """What a profile evaluates: one indicator, or a group evaluated as one."""
+
+    id: Id
+    title: Line | None = Field(None, description="for a group; an indicator brings its own")
+    indicators: tuple[Id, ...] = Field(min_length=1)
+
+
+class Statement(Sourced):
+    """A statement, question or line of enquiry that a programme answers."""
+
+    id: Id
+    text: Line
+
+
+class Profile(Sourced):
+    """What one programme evaluates and answers, from a day and until one."""
+
+    id: Id
+    title: Line
+    programme: Line
+    start: Day = Field(alias="from")
+    until: Day | None = None
+    dates_status: Status = Field(description="how we know the two days")
+    subjects: tuple[Subject, ...] = Field(min_length=1)
+    statements_called: Line = Field("statements", description="what the programme calls them")
+    statements: tuple[Statement, ...] = ()
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether `day` lies within the programme."""
+        return self.start <= day and (self.until is None or day <= self.until)
+
+
+class KindOfEvidence(Sourced):
+    """A kind of evidence: whose voice it carries and what it can show by itself."""
+
+    id: Id
+    title: Line
+    family: Family
+    voice: Voice
+    can_show: tuple[Part, ...] = Field(description="parts of the framework that it can show by itself")
+
+
+class EvidenceFile(Frozen):
+    """`evidence.yaml`."""
+
+    kinds: tuple[KindOfEvidence, ...] = Field(min_length=1)
+
+
+class Illustration(Frozen):
+    """What very good and weak practice can look like. Indicative, never a checklist."""
+
+    indicator: Id
+    very_good: tuple[Line, ...] = Field(min_length=3)
+    weak: tuple[Line, ...] = Field(min_length=3)
+
+
+class IllustrationsFile(Sourced):
+    """`illustrations.yaml`: one status for all, as they are ours or the publisher's together."""
+
+    illustrations: tuple[Illustration, ...]
+
+
+class Direction(Frozen):
+    """The lowest and the highest grade that a strength or weakness of one force speaks for."""
+
+    slight: tuple[str, str]
+    moderate: tuple[str, str]
+    strong: tuple[str, str]
+
+
+class Reading(Sourced):
+    """How an item's own middle is read and when it supports or contradicts a grade, from a day on."""
+
+    start: Day = Field(alias="from")
+    supports_within: int = Field(ge=0, le=9, description="steps between the item's middle and the grade")
+    contradicts_from: int = Field(ge=1, le=9, description="steps between the item's middle and the grade")
+    proportion_cuts: tuple[int, ...] = Field(description="lower edge in per cent of each point above the lowest")
+    strength: Direction
+    weakness: Direction
+
+
+class WeighingFile(Frozen):
+    """`weighing.yaml`."""
+
+    readings: tuple[Reading, ...] = Field(min_length=1)
+
+
+class FrameworkFile(Frozen):
+    """`framework.yaml`."""
+
+    kind: Literal["framework"]
+    id: Id
+    edition: Id
+    title: Line
+    publisher: Line
+    partners: tuple[Line, ...] = ()
+    licence: Line
+    scale: PackRef
+    ruleset: PackRef = Field(description="the ruleset a review uses when none is named")
+    sources: Mapping[Id, Citation]
+    counts: Mapping[Literal["domains", "areas", "indicators"], int] = Field(description="what the source says")
+    domains: tuple[Domain, ...]
+    areas: tuple[Area, ...]
+    indicators: tuple[Indicator, ...]
+    capacity: Capacity | None = None
+    profiles: tuple[Profile, ...]
+
+
+class Framework(Frozen):
+    """A framework, loaded and checked: every reference in it leads somewhere."""
+
+    file: FrameworkFile
+    scale: Scale
+    kinds: Mapping[str, KindOfEvidence]
+    readings: tuple[Reading, ...]
+    digest: str
+
+    @property
+    def id(self) -> str:
+        """Identifier of the pack."""
+        return self.file.id
+
+    @property
+    def edition(self) -> str:
+        """Edition of the pack."""
+        return self.file.edition
+
+    @property
+    def name(self) -> str:
+        """Pack and edition."""
+        return f"{self.id}/{self.edition}"
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """Indicators by code, in the framework's order."""
+        return {indicator.id: indicator for indicator in self.file.indicators}
+
+    @cached_property
+    def areas(self) -> Mapping[str, Area]:
+        """Areas by identifier."""
+        return {area.id: area for area in self.file.areas}
+
+    @cached_property
+    def domain_of_area(self) -> Mapping[str, Domain]:
+        """The domain that an area belongs to."""
+        return {area: domain for domain in self.file.domains for area in domain.areas}
+
+    @cached_property
+    def profiles(self) -> Mapping[str, Profile]:
+        """Profiles by identifier."""
+        return {profile.id: profile for profile in self.file.profiles}
+
+    def profiles_on(self, day: dt.date) -> tuple[Profile, ...]:
+        """The profiles whose programme ran on `day`."""
+        return tuple(profile for profile in self.file.profiles if profile.covers(day))
+
+    def reading_on(self, day: dt.date) -> Reading:
+        """The reading in force on `day`; the earliest one before that."""
+        ordered = sorted(self.readings, key=lambda reading: reading.start)
+        return next((reading for reading in reversed(ordered) if reading.start <= day), ordered[0])
+
+    def part_of(self, indicators: Iterable[str]) -> str | None:
+        """The part of the three-part model that all these indicators belong to, or None."""
+        parts = {self.areas[self.indicators[code].area].part for code in indicators}
+        return parts.pop() if len(parts) == 1 else None

@@ -1,0 +1,121 @@
+"""Packs from the shelf: strict, with every fault of every file told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from ..documents import Document, Source, document_of, modelled, read_source
+from ..errors import InvalidInput, NotFound
+from ..vocabulary import Code, Diagnostic, did_you_mean
+from .framework import (
+    EvidenceFile,
+    Framework,
+    FrameworkFile,
+    Illustration,
+    IllustrationsFile,
+    Scale,
+    WeighingFile,
+)
+from .packs import Pack, find
+from .references import framework_faults, illustration_faults, repeated, weighing_faults
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@cache
+def load(ref: str, root: Path | None = None) -> Framework:
+    """The framework called `ref`, such as `children-care-protection/2019`; without an edition the latest.
+
+    Raises:
+        NotFound: when there is no such pack.
+        InvalidInput: when its files have faults.
+    """
+    pack = find(ref, "framework", root)
+    document, file = read_model(pack, "framework.yaml", FrameworkFile)
+    evidence_document, evidence = read_model(pack, "evidence.yaml", EvidenceFile)
+    weighing_document, weighing = read_model(pack, "weighing.yaml", WeighingFile)
+    scale = _scale(document, file.scale, root)
+    ids = [kind.id for kind in evidence.kinds]
+    refuse(
+        [
+            *_own_name(document, pack, file.id, file.edition),
+            *framework_faults(document, file),
+            *(fault for index in range(len(ids)) for fault in repeated(evidence_document, ("kinds",), ids, index)),
+            *weighing_faults(weighing_document, weighing, scale),
+        ]
+    )
+    kinds = {kind.id: kind for kind in evidence.kinds}
+    return Framework(file=file, scale=scale, kinds=kinds, readings=weighing.readings, digest=pack.digest)
+
+
+@cache
+def load_scale(ref: str, root: Path | None = None) -> Scale:
+    """The scale called `ref`.
+
+    Raises:
+        NotFound: when there is no such pack.
+        InvalidInput: when its file has faults.
+    """
+    pack = find(ref, "scale", root)
+    document, scale = read_model(pack, "scale.yaml", Scale)
+    refuse(_own_name(document, pack, scale.id, scale.edition))
+    return scale
+
+
+@cache
+def illustrations(ref: str, root: Path | None = None) -> tuple[IllustrationsFile, dict[str, Illustration]]:
+    """The illustrations of a framework by indicator. They are read apart, since only people need them.
+
+    Raises:
+        NotFound: when there is no such pack.
+        InvalidInput: when a file has faults.
+    """
+    framework = load(ref, root)
+    pack = find(ref, "framework", root)
+    document, file = read_model(pack, "illustrations.yaml", IllustrationsFile)
+    refuse(illustration_faults(document, file, framework))
+    return file, {illustration.indicator: illustration for illustration in file.illustrations}
+
+
+def read_model(pack: Pack, name: str, model: type[M]) -> tuple[Document, M]:
+    """A file of a pack, read into its model."""
+    document = read_pack_file(pack, pack.folder / name)
+    return document, modelled(document, model)
+
+
+def read_pack_file(pack: Pack, path: Path) -> Document:
+    """The tree of a file of a pack, named the same on every machine."""
+    try:
+        source = read_source(path)
+    except InvalidInput as error:
+        place = Source(pack.shown(path), "").start()
+        raise InvalidInput(
+            [Diagnostic(Code(fault.code), fault.message, place) for fault in error.diagnostics]
+        ) from None
+    return document_of(Source(pack.shown(path), source.text))
+
+
+def refuse(faults: Iterator[Diagnostic] | list[Diagnostic]) -> None:
+    """Raises InvalidInput when there are faults."""
+    found = sorted(faults, key=lambda fault: (fault.at, fault.code))
+    if found:
+        raise InvalidInput(found)
+
+
+def _scale(document: Document, ref: str, root: Path | None) -> Scale:
+    try:
+        return load_scale(ref, root)
+    except NotFound as error:
+        raise InvalidInput([Diagnostic(Code.UNKNOWN_NAME, str(error), document.place("scale"))]) from None
+
+
+def _own_name(document: Document, pack: Pack, id_: str, edition: str) -> Iterator[Diagnostic]:
+    for key, written, folder in (("id", id_, pack.id), ("edition", edition, pack.edition)):
+        if written != folder:
+            message = f"the {key} `{written}` is not the name of its folder, `{folder}`"
+            yield Diagnostic(Code.MISPLACED, message, document.place(key), help=did_you_mean(written, [folder]))

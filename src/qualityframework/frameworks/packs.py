@@ -1,0 +1,87 @@
+"""Where packs are: in the package when it is installed, beside it in a checkout, or in a folder of the caller's."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..errors import NotFound
+from ..vocabulary import did_you_mean
+
+_HERE = Path(__file__).resolve()
+_HEADS = {"framework.yaml": "framework", "ruleset.yaml": "ruleset", "scale.yaml": "scale"}
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A folder `<pack>/<edition>` with one of framework.yaml, ruleset.yaml, scale.yaml."""
+
+    id: str
+    edition: str
+    kind: str
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        """Pack and edition."""
+        return f"{self.id}/{self.edition}"
+
+    def shown(self, file: Path) -> str:
+        """How a file of the pack is named in diagnostics and findings: the same on every machine."""
+        return f"rulesets/{self.name}/{file.relative_to(self.folder).as_posix()}"
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the names and contents of its YAML files; line ends do not matter."""
+        state = hashlib.sha256()
+        for file in sorted(self.folder.rglob("*.yaml"), key=lambda path: path.relative_to(self.folder).as_posix()):
+            state.update(file.relative_to(self.folder).as_posix().encode())
+            state.update(b"\0" + file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+        return state.hexdigest()
+
+
+def shelf() -> Path:
+    """The folder of the packs that come with the library.
+
+    Raises:
+        NotFound: when the installation is broken.
+    """
+    for folder in (_HERE.parents[1] / "_rulesets", _HERE.parents[3] / "rulesets"):
+        if folder.is_dir():
+            return folder
+    raise NotFound("the packs of qualityframework are not installed with it")
+
+
+def packs(root: Path | None = None) -> tuple[Pack, ...]:
+    """All packs of a shelf, in order of their names."""
+    return tuple(sorted(_packs(root or shelf()), key=lambda pack: (pack.id, _natural(pack.edition))))
+
+
+def find(ref: str, kind: str, root: Path | None = None) -> Pack:
+    """The pack called `ref`: `pack/edition`, or `pack` for its latest edition.
+
+    Raises:
+        NotFound: with the nearest name.
+    """
+    known = [pack for pack in packs(root) if pack.kind == kind]
+    named = [pack for pack in known if ref in (pack.name, pack.id)]
+    if not named:
+        article = "an" if kind[0] in "aeiou" else "a"
+        names = [pack.name for pack in known] + [pack.id for pack in known]
+        raise NotFound(f"`{ref}` is not {article} {kind} that is known here: {did_you_mean(ref, names)}")
+    return named[-1]
+
+
+def _packs(root: Path) -> Iterator[Pack]:
+    for head in root.glob("*/*/*.yaml"):
+        if head.name in _HEADS:
+            yield Pack(head.parent.parent.name, head.parent.name, _HEADS[head.name], head.parent)
+
+
+def _natural(text: str) -> list[tuple[int, int, str]]:
+    """2 before 10."""
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", text) if part]

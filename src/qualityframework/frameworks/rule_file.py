@@ -1,0 +1,83 @@
+"""A rule file, as written: one rule that carries its own proof."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from ..vocabulary import Citation, Day, Frozen, Id, Line, Outcome, Remit, Severity, Status
+from .framework import PackRef
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Expression = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
+Subject = Literal["inspection", "domain", "evaluation", "evidence", "message", "follow-up"]
+
+
+class ParameterText(Frozen):
+    """A number of a rule: its values by the day from which they hold, and where it comes from."""
+
+    values: Mapping[Day, Line] = Field(min_length=1)
+    ours: Line | None = Field(None, description="why this is our choice")
+    source: Citation | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _days_stand_beside(cls, data: Any) -> Any:
+        if isinstance(data, Mapping) and "values" not in data:
+            rest = {key: value for key, value in data.items() if key in ("ours", "source")}
+            return {"values": {key: value for key, value in data.items() if key not in rest}, **rest}
+        return data
+
+    @model_validator(mode="after")
+    def _known_from_somewhere(self) -> Self:
+        if (self.ours is None) == (self.source is None):
+            raise ValueError("a parameter says either `ours: why` or `source: ...`")
+        return self
+
+
+class Example(Frozen):
+    """What is given and what is to come of it. What is left out of `given` is unknown."""
+
+    name: Line
+    given: Mapping[str, Any]
+    expect: Outcome
+    on: Day | None = Field(None, description="the day whose parameters are used; the latest unless given")
+
+
+class RuleFile(Frozen):
+    """`rules/<remit>/<rule>.yaml`."""
+
+    title: Line
+    remit: Remit
+    severity: Severity
+    subject: Subject = Field(alias="for", description="what the rule looks at, one at a time")
+    applies: Expression | None = Field(None, description="when this is false the rule is not applicable")
+    lets: Mapping[Name, Expression] = Field(
+        default_factory=dict, alias="let", description="one aggregate each over related rows"
+    )
+    when: Expression = Field(description="the condition that is found wanting")
+    parameters: Mapping[Name, ParameterText] = Field(default_factory=dict)
+    message: Line
+    question: Line = Field(description="what the panel should ask")
+    rationale: Line
+    source: Citation
+    status: Status = Field(
+        description="confirmed when the source states the rule itself, drafted when the rule is ours"
+    )
+    examples: tuple[Example, ...] = Field(min_length=2)
+
+
+class RulesetFile(Frozen):
+    """`ruleset.yaml`."""
+
+    kind: Literal["ruleset"]
+    id: Id
+    edition: Id
+    title: Line
+    publisher: Line
+    licence: Line
+    scale: PackRef
+    sources: Mapping[Id, Citation] = Field(default_factory=dict)
+    note: Line | None = None

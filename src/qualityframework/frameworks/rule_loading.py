@@ -1,0 +1,221 @@
+"""Rulesets from the shelf. Path is identity: a rule is where its file is, and nothing is registered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from ..documents import Document, modelled
+from ..errors import InvalidInput
+from ..expressions import Constant, Cycle, Problem, RuleText, check_rule, infer, strata
+from ..vocabulary import FACTS, Code, Dated, Decimal, Diagnostic, GradeOf, Integer, Outcome, Remit, Type, did_you_mean
+from .framework import Scale
+from .loading import load_scale, read_model, read_pack_file, refuse
+from .packs import Pack, find
+from .rule_file import RuleFile, RulesetFile
+from .ruleset import Rule, Ruleset
+from .texts import check_text
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRule:
+    """A rule and the document it was read from, for whoever has to point into it."""
+
+    rule: Rule
+    document: Document
+
+
+@cache
+def load_ruleset(ref: str, root: Path | None = None) -> Ruleset:
+    """The ruleset called `ref`, such as `quality-and-consistency-panel/2019`; without an edition the latest.
+
+    Raises:
+        NotFound: when there is no such pack.
+        InvalidInput: when its files have faults, all of them told.
+    """
+    return _load(ref, root)[0]
+
+
+@cache
+def rule_documents(ref: str, root: Path | None = None) -> tuple[LoadedRule, ...]:
+    """The rules of a ruleset with their documents."""
+    return _load(ref, root)[1]
+
+
+@cache
+def _load(ref: str, root: Path | None) -> tuple[Ruleset, tuple[LoadedRule, ...]]:
+    pack = find(ref, "ruleset", root)
+    head, file = read_model(pack, "ruleset.yaml", RulesetFile)
+    scale = load_scale(file.scale, root)
+    loaded, faults = [], []
+    for path in sorted((pack.folder / "rules").rglob("*.yaml")):
+        try:
+            loaded.append(_load_rule(pack, path, scale))
+        except InvalidInput as error:
+            faults += [fault for fault in error.diagnostics if isinstance(fault, Diagnostic)]
+    if not loaded and not faults:
+        faults.append(Diagnostic(Code.MISSING_KEY, "there are no rules in this pack", head.source.start()))
+    refuse(faults)
+    loaded.sort(key=lambda one: one.rule.id)
+    rules = tuple(one.rule for one in loaded)
+    ruleset = Ruleset(file, scale, rules, _strata(loaded), pack.digest)
+    return ruleset, tuple(loaded)
+
+
+def read_rule(document: Document, rule_id: str, scale: Scale) -> Rule:
+    """A rule from its document.
+
+    Raises:
+        InvalidInput: with every fault of the file: its shape, its expressions, its texts, its examples.
+    """
+    file = modelled(document, RuleFile)
+    constants = grade_constants(scale)
+    parameters, faults = _parameters(document, file, constants)
+    text = RuleText(
+        name=rule_id,
+        subject=file.subject,
+        when=file.when,
+        applies=file.applies,
+        lets=file.lets,
+        parameters={name: _widest(dated) for name, dated in parameters.items()},
+        tags=(("rule", rule_id), ("remit", file.remit), ("severity", file.severity)),
+    )
+    typed, problems = check_rule(text, FACTS, constants)
+    for key, found in problems.items():
+        faults += [_placed(document, tuple(key.split(".", 1)), problem) for problem in found]
+    faults += _names(document, file, constants)
+    for key in ("message", "question"):
+        for bad in check_text(getattr(file, key), file):
+            faults.append(_placed(document, (key,), Problem(bad.code, bad.message, bad.start, bad.start + 1, bad.help)))
+    faults += _examples(document, file)
+    if faults or typed is None:
+        refuse(faults)
+    assert typed is not None
+    unused = [name for name in parameters if name not in typed.parameters]
+    refuse(
+        [
+            Diagnostic(Code.UNKNOWN_KEY, f"no condition uses `{name}`", document.place("parameters", name, key=True))
+            for name in unused
+        ]
+    )
+    return Rule(rule_id, file, typed, parameters, document.source.name)
+
+
+def grade_constants(scale: Scale) -> dict[str, Constant]:
+    """The grades of a scale as constants of the rule language."""
+    type_ = GradeOf(scale.id, len(scale.grades))
+    return {grade.name: Constant(grade.position, type_) for grade in scale.grades}
+
+
+def _load_rule(pack: Pack, path: Path, scale: Scale) -> LoadedRule:
+    document = read_pack_file(pack, path)
+    parts = path.relative_to(pack.folder / "rules").with_suffix("").parts
+    if len(parts) != 2 or parts[0] not in tuple(Remit):
+        message = "a rule stands in rules/<remit>/<rule>.yaml, with one of the four remits"
+        raise InvalidInput(
+            [Diagnostic(Code.MISPLACED, message, document.source.start(), help=did_you_mean(parts[0], tuple(Remit)))]
+        )
+    rule = read_rule(document, "/".join(parts), scale)
+    if rule.remit != parts[0]:
+        message = f"the remit `{rule.remit}` is not the name of its folder, `{parts[0]}`"
+        raise InvalidInput([Diagnostic(Code.MISPLACED, message, document.place("remit"))])
+    return LoadedRule(rule, document)
+
+
+def _parameters(
+    document: Document, file: RuleFile, constants: Mapping[str, Constant]
+) -> tuple[dict[str, Dated[Constant]], list[Diagnostic]]:
+    known, faults = {}, []
+    for name, text in file.parameters.items():
+        entries = [(day, infer(text.values[day], constants)) for day in sorted(text.values)]
+        kinds = {type(constant.type) for _, constant in entries}
+        places = {getattr(constant.type, "places", 0) for _, constant in entries}
+        if len(kinds) > 1 or len(places) > 1:
+            message = f"the values of `{name}` are not all of one type"
+            faults.append(Diagnostic(Code.TYPE_ERROR, message, document.place("parameters", name, key=True)))
+        known[name] = Dated(tuple(entries))
+    return known, faults
+
+
+def _widest(dated: Dated[Constant]) -> Type:
+    """The type of a parameter, with bounds that hold all its values."""
+    types = [constant.type for _, constant in dated.entries]
+    bounds = [type_ for type_ in types if isinstance(type_, Integer | Decimal)]
+    if len(bounds) < len(types):
+        return types[0]
+    return replace(bounds[0], low=min(one.low for one in bounds), high=max(one.high for one in bounds))
+
+
+def _names(document: Document, file: RuleFile, constants: Mapping[str, Constant]) -> Iterator[Diagnostic]:
+    """A let or parameter must not hide a fact, a grade or each other."""
+    subject = FACTS[file.subject]
+    taken = dict.fromkeys((*subject.facts, *subject.relations, *subject.parents), "a fact")
+    taken |= dict.fromkeys(constants, "a grade")
+    for key, names in (("let", file.lets), ("parameters", file.parameters)):
+        for name in names:
+            if name in taken:
+                yield Diagnostic(
+                    Code.DUPLICATE_ID,
+                    f"`{name}` is {taken[name]} already",
+                    document.place(key, name, key=True),
+                    help="choose another name",
+                )
+            taken[name] = "a let" if key == "let" else "a parameter"
+
+
+def _examples(document: Document, file: RuleFile) -> Iterator[Diagnostic]:
+    names = [example.name for example in file.examples]
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            related = (("first here", document.place("examples", names.index(name), "name")),)
+            yield Diagnostic(
+                Code.DUPLICATE_ID,
+                f"two examples are called `{name}`",
+                document.place("examples", index, "name"),
+                related,
+            )
+    for wanted in (Outcome.FIRES, Outcome.CLEAR):
+        if not any(example.expect is wanted for example in file.examples):
+            yield Diagnostic(Code.EXAMPLES, f"no example expects `{wanted}`", document.place("examples", key=True))
+    for name, parameter in file.parameters.items():
+        days = sorted(parameter.values)
+        if len(days) == 1:
+            continue
+        met = {
+            max((day for day in days if day <= example.on), default=None) if example.on else days[-1]
+            for example in file.examples
+        }
+        for day in days:
+            if day not in met:
+                message = f"no example uses the value of `{name}` from {day.isoformat()}"
+                yield Diagnostic(Code.EXAMPLES, message, document.place("parameters", name, day.isoformat(), key=True))
+
+
+def _placed(document: Document, path: tuple[str, ...], problem: Problem) -> Diagnostic:
+    """A problem at its place in the file; for a text over several lines, at its beginning."""
+    scalar = document.scalar(*path)
+    at = document.place(*path)
+    if scalar is not None:
+        behind = at.text[scalar.column - 1 :]
+        for opening in ("", '"', "'"):
+            if behind.startswith(opening + scalar.text):
+                at = document.source.place(
+                    scalar.line, scalar.column + len(opening) + problem.start, problem.end - problem.start
+                )
+    return Diagnostic(problem.code, problem.message, at, help=problem.help)
+
+
+def _strata(loaded: list[LoadedRule]) -> tuple[tuple[int, ...], ...]:
+    parents = {name: entity.parents for name, entity in FACTS.items()}
+    try:
+        return strata([one.rule.typed for one in loaded], parents)
+    except Cycle as cycle:
+        by_id = {one.rule.id: one.document for one in loaded}
+        places = [
+            (f"`{name}` reads the findings of `{then}`", by_id[name].place("let", key=True))
+            for name, then in zip(cycle.names, cycle.names[1:], strict=False)
+        ]
+        message = f"rules wait for each other's findings: {' -> '.join(cycle.names)}"
+        raise InvalidInput([Diagnostic(Code.STRATA_CYCLE, message, places[0][1], tuple(places[1:]))]) from None

@@ -1,0 +1,74 @@
+"""Rules and rulesets, loaded and checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..expressions import Constant, Parameters, TypedRule
+from ..vocabulary import Dated, Remit, Severity
+from .framework import Scale
+from .rule_file import RuleFile, RulesetFile
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """One rule: as written, as typed, and where it stands.
+
+    Args:
+        id: `<remit>/<name>`, from its path.
+        file: what is written in its file.
+        typed: the same, checked and ready for any back end.
+        parameters: its numbers by name, dated.
+        path: the file, named the same on every machine.
+    """
+
+    id: str
+    file: RuleFile
+    typed: TypedRule
+    parameters: Mapping[str, Dated[Constant]]
+    path: str
+
+    @property
+    def remit(self) -> Remit:
+        """The panel's remit it belongs to."""
+        return self.file.remit
+
+    @property
+    def severity(self) -> Severity:
+        """What the panel is asked to do when it fires."""
+        return self.file.severity
+
+    def values_on(self, day: dt.date) -> Parameters | None:
+        """The parameters in force on `day`; None when one is not in force yet, and the rule with it."""
+        values = {name: dated.on(day) for name, dated in self.parameters.items()}
+        known = {name: constant.value for name, constant in values.items() if constant is not None}
+        return known if len(known) == len(values) else None
+
+
+@dataclass(frozen=True, eq=False)
+class Ruleset:
+    """Rules in order of their ids, stratum by stratum, for one scale."""
+
+    file: RulesetFile
+    scale: Scale
+    rules: tuple[Rule, ...]
+    strata: tuple[tuple[int, ...], ...]
+    digest: str
+
+    @property
+    def name(self) -> str:
+        """Pack and edition."""
+        return f"{self.file.id}/{self.file.edition}"
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Rule]:
+        """Rules by id."""
+        return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Position of each rule by id."""
+        return {rule.id: number for number, rule in enumerate(self.rules)}

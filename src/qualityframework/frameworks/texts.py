@@ -1,0 +1,54 @@
+"""Messages and questions: texts with `{names}` in them, checked against what the rule can see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..vocabulary import FACTS, Code, did_you_mean
+from .rule_file import RuleFile
+
+_NAME = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class BadName:
+    """A name in a text that means nothing there."""
+
+    code: Code
+    message: str
+    start: int
+    help: str | None
+
+
+def check_text(text: str, rule: RuleFile) -> Iterator[BadName]:
+    """Every name in the text that the rule cannot see."""
+    known = visible(rule)
+    for found in _NAME.finditer(text):
+        if found[1] not in known:
+            yield BadName(
+                Code.UNKNOWN_NAME, f"`{{{found[1]}}}` is not known here", found.start(), did_you_mean(found[1], known)
+            )
+    rest = _NAME.sub("", text)
+    if "{" in rest or "}" in rest:
+        yield BadName(
+            Code.REFUSED,
+            "a curly bracket is not closed or not opened",
+            max(0, text.find("{")),
+            "names stand as `{grade}`",
+        )
+
+
+def visible(rule: RuleFile) -> list[str]:
+    """The names that a rule's texts may use."""
+    subject = FACTS[rule.subject]
+    names = [*subject.facts, *rule.parameters, *rule.lets, *(f"{let}.rows" for let in rule.lets)]
+    names += [f"{hop}.{fact}" for hop, parent in subject.parents.items() for fact in FACTS[parent].facts]
+    return names
+
+
+def filled(text: str, values: Callable[[str], str] | Mapping[str, str]) -> str:
+    """The text with its names replaced."""
+    look_up = values.__getitem__ if isinstance(values, Mapping) else values
+    return _NAME.sub(lambda found: look_up(found[1]), text)

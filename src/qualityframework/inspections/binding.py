@@ -1,0 +1,114 @@
+"""Binding a record to a framework: every name in it is looked up, and every one that leads nowhere is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..errors import InvalidInput
+from ..frameworks import Framework, Profile
+from ..vocabulary import Code, Diagnostic, Grade, did_you_mean
+from .reading import Recorded
+from .record import Record
+from .references import reference_faults, subjects_known
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """A record together with the framework, profile and day that it is judged by. All references in it lead somewhere."""
+
+    recorded: Recorded
+    framework: Framework
+    profile: Profile
+    as_of: dt.date
+
+    @property
+    def record(self) -> Record:
+        """What was recorded."""
+        return self.recorded.record
+
+    @cached_property
+    def subjects(self) -> dict[str, tuple[str, ...]]:
+        """The indicators of each subject: an indicator by itself, or a group that a profile evaluates as one."""
+        return subjects_known(self.framework, self.profile)
+
+    def title(self, subject: str) -> str:
+        """Code and title of a subject."""
+        indicator = self.framework.indicators.get(subject)
+        groups = (
+            group for profile in self.framework.file.profiles for group in profile.subjects if group.id == subject
+        )
+        title = (
+            indicator.title if indicator is not None else next((group.title for group in groups if group.title), None)
+        )
+        return f"{subject} {title}" if title else subject
+
+    def grade(self, name: str | None) -> Grade | None:
+        """The grade of that name."""
+        return None if name is None else self.framework.scale.grade(name)
+
+
+def bind(
+    recorded: Recorded, framework: Framework, *, profile: str | None = None, as_of: dt.date | None = None
+) -> Inspection:
+    """The record bound to a framework.
+
+    Args:
+        recorded: what was read.
+        framework: the framework it is judged by.
+        profile: which programme; else the record's own, else the one that ran on the day.
+        as_of: the day to judge for; else the record's own.
+
+    Raises:
+        InvalidInput: with every name that leads nowhere, and without a day or a profile.
+    """
+    faults: list[Diagnostic] = []
+    day = as_of or recorded.record.as_of
+    if day is None:
+        help_ = "add `as_of: 2019-11-29` to the record, or give the day with --as-of"
+        faults.append(
+            Diagnostic(
+                Code.NO_DATE, "the record does not say for which day it is to be judged", recorded.place(), help=help_
+            )
+        )
+    chosen = None
+    try:
+        chosen = _profile(recorded, framework, profile, day)
+    except InvalidInput as error:
+        faults += [fault for fault in error.diagnostics if isinstance(fault, Diagnostic)]
+    faults += _framework_fault(recorded, framework)
+    faults += reference_faults(recorded, framework, chosen)
+    if faults or chosen is None or day is None:
+        raise InvalidInput(sorted(dict.fromkeys(faults), key=lambda fault: (fault.at, fault.code)))
+    return Inspection(recorded, framework, chosen, day)
+
+
+def _framework_fault(recorded: Recorded, framework: Framework) -> Iterator[Diagnostic]:
+    written = recorded.record.framework
+    if written not in (framework.id, framework.name):
+        message = f"the record is for `{written}`, not for `{framework.name}`"
+        yield Diagnostic(
+            Code.UNKNOWN_NAME, message, recorded.place("framework"), help=did_you_mean(written, [framework.name])
+        )
+
+
+def _profile(recorded: Recorded, framework: Framework, asked: str | None, day: dt.date | None) -> Profile | None:
+    name = asked or recorded.record.profile
+    place = recorded.place("profile") if asked is None else recorded.place()
+    if name is not None:
+        if name in framework.profiles:
+            return framework.profiles[name]
+        message = f"`{name}` is no profile of {framework.name}"
+        raise InvalidInput([Diagnostic(Code.UNKNOWN_NAME, message, place, help=did_you_mean(name, framework.profiles))])
+    if day is None:
+        return None
+    running = framework.profiles_on(day)
+    if len(running) == 1:
+        return running[0]
+    found = "no programme ran" if not running else f"{len(running)} programmes ran"
+    message = f"{found} on {day.isoformat()}, so the profile has to be named"
+    names = ", ".join(f"`{one}`" for one in framework.profiles)
+    help_ = f"add `profile: ...` to the record, or give it with --profile; there are {names}"
+    raise InvalidInput([Diagnostic(Code.NO_PROFILE, message, recorded.place("as_of"), help=help_)])

@@ -1,0 +1,55 @@
+"""Reading a record: a file to a `Recorded`, which knows where everything stood."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from ..documents import Document, Source, document_of, modelled, read_document
+from ..vocabulary import Place
+from .record import Record
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A record, not yet bound to a framework, and the document it was read from (None for one made in Python)."""
+
+    record: Record
+    document: Document | None = None
+
+    def place(self, *path: str | int, key: bool = False) -> Place:
+        """Where a part of the record stands."""
+        return self.document.place(*path, key=key) if self.document is not None else Place("<record>")
+
+
+def read(path: str | Path) -> Recorded:
+    """An inspection from a YAML or JSON file; `-` reads standard input.
+
+    Raises:
+        InvalidInput: with every fault of the file at its place.
+    """
+    return _recorded(read_document(path))
+
+
+def parse(text: str, name: str = "<text>") -> Recorded:
+    """An inspection from a YAML or JSON text.
+
+    Raises:
+        InvalidInput: with every fault of the text at its place.
+    """
+    return _recorded(document_of(Source(name, text)))
+
+
+def dump(record: Record, format: str = "yaml") -> str:
+    """The record as YAML or JSON text, from which `parse` makes an equal record."""
+    data = record.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
+    if format == "json":
+        return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=110)
+
+
+def _recorded(document: Document) -> Recorded:
+    return Recorded(modelled(document, Record), document)

@@ -1,0 +1,227 @@
+"""The record of an inspection, as written. Nothing in it is looked up yet: see `binding`.
+
+Not recorded is not empty: a part that is absent (`None`) is unknown, `[]` is "there is none". In a record marked `complete` what is
+not listed does not exist.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
+
+from ..vocabulary import Citation, Day, Frozen, Id, Line, State
+
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+Probability = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=0, le=999_999)]
+Known = Literal["yes", "no", "unknown"]
+MOST = 10_000
+"""No list of a record is longer."""
+
+
+class Proportion(Frozen):
+    """How many of those looked at met a standard."""
+
+    met: Count
+    of: Annotated[int, Field(ge=1, le=999_999)]
+    standard: Line | None = Field(None, description="what they were held against")
+
+    @model_validator(mode="after")
+    def _no_more_than_all(self) -> Self:
+        if self.met > self.of:
+            raise ValueError(f"{self.met} of {self.of} is more than all")
+        return self
+
+
+class Leaning(Frozen):
+    """A strength or a weakness, and how strong it is."""
+
+    direction: Literal["strength", "weakness"]
+    strength: Literal["slight", "moderate", "strong"]
+
+
+class Shown(Frozen):
+    """What an item of evidence shows, in exactly one of five ways."""
+
+    grade: Words | None = Field(None, description="a grade of the scale")
+    belief: dict[Words, Probability] | None = Field(
+        None, description="share of belief a grade; the rest is cannot tell"
+    )
+    counts: dict[Words, Count] | None = Field(None, description="how many records or answers at each grade")
+    proportion: Proportion | None = None
+    leaning: Leaning | None = None
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Self:
+        given = [name for name in type(self).model_fields if getattr(self, name) is not None]
+        if len(given) != 1:
+            raise ValueError(f"exactly one of grade, belief, counts, proportion, leaning is wanted, not {len(given)}")
+        if self.belief is not None and sum(self.belief.values()) > 1 + 1e-9:
+            raise ValueError(f"the beliefs sum to {sum(self.belief.values()):g}, which is above 1")
+        if self.counts is not None and not sum(self.counts.values()):
+            raise ValueError("the counts are all zero: nothing was looked at")
+        return self
+
+
+class EvidenceItem(Frozen):
+    """One piece of evidence. It tells of groups and roles, never of a named person."""
+
+    id: Id
+    kind: Id | None = Field(None, description="a kind of evidence of the framework")
+    title: Line | None = None
+    indicators: tuple[Id, ...] | None = Field(None, description="indicators it speaks to")
+    shows: Shown | None = None
+    gathered_on: Day | None = Field(None, alias="date")
+    scored_on: Day | None = Field(None, description="the day the team wrote down what it shows")
+    from_role: Line | None = Field(None, alias="from", description="role of those it comes from, never a name")
+    lineage: Id | None = Field(None, description="items that come from one source, such as one focus group, share this")
+    people: Count | None = Field(None, description="how many people, records or answers stand behind it")
+    invited: Count | None = Field(None, description="how many were asked or drawn")
+    reliability: Probability | None = None
+    verified: Known | None = Field(None, description="checked against a second source")
+    weight: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)] | None = None
+    weight_reason: Line | None = None
+    source: Citation | None = None
+    note: Prose | None = None
+
+    @model_validator(mode="after")
+    def _weight_has_a_reason(self) -> Self:
+        if self.weight is not None and self.weight_reason is None:
+            raise ValueError("a weight of its own needs a `weight_reason`")
+        return self
+
+
+class Earlier(Frozen):
+    """The evaluation of the same subject in the inspection before."""
+
+    grade: Words | None = None
+    date: Day | None = None
+    source: Citation | None = None
+
+
+def _earlier_tag(value: Any) -> str:
+    return "none" if isinstance(value, str) else "earlier"
+
+
+EarlierOrNone = Annotated[
+    Annotated[Earlier, Tag("earlier")] | Annotated[Literal["none"], Tag("none")], Discriminator(_earlier_tag)
+]
+
+
+class Evaluation(Frozen):
+    """What the team gives a subject, and why."""
+
+    subject: Id = Field(description="an indicator, or a group that the profile evaluates as one")
+    grade: Words | None = Field(None, description="a grade of the scale")
+    state: State | None = Field(None, description="when there is no grade: which kind of not")
+    reason: Prose | None = None
+    evidence: tuple[Id, ...] | None = Field(None, description="evidence it cites")
+    addresses: tuple[Id, ...] | None = Field(
+        None, description="evidence that points elsewhere and is dealt with in the reason"
+    )
+    graded_at: Day | None = None
+    earlier: EarlierOrNone | None = Field(None, description="the evaluation before, or none")
+    change_reason: Prose | None = None
+    source: Citation | None = None
+
+    @model_validator(mode="after")
+    def _a_grade_is_an_evaluation(self) -> Self:
+        if self.grade is not None and self.state not in (None, State.EVALUATED):
+            raise ValueError(f"a subject with a grade is not `{self.state}`")
+        return self
+
+
+class Told(Frozen):
+    """Something the report tells."""
+
+    id: Id
+    text: Prose
+    subjects: tuple[Id, ...] | None = None
+    evidence: tuple[Id, ...] | None = None
+    source: Citation | None = None
+
+
+class Message(Told):
+    """A key message."""
+
+    tone: Literal["strength", "weakness", "mixed"] | None = None
+
+
+class Answer(Frozen):
+    """A statement or question of the profile, and how the report answers it."""
+
+    statement: Id
+    text: Prose | None = None
+    evidence: tuple[Id, ...] | None = None
+
+
+class FollowUp(Frozen):
+    """Whether a progress review or improvement support was considered, and what came of it."""
+
+    id: Id
+    subjects: tuple[Id, ...] | None = None
+    decision: Literal["progress-review", "improvement-support", "link-inspector", "none"] | None = None
+    reason: Prose | None = None
+    timing: Line | None = None
+    focus: Prose | None = None
+    approach: Prose | None = None
+    in_report: Known | None = None
+    source: Citation | None = None
+
+
+class Concern(Frozen):
+    """A matter of concern that arose, told without anybody's details."""
+
+    id: Id
+    text: Prose | None = None
+    subjects: tuple[Id, ...] | None = None
+    escalated: Known | None = None
+    escalated_on: Day | None = None
+    escalated_to: Line | None = Field(None, description="a role, never a name")
+
+
+class PositionStatement(Frozen):
+    """The partnership's position statement."""
+
+    words: Count | None = None
+    evidence_linked: Known | None = None
+    questions: tuple[Id, ...] | None = None
+
+
+class Amendment(Frozen):
+    """A change to the draft; the original wording is kept."""
+
+    id: Id
+    on: Day | None = None
+    kind: Literal["factual", "evaluation", "wording"]
+    original: Prose
+    amended: Prose
+    reason: Prose | None = None
+
+
+class Record(Frozen):
+    """An inspection as recorded: evidence, evaluations, messages, follow-up."""
+
+    id: Id
+    title: Line
+    framework: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[A-Za-z0-9.-]+)?$")]
+    profile: Id | None = None
+    as_of: Day | None = Field(None, description="the day the review is made for")
+    complete: bool = Field(False, description="what is not listed does not exist")
+    area: Line | None = Field(None, description="the partnership or council area")
+    published: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")] | None = None
+    sources: tuple[Citation, ...] | None = None
+    note: Prose | None = None
+    evidence: Annotated[tuple[EvidenceItem, ...], Field(max_length=MOST)] | None = None
+    evaluations: Annotated[tuple[Evaluation, ...], Field(max_length=MOST)] | None = None
+    messages: Annotated[tuple[Message, ...], Field(max_length=MOST)] | None = None
+    strengths: Annotated[tuple[Told, ...], Field(max_length=MOST)] | None = None
+    areas_for_improvement: Annotated[tuple[Told, ...], Field(max_length=MOST)] | None = None
+    recommendations: Annotated[tuple[Told, ...], Field(max_length=MOST)] | None = None
+    statements: Annotated[tuple[Answer, ...], Field(max_length=MOST)] | None = None
+    follow_up: Annotated[tuple[FollowUp, ...], Field(max_length=MOST)] | None = None
+    concerns: Annotated[tuple[Concern, ...], Field(max_length=MOST)] | None = None
+    position_statement: PositionStatement | None = None
+    amendments: Annotated[tuple[Amendment, ...], Field(max_length=MOST)] | None = None

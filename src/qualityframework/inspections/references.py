@@ -1,0 +1,114 @@
+"""Every name in a record that has to lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from ..frameworks import Framework, Profile
+from ..vocabulary import Code, Diagnostic, did_you_mean
+from .reading import Recorded
+from .record import Record
+
+Path = tuple[str | int, ...]
+LISTS = (
+    "evidence",
+    "messages",
+    "strengths",
+    "areas_for_improvement",
+    "recommendations",
+    "follow_up",
+    "concerns",
+    "amendments",
+)
+"""Lists of the record whose items have an id."""
+
+
+def subjects_known(framework: Framework, profile: Profile | None) -> dict[str, tuple[str, ...]]:
+    """The indicators of each subject; a group of the chosen profile stands before one of another."""
+    known: dict[str, tuple[str, ...]] = {}
+    for one in (*framework.file.profiles, *([profile] if profile is not None else [])):
+        known |= {subject.id: subject.indicators for subject in one.subjects}
+    return known | {code: (code,) for code in framework.indicators}
+
+
+def reference_faults(recorded: Recorded, framework: Framework, profile: Profile | None) -> Iterator[Diagnostic]:
+    """Identifiers that are there twice, and names of evidence, kinds, indicators, subjects, statements and grades that lead nowhere."""
+    record = recorded.record
+    yield from _twice(recorded)
+    for path, what, name, known in _references(record, framework, profile):
+        if name not in known:
+            yield Diagnostic(
+                Code.DANGLING, f"there is no {what} `{name}`", recorded.place(*path), help=did_you_mean(name, known)
+            )
+    for path, name, is_key in _grades(record):
+        if framework.scale.grade(name) is None:
+            known = [grade.name for grade in framework.scale.grades]
+            message = f"`{name}` is no point of the {framework.scale.title}"
+            yield Diagnostic(Code.OFF_SCALE, message, recorded.place(*path, key=is_key), help=did_you_mean(name, known))
+
+
+def _twice(recorded: Recorded) -> Iterator[Diagnostic]:
+    keys = dict.fromkeys(LISTS, "id") | {"evaluations": "subject", "statements": "statement"}
+    for part, key in keys.items():
+        first: dict[str, int] = {}
+        for index, item in enumerate(getattr(recorded.record, part) or ()):
+            name = getattr(item, key)
+            if name in first:
+                related = (("first here", recorded.place(part, first[name], key)),)
+                yield Diagnostic(
+                    Code.DUPLICATE_ID, f"`{name}` is there twice", recorded.place(part, index, key), related
+                )
+            first.setdefault(name, index)
+
+
+def _references(
+    record: Record, framework: Framework, profile: Profile | None
+) -> Iterator[tuple[Path, str, str, Collection[str]]]:
+    items = {item.id for item in record.evidence or ()}
+    subjects = subjects_known(framework, profile)
+    for index, item in enumerate(record.evidence or ()):
+        if item.kind is not None:
+            yield ("evidence", index, "kind"), "kind of evidence", item.kind, framework.kinds
+        yield from _each(("evidence", index, "indicators"), "indicator", item.indicators, framework.indicators)
+    for index, evaluation in enumerate(record.evaluations or ()):
+        at: Path = ("evaluations", index)
+        yield (*at, "subject"), "indicator or group", evaluation.subject, subjects
+        yield from _each((*at, "evidence"), "evidence", evaluation.evidence, items)
+        yield from _each((*at, "addresses"), "evidence", evaluation.addresses, items)
+    for part in ("messages", "strengths", "areas_for_improvement", "recommendations"):
+        for index, told in enumerate(getattr(record, part) or ()):
+            yield from _each((part, index, "subjects"), "indicator or group", told.subjects, subjects)
+            yield from _each((part, index, "evidence"), "evidence", told.evidence, items)
+    for index, answer in enumerate(record.statements or ()):
+        if profile is not None:
+            known = [statement.id for statement in profile.statements]
+            yield ("statements", index, "statement"), f"statement in the profile {profile.id}", answer.statement, known
+        yield from _each(("statements", index, "evidence"), "evidence", answer.evidence, items)
+    for index, follow_up in enumerate(record.follow_up or ()):
+        yield from _each(("follow_up", index, "subjects"), "indicator or group", follow_up.subjects, subjects)
+    for index, concern in enumerate(record.concerns or ()):
+        yield from _each(("concerns", index, "subjects"), "indicator or group", concern.subjects, subjects)
+
+
+def _each(
+    path: Path, what: str, names: Iterable[str] | None, known: Collection[str]
+) -> Iterator[tuple[Path, str, str, Collection[str]]]:
+    for index, name in enumerate(names or ()):
+        yield (*path, index), what, name, known
+
+
+def _grades(record: Record) -> Iterator[tuple[Path, str, bool]]:
+    """Every grade that is written, where, and whether it stands there as a key."""
+    for index, item in enumerate(record.evidence or ()):
+        if item.shows is not None:
+            at: Path = ("evidence", index, "shows")
+            if item.shows.grade is not None:
+                yield (*at, "grade"), item.shows.grade, False
+            for way in ("belief", "counts"):
+                yield from (((*at, way, name), name, True) for name in getattr(item.shows, way) or ())
+    for index, evaluation in enumerate(record.evaluations or ()):
+        if evaluation.grade is not None:
+            yield ("evaluations", index, "grade"), evaluation.grade, False
+        earlier = evaluation.earlier
+        if earlier is not None and earlier != "none" and earlier.grade is not None:
+            yield ("evaluations", index, "earlier", "grade"), earlier.grade, False

@@ -1,0 +1,369 @@
+"""An inspection as rows of facts: everything that rules may use is worked out here, and nothing else is.
+
+Not recorded is not empty. In a record that is not `complete`, an absent value is unknown and an absent list is open; in a complete one it
+is "no" or "none". What is derived from an unknown is unknown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
+
+from ..expressions import UNRECORDED, Row, Rows, new_row
+from ..frameworks import KindOfEvidence
+from ..inspections import Evaluation, EvidenceItem, FollowUp, Inspection, Message
+from ..vocabulary import FACTS, State
+from .middle import contradicts, middle, supports
+
+T = TypeVar("T")
+
+
+def inspection_row(inspection: Inspection) -> Row:
+    """The row of the inspection, with all rows that belong to it. Cost: one row for each evaluation and item that meet."""
+    return _Facts(inspection).row
+
+
+class _Linked(Protocol):
+    @property
+    def subjects(self) -> tuple[str, ...] | None: ...
+
+
+@dataclass(frozen=True)
+class _Facts:
+    inspection: Inspection
+
+    @cached_property
+    def complete(self) -> bool:
+        return self.inspection.record.complete
+
+    # absence ---------------------------------------------------------------------------------------------------------
+
+    def listed(self, part: tuple[T, ...] | None) -> tuple[T, ...] | None:
+        """The list; None when it was never recorded and may hold anything."""
+        return () if part is None and self.complete else part
+
+    def stated(self, text: object) -> bool | None:
+        """Whether something is there."""
+        return True if text is not None else False if self.complete else None
+
+    def answer(self, known: str | None) -> bool | None:
+        """A yes, no or unknown of the record."""
+        return (
+            {"yes": True, "no": False, "unknown": None}[known]
+            if known is not None
+            else False
+            if self.complete
+            else None
+        )
+
+    def related(self, certain: Iterable[Row], *, closed: bool) -> tuple[Row, ...] | Rows:
+        """Related rows; unless `closed`, more may be related that the record does not tell of."""
+        return tuple(certain) if closed or self.complete else Rows(tuple(certain), open=True)
+
+    # rows ------------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def row(self) -> Row:
+        """The whole: children know their parent, so the parent is made first and filled last."""
+        inspection, record = self.inspection, self.inspection.record
+        statement = record.position_statement
+        row = self.top
+        domains = {domain.id: self._domain(domain.id, domain.title) for domain in inspection.framework.file.domains}
+        listed = self.listed(record.evaluations)
+        evaluations = [self._evaluation(evaluation, domains) for evaluation in listed or ()]
+        by_domain: dict[str, list[Row]] = defaultdict(list)
+        for evaluation in evaluations:
+            by_domain[_get(_get(evaluation, "domain"), "id")].append(evaluation)
+        for id_, domain in domains.items():
+            _set(domain, "evaluations", self.related(by_domain[id_], closed=listed is not None))
+        for items, rows in ((record.messages, self.messages), (record.follow_up, self.follow_ups)):
+            for item, told in zip(self.listed(items) or (), rows, strict=True):
+                _set(told, "evaluations", self._evaluations_of(item.subjects, evaluations, listed is not None))
+        values: dict[str, Any] = {
+            "id": record.id,
+            "as_of": inspection.as_of.toordinal(),
+            "complete": self.complete,
+            "position_statement_words": statement.words if statement is not None else None,
+            "position_statement_linked": self.answer(statement.evidence_linked) if statement is not None else None,
+            "domains": tuple(domains.values()),
+            "subjects": tuple(self._subjects(listed)),
+            "evaluations": self._list(record.evaluations, evaluations),
+            "evidence": self._list(record.evidence, [row for _, row in self.evidence]),
+            "messages": self._list(record.messages, self.messages),
+            "follow_up": self._list(record.follow_up, self.follow_ups),
+            "statements": tuple(self._statements()),
+            "concerns": self._list(record.concerns, self.concerns),
+            **{part: self._list(getattr(record, part), self.points[part]) for part in self.points},
+        }
+        for name, value in values.items():
+            _set(row, name, value)
+        return row
+
+    @cached_property
+    def top(self) -> Row:
+        return new_row(FACTS["inspection"], {})
+
+    def _list(self, part: tuple[Any, ...] | None, rows: Sequence[Row]) -> tuple[Row, ...] | Rows:
+        return UNRECORDED if self.listed(part) is None else tuple(rows)
+
+    def _domain(self, id_: str, title: str) -> Row:
+        return new_row(FACTS["domain"], {"id": id_, "domain": title, "inspection": self.top})
+
+    def _subjects(self, evaluations: tuple[Evaluation, ...] | None) -> Iterable[Row]:
+        listed = {evaluation.subject for evaluation in evaluations or ()}
+        for subject in self.inspection.profile.subjects:
+            known = True if subject.id in listed else None if evaluations is None else False
+            yield new_row(
+                FACTS["subject"], {"id": subject.id, "subject": self.inspection.title(subject.id), "listed": known}
+            )
+
+    def _statements(self) -> Iterable[Row]:
+        answers = self.listed(self.inspection.record.statements)
+        answered = {answer.statement for answer in answers or ()}
+        for statement in self.inspection.profile.statements:
+            known = True if statement.id in answered else None if answers is None else False
+            yield new_row(FACTS["statement"], {"id": statement.id, "addressed": known})
+
+    # evidence --------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def evidence(self) -> list[tuple[EvidenceItem, Row]]:
+        items = self.listed(self.inspection.record.evidence) or ()
+        rows = [new_row(FACTS["evidence"], {**self._item(item), "inspection": self.top}) for item in items]
+        lineages: dict[str, list[Row]] = defaultdict(list)
+        for item, row in zip(items, rows, strict=True):
+            if item.lineage is not None:
+                lineages[item.lineage].append(row)
+        all_told = all(item.lineage is not None for item in items)
+        for item, row in zip(items, rows, strict=True):
+            others = [other for other in lineages.get(item.lineage or "", ()) if other is not row]
+            _set(row, "siblings", self.related(others, closed=all_told))
+        return list(zip(items, rows, strict=True))
+
+    def _item(self, item: EvidenceItem) -> dict[str, Any]:
+        kind = self._kind(item)
+        return {
+            "id": item.id,
+            "item": f"{item.id} ({item.title})" if item.title else item.id,
+            "kind": item.kind,
+            "family": kind.family if kind is not None else None,
+            "voice": kind.voice if kind is not None else None,
+            "shows_impact": "impact" in kind.can_show if kind is not None else None,
+            "gathered_on": _ordinal(item.gathered_on),
+            "scored_on": _ordinal(item.scored_on),
+            "people": item.people,
+            "invited": item.invited,
+            "verified": self.answer(item.verified),
+            "relevant": self._relevant(item),
+            "says_what_it_shows": self.stated(item.shows),
+        }
+
+    def _kind(self, item: EvidenceItem) -> KindOfEvidence | None:
+        return None if item.kind is None else self.inspection.framework.kinds[item.kind]
+
+    @cached_property
+    def _citing(self) -> tuple[frozenset[str], frozenset[str], bool]:
+        """Evidence that is cited, indicators that are evaluated, and whether the record tells all of both."""
+        record = self.inspection.record
+        evaluations = self.listed(record.evaluations)
+        tellers = (
+            record.messages,
+            record.strengths,
+            record.areas_for_improvement,
+            record.recommendations,
+            record.statements,
+        )
+        told = [self.listed(part) for part in tellers]
+        citing = [*(evaluations or ()), *(one for part in told for one in part or ())]
+        cited = frozenset(id_ for one in citing for id_ in one.evidence or ())
+        evaluated = frozenset(code for one in evaluations or () for code in self.inspection.subjects[one.subject])
+        lists_told = evaluations is not None and None not in told
+        return cited, evaluated, lists_told and all(one.evidence is not None for one in citing)
+
+    def _relevant(self, item: EvidenceItem) -> bool | None:
+        cited, evaluated, all_told = self._citing
+        if item.id in cited or not evaluated.isdisjoint(item.indicators or ()):
+            return True
+        return False if self.complete or (all_told and item.indicators is not None) else None
+
+    # evaluations -----------------------------------------------------------------------------------------------------
+
+    def _evaluation(self, evaluation: Evaluation, domains: Mapping[str, Row]) -> Row:
+        inspection, framework = self.inspection, self.inspection.framework
+        codes = inspection.subjects[evaluation.subject]
+        grade = inspection.grade(evaluation.grade)
+        state = State.EVALUATED if grade is not None else evaluation.state
+        evaluated = None if state is None else state is State.EVALUATED
+        voices = {voice for code in codes for voice in framework.indicators[code].voices}
+        position = grade.position if grade is not None else None
+        bearings = [
+            self._bearing(evaluation, item, row, position, evaluated, voices)
+            for item, row in self.evidence
+            if not set(codes).isdisjoint(item.indicators or ()) or item.id in (evaluation.evidence or ())
+        ]
+        told = self.listed(inspection.record.evidence) is not None and evaluation.evidence is not None
+        told = told and all(item.indicators is not None for item, _ in self.evidence)
+        area = framework.indicators[codes[0]].area
+        return new_row(
+            FACTS["evaluation"],
+            {
+                "id": evaluation.subject,
+                "indicator": inspection.title(evaluation.subject),
+                "evaluated": evaluated,
+                "state": state,
+                "grade": position,
+                "part": framework.part_of(codes),
+                "about_experience": bool(voices),
+                "in_profile": evaluation.subject in {subject.id for subject in inspection.profile.subjects},
+                "reason_stated": self.stated(evaluation.reason),
+                "graded_on": _ordinal(evaluation.graded_at),
+                **self._earlier(evaluation),
+                "change_explained": self.stated(evaluation.change_reason),
+                "evidence": self.related(bearings, closed=told),
+                "inspection": self.top,
+                "domain": domains[framework.domain_of_area[area].id],
+                **self._told_of(codes),
+            },
+        )
+
+    def _earlier(self, evaluation: Evaluation) -> dict[str, Any]:
+        earlier = evaluation.earlier
+        if earlier is None:
+            return {"has_earlier": False if self.complete else None}
+        if earlier == "none":
+            return {"has_earlier": False}
+        grade = self.inspection.grade(earlier.grade)
+        return {
+            "has_earlier": True,
+            "earlier_grade": grade.position if grade is not None else None,
+            "earlier_on": _ordinal(earlier.date),
+        }
+
+    def _bearing(
+        self,
+        evaluation: Evaluation,
+        item: EvidenceItem,
+        row: Row,
+        grade: int | None,
+        evaluated: bool | None,
+        voices: set[str],
+    ) -> Row:
+        framework = self.inspection.framework
+        reading = framework.reading_on(self.inspection.as_of)
+        span = middle(item.shows, framework.scale, reading) if item.shows is not None else None
+        kind = self._kind(item)
+        return new_row(
+            FACTS["bearing"],
+            {
+                **{name: getattr(row, name) for name in FACTS["evidence"].facts},
+                "cited": self._among(item.id, evaluation.evidence),
+                "supports": False if evaluated is False else supports(span, grade, reading.supports_within),
+                "contradicts": False if evaluated is False else contradicts(span, grade, reading.contradicts_from),
+                "lived_experience": kind.voice in voices if kind is not None else None,
+                "addressed": self._among(item.id, evaluation.addresses),
+            },
+        )
+
+    def _among(self, name: str, names: tuple[str, ...] | None) -> bool | None:
+        listed = self.listed(names)
+        return None if listed is None else name in listed
+
+    # what is told ----------------------------------------------------------------------------------------------------
+
+    def _told_of(self, codes: tuple[str, ...]) -> dict[str, tuple[Row, ...] | Rows]:
+        record = self.inspection.record
+        parts: dict[str, tuple[Sequence[_Linked] | None, list[Row]]] = {
+            "messages": (record.messages, self.messages),
+            "follow_up": (record.follow_up, self.follow_ups),
+            "concerns": (record.concerns, self.concerns),
+            **{part: (getattr(record, part), rows) for part, rows in self.points.items()},
+        }
+        return {name: self._naming(items, rows, codes) for name, (items, rows) in parts.items()}
+
+    def _naming(
+        self, items: Sequence[_Linked] | None, rows: list[Row], codes: tuple[str, ...]
+    ) -> tuple[Row, ...] | Rows:
+        """The rows of items that name a subject with one of these indicators."""
+        known = self.inspection.subjects
+        pairs = list(zip(items or (), rows, strict=True))
+        naming = [
+            row for item, row in pairs if any(not set(codes).isdisjoint(known[name]) for name in item.subjects or ())
+        ]
+        return self.related(naming, closed=items is not None and all(item.subjects is not None for item in items))
+
+    def _evaluations_of(
+        self, subjects: tuple[str, ...] | None, evaluations: list[Row], told: bool
+    ) -> tuple[Row, ...] | Rows:
+        known = self.inspection.subjects
+        codes = {code for name in subjects or () for code in known[name]}
+        named = [row for row in evaluations if not codes.isdisjoint(known[str(row.id)])]
+        return self.related(named, closed=told and subjects is not None)
+
+    @cached_property
+    def messages(self) -> list[Row]:
+        return [self._message(message) for message in self.listed(self.inspection.record.messages) or ()]
+
+    def _message(self, message: Message) -> Row:
+        cited = [row for item, row in self.evidence if item.id in (message.evidence or ())]
+        linked = bool(message.subjects or message.evidence)
+        told = self.complete or (message.subjects is not None and message.evidence is not None)
+        values = {
+            "id": message.id,
+            "message": message.text,
+            "tone": message.tone,
+            "linked": True if linked else False if told else None,
+            "evidence": self.related(cited, closed=message.evidence is not None),
+            "inspection": self.top,
+        }
+        return new_row(FACTS["message"], values)
+
+    @cached_property
+    def follow_ups(self) -> list[Row]:
+        return [self._follow_up(one) for one in self.listed(self.inspection.record.follow_up) or ()]
+
+    def _follow_up(self, one: FollowUp) -> Row:
+        values = {
+            "id": one.id,
+            "decision": one.decision,
+            "reason_stated": self.stated(one.reason),
+            "timing_stated": self.stated(one.timing),
+            "focus_stated": self.stated(one.focus),
+            "approach_stated": self.stated(one.approach),
+            "in_report": self.answer(one.in_report),
+            "inspection": self.top,
+        }
+        return new_row(FACTS["follow-up"], values)
+
+    @cached_property
+    def concerns(self) -> list[Row]:
+        listed = self.listed(self.inspection.record.concerns) or ()
+        return [new_row(FACTS["concern"], {"id": one.id, "escalated": self.answer(one.escalated)}) for one in listed]
+
+    @cached_property
+    def points(self) -> dict[str, list[Row]]:
+        record = self.inspection.record
+        parts = {
+            "strengths": record.strengths,
+            "areas_for_improvement": record.areas_for_improvement,
+            "recommendations": record.recommendations,
+        }
+        return {
+            name: [new_row(FACTS["point"], {"id": told.id}) for told in self.listed(part) or ()]
+            for name, part in parts.items()
+        }
+
+
+def _ordinal(day: dt.date | None) -> int | None:
+    return None if day is None else day.toordinal()
+
+
+def _get(row: Row, name: str) -> Any:
+    return getattr(row, name)
+
+
+def _set(row: Row, name: str, value: object) -> None:
+    setattr(row, name, value)

@@ -1,0 +1,91 @@
+"""What a review comes to, as a value that prints the same on every machine. Its JSON Schema is published."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from ..vocabulary import Citation, Frozen, Remit, Severity, Status
+
+
+class Named(Frozen):
+    """A row: what kind of thing it is and which one."""
+
+    entity: str
+    id: str
+
+
+class Finding(Frozen):
+    """A rule that fires: a condition found wanting, with everything that leads back from it."""
+
+    id: str = Field(description="rule and subject; stable as long as both are")
+    rule: str
+    remit: Remit
+    severity: Severity
+    title: str
+    subject: Named
+    message: str = Field(description="the condition found wanting, with the values it saw")
+    question: str = Field(description="what the panel should ask")
+    values: Mapping[str, str] = Field(description="each value that the rule's conditions saw")
+    rows: Mapping[str, tuple[Named, ...]] = Field(description="the rows that each aggregate looked at")
+    rationale: str
+    source: Citation
+    status: Status = Field(description="drafted: the rule is ours, after the source; confirmed: the source states it")
+    rule_file: str
+    place: str | None = Field(description="where the subject stands in the record: line and column")
+
+
+class Undetermined(Frozen):
+    """A rule that cannot be decided on what is recorded. It is not clear."""
+
+    id: str
+    rule: str
+    remit: Remit
+    severity: Severity
+    title: str
+    subject: Named
+    unknown: tuple[str, ...] = Field(description="what is not recorded and would be needed")
+
+
+class Provenance(Frozen):
+    """Everything that the result follows from."""
+
+    engine: str = Field(description="version of qualityframework")
+    framework: str
+    framework_digest: str
+    scale: str
+    ruleset: str
+    ruleset_digest: str
+    profile: str
+    as_of: dt.date
+    record: str = Field(description="identifier of the record")
+    record_digest: str = Field(description="SHA-256 of the record as read")
+    complete: bool = Field(description="whether the record says that what it does not list does not exist")
+
+
+class Counts(Frozen):
+    """How many rules came to what, over all subjects."""
+
+    fires: int
+    clear: int
+    not_applicable: int
+    undetermined: int
+
+
+class Review(Frozen):
+    """The result of checking an inspection. It challenges the evaluations; it issues no grade."""
+
+    format: Literal["qualityframework.review/1"] = "qualityframework.review/1"
+    title: str
+    provenance: Provenance
+    counts: Counts
+    findings: tuple[Finding, ...] = Field(description="most severe first, then by remit and subject")
+    undetermined: tuple[Undetermined, ...]
+    not_in_force: tuple[str, ...] = Field(description="rules that have no parameters on that day")
+
+    def at_least(self, severity: Severity) -> tuple[Finding, ...]:
+        """The findings at or above a severity."""
+        return tuple(finding for finding in self.findings if finding.severity.rank >= severity.rank)

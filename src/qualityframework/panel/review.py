@@ -1,0 +1,164 @@
+"""The panel's check of an inspection: facts -> rules -> findings, each with its trace and its question."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ..__about__ import __version__
+from ..expressions import OUTCOMES, Row, trace
+from ..frameworks import Ruleset
+from ..inspections import Inspection, dump
+from ..vocabulary import FACTS, Outcome, Remit
+from .facts import inspection_row
+from .result import Counts, Finding, Named, Provenance, Review, Undetermined
+from .running import Programme, Run, programme, run
+from .wording import gaps_in_words, named, text_for, values_in_words
+
+_LISTS = {
+    "evaluation": ("evaluations", "subject"),
+    "evidence": ("evidence", "id"),
+    "message": ("messages", "id"),
+    "follow-up": ("follow_up", "id"),
+}
+
+
+def review(inspection: Inspection, ruleset: Ruleset) -> Review:
+    """Checks an inspection with a ruleset. A pure function: the same values in, the same review out.
+
+    Args:
+        inspection: bound to its framework, profile and day.
+        ruleset: the rules; their scale is the framework's.
+
+    Raises:
+        ValueError: when the ruleset is for another scale.
+    """
+    if ruleset.scale.id != inspection.framework.scale.id:
+        raise ValueError(f"{ruleset.name} is for the scale {ruleset.scale.id}, not for {inspection.framework.scale.id}")
+    row = inspection_row(inspection)
+    in_force = programme(ruleset, inspection.as_of)
+    done = run(in_force, row)
+    findings = sorted(_findings(inspection, in_force, done), key=_order)
+    undetermined = sorted(_undetermined(in_force, done, row), key=_order)
+    return Review(
+        title=inspection.record.title,
+        provenance=_provenance(inspection, ruleset),
+        counts=_counts(in_force, done, row),
+        findings=tuple(findings),
+        undetermined=tuple(undetermined),
+        not_in_force=tuple(ruleset.rules[number].id for number in in_force.not_in_force),
+    )
+
+
+def _findings(inspection: Inspection, in_force: Programme, done: Run) -> Iterator[Finding]:
+    scale = inspection.framework.scale
+    for number, row, code in done.hits:
+        if row is None or OUTCOMES[code] is not Outcome.FIRES:
+            continue
+        rule = in_force.ruleset.rules[number]
+        why = trace(rule.typed, row, in_force.parameters[number], done.findings)
+        entity, id_ = named(row)
+        yield Finding(
+            id=f"{rule.id}@{id_}",
+            rule=rule.id,
+            remit=rule.remit,
+            severity=rule.severity,
+            title=rule.file.title,
+            subject=Named(entity=entity, id=id_),
+            message=text_for(rule.file.message, rule, row, why, scale),
+            question=text_for(rule.file.question, rule, row, why, scale),
+            values=values_in_words(why.saw, scale),
+            rows={
+                looked.let: tuple(
+                    sorted((_named(one) for one in (*looked.counted, *looked.possible)), key=lambda one: one.id)
+                )
+                for looked in why.looked
+            },
+            rationale=rule.file.rationale,
+            source=rule.file.source,
+            status=rule.file.status,
+            rule_file=rule.path,
+            place=_place(inspection, entity, id_),
+        )
+
+
+def _undetermined(in_force: Programme, done: Run, inspection: Row) -> Iterator[Undetermined]:
+    for number, row, code in done.hits:
+        if OUTCOMES[code] is not Outcome.UNDETERMINED:
+            continue
+        rule = in_force.ruleset.rules[number]
+        if row is None:
+            subject, unknown = _named(inspection), (f"{FACTS[rule.typed.subject].key} of the record".replace("_", " "),)
+        else:
+            why = trace(rule.typed, row, in_force.parameters[number], done.findings)
+            subject, unknown = _named(row), gaps_in_words(why.gaps)
+        yield Undetermined(
+            id=f"{rule.id}@{subject.id}",
+            rule=rule.id,
+            remit=rule.remit,
+            severity=rule.severity,
+            title=rule.file.title,
+            subject=subject,
+            unknown=unknown,
+        )
+
+
+def _named(row: Row) -> Named:
+    entity, id_ = named(row)
+    return Named(entity=entity, id=id_)
+
+
+def _counts(in_force: Programme, done: Run, inspection: Row) -> Counts:
+    met = Counter(OUTCOMES[code] for _, _, code in done.hits)
+    judged = sum(_subjects(in_force.ruleset.rules[number].typed.subject, inspection) for number in in_force.parameters)
+    unrecorded = sum(row is None for _, row, _ in done.hits)
+    return Counts(
+        fires=met[Outcome.FIRES],
+        clear=judged + unrecorded - met.total(),
+        not_applicable=met[Outcome.NOT_APPLICABLE],
+        undetermined=met[Outcome.UNDETERMINED],
+    )
+
+
+def _subjects(entity: str, inspection: Row) -> int:
+    key = FACTS[entity].key
+    if not key:
+        return 1
+    rows = getattr(inspection, key)
+    return len(rows if isinstance(rows, tuple) else rows.certain)
+
+
+def _order(one: Finding | Undetermined) -> tuple[object, ...]:
+    natural = [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", one.subject.id)]
+    return (-one.severity.rank, list(Remit).index(one.remit), natural, one.rule)
+
+
+def _place(inspection: Inspection, entity: str, id_: str) -> str | None:
+    if inspection.recorded.document is None:
+        return None
+    at: tuple[str | int, ...] = ()
+    if entity in _LISTS:
+        part, key = _LISTS[entity]
+        items = getattr(inspection.record, part) or ()
+        at = next(((part, index, key) for index, item in enumerate(items) if getattr(item, key) == id_), ())
+    place = inspection.recorded.place(*at)
+    return f"{place.line}:{place.column}"
+
+
+def _provenance(inspection: Inspection, ruleset: Ruleset) -> Provenance:
+    framework = inspection.framework
+    return Provenance(
+        engine=__version__,
+        framework=framework.name,
+        framework_digest=framework.digest,
+        scale=f"{framework.scale.id}/{framework.scale.edition}",
+        ruleset=ruleset.name,
+        ruleset_digest=ruleset.digest,
+        profile=inspection.profile.id,
+        as_of=inspection.as_of,
+        record=inspection.record.id,
+        record_digest=hashlib.sha256(dump(inspection.record, "json").encode()).hexdigest(),
+        complete=inspection.record.complete,
+    )

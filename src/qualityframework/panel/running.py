@@ -1,0 +1,109 @@
+"""Running a ruleset over rows: stratum by stratum, each fused into one function."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..expressions import (
+    OUTCOMES,
+    REACH,
+    Compiled,
+    Findings,
+    Hit,
+    Numbered,
+    Parameters,
+    Row,
+    Rows,
+    compile_rules,
+    new_row,
+)
+from ..frameworks import Ruleset
+from ..vocabulary import FACTS, Outcome
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A ruleset as it is in force on a day: one function a stratum, and the rules that are not in force."""
+
+    ruleset: Ruleset
+    strata: tuple[Compiled, ...]
+    parameters: Mapping[int, Parameters]
+    not_in_force: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of it: the hits (what is not among them is clear), and the findings that later strata read."""
+
+    hits: tuple[Hit, ...]
+    findings: Findings
+
+
+def programme(ruleset: Ruleset, day: dt.date) -> Programme:
+    """The ruleset with the parameters of that day. Days with the same parameters share one."""
+    starts = {start for rule in ruleset.rules for dated in rule.parameters.values() for start, _ in dated.entries}
+    return _programme(ruleset, max((start for start in starts if start <= day), default=dt.date.min))
+
+
+@lru_cache(maxsize=64)
+def _programme(ruleset: Ruleset, day: dt.date) -> Programme:
+    known = {number: rule.values_on(day) for number, rule in enumerate(ruleset.rules)}
+    parameters = {number: values for number, values in known.items() if values is not None}
+    strata = tuple(
+        compile_rules([Numbered(n, ruleset.rules[n].typed, parameters[n]) for n in stratum if n in parameters], FACTS)
+        for stratum in ruleset.strata
+    )
+    return Programme(ruleset, strata, parameters, tuple(number for number in known if number not in parameters))
+
+
+def run(programme: Programme, inspection: Row) -> Run:
+    """All rules over one inspection."""
+    findings: Findings = {}
+    hits: list[Hit] = []
+    for number, compiled in enumerate(programme.strata):
+        hits += compiled.run(inspection, findings)
+        if number + 1 < len(programme.strata):
+            findings = _findings(programme.ruleset, hits, inspection)
+    return Run(tuple(hits), findings)
+
+
+def _findings(ruleset: Ruleset, hits: Iterable[Hit], inspection: Row) -> Findings:
+    """Findings so far by the row that lists them: fired for certain, undetermined perhaps, and more perhaps where a list is not recorded."""
+    certain: dict[Row, list[Row]] = defaultdict(list)
+    possible: dict[Row, list[Row]] = defaultdict(list)
+    more: set[Row] = set()
+    for number, row, code in hits:
+        outcome = OUTCOMES[code]
+        if outcome is Outcome.NOT_APPLICABLE:
+            continue
+        subject = ruleset.rules[number].typed.subject
+        if row is None:
+            more.update(_owners(inspection, subject, None))
+            continue
+        finding = _finding(ruleset, number, row)
+        for owner in _owners(inspection, subject, row):
+            (certain if outcome is Outcome.FIRES else possible)[owner].append(finding)
+    owners = {*certain, *possible, *more}
+    return {owner: _related(certain[owner], possible[owner], owner in more) for owner in owners}
+
+
+def _owners(inspection: Row, subject: str, row: Row | None) -> Iterable[Row]:
+    """The rows whose findings a finding on `row` is among; for an unrecorded list, those it could be among."""
+    if subject in REACH["inspection"]:
+        yield inspection
+    if subject == "evaluation":
+        yield from (row, row.domain) if row is not None else inspection.domains  # type: ignore[attr-defined]
+
+
+def _related(certain: list[Row], possible: list[Row], more: bool) -> tuple[Row, ...] | Rows:
+    return tuple(certain) if not possible and not more else Rows(tuple(certain), tuple(possible), more)
+
+
+def _finding(ruleset: Ruleset, number: int, row: Row) -> Row:
+    rule = ruleset.rules[number]
+    values = {"id": f"{rule.id}@{row.id}", "rule": rule.id, "remit": rule.remit.value, "severity": rule.severity.value}
+    return new_row(FACTS["finding"], values)

@@ -1,0 +1,89 @@
+"""Values of rules as words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from ..expressions import Gap, Looked, Row, Saw, Trace
+from ..frameworks import Rule, Scale, filled
+from ..vocabulary import FACTS, MANY, Date, Decimal, GradeOf, Type
+
+_SHOWN = {"bearing": "evidence", "point": "point"}
+
+
+def named(row: Row) -> tuple[str, str]:
+    """Entity and identifier of a row, as people know them."""
+    return _SHOWN.get(row.entity, row.entity), row.id or "?"
+
+
+def value_in_words(type_: Type, low: object, high: object, scale: Scale) -> str:
+    """One value, or from what to what it can be."""
+    if low is None or high is None:
+        return "not known"
+    first, last = _word(type_, low, scale), _word(type_, high, scale)
+    if first == last:
+        return first
+    return f"{first} or more" if isinstance(high, int) and high >= MANY else f"{first} to {last}"
+
+
+def _word(type_: Type, value: object, scale: Scale) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        match type_:
+            case GradeOf():
+                return scale.grades[value - 1].label
+            case Date():
+                return dt.date.fromordinal(value).isoformat()
+            case Decimal(places=places):
+                sign, digits = "-" if value < 0 else "", f"{abs(value):0{places + 1}d}"
+                return f"{sign}{digits[:-places]}.{digits[-places:]}"
+    return str(value)
+
+
+def values_in_words(saw: Iterable[Saw], scale: Scale) -> dict[str, str]:
+    """Each name with its value."""
+    return {one.name: value_in_words(one.type, one.low, one.high, scale) for one in saw}
+
+
+def rows_in_words(looked: Looked) -> str:
+    """The rows that an aggregate looked at, in order of their identifiers."""
+    names = [named(row)[1] for row in looked.counted] + [f"{named(row)[1]} (perhaps)" for row in looked.possible]
+    return ", ".join(sorted(set(names))) or "nothing recorded"
+
+
+def text_for(text: str, rule: Rule, row: Row, trace: Trace, scale: Scale) -> str:
+    """A message or question of a rule, filled with what it saw."""
+    values = values_in_words(trace.saw, scale)
+    lists = {f"{looked.let}.rows": rows_in_words(looked) for looked in trace.looked}
+
+    def look_up(name: str) -> str:
+        if name in lists:
+            return lists[name]
+        return values[name] if name in values else _fact(name, row, scale)
+
+    return filled(text, look_up)
+
+
+def _fact(path: str, row: Row, scale: Scale) -> str:
+    *hops, name = path.split(".")
+    for hop in hops:
+        row = getattr(row, hop)
+    value = getattr(row, name)
+    return value_in_words(FACTS[row.entity].facts[name].type, value, value, scale)
+
+
+def gap_in_words(gap: Gap) -> str:
+    """What is not recorded, and of what."""
+    entity, id_ = named(gap.row)
+    what = FACTS[gap.row.entity]
+    doc = what.facts[gap.name].doc if gap.name in what.facts else what.relations[gap.name].doc
+    name = gap.name.replace("_", " ")
+    of = "the record" if entity == "inspection" else f"{entity} {id_}"
+    return f"{name} of {of} ({doc})"
+
+
+def gaps_in_words(gaps: Iterable[Gap]) -> tuple[str, ...]:
+    """Each gap once, in order of the alphabet."""
+    return tuple(sorted({gap_in_words(gap) for gap in gaps}))

@@ -1,0 +1,47 @@
+"""The words of the field as types: scale, grade, severity, citation, diagnostic, and the facts rules may use."""
+
+from .citation import Citation, Dated, Day, Frozen, Id, Line
+from .diagnostic import Code, Diagnostic, Place, printable
+from .facts import FACTS, SUBJECTS, Entity, Fact, Relation
+from .judgement import Outcome, Remit, Severity, State, Status
+from .names import did_you_mean, nearest
+from .scale import Grade, steps
+from .types import MANY, Date, Decimal, GradeOf, Integer, Kind, Ordered, Share, Text, Truth, Type
+
+__all__ = [
+    "FACTS",
+    "MANY",
+    "SUBJECTS",
+    "Citation",
+    "Code",
+    "Date",
+    "Dated",
+    "Day",
+    "Decimal",
+    "Diagnostic",
+    "Entity",
+    "Fact",
+    "Frozen",
+    "Grade",
+    "GradeOf",
+    "Id",
+    "Integer",
+    "Kind",
+    "Line",
+    "Ordered",
+    "Outcome",
+    "Place",
+    "Relation",
+    "Remit",
+    "Severity",
+    "Share",
+    "State",
+    "Status",
+    "Text",
+    "Truth",
+    "Type",
+    "did_you_mean",
+    "nearest",
+    "printable",
+    "steps",
+]

@@ -1,0 +1,63 @@
+"""Where a fact comes from, and values that have a date."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+T = TypeVar("T")
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
+"""An identifier: letters, digits, dot, dash, underscore."""
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+"""A text that is there: at least one character."""
+
+
+def _iso(value: Any) -> Any:
+    """Without this, pydantic reads `2019` as a number of seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        raise ValueError(f"`{value[:40]}`: a date is wanted here, written as 2019-07-31")
+    return value
+
+
+Day = Annotated[dt.date, BeforeValidator(_iso)]
+"""A day, written as 2019-07-31."""
+
+
+class Frozen(BaseModel):
+    """What every model of a file shares: nothing unknown in it, nothing changes after."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Citation(Frozen):
+    """A place in a document, and the day it was read."""
+
+    document: Line = Field(description="title of the document or page")
+    place: Line | None = Field(None, description="section, page or heading within it")
+    address: Line | None = Field(None, description="where it can be found")
+    read: Day = Field(description="the day it was read")
+
+    def __str__(self) -> str:
+        where = f", {self.place}" if self.place else ""
+        address = f" <{self.address}>" if self.address else ""
+        return f"{self.document}{where}{address} (read {self.read.isoformat()})"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated(Generic[T]):
+    """A value that changes over time: each entry holds from its day on."""
+
+    entries: tuple[tuple[dt.date, T], ...]
+
+    def on(self, day: dt.date) -> T | None:
+        """The value in force on `day`, or None before the first."""
+        days = [start for start, _ in self.entries]
+        index = bisect.bisect_right(days, day)
+        return self.entries[index - 1][1] if index else None

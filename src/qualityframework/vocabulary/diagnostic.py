@@ -1,0 +1,108 @@
+"""Diagnostics: a fault in a file, told to its author. (A *finding* is about the subject that is judged.)"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """Every kind of fault. Codes are stable, texts are not; each has a section in docs/reference/diagnostics.md."""
+
+    # the text itself
+    UNREADABLE = "unreadable"
+    TOO_LARGE = "too-large"
+    TOO_DEEP = "too-deep"
+    NOT_TEXT = "not-text"
+    SYNTAX = "syntax"
+    EMPTY_FILE = "empty-file"
+    ALIAS = "alias"
+    TAG = "tag"
+    # its shape
+    DUPLICATE_KEY = "duplicate-key"
+    UNKNOWN_KEY = "unknown-key"
+    MISSING_KEY = "missing-key"
+    EMPTY_VALUE = "empty-value"
+    WRONG_TYPE = "wrong-type"
+    # what it names
+    UNKNOWN_NAME = "unknown-name"
+    DUPLICATE_ID = "duplicate-id"
+    DANGLING = "dangling-reference"
+    OFF_SCALE = "off-scale"
+    NO_DATE = "no-as-of-date"
+    NO_PROFILE = "no-profile"
+    # rules
+    REFUSED = "refused-expression"
+    TYPE_ERROR = "type-error"
+    STRATA_CYCLE = "strata-cycle"
+    EXAMPLES = "examples-wanting"
+    MISPLACED = "misplaced-file"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where: a file, a line and a column (both from 1), how many characters, and the line itself for showing."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    width: int = 1
+    text: str = ""
+
+    def __str__(self) -> str:
+        return f"{printable(self.file)}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault.
+
+    Args:
+        code: what kind; stable.
+        message: what is wrong, with the value that is.
+        at: where.
+        related: other places to blame, each with a word on why.
+        help: what would be valid, or None.
+    """
+
+    code: Code
+    message: str
+    at: Place
+    related: tuple[tuple[str, Place], ...] = ()
+    help: str | None = None
+
+    def __str__(self) -> str:
+        lines = [f"error[{self.code}]: {printable(self.message)}", f"  --> {self.at}"]
+        lines += _excerpt(self.at)
+        for why, place in self.related:
+            lines += [f"  --> {place} {printable(why)}", *_excerpt(place)]
+        if self.help is not None:
+            lines.append(f"  = help: {printable(self.help)}")
+        return "\n".join(lines)
+
+
+_WIDEST = 120
+
+
+def _excerpt(place: Place) -> list[str]:
+    if not place.text.strip():
+        return []
+    start = max(0, place.column - 1 - _WIDEST // 2) if place.column > _WIDEST else 0
+    shown = printable(place.text[start : start + _WIDEST])
+    lead = printable(place.text[start : place.column - 1])
+    width = max(1, min(place.width, _WIDEST - len(lead)))
+    return [f"   | {shown.rstrip()}", f"   | {' ' * len(lead)}{'^' * width}"]
+
+
+def printable(text: str) -> str:
+    """The text with control and direction characters escaped, so that a hostile file cannot write to the terminal."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        ch if unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") else _escape(ch) for ch in text
+    )
+
+
+def _escape(ch: str) -> str:
+    return ch.encode("unicode_escape").decode("ascii")

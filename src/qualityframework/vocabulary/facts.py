@@ -1,0 +1,236 @@
+"""The fact vocabulary: every name that a rule may use, with its type.
+
+One declared schema. The panel supplies the values and the rule language checks against it; a fact is added here and in
+`panel/facts.py` and nowhere else. Every fact may be unknown. A fact that is declared `only_if` another exists only for rows where
+that one is true: a rule that reads it is not applicable to the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from .judgement import Remit, Severity, State
+from .types import Date, GradeOf, Integer, Kind, Text, Truth, Type
+
+PART = Kind("part of the framework", ("impact", "process", "leadership"))
+STATE = Kind("state of an evaluation", tuple(State))
+FAMILY = Kind("family of evidence", ("records", "survey", "discussion", "observation", "document", "data"))
+VOICE = Kind("voice", ("children", "families", "staff", "leaders", "partners", "none"))
+TONE = Kind("tone of a message", ("strength", "weakness", "mixed"))
+DECISION = Kind("follow-up decision", ("progress-review", "improvement-support", "link-inspector", "none"))
+REMIT = Kind("remit", tuple(Remit))
+SEVERITY = Kind("severity", tuple(Severity))
+GRADE = GradeOf()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact: its type, what it says, and the truth fact it hangs on, if it does."""
+
+    type: Type
+    doc: str
+    only_if: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Related rows: of which entity, and what relates them."""
+
+    entity: str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A kind of row. `key` is the relation of the inspection that lists all its rows, for entities that rules can be for."""
+
+    name: str
+    doc: str
+    facts: Mapping[str, Fact]
+    relations: Mapping[str, Relation] = field(default_factory=dict)
+    parents: Mapping[str, str] = field(default_factory=dict)
+    key: str | None = None
+
+
+_BEARING = {
+    "cited": Fact(Truth(), "the evaluation cites the item"),
+    "supports": Fact(Truth(), "the item's own middle is within a step of the grade"),
+    "contradicts": Fact(Truth(), "the item's own middle is two steps or more from the grade"),
+    "lived_experience": Fact(Truth(), "it carries the voice of those whose experience the subject is about"),
+    "addressed": Fact(Truth(), "the reason for the evaluation deals with the item although it points elsewhere"),
+}
+
+_EVIDENCE = {
+    "id": Fact(Text(), "identifier of the item"),
+    "item": Fact(Text(), "identifier and title, for messages"),
+    "kind": Fact(Text(), "kind of evidence, a name of the framework's own list"),
+    "family": Fact(FAMILY, "what sort of source the kind is"),
+    "voice": Fact(VOICE, "whose voice is heard in it"),
+    "shows_impact": Fact(Truth(), "evidence of this kind can by itself show a difference to people's lives"),
+    "gathered_on": Fact(Date(), "the day it was gathered"),
+    "scored_on": Fact(Date(), "the day the team wrote down what it shows"),
+    "people": Fact(Integer(), "how many people, records or answers stand behind it"),
+    "invited": Fact(Integer(), "how many were asked or drawn"),
+    "verified": Fact(Truth(), "the team has checked it against a second source"),
+    "relevant": Fact(Truth(), "an evaluation or a message rests on it"),
+    "says_what_it_shows": Fact(Truth(), "the record says what the item shows"),
+}
+
+_LINKED = {
+    "evidence": Relation("evidence", "evidence it cites"),
+    "evaluations": Relation("evaluation", "evaluations of the subjects it names"),
+}
+
+_ENTITIES = (
+    Entity(
+        "inspection",
+        "the record as a whole",
+        {
+            "id": Fact(Text(), "identifier of the inspection"),
+            "as_of": Fact(Date(), "the day the review is made for"),
+            "complete": Fact(Truth(), "what the record does not list does not exist"),
+            "position_statement_words": Fact(Integer(), "length of the position statement in words"),
+            "position_statement_linked": Fact(Truth(), "links to evidence are marked in the position statement"),
+        },
+        {
+            "domains": Relation("domain", "domains of the framework"),
+            "subjects": Relation("subject", "subjects that the profile evaluates"),
+            "evaluations": Relation("evaluation", "evaluations in the record"),
+            "evidence": Relation("evidence", "evidence in the record"),
+            "messages": Relation("message", "key messages"),
+            "statements": Relation("statement", "statements or questions of the profile"),
+            "strengths": Relation("point", "strengths"),
+            "areas_for_improvement": Relation("point", "areas for improvement"),
+            "recommendations": Relation("point", "recommendations"),
+            "follow_up": Relation("follow-up", "follow-up that was considered"),
+            "concerns": Relation("concern", "matters of concern"),
+            "findings": Relation("finding", "findings on anything within the inspection"),
+        },
+        key="",
+    ),
+    Entity(
+        "domain",
+        "a domain of the framework",
+        {"id": Fact(Text(), "identifier of the domain"), "domain": Fact(Text(), "its title, for messages")},
+        {
+            "evaluations": Relation("evaluation", "evaluations in this domain"),
+            "findings": Relation("finding", "findings on the evaluations in this domain"),
+        },
+        {"inspection": "inspection"},
+        key="domains",
+    ),
+    Entity(
+        "evaluation",
+        "what the team gives a subject",
+        {
+            "id": Fact(Text(), "the subject: an indicator, or a group that is evaluated as one"),
+            "indicator": Fact(Text(), "code and title of the subject, for messages"),
+            "evaluated": Fact(Truth(), "the subject has a grade, known or not"),
+            "state": Fact(STATE, "evaluated, or which kind of not"),
+            "grade": Fact(GRADE, "the grade given", only_if="evaluated"),
+            "part": Fact(PART, "part of the three-part model it belongs to"),
+            "about_experience": Fact(Truth(), "the framework names whose experience the subject is about"),
+            "in_profile": Fact(Truth(), "the profile evaluates this subject"),
+            "reason_stated": Fact(Truth(), "a reason is recorded"),
+            "graded_on": Fact(Date(), "the day the grade was set"),
+            "has_earlier": Fact(Truth(), "an earlier inspection evaluated the same subject"),
+            "earlier_grade": Fact(GRADE, "the grade of the earlier inspection", only_if="has_earlier"),
+            "earlier_on": Fact(Date(), "the day of the earlier evaluation", only_if="has_earlier"),
+            "change_explained": Fact(Truth(), "the record says why the grade changed"),
+        },
+        {
+            "evidence": Relation("bearing", "evidence that names the subject or is cited by the evaluation"),
+            "messages": Relation("message", "key messages that name the subject"),
+            "strengths": Relation("point", "strengths that name the subject"),
+            "areas_for_improvement": Relation("point", "areas for improvement that name the subject"),
+            "recommendations": Relation("point", "recommendations that name the subject"),
+            "follow_up": Relation("follow-up", "follow-up considered for the subject"),
+            "concerns": Relation("concern", "matters of concern that name the subject"),
+            "findings": Relation("finding", "findings on this evaluation"),
+        },
+        {"inspection": "inspection", "domain": "domain"},
+        key="evaluations",
+    ),
+    Entity(
+        "evidence",
+        "a piece of evidence",
+        _EVIDENCE,
+        {"siblings": Relation("evidence", "other items of the same lineage, such as one focus group")},
+        {"inspection": "inspection"},
+        key="evidence",
+    ),
+    Entity("bearing", "a piece of evidence as seen from one evaluation", {**_EVIDENCE, **_BEARING}),
+    Entity(
+        "message",
+        "a key message of the report",
+        {
+            "id": Fact(Text(), "identifier of the message"),
+            "message": Fact(Text(), "its text, for messages"),
+            "tone": Fact(TONE, "what it tells of"),
+            "linked": Fact(Truth(), "it names a subject or cites evidence"),
+        },
+        _LINKED,
+        {"inspection": "inspection"},
+        key="messages",
+    ),
+    Entity(
+        "follow-up",
+        "a progress review, improvement support or none, as considered",
+        {
+            "id": Fact(Text(), "identifier of the consideration"),
+            "decision": Fact(DECISION, "what was decided"),
+            "reason_stated": Fact(Truth(), "a reason is recorded"),
+            "timing_stated": Fact(Truth(), "when it is to be"),
+            "focus_stated": Fact(Truth(), "what it is to look at"),
+            "approach_stated": Fact(Truth(), "how it is to be done"),
+            "in_report": Fact(Truth(), "intention and timescale are in the report"),
+        },
+        {"evaluations": _LINKED["evaluations"]},
+        {"inspection": "inspection"},
+        key="follow_up",
+    ),
+    Entity(
+        "subject",
+        "what the profile evaluates",
+        {
+            "id": Fact(Text(), "identifier of the subject"),
+            "subject": Fact(Text(), "code and title, for messages"),
+            "listed": Fact(Truth(), "the record has an evaluation of it, of whatever state"),
+        },
+    ),
+    Entity(
+        "statement",
+        "a statement or question of the profile",
+        {
+            "id": Fact(Text(), "identifier of the statement"),
+            "addressed": Fact(Truth(), "the record answers it"),
+        },
+    ),
+    Entity("point", "a strength, an area for improvement or a recommendation", {"id": Fact(Text(), "its identifier")}),
+    Entity(
+        "concern",
+        "a matter of concern",
+        {
+            "id": Fact(Text(), "its identifier"),
+            "escalated": Fact(Truth(), "it was passed on to those who have to act"),
+        },
+    ),
+    Entity(
+        "finding",
+        "a finding of an earlier stratum",
+        {
+            "id": Fact(Text(), "identifier of the finding"),
+            "rule": Fact(Text(), "identifier of the rule"),
+            "remit": Fact(REMIT, "remit of the rule"),
+            "severity": Fact(SEVERITY, "severity of the rule"),
+        },
+    ),
+)
+
+FACTS: Mapping[str, Entity] = MappingProxyType({entity.name: entity for entity in _ENTITIES})
+"""The schema: entities by name."""
+
+SUBJECTS = tuple(entity.name for entity in _ENTITIES if entity.key is not None)
+"""What a rule can be `for`."""

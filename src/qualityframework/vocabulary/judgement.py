@@ -1,0 +1,66 @@
+"""The closed lists that rules, findings and outputs share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Remit(StrEnum):
+    """What the Quality and Consistency Panel is there for, in the order of its own remit."""
+
+    STORY = "story"
+    EVIDENCE = "evidence"
+    CONSISTENCY = "consistency"
+    FOLLOW_UP = "follow-up"
+
+    @property
+    def question(self) -> str:
+        """The question of the remit, in our words."""
+        return _QUESTIONS[self]
+
+
+_QUESTIONS = {
+    Remit.STORY: "Do the key messages come across, and does the report tell one coherent story?",
+    Remit.EVIDENCE: "Are the evaluations robust, evidence-based and true to people's experience?",
+    Remit.CONSISTENCY: "Are the evaluations consistent with each other and with earlier inspections?",
+    Remit.FOLLOW_UP: "Is a progress review or improvement support needed: timing, focus, approach?",
+}
+
+
+class Severity(StrEnum):
+    """What a panel is asked to do about a finding; `rank` orders them."""
+
+    NOTE = "note"
+    EXPLAIN = "explain"
+    RESOLVE = "resolve"
+
+    @property
+    def rank(self) -> int:
+        """0 for a note, 2 for what must be resolved before publication."""
+        return list(Severity).index(self)
+
+
+class Outcome(StrEnum):
+    """What a rule comes to for one subject. Undetermined is an outcome of its own, never a silent clear."""
+
+    FIRES = "fires"
+    CLEAR = "clear"
+    NOT_APPLICABLE = "not_applicable"
+    UNDETERMINED = "undetermined"
+
+
+class Status(StrEnum):
+    """How we know an item of a pack."""
+
+    CONFIRMED = "confirmed"  # seen in the source that is cited
+    RECONSTRUCTED = "reconstructed"  # from general knowledge; the source was not seen
+    DRAFTED = "drafted"  # our own words or our own choice
+
+
+class State(StrEnum):
+    """Whether a subject was evaluated. Three stated kinds of absence; `None` beside them is the fourth: unknown."""
+
+    EVALUATED = "evaluated"
+    NOT_EVALUATED = "not-evaluated"
+    NOT_APPLICABLE = "not-applicable"
+    INSUFFICIENT_EVIDENCE = "insufficient-evidence"

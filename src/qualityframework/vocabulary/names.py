@@ -1,0 +1,29 @@
+"""The nearest valid name, for errors that help."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name closest to `name`, or None when nothing is close. Ties go to the first in order of the alphabet."""
+    names = sorted(set(known))
+    if len(name) > 80:
+        return None
+    folded = {candidate.casefold().replace("-", "_"): candidate for candidate in reversed(names)}
+    close = difflib.get_close_matches(name.casefold().replace("-", "_"), list(folded), n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
+
+
+def did_you_mean(name: str, known: Iterable[str], *, most: int = 12) -> str:
+    """A help line: the nearest name, or the known names when they are few."""
+    names = sorted(set(known))
+    close = nearest(name, names)
+    if close is not None:
+        return f"did you mean `{close}`?"
+    if not names:
+        return "nothing is known here"
+    if len(names) <= most:
+        return "known here: " + ", ".join(f"`{candidate}`" for candidate in names)
+    return f"{len(names)} names are known here, such as `{names[0]}` and `{names[-1]}`"
