@@ -9,7 +9,7 @@ QualityFrameworkError
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class Fault(Protocol):
@@ -20,6 +20,9 @@ class Fault(Protocol):
 
     @property
     def message(self) -> str: ...
+
+    @property
+    def at(self) -> Any: ...
 
 
 class QualityFrameworkError(Exception):

@@ -1,10 +1,15 @@
-"""JSON to a tree. The standard reader forgets where things stood, so this one walks the text itself; strings are read by the standard one."""
+"""JSON to a tree.
+
+The standard reader forgets where things stood, so this one walks the text itself; strings are read by the standard
+one.
+"""
 
 from __future__ import annotations
 
 import bisect
 import re
-from json.decoder import JSONDecodeError, scanstring
+from json import JSONDecodeError
+from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out; it is the standard reader's own
 
 from ..errors import InvalidInput
 from ..vocabulary import Code, Diagnostic, printable

@@ -33,8 +33,8 @@ _WANTED = {
 def modelled(document: Document, model: type[M]) -> M:
     """The document as a value of `model`.
 
-    Raises:
-        InvalidInput: with every fault of its shape: keys that are unknown, repeated or missing, values of a wrong type or empty.
+    Raises: InvalidInput: with every fault of its shape: keys that are unknown, repeated or missing, values of a
+    wrong type or empty.
     """
     faults = list(_shape(document, document.root))
     data = plain(document.root)
@@ -135,7 +135,7 @@ def _told(document: Document, model: type[BaseModel], detail: ErrorDetails) -> D
 
 
 def _steps(document: Document, loc: tuple[int | str, ...]) -> Path:
-    """The steps of a pydantic location that are steps in the tree: it also names the members of unions and the keys of mappings."""
+    """The steps of a pydantic location that are steps in the tree; it also names the members of unions."""
     node, path = document.root, []
     for step in loc:
         if isinstance(node, Mapping) and (found := node.get(str(step))) is not None:

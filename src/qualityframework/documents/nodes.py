@@ -15,7 +15,10 @@ MOST = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text. `empty` marks what says nothing at all: a key without a value, or null. `plain` text stands in the file as it is."""
+    """A text.
+
+    `empty` marks what says nothing at all: a key without a value, or null. `plain` text stands in the file as it is.
+    """
 
     text: str
     line: int

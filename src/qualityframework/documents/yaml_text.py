@@ -64,7 +64,8 @@ class _Builder:
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._no_magic(event)
                 kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
-                node = kind(event.start_mark.line + 1, event.start_mark.column + 1)
+                mark: Any = event.start_mark
+                node = kind(mark.line + 1, mark.column + 1)
                 self._add(node, event)
                 if len(self._open) >= DEEPEST:
                     raise too_deep(self._source, node.line, node.column)

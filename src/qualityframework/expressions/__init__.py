@@ -1,9 +1,9 @@
 """The rule language: text to typed tree to outcome.
 
-    text -> syntax -> checking, aggregates -> rules (TypedRule) -> strata -> python_backend | reference (outcome, with its trace)
+    text -> syntax -> checking, aggregates -> rules (TypedRule) -> strata -> python_backend | reference, tracing
 
-A subset of Python's expression syntax over declared facts, with three-valued, sound evaluation: a rule fires only if it would fire however
-the gaps of the record were filled.
+A subset of Python's expression syntax over declared facts, with three-valued, sound evaluation: a rule fires only if
+it would fire however the gaps of the record were filled.
 """
 
 from .literals import infer, read

@@ -84,6 +84,7 @@ class Arithmetic(Resolving):
 
 
 def places_of(type_: Type) -> int:
+    """Digits after the point."""
     return type_.places if isinstance(type_, Decimal) else 0
 
 

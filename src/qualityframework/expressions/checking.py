@@ -1,6 +1,7 @@
 """Python's syntax tree to the typed tree: only what is listed here is allowed, and only with types that fit.
 
-Every problem of an expression is collected; a part that could not be understood is left out and the rest goes on being checked.
+Every problem of an expression is collected; a part that could not be understood is left out and the rest goes on
+being checked.
 
     scope (what may be seen) < resolving (names) < arithmetic < comparing < functions < checking (all forms)
 """
@@ -41,12 +42,13 @@ class Checker(Functions):
             return None
         expr, type_ = typed
         if not isinstance(type_, Truth):
-            return self.complain(
+            self.complain(
                 node,
                 Code.TYPE_ERROR,
                 f"a condition is wanted here, and this is {type_}",
                 "compare it with something: nothing counts as true by itself",
             )
+            return None
         return expr
 
     def typed(self, node: ast.expr) -> tuple[Expr, Type] | None:

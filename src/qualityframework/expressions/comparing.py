@@ -50,17 +50,21 @@ class Comparing(Arithmetic):
         if a is None or b is None:
             return None
         if isinstance(a[1], Integer | Decimal) and isinstance(b[1], Integer | Decimal):
-            (x, x_type), (y, _) = aligned((a[0], a[1]), (b[0], b[1]))
-            return _compared(x, operator, y, x_type)
+            (x, _), (y, _) = aligned((a[0], a[1]), (b[0], b[1]))
+            return _compared(x, operator, y)
         if type(a[1]) is not type(b[1]) or isinstance(a[1], Truth):
             if isinstance(a[1], Truth) and isinstance(b[1], Truth):
-                return self.complain(left, Code.TYPE_ERROR, "truth values are not compared", "write `x` or `not x`")
-            return self.complain(left, Code.TYPE_ERROR, f"{a[1]} cannot be compared with {b[1]}")
+                self.complain(left, Code.TYPE_ERROR, "truth values are not compared", "write `x` or `not x`")
+                return None
+            self.complain(left, Code.TYPE_ERROR, f"{a[1]} cannot be compared with {b[1]}")
+            return None
         if isinstance(a[1], Kind) and isinstance(b[1], Kind) and a[1].name != b[1].name:
-            return self.complain(left, Code.TYPE_ERROR, f"{a[1]} cannot be compared with {b[1]}")
+            self.complain(left, Code.TYPE_ERROR, f"{a[1]} cannot be compared with {b[1]}")
+            return None
         if isinstance(a[1], Text | Kind) and operator not in ("==", "!="):
-            return self.complain(left, Code.TYPE_ERROR, f"{a[1]} has no order", "use == or != or in")
-        return _compared(a[0], operator, b[0], a[1])
+            self.complain(left, Code.TYPE_ERROR, f"{a[1]} has no order", "use == or != or in")
+            return None
+        return _compared(a[0], operator, b[0])
 
     def _quoted(
         self, node: ast.expr, one: tuple[Expr, Type] | None, other: tuple[Expr, Type] | None
@@ -85,23 +89,25 @@ class Comparing(Arithmetic):
             or not isinstance(constant, Constant | Parameter)
             or not isinstance(type_, Integer | Decimal)
         ):
-            return self.complain(node, Code.TYPE_ERROR, "a share may only be compared with a constant number")
+            self.complain(node, Code.TYPE_ERROR, "a share may only be compared with a constant number")
+            return None
         if operator == "==" or operator == "!=":
-            return self.complain(
-                node, Code.TYPE_ERROR, "a share is compared with < <= > >=, as its value is seldom exact"
-            )
+            self.complain(node, Code.TYPE_ERROR, "a share is compared with < <= > >=, as its value is seldom exact")
+            return None
         return CompareShare(operator, share, constant, type_.places if isinstance(type_, Decimal) else 0)
 
     def _membership(self, left: ast.expr, right: ast.expr) -> Expr | None:
         value = self.typed(left)
         if not isinstance(right, ast.Tuple) or not right.elts:
-            return self.complain(
+            self.complain(
                 right, Code.TYPE_ERROR, "`in` wants a few constants in round brackets", 'as in `x in ("a", "b")`'
             )
+            return None
         if value is None:
             return None
         if isinstance(value[1], Truth | Share):
-            return self.complain(left, Code.TYPE_ERROR, f"{value[1]} cannot be looked for among constants")
+            self.complain(left, Code.TYPE_ERROR, f"{value[1]} cannot be looked for among constants")
+            return None
         options: list[Constant] = []
         for element in right.elts:
             option = self._quoted(element, self.typed(element), value)
@@ -121,7 +127,7 @@ class Comparing(Arithmetic):
         return OneOf(value[0], tuple(options)) if len(options) == len(right.elts) else None
 
 
-def _compared(left: Expr, operator: Operator, right: Expr, type_: Type) -> Expr:
+def _compared(left: Expr, operator: Operator, right: Expr) -> Expr:
     if isinstance(left, Constant) and isinstance(right, Constant):
         a, b = left.value, right.value
         if isinstance(a, str) or isinstance(b, str):

@@ -55,7 +55,7 @@ class Functions(Comparing):
             return None
         if name in ("min", "max"):
             return self._extreme(node, typed_arguments, greatest=name == "max")
-        wants: type[Type] = GradeOf if name == "steps" else Date
+        wants = GradeOf if name == "steps" else Date
         for argument, (_, type_) in zip(node.args, typed_arguments, strict=True):
             if not isinstance(type_, wants):
                 raise self.refuse(argument, f"`{name}` takes {wants()}, and this is {type_}", None, Code.TYPE_ERROR)

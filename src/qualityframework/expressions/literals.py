@@ -47,7 +47,7 @@ def read(text: str, type_: Type, grades: Mapping[str, Constant]) -> bool | int |
             written = infer(text, {})
             if isinstance(written.value, int) and not isinstance(written.type, Date):
                 places = written.type.places if isinstance(written.type, Decimal) else 0
-                value = written.value * 10 ** max(0, type_.places - places)
+                value: int = written.value * 10 ** max(0, type_.places - places)
                 if places <= type_.places and type_.low <= value <= type_.high:
                     return value
             raise ValueError(f"`{text}` is no decimal of {type_.places} places within its bounds")

@@ -1,7 +1,8 @@
 """The `python` back end: a ruleset fused into one function.
 
-All aggregates over one list share one loop, facts are loaded once, and a rule that is clear leaves no trace. Where it is not certain which
-rows a list holds, the aggregates over it are worked out by `reference`, which is slow and seldom needed.
+All aggregates over one list share one loop, facts are loaded once, and a rule that is clear leaves no trace. Where it
+is not certain which rows a list holds, the aggregates over it are worked out by `reference`, which is slow and seldom
+needed.
 """
 
 from __future__ import annotations
@@ -103,7 +104,9 @@ class _Code:
         first = lets[0][1]
         owner = ".".join(("row", *first.hops))
         source = f"findings.get({owner}, ())" if first.relation == "findings" else f"{owner}.{first.relation}"
-        start, body, end = [], [], []
+        start: Lines = []
+        body: Lines = []
+        end: Lines = []
         questions, shared = _shared(lets)
         for (one, let), where in zip(lets, questions, strict=True):
             loop = loop_of(let, one.stems[let.name], where, one.names)

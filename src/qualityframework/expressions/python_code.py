@@ -1,7 +1,8 @@
-"""The `python` back end, expressions: each condition becomes two plain questions, *must* it be true and *may* it be true.
+"""The `python` back end, expressions: a condition becomes two plain questions, *must* it be true and *may* it be.
 
-The two questions together are strong Kleene logic: true when it must be, false when it may not be, unknown between. Nothing of a rule's
-text reaches the code: it is made from the typed tree, whose names come from the declared schema and whose constants are numbers or `repr`s.
+The two questions together are strong Kleene logic: true when it must be, false when it may not be, unknown between.
+Nothing of a rule's text reaches the code: it is made from the typed tree, whose names come from the declared schema
+and whose constants are numbers or `repr`s.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Two Python values, the least and the greatest that it can be, and the names that must not be None for them to mean anything."""
+    """Two Python values, the least and the greatest it can be; they mean nothing while one of `guards` is None."""
 
     low: str
     high: str

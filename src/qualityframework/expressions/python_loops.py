@@ -1,7 +1,8 @@
 """The `python` back end, aggregates: the lines of code that one aggregate adds to a loop over its rows.
 
-Each aggregate has a start, a body for one row and an end. In the loop a row counts for certain (`must`), perhaps (`may`) or not at all, and
-its value is known or not; the two ends of the aggregate are kept apart only where they differ.
+Each aggregate has a start, a body for one row and an end. In the loop a row counts for certain (`must`), perhaps
+(`may`) or not at all, and its value is known or not; the two ends of the aggregate are kept apart only where they
+differ.
 """
 
 from __future__ import annotations
@@ -63,7 +64,10 @@ def branch(condition: str, lines: Lines, word: str = "if") -> Lines:
 
 
 def _split(where: Question, certain: Lines, perhaps: Lines) -> Lines:
-    """Lines for a row that counts and for one that may. One that must also may, so the common row is asked one question."""
+    """Lines for a row that counts and for one that may.
+
+    One that must also may, so the common row is asked one question.
+    """
     if where.must == "True":
         return certain
     return [*branch(where.must, certain), *branch(where.may, perhaps, "elif")]
@@ -82,7 +86,8 @@ def _count(stem: str, where: Question) -> Loop:
 
 
 def _distinct(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
-    assert let.value is not None and isinstance(let.type, Integer)
+    assert let.value is not None
+    assert isinstance(let.type, Integer)
     value = number(let.value, names)
     certain = _known(value, [f"{stem}_certain.add({value.low})"], [f"{stem}_gaps += 1", f"{stem}_least = 1"])
     perhaps = _known(value, [f"{stem}_possible.add({value.low})"], [f"{stem}_gaps += 1"])
@@ -96,7 +101,8 @@ def _distinct(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
 
 
 def _sum(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
-    assert let.value is not None and isinstance(let.type, Integer | Decimal)
+    assert let.value is not None
+    assert isinstance(let.type, Integer | Decimal)
     value = number(let.value, names)
     low, high = let.type.low // MANY, let.type.high // MANY
     certain = _known(
@@ -114,7 +120,8 @@ def _sum(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
 
 def _extreme(let: Aggregate, stem: str, where: Question, names: Names, beats: str) -> Loop:
     """`sure` is the end that only rows which count can move; the other end is moved by all."""
-    assert let.value is not None and isinstance(let.type, Integer | Decimal | Date | GradeOf)
+    assert let.value is not None
+    assert isinstance(let.type, Integer | Decimal | Date | GradeOf)
     value = number(let.value, names)
     sure, other = ("low", "high") if beats == ">" else ("high", "low")
     least, most = (let.type.low, let.type.high) if beats == ">" else (let.type.high, let.type.low)
@@ -148,7 +155,7 @@ def _some(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
 
 
 def _share(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
-    """Rows that only may count lower the share at its least when they do not hold, and raise it at its most when they do."""
+    """Rows that only may count lower the least share when they do not hold, and raise the greatest when they do."""
     assert let.value is not None
     held = question(let.value, names)
     certain = [

@@ -1,9 +1,10 @@
 """What a rule means: a plain evaluator, slow and easy to check, which also keeps the trace.
 
-Every back end has to agree with this one. It is used for findings (why did it fire?) and wherever rows are not known for certain.
+Every back end has to agree with this one. It is used for findings (why did it fire?) and wherever rows are not known
+for certain.
 
-A truth is True, False or None (unknown: strong Kleene). A number is a span `(low, high)` of what it may be, or None when nothing is known
-of it. A text is itself or None.
+A truth is True, False or None (unknown: strong Kleene). A number is a span `(low, high)` of what it may be, or None
+when nothing is known of it. A text is itself or None.
 """
 
 from __future__ import annotations
@@ -123,7 +124,8 @@ def compared(operator: Operator, left: Value, right: Value) -> bool | None:
         return None
     if isinstance(left, str) or isinstance(right, str):
         return (left == right) if operator == "==" else (left != right)
-    assert isinstance(left, tuple) and isinstance(right, tuple)
+    assert isinstance(left, tuple)
+    assert isinstance(right, tuple)
     return _ordered(operator, left, right)
 
 
@@ -309,7 +311,10 @@ def _greatest(type_: Type, seen: list[Seen], more: bool, *, mirrored: bool = Fal
 
 
 def _mirrored(one: Seen) -> Seen:
-    return Seen(one.row, one.counts, (-one.value[1], -one.value[0]) if isinstance(one.value, tuple) else one.value)
+    if not isinstance(one.value, tuple):
+        return one
+    low, high = one.value
+    return Seen(one.row, one.counts, (-int(high), -int(low)))
 
 
 def _mirror(span: Span | None) -> Span | None:

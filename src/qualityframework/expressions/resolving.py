@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from ..vocabulary import MANY, Code, Decimal, Entity, Fact, GradeOf, Integer, Text, Truth, Type, did_you_mean
+from ..vocabulary import MANY, Code, Decimal, Fact, GradeOf, Integer, Text, Truth, Type, did_you_mean
 from .scope import Checking
 from .syntax import span
 from .tree import Constant, Expr, FactOf, Let, Parameter
@@ -22,7 +22,7 @@ class Resolving(Checking):
         if name in scope.parameters:
             return Parameter(name, scope.parameters[name]), scope.parameters[name]
         if name in scope.subject.facts:
-            return self._fact(scope.subject, scope.subject.facts[name], name), scope.subject.facts[name].type
+            return self._fact(scope.subject.facts[name], name), scope.subject.facts[name].type
         if name in scope.constants:
             return scope.constants[name], scope.constants[name].type
         if name in ("True", "False"):
@@ -74,9 +74,9 @@ class Resolving(Checking):
                 node, f"`{last}` is no fact of {entity.name}", did_you_mean(last, entity.facts), Code.UNKNOWN_NAME
             )
         fact = entity.facts[last]
-        return self._fact(entity, fact, last, path, of_row), fact.type
+        return self._fact(fact, last, path, of_row), fact.type
 
-    def _fact(self, entity: Entity, fact: Fact, name: str, hops: tuple[str, ...] = (), of_row: bool = False) -> FactOf:
+    def _fact(self, fact: Fact, name: str, hops: tuple[str, ...] = (), of_row: bool = False) -> FactOf:
         if isinstance(fact.type, GradeOf) and self.scope.constants:
             grade = next(iter(self.scope.constants.values())).type
             return FactOf(name, grade, hops, of_row)

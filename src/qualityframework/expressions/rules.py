@@ -45,24 +45,21 @@ def check_rule(
     broken = bool(problems)
     scope = Scope(schema, subject, constants, rule.parameters, types)
     conditions: dict[str, Expr | None] = {}
-    for key, text in (("applies", rule.applies), ("when", rule.when)):
-        checker = Checker(text, scope) if text is not None else None
-        conditions[key] = checker.condition() if checker is not None else None
+    texts = {"when": rule.when} if rule.applies is None else {"applies": rule.applies, "when": rule.when}
+    for key, text in texts.items():
+        checker = Checker(text, scope)
+        conditions[key] = checker.condition()
         # the type of a let that is broken is not known, so what follows from it is not told
-        told = [
-            found for found in (checker.problems if checker else []) if not (broken and found.code is Code.TYPE_ERROR)
-        ]
+        told = [found for found in checker.problems if not (broken and found.code is Code.TYPE_ERROR)]
         if told:
             problems[key] = told
     when = conditions["when"]
     if problems or when is None:
         return None, problems
-    parts = [
-        *([conditions["applies"]] if conditions["applies"] is not None else []),
-        *_existence(subject, conditions, lets),
-    ]
-    applies = None if not parts else parts[0] if len(parts) == 1 else AllOf(tuple(parts))
-    return TypedRule(rule.name, rule.subject, applies, tuple(lets), when, rule.tags), {}
+    applies = conditions.get("applies")
+    parts = [*([applies] if applies is not None else []), *_existence(subject, conditions, lets)]
+    guard = None if not parts else parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+    return TypedRule(rule.name, rule.subject, guard, tuple(lets), when, rule.tags), {}
 
 
 def _existence(subject: Entity, conditions: Mapping[str, Expr | None], lets: list[Aggregate]) -> list[Expr]:

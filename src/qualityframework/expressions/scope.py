@@ -46,7 +46,10 @@ class Scope:
 
 @dataclass(slots=True)
 class Checking:
-    """One text that is being checked against one scope. The forms of the language are added by the classes that build on this."""
+    """One text that is being checked against one scope.
+
+    The forms of the language are added by the classes that build on this.
+    """
 
     text: str
     scope: Scope

@@ -1,7 +1,8 @@
 """Strata: a rule that reads findings comes after the rules that may make them.
 
-Which rules those are is read from the condition on the findings (`f.remit == "evidence"`, `f.rule in (...)`); without one it is every rule
-whose findings reach the list. Nothing is declared, and a cycle is an error that shows the way round.
+Which rules those are is read from the condition on the findings (`f.remit == "evidence"`, `f.rule in (...)`); without
+one it is every rule whose findings reach the list. Nothing is declared, and a cycle is an error that shows the way
+round.
 """
 
 from __future__ import annotations

@@ -54,7 +54,8 @@ def trace(rule: TypedRule, subject: Row, parameters: Parameters, findings: Findi
     """The trace of a rule on a subject."""
     sight = sight_of(rule, subject, parameters, findings)
     bare = Sight(subject, parameters, findings, {})
-    looked, gaps = [], []
+    looked: list[Looked] = []
+    gaps: list[Gap] = []
     for let in rule.lets:
         seen, more = looked_at(let, bare)
         counted = tuple(one.row for one in seen if one.counts)

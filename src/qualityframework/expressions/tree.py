@@ -1,7 +1,7 @@
 """The typed tree: what a rule means, apart from how it was written and how it is run.
 
-Back ends read this and nothing else. Every node that has an order is a bounded whole number underneath (`vocabulary.types`): a grade is
-its position, a date its ordinal, a decimal its last digit.
+Back ends read this and nothing else. Every node that has an order is a bounded whole number underneath
+(`vocabulary.types`): a grade is its position, a date its ordinal, a decimal its last digit.
 """
 
 from __future__ import annotations
@@ -190,7 +190,8 @@ Expr = (
 class Aggregate:
     """One number or truth over related rows.
 
-    `value` is what is counted apart, added up or compared; for `any`, `all` and `share` it is their condition, and `count` has none.
+    `value` is what is counted apart, added up or compared; for `any`, `all` and `share` it is their condition, and
+    `count` has none.
     """
 
     name: str

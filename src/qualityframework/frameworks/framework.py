@@ -210,6 +210,14 @@ class WeighingFile(Frozen):
     readings: tuple[Reading, ...] = Field(min_length=1)
 
 
+class Counts(Frozen):
+    """How many there are, as the source says."""
+
+    domains: int
+    areas: int
+    indicators: int
+
+
 class FrameworkFile(Frozen):
     """`framework.yaml`."""
 
@@ -223,7 +231,7 @@ class FrameworkFile(Frozen):
     scale: PackRef
     ruleset: PackRef = Field(description="the ruleset a review uses when none is named")
     sources: Mapping[Id, Citation]
-    counts: Mapping[Literal["domains", "areas", "indicators"], int] = Field(description="what the source says")
+    counts: Counts = Field(description="what the source says")
     domains: tuple[Domain, ...]
     areas: tuple[Area, ...]
     indicators: tuple[Indicator, ...]

@@ -23,8 +23,9 @@ def framework_faults(document: Document, file: FrameworkFile) -> Iterator[Diagno
         for index, item in enumerate(items):
             yield from repeated(document, (key,), ids, index)
             yield from _sources(document, file, item, (key, index))
-        if key in file.counts and file.counts[key] != len(items):
-            message = f"the source says {file.counts[key]} {key}, and {len(items)} are here"
+        said = getattr(file.counts, key, len(items))
+        if said != len(items):
+            message = f"the source says {said} {key}, and {len(items)} are here"
             yield Diagnostic(Code.WRONG_TYPE, message, document.place("counts", key))
     for index, domain in enumerate(file.domains):
         for number, area in enumerate(domain.areas):

@@ -17,7 +17,10 @@ from .references import reference_faults, subjects_known
 
 @dataclass(frozen=True)
 class Inspection:
-    """A record together with the framework, profile and day that it is judged by. All references in it lead somewhere."""
+    """A record together with the framework, profile and day that it is judged by.
+
+    All references in it lead somewhere.
+    """
 
     recorded: Recorded
     framework: Framework

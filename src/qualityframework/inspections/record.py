@@ -1,7 +1,7 @@
 """The record of an inspection, as written. Nothing in it is looked up yet: see `binding`.
 
-Not recorded is not empty: a part that is absent (`None`) is unknown, `[]` is "there is none". In a record marked `complete` what is
-not listed does not exist.
+Not recorded is not empty: a part that is absent (`None`) is unknown, `[]` is "there is none". In a record marked
+`complete` what is not listed does not exist.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def subjects_known(framework: Framework, profile: Profile | None) -> dict[str, t
 
 
 def reference_faults(recorded: Recorded, framework: Framework, profile: Profile | None) -> Iterator[Diagnostic]:
-    """Identifiers that are there twice, and names of evidence, kinds, indicators, subjects, statements and grades that lead nowhere."""
+    """Identifiers that are there twice, and names of things and of grades that lead nowhere."""
     record = recorded.record
     yield from _twice(recorded)
     for path, what, name, known in _references(record, framework, profile):

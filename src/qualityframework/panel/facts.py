@@ -1,7 +1,7 @@
 """An inspection as rows of facts: everything that rules may use is worked out here, and nothing else is.
 
-Not recorded is not empty. In a record that is not `complete`, an absent value is unknown and an absent list is open; in a complete one it
-is "no" or "none". What is derived from an unknown is unknown.
+Not recorded is not empty. In a record that is not `complete`, an absent value is unknown and an absent list is open;
+in a complete one it is "no" or "none". What is derived from an unknown is unknown.
 """
 
 from __future__ import annotations
@@ -23,13 +23,21 @@ T = TypeVar("T")
 
 
 def inspection_row(inspection: Inspection) -> Row:
-    """The row of the inspection, with all rows that belong to it. Cost: one row for each evaluation and item that meet."""
+    """The row of the inspection, with all rows that belong to it.
+
+    Cost: one row for each evaluation and item that meet.
+    """
     return _Facts(inspection).row
 
 
 class _Linked(Protocol):
     @property
     def subjects(self) -> tuple[str, ...] | None: ...
+
+
+class _Citing(Protocol):
+    @property
+    def evidence(self) -> tuple[str, ...] | None: ...
 
 
 @dataclass(frozen=True)
@@ -80,8 +88,10 @@ class _Facts:
             by_domain[_get(_get(evaluation, "domain"), "id")].append(evaluation)
         for id_, domain in domains.items():
             _set(domain, "evaluations", self.related(by_domain[id_], closed=listed is not None))
-        for items, rows in ((record.messages, self.messages), (record.follow_up, self.follow_ups)):
-            for item, told in zip(self.listed(items) or (), rows, strict=True):
+        linked: tuple[tuple[tuple[_Linked, ...] | None, list[Row]], ...]
+        linked = ((record.messages, self.messages), (record.follow_up, self.follow_ups))
+        for items, rows in linked:
+            for item, told in zip(items or (), rows, strict=True):
                 _set(told, "evaluations", self._evaluations_of(item.subjects, evaluations, listed is not None))
         values: dict[str, Any] = {
             "id": record.id,
@@ -170,7 +180,7 @@ class _Facts:
         """Evidence that is cited, indicators that are evaluated, and whether the record tells all of both."""
         record = self.inspection.record
         evaluations = self.listed(record.evaluations)
-        tellers = (
+        tellers: tuple[tuple[_Citing, ...] | None, ...] = (
             record.messages,
             record.strengths,
             record.areas_for_improvement,
@@ -178,7 +188,7 @@ class _Facts:
             record.statements,
         )
         told = [self.listed(part) for part in tellers]
-        citing = [*(evaluations or ()), *(one for part in told for one in part or ())]
+        citing: list[_Citing] = [*(evaluations or ()), *(one for part in told for one in part or ())]
         cited = frozenset(id_ for one in citing for id_ in one.evidence or ())
         evaluated = frozenset(code for one in evaluations or () for code in self.inspection.subjects[one.subject])
         lists_told = evaluations is not None and None not in told
@@ -198,7 +208,7 @@ class _Facts:
         grade = inspection.grade(evaluation.grade)
         state = State.EVALUATED if grade is not None else evaluation.state
         evaluated = None if state is None else state is State.EVALUATED
-        voices = {voice for code in codes for voice in framework.indicators[code].voices}
+        voices: set[str] = {voice for code in codes for voice in framework.indicators[code].voices}
         position = grade.position if grade is not None else None
         bearings = [
             self._bearing(evaluation, item, row, position, evaluated, voices)

@@ -1,4 +1,4 @@
-"""The middle of what one item of evidence shows, on the framework's scale: a plain reading, from the lowest it can be to the highest.
+"""The middle of what one item of evidence shows: a plain reading, from the lowest it can be to the highest.
 
 It serves one purpose: to tell whether an item supports a grade or contradicts it. It is no grade.
 """
@@ -14,9 +14,10 @@ Span = tuple[int, int]
 
 
 def middle(shown: Shown, scale: Scale, reading: Reading) -> Span:
-    """Positions on the scale, lowest and highest. Both are the same unless part of the item says "cannot tell" or is a leaning.
+    """Positions on the scale, lowest and highest; they differ where part of the item says "cannot tell", or it leans.
 
-    Source: the weighted median of methods for ordinal evidence (the lower one at a tie); cuts and spans are the framework's `weighing.yaml`.
+    Source: the weighted median of methods for ordinal evidence (the lower one at a tie); cuts and spans are the
+    framework's `weighing.yaml`.
     """
     points = len(scale.grades)
     if shown.grade is not None:

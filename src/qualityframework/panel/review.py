@@ -67,8 +67,8 @@ def _findings(inspection: Inspection, in_force: Programme, done: Run) -> Iterato
             severity=rule.severity,
             title=rule.file.title,
             subject=Named(entity=entity, id=id_),
-            message=text_for(rule.file.message, rule, row, why, scale),
-            question=text_for(rule.file.question, rule, row, why, scale),
+            message=text_for(rule.file.message, row, why, scale),
+            question=text_for(rule.file.question, row, why, scale),
             values=values_in_words(why.saw, scale),
             rows={
                 looked.let: tuple(
@@ -90,7 +90,8 @@ def _undetermined(in_force: Programme, done: Run, inspection: Row) -> Iterator[U
             continue
         rule = in_force.ruleset.rules[number]
         if row is None:
-            subject, unknown = _named(inspection), (f"{FACTS[rule.typed.subject].key} of the record".replace("_", " "),)
+            subject = _named(inspection)
+            unknown: tuple[str, ...] = (f"{FACTS[rule.typed.subject].key} of the record".replace("_", " "),)
         else:
             why = trace(rule.typed, row, in_force.parameters[number], done.findings)
             subject, unknown = _named(row), gaps_in_words(why.gaps)

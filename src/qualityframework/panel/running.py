@@ -72,7 +72,7 @@ def run(programme: Programme, inspection: Row) -> Run:
 
 
 def _findings(ruleset: Ruleset, hits: Iterable[Hit], inspection: Row) -> Findings:
-    """Findings so far by the row that lists them: fired for certain, undetermined perhaps, and more perhaps where a list is not recorded."""
+    """Findings so far by the row that lists them: what fired for certain, what is undetermined perhaps."""
     certain: dict[Row, list[Row]] = defaultdict(list)
     possible: dict[Row, list[Row]] = defaultdict(list)
     more: set[Row] = set()

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from ..expressions import Gap, Looked, Row, Saw, Trace
-from ..frameworks import Rule, Scale, filled
+from ..frameworks import Scale, filled
 from ..vocabulary import FACTS, MANY, Date, Decimal, GradeOf, Type
 
 _SHOWN = {"bearing": "evidence", "point": "point"}
@@ -53,7 +53,7 @@ def rows_in_words(looked: Looked) -> str:
     return ", ".join(sorted(set(names))) or "nothing recorded"
 
 
-def text_for(text: str, rule: Rule, row: Row, trace: Trace, scale: Scale) -> str:
+def text_for(text: str, row: Row, trace: Trace, scale: Scale) -> str:
     """A message or question of a rule, filled with what it saw."""
     values = values_in_words(trace.saw, scale)
     lists = {f"{looked.let}.rows": rows_in_words(looked) for looked in trace.looked}

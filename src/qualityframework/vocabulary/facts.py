@@ -1,8 +1,8 @@
 """The fact vocabulary: every name that a rule may use, with its type.
 
-One declared schema. The panel supplies the values and the rule language checks against it; a fact is added here and in
-`panel/facts.py` and nowhere else. Every fact may be unknown. A fact that is declared `only_if` another exists only for rows where
-that one is true: a rule that reads it is not applicable to the others.
+One declared schema. The panel supplies the values and the rule language checks against it; a fact is added here and
+in `panel/facts.py` and nowhere else. Every fact may be unknown. A fact that is declared `only_if` another exists only
+for rows where that one is true: a rule that reads it is not applicable to the others.
 """
 
 from __future__ import annotations
@@ -44,7 +44,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A kind of row. `key` is the relation of the inspection that lists all its rows, for entities that rules can be for."""
+    """A kind of row.
+
+    `key` is the relation of the inspection that lists all its rows, for entities that rules can be for.
+    """
 
     name: str
     doc: str

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name closest to `name`, or None when nothing is close. Ties go to the first in order of the alphabet."""
+    """The known name closest to `name`, or None when nothing is close.
+
+    Ties go to the first in order of the alphabet.
+    """
     names = sorted(set(known))
     if len(name) > 80:
         return None

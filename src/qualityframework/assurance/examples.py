@@ -1,0 +1,94 @@
+"""The examples in rule files are their tests. This runs them, on the compiled rule and on the reference alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import InternalError
+from ..expressions import OUTCOMES, Numbered, Parameters, Row, compile_rules, new_row, outcome
+from ..frameworks import Example, LoadedRule, Rule, Ruleset, grade_constants, load_ruleset, rule_documents
+from ..vocabulary import FACTS, Diagnostic, Outcome, Place
+from .given import GivenFault, given_row
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleResult:
+    """What came of one example."""
+
+    rule: str
+    example: str
+    expected: Outcome
+    got: Outcome
+    place: Place
+
+    @property
+    def passed(self) -> bool:
+        """Whether it is as expected."""
+        return self.expected is self.got
+
+
+@dataclass(frozen=True, slots=True)
+class RulesetTest:
+    """What came of all examples of a ruleset."""
+
+    ruleset: str
+    results: tuple[ExampleResult, ...]
+    faults: tuple[Diagnostic, ...]
+
+    @property
+    def failures(self) -> tuple[ExampleResult, ...]:
+        """The examples that are not as expected."""
+        return tuple(result for result in self.results if not result.passed)
+
+    @property
+    def passed(self) -> bool:
+        """Whether all are as expected, and could be run."""
+        return not self.failures and not self.faults
+
+
+def run_examples(ref: str, root: Path | None = None) -> RulesetTest:
+    """Runs every example of the ruleset called `ref`.
+
+    Raises:
+        NotFound: when there is no such pack.
+        InvalidInput: when its files have faults.
+    """
+    ruleset = load_ruleset(ref, root)
+    results: list[ExampleResult] = []
+    faults: list[Diagnostic] = []
+    for loaded in rule_documents(ref, root):
+        for index, example in enumerate(loaded.rule.file.examples):
+            try:
+                results.append(_run(ruleset, loaded, index, example))
+            except GivenFault as fault:
+                faults += fault.diagnostics
+    return RulesetTest(ruleset.name, tuple(results), tuple(faults))
+
+
+def _run(ruleset: Ruleset, loaded: LoadedRule, index: int, example: Example) -> ExampleResult:
+    rule = loaded.rule
+    at = ("examples", index)
+    row, findings = given_row(FACTS[rule.typed.subject], example.given, grade_constants(ruleset.scale), loaded.document, at)
+    got = Outcome.NOT_APPLICABLE
+    parameters = _parameters(rule, example)
+    if parameters is not None:
+        got = outcome(rule.typed, row, parameters, findings)
+        fused = compile_rules([Numbered(0, rule.typed, parameters)], FACTS)
+        hits = fused.run(_whole(rule.typed.subject, row), findings)
+        if (OUTCOMES[hits[0][2]] if hits else Outcome.CLEAR) is not got:
+            raise InternalError(f"{rule.id}, {example.name}: the compiled rule and the reference differ")
+    return ExampleResult(rule.id, example.name, example.expect, got, loaded.document.place(*at, "name"))
+
+
+def _parameters(rule: Rule, example: Example) -> Parameters | None:
+    """The parameters of the example's day; of the latest when it names none."""
+    if example.on is not None:
+        return rule.values_on(example.on)
+    return {name: dated.entries[-1][1].value for name, dated in rule.parameters.items()}
+
+
+def _whole(subject: str, row: Row) -> Row:
+    """An inspection that has this one row, for the compiled rule to walk over."""
+    key = FACTS[subject].key
+    return new_row(FACTS["inspection"], {key: (row,)}) if key else row
