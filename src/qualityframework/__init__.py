@@ -1,1 +1,92 @@
-"""x"""
+"""Quality frameworks as executable data: check an inspection's evaluations, and know why.
+
+>>> import qualityframework
+>>> review = qualityframework.check("examples/illustrative-partnership.yaml").review
+>>> [finding.id for finding in review.findings if finding.severity == "resolve"]  # doctest: +SKIP
+
+The names below are loaded on first use, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .__about__ import __version__
+
+if TYPE_CHECKING:
+    from .assurance import run_examples
+    from .errors import InvalidInput, NotFound, QualityFrameworkError
+    from .frameworks import Framework, Rule, Ruleset, load, load_ruleset, packs
+    from .inspections import Inspection, Record, bind, dump, parse, read
+    from .panel import Checked, Finding, Review, check, review
+    from .report import explained, schema, text
+    from .vocabulary import Diagnostic
+
+_HOMES = {
+    "Checked": "panel",
+    "Diagnostic": "vocabulary",
+    "Finding": "panel",
+    "Framework": "frameworks",
+    "Inspection": "inspections",
+    "InvalidInput": "errors",
+    "NotFound": "errors",
+    "QualityFrameworkError": "errors",
+    "Record": "inspections",
+    "Review": "panel",
+    "Rule": "frameworks",
+    "Ruleset": "frameworks",
+    "bind": "inspections",
+    "check": "panel",
+    "dump": "inspections",
+    "explained": "report",
+    "load": "frameworks",
+    "load_ruleset": "frameworks",
+    "packs": "frameworks",
+    "parse": "inspections",
+    "read": "inspections",
+    "review": "panel",
+    "run_examples": "assurance",
+    "schema": "report",
+    "text": "report",
+}
+
+__all__ = [
+    "Checked",
+    "Diagnostic",
+    "Finding",
+    "Framework",
+    "Inspection",
+    "InvalidInput",
+    "NotFound",
+    "QualityFrameworkError",
+    "Record",
+    "Review",
+    "Rule",
+    "Ruleset",
+    "__version__",
+    "bind",
+    "check",
+    "dump",
+    "explained",
+    "load",
+    "load_ruleset",
+    "packs",
+    "parse",
+    "read",
+    "review",
+    "run_examples",
+    "schema",
+    "text",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{home}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -69,7 +69,9 @@ def run_examples(ref: str, root: Path | None = None) -> RulesetTest:
 def _run(ruleset: Ruleset, loaded: LoadedRule, index: int, example: Example) -> ExampleResult:
     rule = loaded.rule
     at = ("examples", index)
-    row, findings = given_row(FACTS[rule.typed.subject], example.given, grade_constants(ruleset.scale), loaded.document, at)
+    row, findings = given_row(
+        FACTS[rule.typed.subject], example.given, grade_constants(ruleset.scale), loaded.document, at
+    )
     got = Outcome.NOT_APPLICABLE
     parameters = _parameters(rule, example)
     if parameters is not None:

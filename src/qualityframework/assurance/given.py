@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..documents import Document
-from ..expressions import Constant, Findings, Row, new_row, read
+from ..expressions import UNRECORDED, Constant, Findings, Related, Row, new_row, read
 from ..vocabulary import FACTS, Code, Diagnostic, Entity, did_you_mean
 
 Path = tuple[str | int, ...]
@@ -40,7 +40,7 @@ class _Reader:
         self._grades = grades
         self._document = document
         self.faults: list[Diagnostic] = []
-        self.findings: dict[Row, tuple[Row, ...]] = {}
+        self.findings: dict[Row, Related] = {}
 
     def row(self, entity: Entity, given: object, at: Path) -> Row:
         values: dict[str, Any] = {}
@@ -64,14 +64,16 @@ class _Reader:
             if fact.only_if is not None and name in values:
                 values.setdefault(fact.only_if, True)  # what is given exists
         for name, parent in entity.parents.items():
-            values.setdefault(name, new_row(FACTS[parent], self._parents_of(FACTS[parent])))
+            values.setdefault(name, self.row(FACTS[parent], {}, at))
         row = new_row(entity, values)
-        if "findings" in values:
-            self.findings[row] = values["findings"]
+        if "findings" in entity.relations:
+            self.findings[row] = values.get("findings", UNRECORDED)
         return row
 
     def _parents_of(self, entity: Entity) -> dict[str, Row]:
-        return {name: new_row(FACTS[parent], self._parents_of(FACTS[parent])) for name, parent in entity.parents.items()}
+        return {
+            name: new_row(FACTS[parent], self._parents_of(FACTS[parent])) for name, parent in entity.parents.items()
+        }
 
     def _rows(self, entity: Entity, given: object, at: Path) -> tuple[Row, ...]:
         if not isinstance(given, list):

@@ -1,6 +1,6 @@
 """Text with places: YAML and JSON to trees that remember line and column, and trees to typed models.
 
-    bytes -> source (limits, encoding) -> yaml_text | json_text (Node) -> modelling (a model, or every fault)
+bytes -> source (limits, encoding) -> yaml_text | json_text (Node) -> modelling (a model, or every fault)
 """
 
 from __future__ import annotations

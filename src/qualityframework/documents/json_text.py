@@ -6,18 +6,19 @@ one.
 
 from __future__ import annotations
 
-import bisect
 import re
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out; it is the standard reader's own
 
 from ..errors import InvalidInput
-from ..vocabulary import Code, Diagnostic, printable
+from ..vocabulary import Code, Diagnostic
 from .nodes import DEEPEST, MOST, Mapping, Node, Scalar, Sequence, too_deep, too_many
 from .source import Source
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _WORD = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null")
+_OTHER = re.compile(r"[^\s,:\[\]{}\"]{1,20}|.", re.DOTALL)
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def parse_json(source: Source) -> Node:
@@ -32,8 +33,7 @@ def parse_json(source: Source) -> Node:
 class _Walk:
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._text = source.text.replace("\r\n", "\n").replace("\r", "\n")
-        self._starts = [0, *(match.end() for match in re.finditer("\n", self._text))]
+        self._text = source.text
         self._at = 0
         self._count = 0
 
@@ -72,7 +72,7 @@ class _Walk:
             if self._text[self._at : self._at + 1] != ":":
                 raise self._fault("`:` is wanted here")
             self._at += 1
-            node.entries.append((key, self._value(depth + 1)))
+            node.add(key, self._value(depth + 1))
         return node
 
     def _sequence(self, node: Sequence, depth: int) -> Sequence:
@@ -100,17 +100,23 @@ class _Walk:
         line, column = self._mark()
         start = self._at
         try:
-            text, self._at = scanstring(self._text, self._at + 1, True)
-        except (JSONDecodeError, ValueError):
-            raise self._fault("this text is not closed, or holds a character that JSON does not allow") from None
+            text, end = scanstring(self._text, self._at + 1, True)
+        except JSONDecodeError as error:
+            self._at = error.pos
+            closed = not error.msg.startswith("Unterminated")
+            message = "this may not stand in a text; write it as an escape" if closed else "this text is not closed"
+            raise self._fault(message) from None
+        if _HALF.search(text):
+            raise self._fault("an escape in this text is half a character")
+        self._at = end
         return Scalar(text, line, column, self._at - start, plain=False)
 
     def _word(self, line: int, column: int) -> Scalar:
         found = _WORD.match(self._text, self._at)
         if found is None:
-            shown = printable(self._text[self._at : self._at + 10])
+            other = _OTHER.match(self._text, self._at)
             raise self._fault(
-                f"a value is wanted here, not `{shown}`" if shown else "the text ends before it is complete"
+                f"a value is wanted here, not `{other[0]}`" if other else "the text ends before it is complete"
             )
         self._at = found.end()
         return Scalar(found[0], line, column, len(found[0]), empty=found[0] == "null")
@@ -120,8 +126,7 @@ class _Walk:
         self._at = space.end() if space is not None else self._at
 
     def _mark(self) -> tuple[int, int]:
-        line = bisect.bisect_right(self._starts, self._at)
-        return line, self._at - self._starts[line - 1] + 1
+        return self._source.mark(self._at)
 
     def _fault(self, message: str) -> InvalidInput:
         place = self._source.place(*self._mark())

@@ -35,10 +35,16 @@ class Mapping:
     line: int
     column: int
     entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+    _first: dict[str, tuple[Scalar, Node]] = field(default_factory=dict, repr=False, compare=False)
+
+    def add(self, key: Scalar, value: Node) -> None:
+        """One more entry, at the end."""
+        self.entries.append((key, value))
+        self._first.setdefault(key.text, (key, value))
 
     def get(self, key: str) -> tuple[Scalar, Node] | None:
         """The first entry of that key."""
-        return next((entry for entry in self.entries if entry[0].text == key), None)
+        return self._first.get(key)
 
 
 @dataclass(slots=True)

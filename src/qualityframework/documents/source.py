@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import re
 import sys
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +16,9 @@ LARGEST = 5_000_000
 """Bytes. The longest inspection we know of has a thirtieth of this."""
 
 
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
 @dataclass(frozen=True)
 class Source:
     """A text and the name it goes by in diagnostics."""
@@ -23,8 +28,17 @@ class Source:
 
     @cached_property
     def lines(self) -> list[str]:
-        """Its lines, as YAML and JSON count them."""
-        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        """Its lines, as editors count them; YAML itself would break lines at three rarer characters too."""
+        return _BREAK.split(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in _BREAK.finditer(self.text))]
+
+    def mark(self, index: int) -> tuple[int, int]:
+        """Line and column, both from 1, of the character at `index`."""
+        line = bisect.bisect_right(self._starts, index)
+        return line, index - self._starts[line - 1] + 1
 
     def place(self, line: int, column: int, width: int = 1) -> Place:
         """A place in it; line and column from 1."""

@@ -10,6 +10,7 @@ from ..errors import InvalidInput
 from ..vocabulary import Code, Diagnostic
 from .nodes import DEEPEST, MOST, Mapping, Node, Scalar, Sequence, too_deep, too_many
 from .source import Source
+from .yaml_faults import refused_character, syntax_fault
 
 _Loader: Any = getattr(
     yaml, "CSafeLoader", yaml.SafeLoader
@@ -23,6 +24,8 @@ def parse_yaml(source: Source) -> Node:
     Raises:
         InvalidInput: for anything that is no plain tree of one document, or goes beyond the limits.
     """
+    if (refused := refused_character(source)) is not None:
+        raise InvalidInput([refused])
     builder = _Builder(source)
     loader = None
     try:
@@ -30,18 +33,11 @@ def parse_yaml(source: Source) -> Node:
         while loader.check_event():
             builder.take(loader.get_event())
     except yaml.YAMLError as error:
-        raise InvalidInput([_syntax(source, error)]) from None
+        raise InvalidInput([syntax_fault(source, error, builder.opened())]) from None
     finally:
         if loader is not None:
             loader.dispose()
     return builder.finished()
-
-
-def _syntax(source: Source, error: yaml.YAMLError) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = getattr(error, "problem", None) or "a character that YAML does not allow"
-    place = source.place(mark.line + 1, mark.column + 1) if mark is not None else source.start()
-    return Diagnostic(Code.SYNTAX, f"this is not valid YAML: {problem}", place)
 
 
 class _Builder:

@@ -9,7 +9,7 @@ it would fire however the gaps of the record were filled.
 from .literals import infer, read
 from .python_backend import OUTCOMES, Compiled, Hit, Numbered, compile_rules
 from .reference import Parameters, months_between, outcome
-from .rows import UNRECORDED, Findings, Row, Rows, new_row
+from .rows import UNRECORDED, Findings, Related, Row, Rows, new_row
 from .rules import RuleText, check_rule
 from .strata import REACH, Cycle, strata
 from .syntax import Problem
@@ -33,6 +33,7 @@ __all__ = [
     "Numbered",
     "Parameters",
     "Problem",
+    "Related",
     "Row",
     "Rows",
     "RuleText",

@@ -8,9 +8,10 @@ from typing import get_args
 
 from ..vocabulary import MANY, Code, Date, Decimal, Entity, GradeOf, Integer, Kind, Share, Truth, Type, did_you_mean
 from .checking import Checker
+from .existence import existence
 from .scope import Scope
 from .syntax import Problem, Refused, parse, span
-from .tree import Aggregate, AllOf, Expr, FactOf, Operation, walk
+from .tree import Aggregate, AllOf, Expr, Operation
 
 OPERATIONS: tuple[str, ...] = get_args(Operation)
 _SHAPE = "write it as `count(x for x in evidence if x.supports)`"
@@ -42,7 +43,7 @@ def _check(name: str, text: str, checker: Checker) -> Aggregate | None:
     if checker.problems:
         return None
     where = [condition for condition in conditions if condition is not None]
-    where += _existence(entity, [*where, *([value] if value is not None else [])])
+    where += existence(checker.scope.schema, entity, [*where, *([value] if value is not None else [])], of_row=True)
     return Aggregate(
         name=name,
         operation=operation,
@@ -122,18 +123,8 @@ def _value(operation: Operation, node: ast.expr, variable: str, checker: Checker
         raise _refuse(checker.text, node, f"{what}, and this is {type_}", None, Code.TYPE_ERROR)
     if operation == "sum":
         assert isinstance(type_, Integer | Decimal)
-        return value, replace(type_, low=min(0, type_.low * MANY), high=max(0, type_.high * MANY))
+        return value, checker.bounded(node, type_, min(0, type_.low * MANY), max(0, type_.high * MANY))
     return value, type_
-
-
-def _existence(entity: Entity, parts: list[Expr]) -> list[Expr]:
-    """The facts that have to hold for those that are read to exist at all."""
-    read = {node.name for part in parts for node in walk(part) if isinstance(node, FactOf) and node.of_row}
-    wanted = {entity.facts[name].only_if for name in sorted(read)}
-    return [
-        FactOf(name, Truth(), of_row=True)
-        for name in sorted(name for name in wanted if name is not None and name not in read)
-    ]
 
 
 def _refuse(text: str, node: ast.AST, message: str, help_: str | None, code: Code = Code.REFUSED) -> Refused:

@@ -36,10 +36,10 @@ class Arithmetic(Resolving):
         a, b = self.number(left), self.number(right)
         if a is None or b is None:
             return None
-        (first, first_type), (second, second_type) = aligned(a, b)
+        (first, first_type), (second, second_type) = self.aligned(node, a, b)
         low = first_type.low - second_type.high if minus else first_type.low + second_type.low
         high = first_type.high - second_type.low if minus else first_type.high + second_type.high
-        type_ = self._bounded(node, first_type, low, high)
+        type_ = self.bounded(node, first_type, low, high)
         if isinstance(first, Constant) and isinstance(second, Constant):
             value = int(first.value) - int(second.value) if minus else int(first.value) + int(second.value)
             return Constant(value, type_), type_
@@ -70,36 +70,35 @@ class Arithmetic(Resolving):
             return None
         expr, type_ = typed
         ends = sorted((factor * type_.low, factor * type_.high))
-        bounded = self._bounded(node, type_, *ends)
+        bounded = self.bounded(node, type_, *ends)
         if isinstance(expr, Constant):
             return Constant(factor * int(expr.value), bounded), bounded
         return Times(factor, expr, bounded), bounded
 
-    def _bounded(self, node: ast.expr, like: Integer | Decimal, low: int, high: int) -> Integer | Decimal:
+    def bounded(self, node: ast.expr, like: Integer | Decimal, low: int, high: int) -> Integer | Decimal:
+        """The type of a number from `low` to `high`, which is refused when it is out of reach."""
         if max(abs(low), abs(high)) > LARGEST:
             raise self.refuse(
                 node, "the numbers here can become too large to count exactly", "use smaller factors", Code.TYPE_ERROR
             )
         return replace(like, low=low, high=high)
 
+    def aligned(self, node: ast.expr, a: Number, b: Number) -> tuple[Number, Number]:
+        """Two numbers with the same number of places."""
+        places = max(places_of(a[1]), places_of(b[1]))
+        return self._scaled(node, a, places), self._scaled(node, b, places)
+
+    def _scaled(self, node: ast.expr, number: Number, places: int) -> Number:
+        expr, type_ = number
+        if places == places_of(type_):
+            return number
+        factor = 10 ** (places - places_of(type_))
+        scaled = self.bounded(node, Decimal(places), type_.low * factor, type_.high * factor)
+        if isinstance(expr, Constant):
+            return Constant(int(expr.value) * factor, scaled), scaled
+        return Times(factor, expr, scaled), scaled
+
 
 def places_of(type_: Type) -> int:
     """Digits after the point."""
     return type_.places if isinstance(type_, Decimal) else 0
-
-
-def aligned(a: Number, b: Number) -> tuple[Number, Number]:
-    """Two numbers with the same number of places."""
-    places = max(places_of(a[1]), places_of(b[1]))
-    return _scaled(a, places), _scaled(b, places)
-
-
-def _scaled(number: Number, places: int) -> Number:
-    expr, type_ = number
-    if places == places_of(type_):
-        return number
-    factor = 10 ** (places - places_of(type_))
-    scaled = Decimal(places, type_.low * factor, type_.high * factor)
-    if isinstance(expr, Constant):
-        return Constant(int(expr.value) * factor, scaled), scaled
-    return Times(factor, expr, scaled), scaled

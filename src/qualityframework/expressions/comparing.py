@@ -6,7 +6,7 @@ import ast
 from collections.abc import Mapping
 
 from ..vocabulary import Code, Decimal, Integer, Kind, Share, Text, Truth, Type, did_you_mean
-from .arithmetic import Arithmetic, aligned, places_of
+from .arithmetic import Arithmetic, places_of
 from .tree import AllOf, AnyOf, Compare, CompareShare, Constant, Expr, Let, Not, OneOf, Operator, Parameter
 
 _OPERATORS: Mapping[type[ast.cmpop], Operator] = {
@@ -26,22 +26,33 @@ class Comparing(Arithmetic):
     __slots__ = ()
 
     def comparison(self, node: ast.Compare) -> tuple[Expr, Type] | None:
+        if any(isinstance(operator, ast.Is | ast.IsNot) for operator in node.ops):
+            raise self.refuse(node, "`is` is not part of the rule language", "use == or !=")
+        if any(isinstance(operator, ast.In | ast.NotIn) for operator in node.ops[:-1]):
+            raise self.refuse(node, "`in` is the last of a chain of comparisons", "join two conditions by `and`")
         parts: list[Expr | None] = []
-        left = node.left
+        left, typed = node.left, self.typed(node.left)
         for operator, right in zip(node.ops, node.comparators, strict=True):
             if isinstance(operator, ast.In | ast.NotIn):
-                member = self._membership(left, right)
-                parts.append(Not(member) if isinstance(operator, ast.NotIn) and member is not None else member)
-            elif type(operator) in _OPERATORS:
-                parts.append(self._compare(left, _OPERATORS[type(operator)], right))
-            else:
-                raise self.refuse(node, "`is` is not part of the rule language", "use == or !=")
-            left = right
+                member = self._membership(left, typed, right)
+                if isinstance(operator, ast.NotIn) and member is not None:
+                    member = Constant(not member.value, Truth()) if isinstance(member, Constant) else Not(member)
+                parts.append(member)
+            else:  # each operand is looked at once, or nested chains would take for ever
+                following = self.typed(right)
+                parts.append(self._compare(left, typed, _OPERATORS[type(operator)], right, following))
+                left, typed = right, following
         kept = tuple(part for part in parts if part is not None)
         return (folded(kept, True), Truth()) if len(kept) == len(parts) else None
 
-    def _compare(self, left: ast.expr, operator: Operator, right: ast.expr) -> Expr | None:
-        a, b = self.typed(left), self.typed(right)
+    def _compare(
+        self,
+        left: ast.expr,
+        a: tuple[Expr, Type] | None,
+        operator: Operator,
+        right: ast.expr,
+        b: tuple[Expr, Type] | None,
+    ) -> Expr | None:
         if a is None or b is None:
             return None
         if isinstance(a[1], Share) or isinstance(b[1], Share):
@@ -50,7 +61,7 @@ class Comparing(Arithmetic):
         if a is None or b is None:
             return None
         if isinstance(a[1], Integer | Decimal) and isinstance(b[1], Integer | Decimal):
-            (x, _), (y, _) = aligned((a[0], a[1]), (b[0], b[1]))
+            (x, _), (y, _) = self.aligned(left, (a[0], a[1]), (b[0], b[1]))
             return _compared(x, operator, y)
         if type(a[1]) is not type(b[1]) or isinstance(a[1], Truth):
             if isinstance(a[1], Truth) and isinstance(b[1], Truth):
@@ -96,8 +107,7 @@ class Comparing(Arithmetic):
             return None
         return CompareShare(operator, share, constant, type_.places if isinstance(type_, Decimal) else 0)
 
-    def _membership(self, left: ast.expr, right: ast.expr) -> Expr | None:
-        value = self.typed(left)
+    def _membership(self, left: ast.expr, value: tuple[Expr, Type] | None, right: ast.expr) -> Expr | None:
         if not isinstance(right, ast.Tuple) or not right.elts:
             self.complain(
                 right, Code.TYPE_ERROR, "`in` wants a few constants in round brackets", 'as in `x in ("a", "b")`'
@@ -124,7 +134,11 @@ class Comparing(Arithmetic):
                 )
                 continue
             options.append(option[0])
-        return OneOf(value[0], tuple(options)) if len(options) == len(right.elts) else None
+        if len(options) < len(right.elts):
+            return None
+        if isinstance(value[0], Constant):
+            return Constant(value[0].value in [option.value for option in options], Truth())
+        return OneOf(value[0], tuple(options))
 
 
 def _compared(left: Expr, operator: Operator, right: Expr) -> Expr:

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from ..vocabulary import Date, Decimal, GradeOf, Integer, Kind, Text, Truth, Type, did_you_mean
 from .tree import Constant
 
-_WHOLE = re.compile(r"-?\d{1,9}")
-_DECIMAL = re.compile(r"(-?)(\d{1,6})\.(\d{1,4})")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+_DECIMAL = re.compile(r"(-?)([0-9]{1,6})\.([0-9]{1,4})")
 
 
 def infer(text: str, grades: Mapping[str, Constant]) -> Constant:
@@ -69,7 +69,7 @@ def read(text: str, type_: Type, grades: Mapping[str, Constant]) -> bool | int |
 
 
 def _date(text: str) -> int | None:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return None
     try:
         return dt.date.fromisoformat(text).toordinal()

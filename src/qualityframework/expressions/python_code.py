@@ -64,7 +64,7 @@ class Names:
 
     def fact(self, fact: FactOf) -> str:
         """The local variable that holds a fact."""
-        return "_".join(("r" if fact.of_row else "s", *fact.hops, fact.name))
+        return "__".join(("r" if fact.of_row else "s", *fact.hops, fact.name))
 
 
 def question(expr: Expr, names: Names) -> Question:
@@ -130,8 +130,7 @@ def number(expr: Expr, names: Names) -> Number:
             a = number(value, names)
             if a.exact:
                 return Number(f"abs({a.low})", f"abs({a.low})", a.guards)
-            low = f"(0 if {a.low} <= 0 <= {a.high} else min(abs({a.low}), abs({a.high})))"
-            return Number(low, f"max(abs({a.low}), abs({a.high}))", a.guards)
+            return Number(f"max(0, {a.low}, -{a.high})", f"max(-{a.low}, {a.high})", a.guards)
         case Extreme(values=values, greatest=greatest):
             each = [number(value, names) for value in values]
             pick = "max" if greatest else "min"

@@ -25,8 +25,6 @@ class Resolving(Checking):
             return self._fact(scope.subject.facts[name], name), scope.subject.facts[name].type
         if name in scope.constants:
             return scope.constants[name], scope.constants[name].type
-        if name in ("True", "False"):
-            return Constant(name == "True", Truth()), Truth()
         relation = name in scope.subject.relations
         if relation or (scope.row is not None and name == scope.row[0]) or name in scope.subject.parents:
             what = "a list of related rows" if relation else "a row"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..vocabulary import Code, Entity, Integer, Truth, Type
+from ..vocabulary import Code, Entity, Integer, Type
 from .aggregates import check_aggregate
 from .checking import Checker
+from .existence import existence
 from .scope import Scope
 from .syntax import Problem
-from .tree import Aggregate, AllOf, Constant, Expr, FactOf, TypedRule, walk
+from .tree import Aggregate, AllOf, Constant, Expr, TypedRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,8 @@ def check_rule(
     if problems or when is None:
         return None, problems
     applies = conditions.get("applies")
-    parts = [*([applies] if applies is not None else []), *_existence(subject, conditions, lets)]
+    inner = [part for let in lets for part in (let.value, let.where)]
+    read = [part for part in (*conditions.values(), *inner) if part is not None]
+    parts = [*([applies] if applies is not None else []), *existence(schema, subject, read, of_row=False)]
     guard = None if not parts else parts[0] if len(parts) == 1 else AllOf(tuple(parts))
     return TypedRule(rule.name, rule.subject, guard, tuple(lets), when, rule.tags), {}
-
-
-def _existence(subject: Entity, conditions: Mapping[str, Expr | None], lets: list[Aggregate]) -> list[Expr]:
-    """The subject's facts that have to hold for those that the rule reads to exist at all."""
-    roots = [*conditions.values(), *(let.value for let in lets), *(let.where for let in lets)]
-    nodes = [node for root in roots if root is not None for node in walk(root)]
-    read = {node.name for node in nodes if isinstance(node, FactOf) and not node.of_row and not node.hops}
-    wanted = {subject.facts[name].only_if for name in read}
-    return [FactOf(name, Truth()) for name in sorted(name for name in wanted if name is not None and name not in read)]

@@ -45,7 +45,7 @@ def parse(text: str) -> ast.expr:
             warnings.simplefilter("ignore")
             tree = ast.parse(text.strip(), mode="eval").body
     except SyntaxError as error:
-        start = max(0, min((error.offset or 1) - 1, len(text) - 1))
+        start = max(0, min(_margin(text) + (error.offset or 1) - 1, len(text) - 1))
         raise Refused(Problem(Code.REFUSED, f"this is no expression: {_plain(error.msg)}", start, start + 1)) from None
     except (ValueError, RecursionError, MemoryError, OverflowError):
         raise Refused(Problem(Code.REFUSED, "this is no expression that can be read", 0, len(text))) from None
@@ -59,8 +59,14 @@ def parse(text: str) -> ast.expr:
 
 def span(text: str, node: ast.AST) -> tuple[int, int]:
     """Where a node stands, in characters (Python counts bytes)."""
-    start = _characters(text, getattr(node, "col_offset", 0))
-    return start, max(start + 1, _characters(text, getattr(node, "end_col_offset", start + 1)))
+    margin = _margin(text)
+    start = _characters(text, margin + getattr(node, "col_offset", 0))
+    return start, max(start + 1, _characters(text, margin + getattr(node, "end_col_offset", start + 1)))
+
+
+def _margin(text: str) -> int:
+    """The spaces before an expression; Python is given it without them."""
+    return len(text) - len(text.lstrip())
 
 
 def _characters(text: str, offset: int) -> int:

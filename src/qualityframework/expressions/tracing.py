@@ -105,13 +105,13 @@ def _gaps_of(let: Aggregate, sight: Sight, rows: list[Row]) -> Iterator[Gap]:
     if related(sight.subject, let.hops, let.relation, sight.findings).open:
         yield Gap(follow(sight.subject, let.hops), let.relation)
     read = {
-        node.name: node
+        (node.hops, node.name): None
         for part in (let.value, let.where)
         if part is not None
         for node in walk(part)
         if isinstance(node, FactOf) and node.of_row
     }
     for row in rows:
-        for name, fact in read.items():
-            if getattr(follow(row, fact.hops), name) is None:
-                yield Gap(row, name)
+        for hops, name in read:
+            if getattr(follow(row, hops), name) is None:
+                yield Gap(follow(row, hops), name)

@@ -7,11 +7,16 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from ..vocabulary import Citation, Day, Frozen, Grade, Id, Line, Status
+from ..vocabulary import WHOLE, Citation, Day, Frozen, Grade, Id, Line, Status, Written
 
-PackRef = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[A-Za-z0-9.-]+$")]
+PackRef = Annotated[
+    str,
+    Written(
+        r"[a-z0-9-]{1,80}/[A-Za-z0-9.-]{1,40}", "a pack and its edition are wanted here, such as six-point-scale/1"
+    ),
+]
 """A pack and its edition, as in `six-point-scale/1`."""
 
 Part = Literal["impact", "process", "leadership"]
@@ -36,8 +41,10 @@ class Sourced(Frozen):
 class Point(Sourced):
     """One point of a scale, 1 for the lowest."""
 
-    value: int = Field(ge=1, le=10)
-    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,39}$")]
+    value: Annotated[int, Field(ge=1, le=10), WHOLE]
+    name: Annotated[
+        str, Written(r"[a-z][a-z_]{0,39}", "small letters and underscores are wanted here, such as very_good")
+    ]
     label: Line
     aliases: tuple[Line, ...] = ()
     descriptor: Line = Field(description="what the point stands for, in our words")
@@ -193,13 +200,18 @@ class Direction(Frozen):
     strong: tuple[str, str]
 
 
+Steps = Annotated[int, Field(ge=0, le=9, description="steps between the item's middle and the grade"), WHOLE]
+
+
 class Reading(Sourced):
     """How an item's own middle is read and when it supports or contradicts a grade, from a day on."""
 
     start: Day = Field(alias="from")
-    supports_within: int = Field(ge=0, le=9, description="steps between the item's middle and the grade")
-    contradicts_from: int = Field(ge=1, le=9, description="steps between the item's middle and the grade")
-    proportion_cuts: tuple[int, ...] = Field(description="lower edge in per cent of each point above the lowest")
+    supports_within: Steps
+    contradicts_from: Steps
+    proportion_cuts: tuple[Annotated[int, WHOLE], ...] = Field(
+        description="lower edge in per cent of each point above the lowest"
+    )
     strength: Direction
     weakness: Direction
 
@@ -213,9 +225,9 @@ class WeighingFile(Frozen):
 class Counts(Frozen):
     """How many there are, as the source says."""
 
-    domains: int
-    areas: int
-    indicators: int
+    domains: Annotated[int, WHOLE]
+    areas: Annotated[int, WHOLE]
+    indicators: Annotated[int, WHOLE]
 
 
 class FrameworkFile(Frozen):

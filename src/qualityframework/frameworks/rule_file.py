@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from ..vocabulary import Citation, Day, Frozen, Id, Line, Outcome, Remit, Severity, Status
+from ..vocabulary import Citation, Day, Frozen, Id, Line, Outcome, Remit, Severity, Status, Written
 from .framework import PackRef
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Name = Annotated[str, Written(r"[a-z][a-z0-9_]{0,39}", "a name has small letters, digits and underscores")]
 Expression = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
 Subject = Literal["inspection", "domain", "evaluation", "evidence", "message", "follow-up"]
 

@@ -10,13 +10,23 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 
-from ..vocabulary import Citation, Day, Frozen, Id, Line, State
+from ..vocabulary import NUMBER, WHOLE, Citation, Day, Flag, Frozen, Id, Line, State, Written
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=80)]
-Probability = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-Count = Annotated[int, Field(ge=0, le=999_999)]
+Probability = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), NUMBER]
+Count = Annotated[int, Field(ge=0, le=999_999), WHOLE]
 Known = Literal["yes", "no", "unknown"]
+PackName = Annotated[
+    str,
+    Written(r"[a-z0-9-]{1,80}(/[A-Za-z0-9.-]{1,40})?", "a pack is wanted here, such as children-care-protection/2019"),
+]
+Period = Annotated[
+    str,
+    Written(
+        r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", "a year, month or day is wanted here, such as 2019-07"
+    ),
+]
 MOST = 10_000
 """No list of a record is longer."""
 
@@ -25,7 +35,7 @@ class Proportion(Frozen):
     """How many of those looked at met a standard."""
 
     met: Count
-    of: Annotated[int, Field(ge=1, le=999_999)]
+    of: Annotated[int, Field(ge=1, le=999_999), WHOLE]
     standard: Line | None = Field(None, description="what they were held against")
 
     @model_validator(mode="after")
@@ -81,7 +91,7 @@ class EvidenceItem(Frozen):
     invited: Count | None = Field(None, description="how many were asked or drawn")
     reliability: Probability | None = None
     verified: Known | None = Field(None, description="checked against a second source")
-    weight: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)] | None = None
+    weight: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), NUMBER] | None = None
     weight_reason: Line | None = None
     source: Citation | None = None
     note: Prose | None = None
@@ -206,12 +216,12 @@ class Record(Frozen):
 
     id: Id
     title: Line
-    framework: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[A-Za-z0-9.-]+)?$")]
+    framework: PackName
     profile: Id | None = None
     as_of: Day | None = Field(None, description="the day the review is made for")
-    complete: bool = Field(False, description="what is not listed does not exist")
+    complete: Flag = Field(False, description="what is not listed does not exist")
     area: Line | None = Field(None, description="the partnership or council area")
-    published: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")] | None = None
+    published: Period | None = None
     sources: tuple[Citation, ...] | None = None
     note: Prose | None = None
     evidence: Annotated[tuple[EvidenceItem, ...], Field(max_length=MOST)] | None = None

@@ -3,12 +3,14 @@
 Inspection -> facts (rows) -> running (rules, stratum by stratum) -> review (findings with trace, question and source)
 """
 
+from .check import Checked, check
 from .facts import inspection_row
-from .result import Counts, Finding, Named, Provenance, Review, Undetermined
+from .result import Counts, Finding, Named, Provenance, Review, Undetermined, Unknown
 from .review import review
 from .running import Programme, Run, programme, run
 
 __all__ = [
+    "Checked",
     "Counts",
     "Finding",
     "Named",
@@ -17,6 +19,8 @@ __all__ = [
     "Review",
     "Run",
     "Undetermined",
+    "Unknown",
+    "check",
     "inspection_row",
     "programme",
     "review",

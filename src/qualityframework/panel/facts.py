@@ -88,8 +88,10 @@ class _Facts:
             by_domain[_get(_get(evaluation, "domain"), "id")].append(evaluation)
         for id_, domain in domains.items():
             _set(domain, "evaluations", self.related(by_domain[id_], closed=listed is not None))
-        linked: tuple[tuple[tuple[_Linked, ...] | None, list[Row]], ...]
-        linked = ((record.messages, self.messages), (record.follow_up, self.follow_ups))
+        linked: tuple[tuple[Sequence[_Linked] | None, list[Row]], ...] = (
+            (record.messages, self.messages),
+            (record.follow_up, self.follow_ups),
+        )
         for items, rows in linked:
             for item, told in zip(items or (), rows, strict=True):
                 _set(told, "evaluations", self._evaluations_of(item.subjects, evaluations, listed is not None))

@@ -38,6 +38,14 @@ class Finding(Frozen):
     place: str | None = Field(description="where the subject stands in the record: line and column")
 
 
+class Unknown(Frozen):
+    """Something that is not recorded: a fact, or a list that belongs to a row."""
+
+    name: str
+    of: Named
+    meaning: str
+
+
 class Undetermined(Frozen):
     """A rule that cannot be decided on what is recorded. It is not clear."""
 
@@ -47,7 +55,9 @@ class Undetermined(Frozen):
     severity: Severity
     title: str
     subject: Named
-    unknown: tuple[str, ...] = Field(description="what is not recorded and would be needed")
+    unknown: tuple[Unknown, ...] = Field(description="what is not recorded and would be needed")
+    source: Citation
+    rule_file: str
 
 
 class Provenance(Frozen):

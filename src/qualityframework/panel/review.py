@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..__about__ import __version__
-from ..expressions import OUTCOMES, Row, trace
+from ..expressions import OUTCOMES, Gap, Row, trace
 from ..frameworks import Ruleset
 from ..inspections import Inspection, dump
 from ..vocabulary import FACTS, Outcome, Remit
 from .facts import inspection_row
 from .result import Counts, Finding, Named, Provenance, Review, Undetermined
 from .running import Programme, Run, programme, run
-from .wording import gaps_in_words, named, text_for, values_in_words
+from .wording import named, text_for, unknowns, values_in_words
 
 _LISTS = {
     "evaluation": ("evaluations", "subject"),
@@ -59,20 +59,20 @@ def _findings(inspection: Inspection, in_force: Programme, done: Run) -> Iterato
             continue
         rule = in_force.ruleset.rules[number]
         why = trace(rule.typed, row, in_force.parameters[number], done.findings)
-        entity, id_ = named(row)
+        subject = named(row)
         yield Finding(
-            id=f"{rule.id}@{id_}",
+            id=f"{rule.id}@{subject.id}",
             rule=rule.id,
             remit=rule.remit,
             severity=rule.severity,
             title=rule.file.title,
-            subject=Named(entity=entity, id=id_),
+            subject=subject,
             message=text_for(rule.file.message, row, why, scale),
             question=text_for(rule.file.question, row, why, scale),
             values=values_in_words(why.saw, scale),
             rows={
                 looked.let: tuple(
-                    sorted((_named(one) for one in (*looked.counted, *looked.possible)), key=lambda one: one.id)
+                    sorted((named(one) for one in (*looked.counted, *looked.possible)), key=lambda one: one.id)
                 )
                 for looked in why.looked
             },
@@ -80,7 +80,7 @@ def _findings(inspection: Inspection, in_force: Programme, done: Run) -> Iterato
             source=rule.file.source,
             status=rule.file.status,
             rule_file=rule.path,
-            place=_place(inspection, entity, id_),
+            place=_place(inspection, subject),
         )
 
 
@@ -90,11 +90,10 @@ def _undetermined(in_force: Programme, done: Run, inspection: Row) -> Iterator[U
             continue
         rule = in_force.ruleset.rules[number]
         if row is None:
-            subject = _named(inspection)
-            unknown: tuple[str, ...] = (f"{FACTS[rule.typed.subject].key} of the record".replace("_", " "),)
+            gaps: tuple[Gap, ...] = (Gap(inspection, str(FACTS[rule.typed.subject].key)),)
         else:
-            why = trace(rule.typed, row, in_force.parameters[number], done.findings)
-            subject, unknown = _named(row), gaps_in_words(why.gaps)
+            gaps = trace(rule.typed, row, in_force.parameters[number], done.findings).gaps
+        subject = named(row or inspection)
         yield Undetermined(
             id=f"{rule.id}@{subject.id}",
             rule=rule.id,
@@ -102,13 +101,10 @@ def _undetermined(in_force: Programme, done: Run, inspection: Row) -> Iterator[U
             severity=rule.severity,
             title=rule.file.title,
             subject=subject,
-            unknown=unknown,
+            unknown=unknowns(gaps),
+            source=rule.file.source,
+            rule_file=rule.path,
         )
-
-
-def _named(row: Row) -> Named:
-    entity, id_ = named(row)
-    return Named(entity=entity, id=id_)
 
 
 def _counts(in_force: Programme, done: Run, inspection: Row) -> Counts:
@@ -136,14 +132,14 @@ def _order(one: Finding | Undetermined) -> tuple[object, ...]:
     return (-one.severity.rank, list(Remit).index(one.remit), natural, one.rule)
 
 
-def _place(inspection: Inspection, entity: str, id_: str) -> str | None:
+def _place(inspection: Inspection, subject: Named) -> str | None:
     if inspection.recorded.document is None:
         return None
     at: tuple[str | int, ...] = ()
-    if entity in _LISTS:
-        part, key = _LISTS[entity]
+    if subject.entity in _LISTS:
+        part, key = _LISTS[subject.entity]
         items = getattr(inspection.record, part) or ()
-        at = next(((part, index, key) for index, item in enumerate(items) if getattr(item, key) == id_), ())
+        at = next(((part, index, key) for index, item in enumerate(items) if getattr(item, key) == subject.id), ())
     place = inspection.recorded.place(*at)
     return f"{place.line}:{place.column}"
 

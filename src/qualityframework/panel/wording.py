@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from ..expressions import Gap, Looked, Row, Saw, Trace
 from ..frameworks import Scale, filled
 from ..vocabulary import FACTS, MANY, Date, Decimal, GradeOf, Type
+from .result import Named, Unknown
 
-_SHOWN = {"bearing": "evidence", "point": "point"}
+_SHOWN = {"bearing": "evidence"}
 
 
-def named(row: Row) -> tuple[str, str]:
+def named(row: Row) -> Named:
     """Entity and identifier of a row, as people know them."""
-    return _SHOWN.get(row.entity, row.entity), row.id or "?"
+    return Named(entity=_SHOWN.get(row.entity, row.entity), id=row.id or "?")
 
 
 def value_in_words(type_: Type, low: object, high: object, scale: Scale) -> str:
@@ -49,7 +50,7 @@ def values_in_words(saw: Iterable[Saw], scale: Scale) -> dict[str, str]:
 
 def rows_in_words(looked: Looked) -> str:
     """The rows that an aggregate looked at, in order of their identifiers."""
-    names = [named(row)[1] for row in looked.counted] + [f"{named(row)[1]} (perhaps)" for row in looked.possible]
+    names = [named(row).id for row in looked.counted] + [f"{named(row).id} (perhaps)" for row in looked.possible]
     return ", ".join(sorted(set(names))) or "nothing recorded"
 
 
@@ -74,16 +75,13 @@ def _fact(path: str, row: Row, scale: Scale) -> str:
     return value_in_words(FACTS[row.entity].facts[name].type, value, value, scale)
 
 
-def gap_in_words(gap: Gap) -> str:
-    """What is not recorded, and of what."""
-    entity, id_ = named(gap.row)
-    what = FACTS[gap.row.entity]
-    doc = what.facts[gap.name].doc if gap.name in what.facts else what.relations[gap.name].doc
-    name = gap.name.replace("_", " ")
-    of = "the record" if entity == "inspection" else f"{entity} {id_}"
-    return f"{name} of {of} ({doc})"
+def unknowns(gaps: Iterable[Gap]) -> tuple[Unknown, ...]:
+    """Each gap once: by what is not recorded, then by the row that lacks it."""
+    known = {_unknown(gap) for gap in gaps}
+    return tuple(sorted(known, key=lambda one: (one.name, one.of.entity, one.of.id)))
 
 
-def gaps_in_words(gaps: Iterable[Gap]) -> tuple[str, ...]:
-    """Each gap once, in order of the alphabet."""
-    return tuple(sorted({gap_in_words(gap) for gap in gaps}))
+def _unknown(gap: Gap) -> Unknown:
+    entity = FACTS[gap.row.entity]
+    what = entity.facts.get(gap.name) or entity.relations[gap.name]
+    return Unknown(name=gap.name, of=named(gap.row), meaning=what.doc)

@@ -1,17 +1,20 @@
 """The words of the field as types: scale, grade, severity, citation, diagnostic, and the facts rules may use."""
 
-from .citation import Citation, Dated, Day, Frozen, Id, Line
+from .citation import Citation, Dated, Frozen
 from .diagnostic import Code, Diagnostic, Place, printable
 from .facts import FACTS, SUBJECTS, Entity, Fact, Relation
 from .judgement import Outcome, Remit, Severity, State, Status
 from .names import did_you_mean, nearest
+from .scalars import NUMBER, WHOLE, Day, Flag, Id, Line, Written
 from .scale import Grade, steps
 from .types import MANY, Date, Decimal, GradeOf, Integer, Kind, Ordered, Share, Text, Truth, Type
 
 __all__ = [
     "FACTS",
     "MANY",
+    "NUMBER",
     "SUBJECTS",
+    "WHOLE",
     "Citation",
     "Code",
     "Date",
@@ -21,6 +24,7 @@ __all__ = [
     "Diagnostic",
     "Entity",
     "Fact",
+    "Flag",
     "Frozen",
     "Grade",
     "GradeOf",
@@ -40,6 +44,7 @@ __all__ = [
     "Text",
     "Truth",
     "Type",
+    "Written",
     "did_you_mean",
     "nearest",
     "printable",

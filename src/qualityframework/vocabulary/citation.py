@@ -4,30 +4,14 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field
+
+from .scalars import Day, Line
 
 T = TypeVar("T")
-
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
-"""An identifier: letters, digits, dot, dash, underscore."""
-
-Line = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
-"""A text that is there: at least one character."""
-
-
-def _iso(value: Any) -> Any:
-    """Without this, pydantic reads `2019` as a number of seconds since 1970."""
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        raise ValueError(f"`{value[:40]}`: a date is wanted here, written as 2019-07-31")
-    return value
-
-
-Day = Annotated[dt.date, BeforeValidator(_iso)]
-"""A day, written as 2019-07-31."""
 
 
 class Frozen(BaseModel):

@@ -1,0 +1,5 @@
+"""`python -m qualityframework`."""
+
+from .cli import main
+
+main()

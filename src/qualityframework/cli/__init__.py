@@ -1,0 +1,62 @@
+"""The command line: parse, call, print, exit code. One command a file.
+
+Exit codes: 0 nothing at or above the fail level, 1 findings, 2 bad input or usage, 3 a fault of ours.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from .output import Exit, complain, use_utf8
+
+__all__ = ["Exit", "main"]
+
+
+def main() -> None:
+    """Runs the command line and ends the process."""
+    use_utf8()
+    sys.exit(_run())
+
+
+def _run() -> int:
+    import typer
+
+    from ..errors import InvalidInput, NotFound
+    from .app import app
+
+    try:
+        app(standalone_mode=False)
+    except InvalidInput as error:
+        return complain(error)
+    except NotFound as error:
+        print(f"error: {error}", file=sys.stderr)
+        return Exit.BAD_INPUT
+    except typer.Exit as ended:
+        return ended.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        # whoever read us has seen enough; without this Python complains once more while it ends
+        sys.stdout = None
+        return Exit.FINE
+    except Exception as error:
+        if hasattr(error, "show") and hasattr(error, "exit_code"):  # a usage error of the argument parser
+            error.show()
+            return Exit.BAD_INPUT
+        return _our_fault(error)
+    return Exit.FINE
+
+
+def _our_fault(error: Exception) -> int:
+    import os
+    import traceback
+
+    if os.environ.get("QUALITYFRAMEWORK_TRACEBACK"):
+        traceback.print_exc()
+    print(
+        f"internal error: {type(error).__name__}: {error}\n"
+        "This is a fault of qualityframework, not of your file. Please report it; "
+        "with QUALITYFRAMEWORK_TRACEBACK=1 it tells where it arose.",
+        file=sys.stderr,
+    )
+    return Exit.OUR_FAULT

@@ -1,0 +1,55 @@
+"""`check`: findings on an inspection."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from .options import AsOf, ProfileName, RecordPath, RulesetName, Shelf
+from .output import Exit, show, width
+
+
+class Format(StrEnum):
+    """How a review is told."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class FailLevel(StrEnum):
+    """The least severity that makes the exit code 1."""
+
+    RESOLVE = "resolve"
+    EXPLAIN = "explain"
+    NOTE = "note"
+
+
+def check(
+    path: RecordPath,
+    as_of: AsOf = None,
+    profile: ProfileName = None,
+    format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
+    fail_level: Annotated[
+        FailLevel, typer.Option("--fail-level", help="End with 1 when there is a finding of this severity or above.")
+    ] = FailLevel.RESOLVE,
+    ruleset: RulesetName = None,
+    rulesets: Shelf = None,
+) -> None:
+    """Check an inspection the way the Quality and Consistency Panel would.
+
+    Prints what is to be resolved, explained or noted, each with the question to put, and what could not be
+    determined because it is not recorded.
+    """
+    from .. import panel, report
+    from ..vocabulary import Severity
+
+    checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, shelf=rulesets)
+    if format is Format.JSON:
+        sys.stdout.write(report.json_text(checked.review))
+    else:
+        show(report.lines(checked.review, width()))
+    if checked.review.at_least(Severity(fail_level.value)):
+        raise typer.Exit(Exit.FINDINGS)

@@ -1,0 +1,141 @@
+"""`frameworks`: what is on the shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .options import Shelf
+from .output import show, table, width
+
+if TYPE_CHECKING:
+    from ..frameworks import Framework
+    from ..report import Branch
+
+commands = typer.Typer(help="The frameworks, scales and rulesets that are known.", no_args_is_help=True)
+
+
+@commands.command("list")
+def list_(rulesets: Shelf = None) -> None:
+    """List the packs."""
+    from .. import frameworks
+
+    titles = {
+        "framework": lambda name: frameworks.load(name, rulesets).file.title,
+        "ruleset": lambda name: frameworks.load_ruleset(name, rulesets).file.title,
+        "scale": lambda name: frameworks.load_scale(name, rulesets).title,
+    }
+    table(
+        [
+            ("PACK", "KIND", "TITLE"),
+            *((pack.name, pack.kind, titles[pack.kind](pack.name)) for pack in frameworks.packs(rulesets)),
+        ]
+    )
+
+
+@commands.command("show")
+def show_(
+    name: Annotated[
+        str, typer.Argument(metavar="FRAMEWORK", help="As children-care-protection or children-care-protection/2019.")
+    ],
+    indicator: Annotated[
+        str | None, typer.Argument(metavar="[INDICATOR]", help="One indicator, with its illustrations.")
+    ] = None,
+    rulesets: Shelf = None,
+) -> None:
+    """Show a framework: its indicators, profiles and kinds of evidence; or one indicator with its illustrations."""
+    from .. import frameworks, report
+
+    framework = frameworks.load(name, rulesets)
+    branch = _framework(framework) if indicator is None else _indicator(framework, name, indicator, rulesets)
+    show(report.drawn(branch, width()))
+
+
+def _framework(framework: Framework) -> Branch:
+    from ..report import Branch
+
+    file = framework.file
+    return Branch(
+        f"{framework.name}: {file.title}",
+        (
+            Branch(f"published by {file.publisher}" + (f" with {', '.join(file.partners)}" if file.partners else "")),
+            Branch(f"licence: {file.licence}"),
+            Branch(f"scale: {', '.join(grade.label for grade in framework.scale.grades)} ({file.scale})"),
+            Branch("domains", tuple(_domains(framework)), "heading"),
+            Branch("profiles", tuple(_profiles(framework)), "heading"),
+            Branch("kinds of evidence", tuple(_kinds(framework)), "heading"),
+        ),
+        "title",
+    )
+
+
+def _domains(framework: Framework) -> Iterator[Branch]:
+    from ..report import Branch
+
+    for domain in framework.file.domains:
+        areas = []
+        for area in (framework.areas[id_] for id_ in domain.areas):
+            within = [one for one in framework.file.indicators if one.area == area.id]
+            shown = tuple(Branch(f"{one.id} {one.title} [{one.status}]") for one in within)
+            areas.append(Branch(f"area {area.id} {area.title} [{area.status}]", shown))
+        yield Branch(f"{domain.title} [{domain.status}; areas {domain.areas_status}]", tuple(areas))
+
+
+def _profiles(framework: Framework) -> Iterator[Branch]:
+    from ..report import Branch
+
+    for profile in framework.file.profiles:
+        until = profile.until.isoformat() if profile.until is not None else "further notice"
+        subjects = ", ".join(subject.id for subject in profile.subjects)
+        yield Branch(
+            f"{profile.id}: {profile.title} [{profile.status}]",
+            (
+                Branch(f"from {profile.start.isoformat()} until {until} [days {profile.dates_status}]"),
+                Branch(f"evaluates {subjects}"),
+                Branch(
+                    profile.statements_called,
+                    tuple(Branch(f"{one.id}: {one.text} [{one.status}]") for one in profile.statements),
+                ),
+            ),
+        )
+
+
+def _kinds(framework: Framework) -> Iterator[Branch]:
+    from ..report import Branch
+
+    for kind in framework.kinds.values():
+        can = ", ".join(kind.can_show) or "nothing by itself"
+        voice = "no voice" if kind.voice == "none" else f"voice: {kind.voice}"
+        yield Branch(f"{kind.id}: {kind.title} ({kind.family}; {voice}; can show {can}) [{kind.status}]")
+
+
+def _indicator(framework: Framework, name: str, code: str, shelf: Shelf) -> Branch:
+    from ..errors import NotFound
+    from ..frameworks import illustrations
+    from ..report import Branch
+    from ..vocabulary import did_you_mean
+
+    indicator = framework.indicators.get(code)
+    if indicator is None:
+        raise NotFound(
+            f"there is no indicator `{code}` in {framework.name}: {did_you_mean(code, framework.indicators)}"
+        )
+    file, by_indicator = illustrations(name, shelf)
+    shown = by_indicator[code]
+    source = framework.file.sources[indicator.source] if indicator.source is not None else None
+    notes = [Branch(f"note: {indicator.note}")] if indicator.note else []
+    return Branch(
+        f"{indicator.id} {indicator.title} [{indicator.status}]",
+        (
+            Branch(f"source: {source}" if source is not None else "source: none seen"),
+            *notes,
+            Branch(
+                f"very good can look like [{file.status}]", tuple(Branch(text) for text in shown.very_good), "heading"
+            ),
+            Branch(f"weak can look like [{file.status}]", tuple(Branch(text) for text in shown.weak), "heading"),
+            Branch("illustrations are indicative; they are no checklist"),
+        ),
+        "title",
+    )

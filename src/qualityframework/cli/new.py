@@ -1,0 +1,78 @@
+"""`new`: beginnings of files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .options import ProfileName, Shelf
+
+commands = typer.Typer(help="Begin a record or a rule.", no_args_is_help=True)
+
+
+@commands.command("inspection")
+def inspection(
+    framework: Annotated[
+        str, typer.Option("--framework", metavar="PACK", help="The framework.")
+    ] = "children-care-protection",
+    profile: ProfileName = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to write it [default: standard output]."),
+    ] = None,
+    rulesets: Shelf = None,
+) -> None:
+    """Begin a record: every subject of the profile, ready to be filled in."""
+    from .. import frameworks, report
+    from ..errors import NotFound
+    from ..vocabulary import did_you_mean
+
+    loaded = frameworks.load(framework, rulesets)
+    name = profile or loaded.file.profiles[-1].id
+    if name not in loaded.profiles:
+        raise NotFound(f"there is no profile `{name}` in {loaded.name}: {did_you_mean(name, loaded.profiles)}")
+    _write(report.record_template(loaded, loaded.profiles[name]), output)
+
+
+@commands.command("rule")
+def rule(
+    name: Annotated[str, typer.Argument(metavar="REMIT/NAME", help="As evidence/too-few-items.")],
+    ruleset: Annotated[
+        str, typer.Option("--ruleset", metavar="PACK", help="The ruleset it goes into.")
+    ] = "quality-and-consistency-panel",
+    read: Annotated[
+        str | None, typer.Option("--read", metavar="DAY", help="The day its source was read [default: today].")
+    ] = None,
+    rulesets: Shelf = None,
+) -> None:
+    """Begin a rule: a file in the ruleset's folder that loads and whose examples hold, to be changed into yours."""
+    from .. import report
+    from ..frameworks import find
+    from ..vocabulary import Remit, did_you_mean
+
+    remit, _, stem = name.partition("/")
+    if remit not in tuple(Remit):
+        raise typer.BadParameter(f"`{remit}` is no remit: {did_you_mean(remit, tuple(Remit))}")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem):
+        raise typer.BadParameter("a rule is named by its remit and small words with dashes, as evidence/too-few-items")
+    folder = find(ruleset, "ruleset", rulesets).folder / "rules" / remit
+    _write(report.rule_template(remit, stem, read or f"{dt.datetime.now(tz=dt.UTC):%Y-%m-%d}"), folder / f"{stem}.yaml")
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.write(text)
+        return
+    if output.exists():
+        raise typer.BadParameter(f"{output} is there already, and nothing is written over")
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise typer.BadParameter(f"{output} cannot be written: {error.strerror}") from None
+    typer.echo(f"written: {output}")

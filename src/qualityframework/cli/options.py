@@ -1,0 +1,43 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"`{text}` is no date; write it as 2019-11-29") from None
+
+
+RecordPath = Annotated[
+    str, typer.Argument(metavar="PATH", help="The record: a YAML or JSON file, or - for standard input.")
+]
+AsOf = Annotated[
+    dt.date | None,
+    typer.Option(
+        "--as-of", metavar="DAY", parser=_day, help="The day to judge for, as 2019-11-29 [default: the record's own]."
+    ),
+]
+ProfileName = Annotated[
+    str | None, typer.Option("--profile", metavar="NAME", help="The programme [default: the one that ran on that day].")
+]
+RulesetName = Annotated[
+    str | None, typer.Option("--ruleset", metavar="PACK", help="The rules [default: the framework's own].")
+]
+Shelf = Annotated[
+    Path | None,
+    typer.Option(
+        "--rulesets",
+        metavar="FOLDER",
+        file_okay=False,
+        exists=True,
+        help="A folder of packs [default: those that come with the library].",
+    ),
+]

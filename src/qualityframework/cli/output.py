@@ -1,0 +1,87 @@
+"""What reaches the terminal: colour only where a person looks, UTF-8 everywhere, diagnostics on standard error."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..errors import InvalidInput
+    from ..report import Line
+
+PIPED_WIDTH = 100
+MOST_DIAGNOSTICS = 100
+
+_STYLES = {
+    "title": "bold",
+    "remit": "bold cyan",
+    "heading": "bold",
+    "question": "italic",
+    "ask": "italic",
+    "summary": "bold",
+    "dim": "dim",
+    "unknown": "magenta",
+    "severity-resolve": "bold red",
+    "severity-explain": "yellow",
+    "severity-note": "blue",
+}
+
+
+class Exit(IntEnum):
+    """What the process ends with."""
+
+    FINE = 0
+    FINDINGS = 1
+    BAD_INPUT = 2
+    OUR_FAULT = 3
+
+
+def use_utf8() -> None:
+    """Output is UTF-8, whatever the terminal says it is; what it cannot show is replaced."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def width() -> int:
+    """The width to wrap at: the terminal's; a fixed one when piped, so that the same input gives the same bytes."""
+    if not sys.stdout.isatty():
+        return PIPED_WIDTH
+    import shutil
+
+    return max(40, min(120, shutil.get_terminal_size().columns))
+
+
+def show(lines: Iterable[Line]) -> None:
+    """Prints lines; on a terminal each in the colour of its role."""
+    if not sys.stdout.isatty():
+        sys.stdout.write("".join(f"{line.text}\n" for line in lines))
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    for line in lines:
+        console.print(Text(line.text, style=_STYLES.get(line.role, "")))
+
+
+def table(rows: Iterable[tuple[str, ...]]) -> None:
+    """Prints columns; the last one may be as long as it likes."""
+    rows = list(rows)
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        padded = [cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=False)]
+        sys.stdout.write("  ".join([*padded, row[-1]]).rstrip() + "\n")
+
+
+def complain(error: InvalidInput) -> int:
+    """Prints every diagnostic and how many there are."""
+    shown = error.diagnostics[:MOST_DIAGNOSTICS]
+    print("\n\n".join(str(diagnostic) for diagnostic in shown), file=sys.stderr)
+    count = len(error.diagnostics)
+    more = f", of which the first {len(shown)} are shown" if count > len(shown) else ""
+    print(f"\n{count} fault{'' if count == 1 else 's'}{more}", file=sys.stderr)
+    return Exit.BAD_INPUT

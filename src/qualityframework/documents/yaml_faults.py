@@ -1,0 +1,64 @@
+"""What is wrong with a text that is no YAML, in plain words and the same ones whichever parser found it."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from ..vocabulary import Code, Diagnostic
+from .source import Source
+
+_REFUSED = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INDENTATION = (
+    "this line does not fit the lines above it",
+    "keys of one mapping and dashes of one list begin in one column",
+)
+_COLON = "a `:` may not stand here", "put a text that holds `: ` in quotation marks, and begin keys in one column"
+_ESCAPE = "what follows this `\\` is no escape that YAML knows", "write `\\\\`, or use single quotation marks"
+_SAID = (
+    ("mapping values", _COLON),
+    ("sequence entries", ("a `-` may not stand here", "begin a list on the line below its key")),
+    ("could not find expected ':'", ("`:` is missing after this", "write `key: value`")),
+    ("escape", _ESCAPE),
+    ("hexdecimal", _ESCAPE),
+    ("',' or", ("`,` or a closing bracket is wanted here", None)),
+    ("node content", ("a value is wanted here", "put a text that begins like this in quotation marks")),
+    ("expected '-' indicator", _INDENTATION),
+    ("expected key", _INDENTATION),
+    ("<block end>", _INDENTATION),
+    ("alphabetic or numeric", ("`&` and `*` may not begin a text", "put it in quotation marks")),
+    ("document", ("a document begins or ends here", "keep one document a file")),
+)
+"""A part of what a parser says, with our words and our help."""
+
+
+def refused_character(source: Source) -> Diagnostic | None:
+    """The first character that may not stand in a YAML file at all."""
+    found = _REFUSED.search(source.text)
+    if found is None:
+        return None
+    message = f"this is not valid YAML: the character `{found[0]}` may not stand here"
+    help_ = "take it out, or write it as an escape in double quotation marks"
+    return Diagnostic(Code.SYNTAX, message, source.place(*source.mark(found.start())), help=help_)
+
+
+def syntax_fault(source: Source, error: yaml.YAMLError, opened: int | None) -> Diagnostic:
+    """The fault behind a parser's error; `opened` is where the innermost bracket that is still open stands."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return Diagnostic(Code.SYNTAX, "this is not valid YAML", source.start())
+    at, problem = error.problem_mark.index, error.problem or ""
+    context = error.context_mark.index if error.context_mark is not None else at
+    message, help_ = next((told for part, told in _SAID if part in problem), ("this cannot be read", None))
+    if not source.text[at:].strip() and (opened is not None or "quoted" in (error.context or "")):
+        at = context if opened is None or context > opened else opened
+        message, help_ = "what is opened here is not closed", None
+    elif "':'" in problem:
+        at = context
+    elif message is _ESCAPE[0]:
+        at = source.text.rfind("\\", 0, at + 1)
+    elif "\t" in (character := source.text[at : at + 1]):
+        message, help_ = "a tab may not stand here", "indent with spaces"
+    elif "start any token" in problem:
+        message, help_ = f"a text may not begin with `{character}`", "put it in quotation marks"
+    return Diagnostic(Code.SYNTAX, f"this is not valid YAML: {message}", source.place(*source.mark(at)), help=help_)

@@ -1,0 +1,60 @@
+"""From a file to a review in one call: what the command line does, as a function."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import InvalidInput, NotFound
+from ..frameworks import Ruleset, load, load_ruleset
+from ..inspections import Inspection, Record, Recorded, bind, read
+from ..vocabulary import Code, Diagnostic
+from .result import Review
+from .review import review
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A review together with what it was made from."""
+
+    review: Review
+    inspection: Inspection
+    ruleset: Ruleset
+
+
+def check(
+    source: str | Path | Record | Recorded,
+    *,
+    as_of: dt.date | None = None,
+    profile: str | None = None,
+    ruleset: str | None = None,
+    shelf: Path | None = None,
+) -> Checked:
+    """Reads, binds and reviews an inspection.
+
+    Args:
+        source: a path (`-` is standard input), or a record.
+        as_of: the day to judge for; the record's own unless given.
+        profile: the programme; the record's own, or the one that ran on that day, unless given.
+        ruleset: pack of rules; the framework's own unless given.
+        shelf: folder of packs; those that come with the library unless given.
+
+    Raises:
+        InvalidInput: with every fault of the record, or of a pack.
+        NotFound: when a pack named here is not on the shelf.
+    """
+    match source:
+        case Recorded():
+            recorded = source
+        case Record():
+            recorded = Recorded(source)
+        case _:
+            recorded = read(source)
+    try:
+        framework = load(recorded.record.framework, shelf)
+    except NotFound as error:
+        raise InvalidInput([Diagnostic(Code.UNKNOWN_NAME, str(error), recorded.place("framework"))]) from None
+    rules = load_ruleset(ruleset or framework.file.ruleset, shelf)
+    inspection = bind(recorded, framework, profile=profile, as_of=as_of)
+    return Checked(review(inspection, rules), inspection, rules)

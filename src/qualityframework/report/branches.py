@@ -1,0 +1,50 @@
+"""A tree of lines, drawn with plain characters."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..vocabulary import printable
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A line and what hangs from it. `role` says what it is, for whoever colours it."""
+
+    text: str
+    children: tuple[Branch, ...] = ()
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of output: plain text, and the role of the whole line."""
+
+    text: str
+    role: str = ""
+
+
+def drawn(branch: Branch, width: int) -> Iterator[Line]:
+    """The lines of a tree."""
+    yield from _wrapped(branch, "", "", width)
+    yield from _below(branch, "", width)
+
+
+def _below(branch: Branch, lead: str, width: int) -> Iterator[Line]:
+    for index, child in enumerate(branch.children):
+        last = index + 1 == len(branch.children)
+        yield from _wrapped(child, lead + ("└─ " if last else "├─ "), lead + ("   " if last else "│  "), width)
+        yield from _below(child, lead + ("   " if last else "│  "), width)
+
+
+def _wrapped(branch: Branch, first: str, rest: str, width: int) -> Iterator[Line]:
+    hang = rest + ("│  " if branch.children else "   ")
+    for number, text in enumerate(wrap(branch.text, max(20, width - len(hang)))):
+        yield Line((first if number == 0 else hang) + text, branch.role)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width`, with nothing in it that could write to a terminal."""
+    return textwrap.wrap(printable(text), width, break_on_hyphens=False) or [""]

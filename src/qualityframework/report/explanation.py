@@ -1,0 +1,125 @@
+"""Why: from a finding to its rule, its source and the evidence; or all that bears on one indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..errors import NotFound
+from ..expressions import Row, Rows
+from ..inspections import EvidenceItem, Inspection
+from ..panel import Checked, Finding, Named, Undetermined, inspection_row
+from ..vocabulary import did_you_mean
+from .branches import Branch
+from .rule_page import rule_branch
+
+
+def explained(checked: Checked, name: str) -> Branch:
+    """The tree behind a finding (`evidence/documents-alone@6.1`) or an indicator (`6.1`).
+
+    Raises:
+        NotFound: when neither is there, with the nearest name.
+    """
+    review = checked.review
+    results: tuple[Finding | Undetermined, ...] = (*review.findings, *review.undetermined)
+    for one in results:
+        if one.id == name:
+            return _result(checked, one)
+    subjects = [evaluation.subject for evaluation in checked.inspection.record.evaluations or ()]
+    if name in subjects:
+        return _subject(checked, name, [one for one in results if one.subject == Named(entity="evaluation", id=name)])
+    if name in checked.inspection.subjects:
+        title = checked.inspection.title(name)
+        return Branch(title, (Branch("the record has no evaluation of it"),), "title")
+    help_ = did_you_mean(name, [*(one.id for one in results), *checked.inspection.subjects], most=0)
+    raise NotFound(f"`{name}` is neither a finding of this inspection nor an indicator: {help_}")
+
+
+def _result(checked: Checked, one: Finding | Undetermined) -> Branch:
+    rule = checked.ruleset.by_id[one.rule]
+    if isinstance(one, Finding):
+        rows = [_rows(checked.inspection, let, named) for let, named in one.rows.items()]
+        seen = tuple(Branch(f"{name} = {value}") for name, value in one.values.items())
+        saw = Branch("what it saw", seen, "heading")
+        above = (Branch(f"ask: {one.question}", role="ask"), saw, *rows, rule_branch(rule))
+        return Branch(f"{one.id}: {one.message}", above, f"severity-{one.severity}")
+    gaps = tuple(
+        Branch(f"{gap.name.replace('_', ' ')} of {gap.of.entity} {gap.of.id}: {gap.meaning}") for gap in one.unknown
+    )
+    return Branch(f"{one.id}: not determined", (Branch("not recorded", gaps, "unknown"), rule_branch(rule)), "unknown")
+
+
+def _rows(inspection: Inspection, let: str, named: Sequence[Named]) -> Branch:
+    items = {item.id: item for item in inspection.record.evidence or ()}
+    shown = tuple(
+        _item(items[one.id], inspection)
+        if one.entity == "evidence" and one.id in items
+        else Branch(f"{one.entity} {one.id}")
+        for one in named
+    )
+    return Branch(f"{let} looked at", shown or (Branch("nothing"),), "heading")
+
+
+def _item(item: EvidenceItem, inspection: Inspection, more: str = "") -> Branch:
+    kind = inspection.framework.kinds[item.kind].title if item.kind is not None else "kind not recorded"
+    when = item.gathered_on.isoformat() if item.gathered_on is not None else "day not recorded"
+    place = ""
+    if inspection.recorded.document is not None:
+        index = (inspection.record.evidence or ()).index(item)
+        place = f", record line {inspection.recorded.place('evidence', index, 'id').line}"
+    title = f" {item.title}" if item.title else ""
+    return Branch(f"{item.id}{title} ({kind}, {when}{place}){more}")
+
+
+def _subject(checked: Checked, name: str, results: Sequence[Finding | Undetermined]) -> Branch:
+    inspection = checked.inspection
+    row = next(row for row in _list(inspection_row(inspection), "evaluations") if row.id == name)
+    evaluation = next(one for one in inspection.record.evaluations or () if one.subject == name)
+    grade = inspection.grade(evaluation.grade)
+    given = grade.label if grade is not None else str(evaluation.state or "not recorded")
+    reason = Branch(f"reason: {evaluation.reason or 'not recorded'}")
+    found = tuple(Branch(_said(one), role=_role(one)) for one in results)
+    return Branch(
+        inspection.title(name),
+        (
+            Branch(f"evaluation given by the team: {given}", (reason,), "heading"),
+            Branch("evidence", tuple(_bearings(inspection, row)) or (Branch("none recorded"),), "heading"),
+            Branch("findings", found or (Branch("none"),), "heading"),
+        ),
+        "title",
+    )
+
+
+def _said(one: Finding | Undetermined) -> str:
+    return (
+        f"{one.severity}: {one.message} [{one.id}]"
+        if isinstance(one, Finding)
+        else f"not determined: {one.title} [{one.id}]"
+    )
+
+
+def _role(one: Finding | Undetermined) -> str:
+    return f"severity-{one.severity}" if isinstance(one, Finding) else "unknown"
+
+
+def _bearings(inspection: Inspection, evaluation: Row) -> Iterator[Branch]:
+    items = {item.id: item for item in inspection.record.evidence or ()}
+    for row in sorted(_list(evaluation, "evidence"), key=lambda row: row.id or ""):
+        supports, contradicts = getattr(row, "supports"), getattr(row, "contradicts")  # noqa: B009  (a row has the schema's names)
+        bearing = (
+            "supports it"
+            if supports
+            else "points elsewhere"
+            if contradicts
+            else "bearing not known"
+            if supports is None
+            else "no verdict"
+        )
+        cited = getattr(row, "cited")  # noqa: B009
+        yield _item(items[str(row.id)], inspection, f": {bearing}" + ("" if cited else ", not cited"))
+    if not isinstance(getattr(evaluation, "evidence"), tuple):  # noqa: B009
+        yield Branch("more may bear on it that the record does not tell of", role="unknown")
+
+
+def _list(row: Row, relation: str) -> Iterable[Row]:
+    found: tuple[Row, ...] | Rows = getattr(row, relation)
+    return found if isinstance(found, tuple) else found.certain

@@ -1,0 +1,46 @@
+"""JSON Schemas of every file that is read and every result that is written."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..errors import NotFound
+from ..frameworks import EvidenceFile, FrameworkFile, IllustrationsFile, RuleFile, RulesetFile, Scale, WeighingFile
+from ..inspections import Record
+from ..panel import Review
+from ..vocabulary import did_you_mean
+
+_READ: dict[str, type[BaseModel]] = {
+    "evidence": EvidenceFile,
+    "framework": FrameworkFile,
+    "illustrations": IllustrationsFile,
+    "inspection": Record,
+    "rule": RuleFile,
+    "ruleset": RulesetFile,
+    "scale": Scale,
+    "weighing": WeighingFile,
+}
+NAMES = tuple(sorted((*_READ, "review")))
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) called `name`, one of `NAMES`.
+
+    Raises:
+        NotFound: with the nearest name.
+    """
+    if name == "review":
+        made = Review.model_json_schema(mode="serialization")
+    elif name in _READ:
+        made = _READ[name].model_json_schema(by_alias=True)
+    else:
+        raise NotFound(f"there is no schema `{name}`: {did_you_mean(name, NAMES)}")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+
+
+def schema_text(name: str) -> str:
+    """The same as text, as it is committed in docs/schemas."""
+    return json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n"

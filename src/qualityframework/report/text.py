@@ -1,0 +1,108 @@
+"""A review as text, grouped for reading: by remit, the most severe first; then what could not be determined."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from ..panel import Finding, Review, Undetermined
+from ..vocabulary import Remit, Severity, Status
+from .branches import Line, wrap
+
+_MARKS = {Severity.RESOLVE: "resolve", Severity.EXPLAIN: "explain", Severity.NOTE: "note"}
+_MARGIN = 10
+
+
+def text(review: Review, width: int = 100) -> str:
+    """The review as plain text, `width` characters wide."""
+    return "".join(f"{line.text}\n" for line in lines(review, width))
+
+
+def lines(review: Review, width: int = 100) -> Iterator[Line]:
+    """The review line by line, each with its role for colouring."""
+    yield from _head(review, width)
+    for remit in Remit:
+        findings = [finding for finding in review.findings if finding.remit is remit]
+        if findings:
+            yield Line("")
+            yield Line(remit.upper(), "remit")
+            yield from _indented(remit.question, "question", width, 0)
+            for finding in findings:
+                yield Line("")
+                yield from _finding(finding, width)
+    if review.undetermined:
+        yield Line("")
+        yield from _undetermined(review.undetermined, width)
+    yield Line("")
+    yield from _foot(review, width)
+
+
+def _head(review: Review, width: int) -> Iterator[Line]:
+    made = review.provenance
+    yield from _indented(review.title, "title", width, 0)
+    yield from _indented(f"{made.framework}, profile {made.profile}, as of {made.as_of.isoformat()}", "dim", width, 0)
+    yield Line("")
+    counted = [(severity, sum(one.severity is severity for one in review.findings)) for severity in reversed(Severity)]
+    told = ", ".join(f"{count} to {severity}" for severity, count in counted)
+    open_ = f"; {review.counts.undetermined} could not be determined" if review.undetermined else ""
+    yield from _indented(f"{told}{open_}", "summary", width, 0)
+
+
+def _finding(finding: Finding, width: int) -> Iterator[Line]:
+    mark = _MARKS[finding.severity]
+    body = wrap(finding.message, width - _MARGIN)
+    yield Line(f"{mark:<{_MARGIN}}{body[0]}", f"severity-{finding.severity}")
+    yield from (Line(" " * _MARGIN + more, f"severity-{finding.severity}") for more in body[1:])
+    yield from _indented(f"Ask: {finding.question}", "ask", width, _MARGIN)
+    place = f"  (record {finding.place})" if finding.place is not None else ""
+    yield from _indented(f"{finding.id}{place}", "dim", width, _MARGIN)
+
+
+def _undetermined(undetermined: Sequence[Undetermined], width: int) -> Iterator[Line]:
+    yield Line("NOT DETERMINED", "remit")
+    told = "The record does not say these things, and rules that need them cannot be decided. None of them is clear."
+    yield from _indented(told, "question", width, 0)
+    gaps: dict[tuple[str, str], set[str]] = defaultdict(set)
+    waiting: dict[tuple[str, str], set[str]] = defaultdict(set)
+    meanings: dict[tuple[str, str], str] = {}
+    for one in undetermined:
+        for unknown in one.unknown:
+            key = (unknown.of.entity, unknown.name)
+            gaps[key].add(unknown.of.id)
+            waiting[key].add(one.rule)
+            meanings[key] = unknown.meaning
+    for key in sorted(gaps, key=lambda key: (-len(waiting[key]), key)):
+        entity, name = key
+        whose = "" if entity == "inspection" else f": {entity} {_some(sorted(gaps[key]))}"
+        yield Line("")
+        yield from _indented(f"{name.replace('_', ' ')} ({meanings[key]}){whose}", "unknown", width, _MARGIN)
+        yield from _indented(f"holds up {_some(sorted(waiting[key]), 3)}", "dim", width, _MARGIN)
+
+
+def _some(names: Sequence[str], most: int = 6) -> str:
+    rest = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + rest
+
+
+def _foot(review: Review, width: int) -> Iterator[Line]:
+    made, counts = review.provenance, review.counts
+    yield from _indented(
+        f"{made.ruleset}: {counts.fires} fire, {counts.clear} clear, {counts.not_applicable} not applicable, "
+        f"{counts.undetermined} undetermined. qualityframework {made.engine}; record {made.record_digest[:12]}, "
+        f"framework {made.framework_digest[:12]}, rules {made.ruleset_digest[:12]}.",
+        "dim",
+        width,
+        0,
+    )
+    if review.not_in_force:
+        yield from _indented(f"Not in force on that day: {', '.join(review.not_in_force)}.", "dim", width, 0)
+    ours = sum(finding.status is not Status.CONFIRMED for finding in review.findings)
+    if ours:
+        told = f"{ours} of {len(review.findings)} findings come from rules of our own, drafted after the source they cite. "
+        yield from _indented(
+            f"{told}Findings are questions to a human judgement; no grade is issued here.", "dim", width, 0
+        )
+
+
+def _indented(told: str, role: str, width: int, margin: int) -> Iterator[Line]:
+    return (Line(" " * margin + part, role) for part in wrap(told, width - margin))

@@ -1,0 +1,57 @@
+"""How single values are written: strict and plain, so that what a file says is what it looks like it says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The form of a value that stands as text: a pattern for programs, words for people.
+
+    Left alone, pydantic reads `1_000` as a number, `on` as true and `2019` as a second in 1970.
+    """
+
+    pattern: str
+    words: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._checked, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        told = handler(schema)
+        return told | {"pattern": f"^(?:{self.pattern})$"} if told.get("type") == "string" else told
+
+    def _checked(self, value: Any) -> Any:
+        if isinstance(value, str) and not re.fullmatch(self.pattern, value.strip(), re.ASCII):
+            raise ValueError(self.words)
+        return value
+
+
+WHOLE = Written(r"-?\d{1,400}", "a whole number is wanted here")
+NUMBER = Written(r"-?\d{1,400}(\.\d{1,400})?([eE][-+]?\d{1,3})?", "a number is wanted here, written as 0.25")
+
+Day = Annotated[dt.date, Written(r"\d{4}-\d\d-\d\d", "a date is wanted here, written as 2019-07-31")]
+"""A day, written as 2019-07-31."""
+
+Flag = Annotated[bool, Written("true|false", "true or false is wanted here")]
+"""Yes or no, and never unknown: true or false."""
+
+Id = Annotated[
+    str,
+    Written(
+        r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}",
+        "an identifier has letters, digits, dots, dashes and underscores, and begins with a letter or digit",
+    ),
+]
+"""An identifier: letters, digits, dot, dash, underscore."""
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+"""A text that is there: at least one character."""
