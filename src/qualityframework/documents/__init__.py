@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .faults import MOST_TOLD, refuse
 from .json_text import parse_json
 from .modelling import modelled, plain
 from .nodes import Document, Mapping, Node, Scalar, Sequence
@@ -15,6 +16,7 @@ from .yaml_text import parse_yaml
 
 __all__ = [
     "LARGEST",
+    "MOST_TOLD",
     "Document",
     "Mapping",
     "Node",
@@ -27,6 +29,7 @@ __all__ = [
     "plain",
     "read_document",
     "read_source",
+    "refuse",
 ]
 
 

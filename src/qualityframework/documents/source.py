@@ -43,7 +43,7 @@ class Source:
     def place(self, line: int, column: int, width: int = 1) -> Place:
         """A place in it; line and column from 1."""
         text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        return Place(self.name, line, column, max(1, width), text)
+        return Place(self.name, line, column, max(1, min(width, len(text) - column + 1)), text)
 
     def start(self) -> Place:
         """Its beginning."""

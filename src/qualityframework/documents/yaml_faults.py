@@ -43,22 +43,24 @@ def refused_character(source: Source) -> Diagnostic | None:
     return Diagnostic(Code.SYNTAX, message, source.place(*source.mark(found.start())), help=help_)
 
 
-def syntax_fault(source: Source, error: yaml.YAMLError, opened: int | None) -> Diagnostic:
+def syntax_fault(source: Source, error: Exception, opened: tuple[int, int] | None) -> Diagnostic:
     """The fault behind a parser's error; `opened` is where the innermost bracket that is still open stands."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Diagnostic(Code.SYNTAX, "this is not valid YAML", source.start())
-    at, problem = error.problem_mark.index, error.problem or ""
-    context = error.context_mark.index if error.context_mark is not None else at
+    index, problem = error.problem_mark.index, error.problem or ""
+    at = source.mark(index)
+    context = source.mark(error.context_mark.index) if error.context_mark is not None else at
+    quoted = "quoted" in (error.context or "")
     message, help_ = next((told for part, told in _SAID if part in problem), ("this cannot be read", None))
-    if not source.text[at:].strip() and (opened is not None or "quoted" in (error.context or "")):
-        at = context if opened is None or context > opened else opened
+    if not source.text[index:].strip() and (opened is not None or quoted):
+        at = context if quoted or opened is None else opened
         message, help_ = "what is opened here is not closed", None
     elif "':'" in problem:
         at = context
     elif message is _ESCAPE[0]:
-        at = source.text.rfind("\\", 0, at + 1)
-    elif "\t" in (character := source.text[at : at + 1]):
+        at = source.mark(source.text.rfind("\\", 0, index + 1))
+    elif "\t" in (character := source.text[index : index + 1]):
         message, help_ = "a tab may not stand here", "indent with spaces"
     elif "start any token" in problem:
         message, help_ = f"a text may not begin with `{character}`", "put it in quotation marks"
-    return Diagnostic(Code.SYNTAX, f"this is not valid YAML: {message}", source.place(*source.mark(at)), help=help_)
+    return Diagnostic(Code.SYNTAX, f"this is not valid YAML: {message}", source.place(*at), help=help_)

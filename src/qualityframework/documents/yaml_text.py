@@ -12,13 +12,12 @@ from .nodes import DEEPEST, MOST, Mapping, Node, Scalar, Sequence, too_deep, too
 from .source import Source
 from .yaml_faults import refused_character, syntax_fault
 
-_Loader: Any = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)  # the same events, ten times faster, where libyaml was built in
+LOADERS: tuple[Any, ...] = tuple(filter(None, (getattr(yaml, "CSafeLoader", None), yaml.SafeLoader)))
+"""The same events from both; the first is ten times faster, and there only where libyaml was built in."""
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
 
-def parse_yaml(source: Source) -> Node:
+def parse_yaml(source: Source, loader_class: Any = LOADERS[0]) -> Node:
     """The tree of a YAML text.
 
     Raises:
@@ -29,10 +28,10 @@ def parse_yaml(source: Source) -> Node:
     builder = _Builder(source)
     loader = None
     try:
-        loader = _Loader(source.text)
+        loader = loader_class(source.text)
         while loader.check_event():
             builder.take(loader.get_event())
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two for escapes beyond Unicode
         raise InvalidInput([syntax_fault(source, error, builder.opened())]) from None
     finally:
         if loader is not None:
@@ -56,13 +55,12 @@ class _Builder:
                 raise self._fault(Code.ALIAS, event, "aliases are not read", "write the value out")
             case yaml.ScalarEvent():
                 self._no_magic(event)
-                self._add(_scalar(event), event)
+                self._add(self._scalar(event))
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._no_magic(event)
                 kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
-                mark: Any = event.start_mark
-                node = kind(mark.line + 1, mark.column + 1)
-                self._add(node, event)
+                node = kind(*self._mark(event))
+                self._add(node)
                 if len(self._open) >= DEEPEST:
                     raise too_deep(self._source, node.line, node.column)
                 self._open.append(node)
@@ -75,10 +73,10 @@ class _Builder:
                     Code.SYNTAX, event, "there is a second document in this file", "keep one document a file"
                 )
 
-    def _add(self, node: Node, event: Any) -> None:
+    def _add(self, node: Node) -> None:
         self._count += 1
         if self._count > MOST:
-            raise too_many(self._source, event.start_mark.line + 1, event.start_mark.column + 1)
+            raise too_many(self._source, node.line, node.column)
         if not self._open:
             self._root = node
             return
@@ -88,12 +86,13 @@ class _Builder:
             return
         key = self._keys[-1]
         if key is not None:
-            parent.entries.append((key, node))
+            parent.add(key, node)
             self._keys[-1] = None
         elif isinstance(node, Scalar):
             self._keys[-1] = node
         else:
-            raise self._fault(Code.WRONG_TYPE, event, "a key is a text, not a list or mapping")
+            place = self._source.place(node.line, node.column)
+            raise InvalidInput([Diagnostic(Code.WRONG_TYPE, "a key is a text, not a list or mapping", place)])
 
     def _no_magic(self, event: Any) -> None:
         if event.anchor is not None:
@@ -104,8 +103,22 @@ class _Builder:
             )
 
     def _fault(self, code: Code, event: Any, message: str, help_: str | None = None) -> InvalidInput:
-        place = self._source.place(event.start_mark.line + 1, event.start_mark.column + 1)
-        return InvalidInput([Diagnostic(code, message, place, help=help_)])
+        return InvalidInput([Diagnostic(code, message, self._source.place(*self._mark(event)), help=help_)])
+
+    def _mark(self, event: Any) -> tuple[int, int]:
+        return self._source.mark(event.start_mark.index)
+
+    def _scalar(self, event: Any) -> Scalar:
+        plain = event.style in (None, "")
+        in_line = event.start_mark.line == event.end_mark.line
+        written = event.end_mark.index - event.start_mark.index if in_line else len(event.value.partition("\n")[0])
+        empty = plain and event.value in _NOTHING
+        return Scalar(event.value, *self._mark(event), max(1, written), empty, plain and in_line)
+
+    def opened(self) -> tuple[int, int] | None:
+        """Where the innermost bracket that is still open stands."""
+        places = ((node.line, node.column) for node in reversed(self._open))
+        return next((at for at in places if self._source.place(*at).text[at[1] - 1] in "[{"), None)
 
     def finished(self) -> Node:
         if self._root is None:
@@ -113,11 +126,3 @@ class _Builder:
                 [Diagnostic(Code.EMPTY_FILE, "there is nothing but comments in this file", self._source.start())]
             )
         return self._root
-
-
-def _scalar(event: Any) -> Scalar:
-    start, end = event.start_mark, event.end_mark
-    plain = event.style in (None, "")
-    width = end.column - start.column if end.line == start.line else max(1, len(event.value.split("\n", 1)[0]))
-    empty = plain and event.value in _NOTHING
-    return Scalar(event.value, start.line + 1, start.column + 1, max(1, width), empty, plain and end.line == start.line)

@@ -1,4 +1,4 @@
-"""What has to hold for the facts that a rule reads to exist at all: a fact declared `only_if` another needs that one."""
+"""What has to hold for the facts that a rule reads to exist: one declared `only_if` another needs that other."""
 
 from __future__ import annotations
 
@@ -9,10 +9,7 @@ from .tree import Expr, FactOf, walk
 
 
 def existence(schema: Mapping[str, Entity], entity: Entity, parts: Iterable[Expr], *, of_row: bool) -> list[Expr]:
-    """The truth facts that those in `parts` hang on: facts of the row, or of the subject.
-
-    One that `parts` read themselves is left to them.
-    """
+    """The truth facts of the row, or of the subject, that those in `parts` hang on."""
     nodes = [node for part in parts for node in walk(part)]
     read = {(node.hops, node.name) for node in nodes if isinstance(node, FactOf) and node.of_row is of_row}
     wanted = {(hops, _owner(schema, entity, hops).facts[name].only_if) for hops, name in read}

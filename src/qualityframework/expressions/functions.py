@@ -45,6 +45,8 @@ class Functions(Comparing):
             typed = self.number(node.args[0])
             if typed is None:
                 return None
+            if isinstance(typed[0], Absolute):  # or the code of distances within distances would double with each
+                return typed
             bound = replace(typed[1], low=0, high=max(abs(typed[1].low), abs(typed[1].high)))
             if isinstance(typed[0], Constant):
                 return Constant(abs(int(typed[0].value)), bound), bound

@@ -1,22 +1,20 @@
 """The `python` back end: a ruleset fused into one function.
 
-All aggregates over one list share one loop, facts are loaded once, and a rule that is clear leaves no trace. Where it
-is not certain which rows a list holds, the aggregates over it are worked out by `reference`, which is slow and seldom
-needed.
+All aggregates over one list share one loop, facts are loaded once, and a rule that is clear leaves no trace. Rows that
+a list only may hold have a loop of their own, which is there for the findings of earlier strata.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
 from ..vocabulary import Entity, Outcome
 from .python_code import Names, Question, question
-from .python_loops import Lines, branch, loop_of, results, stem_of
-from .reference import Sight, Value, aggregate, months_between
+from .python_loops import Lines, branch, loop_of, stem_of
+from .reference import months_between
 from .rows import Findings, Row
 from .tree import Aggregate, Expr, FactOf, TypedRule, walk
 
@@ -56,76 +54,63 @@ class Numbered:
 
 def compile_rules(rules: Sequence[Numbered], schema: Mapping[str, Entity]) -> Compiled:
     """One function for these rules, which must be of one stratum."""
-    code = _Code(schema)
+    lines = ["hits = []", "hit = hits.append"]
     for subject in dict.fromkeys(numbered.rule.subject for numbered in rules):
-        code.subject(subject, [numbered for numbered in rules if numbered.rule.subject == subject])
-    source = "\n".join(["def run(inspection, findings):", *(f"    {line}" for line in code.finished())]) + "\n"
-    namespace: dict[str, Any] = {"months": months_between, **code.slow}
+        lines += _subject(schema[subject].key, [numbered for numbered in rules if numbered.rule.subject == subject])
+    source = "\n".join(branch("run(inspection, findings)", [*lines, "return hits"], "def")) + "\n"
+    namespace: dict[str, Any] = {"months": months_between}
     exec(compile(source, "<ruleset>", "exec"), namespace)
     return Compiled(namespace["run"], source)
 
 
-class _Code:
-    """The lines so far, and the slow functions that they call."""
+def _subject(key: str | None, rules: list[Numbered]) -> Lines:
+    """All rules for one entity, in one pass over its rows."""
+    body = _row(rules)
+    if not key:
+        return ["row = inspection", *body]
+    unrecorded = [f"hit(({one.number}, None, {_UNDETERMINED}))" for one in rules]
+    return [
+        f"rows = inspection.{key}",
+        *branch("type(rows) is not tuple", [*branch("rows.open", unrecorded), "rows = rows.certain"]),
+        *branch("row in rows", body, "for"),
+    ]
 
-    def __init__(self, schema: Mapping[str, Entity]) -> None:
-        self._schema = schema
-        self._lines: Lines = []
-        self.slow: dict[str, Callable[[Row, Findings], tuple[Any, ...]]] = {}
 
-    def finished(self) -> Lines:
-        return ["hits = []", "hit = hits.append", *self._lines, "return hits"]
+def _row(rules: list[Numbered]) -> Lines:
+    lines = _loads([root for one in rules for root in one.rule.roots], "row", of_row=False)
+    lets = [(one, let) for one in rules for let in one.rule.lets]
+    by_path = sorted(lets, key=lambda pair: pair[1].path)
+    for _, group in groupby(by_path, key=lambda pair: pair[1].path):
+        lines += _loop(list(group))
+    for one in rules:
+        lines += _verdict(one)
+    return lines
 
-    def subject(self, name: str, rules: list[Numbered]) -> None:
-        """All rules for one entity, in one pass over its rows."""
-        key = self._schema[name].key
-        body = self._row(rules)
-        if not key:
-            self._lines += ["row = inspection", *body]
-            return
-        unrecorded = [f"hit(({one.number}, None, {_UNDETERMINED}))" for one in rules]
-        self._lines += [
-            f"rows = inspection.{key}",
-            *branch("type(rows) is not tuple", [*branch("rows.open", unrecorded), "rows = rows.certain"]),
-            *branch("row in rows", body, "for"),
-        ]
 
-    def _row(self, rules: list[Numbered]) -> Lines:
-        lines = _loads([root for one in rules for root in one.rule.roots], "row", of_row=False)
-        lets = [(one, let) for one in rules for let in one.rule.lets]
-        by_path = sorted(lets, key=lambda pair: pair[1].path)
-        for _, group in groupby(by_path, key=lambda pair: pair[1].path):
-            lines += self._loop(list(group))
-        for one in rules:
-            lines += _verdict(one)
-        return lines
-
-    def _loop(self, lets: list[tuple[Numbered, Aggregate]]) -> Lines:
-        first = lets[0][1]
-        owner = ".".join(("row", *first.hops))
-        source = f"findings.get({owner}, ())" if first.relation == "findings" else f"{owner}.{first.relation}"
-        start: Lines = []
-        body: Lines = []
-        end: Lines = []
-        questions, shared = _shared(lets)
-        for (one, let), where in zip(lets, questions, strict=True):
-            loop = loop_of(let, one.stems[let.name], where, one.names)
-            start, body, end = [*start, *loop.start], [*body, *loop.body], [*end, *loop.end]
-        loads = _loads(
-            [root for _, let in lets for root in (let.value, let.where) if root is not None], "x", of_row=True
-        )
-        slow = f"slow{len(self.slow)}"
-        self.slow[slow] = _slow(lets)
-        targets = ", ".join(name for one, let in lets for name in results(let, one.stems[let.name]))
-        return [
-            f"related = {source}",
-            *branch(
-                "type(related) is tuple",
-                [*start, *branch("x in related", [*loads, *shared, *body] or ["pass"], "for"), *end],
-            ),
-            "else:",
-            f"    ({targets},) = {slow}(row, findings)",
-        ]
+def _loop(lets: list[tuple[Numbered, Aggregate]]) -> Lines:
+    first = lets[0][1]
+    owner = ".".join(("row", *first.hops))
+    questions, shared = _shared(lets)
+    loops = [
+        loop_of(let, one.stems[let.name], where, one.names) for (one, let), where in zip(lets, questions, strict=True)
+    ]
+    roots = [root for _, let in lets for root in (let.value, let.where) if root is not None]
+    loads = [*_loads(roots, "x", of_row=True), *shared]
+    possible = [*loads, *(line for loop in loops for line in loop.possible)]
+    certain = [*loads, *(line for loop in loops for line in loop.certain)]
+    return [
+        f"related = findings.get({owner}, ())"
+        if first.relation == "findings"
+        else f"related = {owner}.{first.relation}",
+        "more = False",
+        *(line for loop in loops for line in loop.start),
+        *branch(
+            "type(related) is not tuple",
+            ["more = related.open", *branch("x in related.possible", possible, "for"), "related = related.certain"],
+        ),
+        *branch("x in related", certain, "for"),
+        *(line for loop in loops for line in loop.end),
+    ]
 
 
 def _loads(roots: list[Expr], owner: str, *, of_row: bool) -> Lines:
@@ -162,25 +147,3 @@ def _verdict(one: Numbered) -> Lines:
         "else:",
         f"    hit(({one.number}, row, {_NOT_APPLICABLE}))",
     ]
-
-
-def _slow(lets: list[tuple[Numbered, Aggregate]]) -> Callable[[Row, Findings], tuple[Any, ...]]:
-    def work_out(row: Row, findings: Findings) -> tuple[Any, ...]:
-        values: list[Any] = []
-        for one, let in lets:
-            values += _flat(let, aggregate(let, Sight(row, one.parameters, findings, {})))
-        return tuple(values)
-
-    return work_out
-
-
-def _flat(let: Aggregate, value: Value) -> tuple[Any, ...]:
-    if let.operation in ("any", "all"):
-        return value is True, value is not False
-    if let.operation == "share":
-        if value is None:
-            return 0, None, 0, None
-        assert isinstance(value, tuple)
-        low, high = Fraction(value[0]), Fraction(value[1])
-        return low.numerator, low.denominator, high.numerator, high.denominator
-    return value if isinstance(value, tuple) else (None, None)

@@ -1,7 +1,8 @@
 """The `python` back end, aggregates: the lines of code that one aggregate adds to a loop over its rows.
 
-Each aggregate has a start, a body for one row and an end. In the loop a row counts for certain (`must`), perhaps
-(`may`) or not at all, and its value is known or not; the two ends of the aggregate are kept apart only where they
+Each aggregate has a start, lines for one row and an end. A row counts for certain (`must`), perhaps (`may`) or not at
+all, and one that is only perhaps in the list never counts for certain; its value is known or not. At the end, `more`
+says whether there may be rows that were never recorded. The two ends of the aggregate are kept apart only where they
 differ.
 """
 
@@ -18,10 +19,11 @@ Lines = list[str]
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """The code of one aggregate: before the loop, in it, after it."""
+    """The code of one aggregate: before the loops, for a row that is in the list for certain or perhaps, and after."""
 
     start: Lines
-    body: Lines
+    certain: Lines
+    possible: Lines
     end: Lines
 
 
@@ -44,15 +46,6 @@ def loop_of(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
             return _share(let, stem, where, names)
 
 
-def results(let: Aggregate, stem: str) -> tuple[str, ...]:
-    """The variables that hold the aggregate's value after the loop."""
-    if let.operation in ("any", "all"):
-        return f"{stem}_must", f"{stem}_may"
-    if let.operation == "share":
-        return f"{stem}_low", f"{stem}_low_of", f"{stem}_high", f"{stem}_high_of"
-    return f"{stem}_low", f"{stem}_high"
-
-
 def stem_of(let: Aggregate, rule: int, index: int) -> str:
     """What the variables of an aggregate begin with; `extreme` marks those that can be without a value."""
     return f"{'extreme' if let.operation in ('min', 'max') else 'let'}{rule}_{index}"
@@ -63,14 +56,13 @@ def branch(condition: str, lines: Lines, word: str = "if") -> Lines:
     return [f"{word} {condition}:", *(f"    {line}" for line in lines)]
 
 
-def _split(where: Question, certain: Lines, perhaps: Lines) -> Lines:
-    """Lines for a row that counts and for one that may.
-
-    One that must also may, so the common row is asked one question.
-    """
+def _loop(start: Lines, where: Question, counts: Lines, may_count: Lines, end: Lines) -> Loop:
+    """Lines for a row that counts and for one that may; one that must also may, so most rows are asked one question."""
+    possible = may_count if where.may == "True" else branch(where.may, may_count)
     if where.must == "True":
-        return certain
-    return [*branch(where.must, certain), *branch(where.may, perhaps, "elif")]
+        return Loop(start, counts, possible, end)
+    certain = [*branch(where.must, counts), *branch(where.may, may_count, "elif")]
+    return Loop(start, certain, possible, end)
 
 
 def _known(value: Number, known: Lines, unknown: Lines) -> Lines:
@@ -81,23 +73,23 @@ def _known(value: Number, known: Lines, unknown: Lines) -> Lines:
 
 
 def _count(stem: str, where: Question) -> Loop:
-    body = _split(where, [f"{stem}_low += 1"], [f"{stem}_more += 1"])
-    return Loop([f"{stem}_low = {stem}_more = 0"], body, [f"{stem}_high = {stem}_low + {stem}_more"])
+    end = [f"{stem}_high = {MANY} if more else {stem}_low + {stem}_maybe"]
+    return _loop([f"{stem}_low = {stem}_maybe = 0"], where, [f"{stem}_low += 1"], [f"{stem}_maybe += 1"], end)
 
 
 def _distinct(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
     assert let.value is not None
     assert isinstance(let.type, Integer)
     value = number(let.value, names)
-    certain = _known(value, [f"{stem}_certain.add({value.low})"], [f"{stem}_gaps += 1", f"{stem}_least = 1"])
-    perhaps = _known(value, [f"{stem}_possible.add({value.low})"], [f"{stem}_gaps += 1"])
+    counts = _known(value, [f"{stem}_certain.add({value.low})"], [f"{stem}_gaps += 1", f"{stem}_least = 1"])
+    may_count = _known(value, [f"{stem}_possible.add({value.low})"], [f"{stem}_gaps += 1"])
     end = [
         f"{stem}_low = len({stem}_certain) or {stem}_least",
-        f"{stem}_high = min({let.type.high}, len({stem}_certain | {stem}_possible) + {stem}_gaps) "
-        f"if {stem}_possible or {stem}_gaps else {stem}_low",
+        f"{stem}_high = {let.type.high} if more else "
+        f"min({let.type.high}, len({stem}_certain | {stem}_possible) + {stem}_gaps)",
     ]
     start = [f"{stem}_certain, {stem}_possible = set(), set()", f"{stem}_gaps = {stem}_least = 0"]
-    return Loop(start, _split(where, certain, perhaps), end)
+    return _loop(start, where, counts, may_count, end)
 
 
 def _sum(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
@@ -105,17 +97,18 @@ def _sum(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
     assert isinstance(let.type, Integer | Decimal)
     value = number(let.value, names)
     low, high = let.type.low // MANY, let.type.high // MANY
-    certain = _known(
+    counts = _known(
         value,
         [f"{stem}_low += {value.low}", f"{stem}_high += {value.low}"],
         [f"{stem}_low += {low}", f"{stem}_high += {high}"],
     )
-    perhaps = _known(
+    may_count = _known(
         value,
         [f"{stem}_low += min(0, {value.low})", f"{stem}_high += max(0, {value.low})"],
         [f"{stem}_low += {min(0, low)}", f"{stem}_high += {max(0, high)}"],
     )
-    return Loop([f"{stem}_low = {stem}_high = 0"], _split(where, certain, perhaps), [])
+    end = branch("more", [f"{stem}_low, {stem}_high = {let.type.low}, {let.type.high}"])
+    return _loop([f"{stem}_low = {stem}_high = 0"], where, counts, may_count, end)
 
 
 def _extreme(let: Aggregate, stem: str, where: Question, names: Names, beats: str) -> Loop:
@@ -126,7 +119,7 @@ def _extreme(let: Aggregate, stem: str, where: Question, names: Names, beats: st
     sure, other = ("low", "high") if beats == ">" else ("high", "low")
     least, most = (let.type.low, let.type.high) if beats == ">" else (let.type.high, let.type.low)
     further = branch(f"{value.low} {beats} {stem}_{other}", [f"{stem}_{other} = {value.low}"])
-    certain = _known(
+    counts = _known(
         value,
         [
             *branch(f"{stem}_{sure} is None or {value.low} {beats} {stem}_{sure}", [f"{stem}_{sure} = {value.low}"]),
@@ -134,9 +127,12 @@ def _extreme(let: Aggregate, stem: str, where: Question, names: Names, beats: st
         ],
         [*branch(f"{stem}_{sure} is None", [f"{stem}_{sure} = {least}"]), f"{stem}_{other} = {most}"],
     )
-    perhaps = _known(value, further, [f"{stem}_{other} = {most}"])
-    end = branch(f"{stem}_{sure} is None", [f"{stem}_{other} = None"])
-    return Loop([f"{stem}_{sure}, {stem}_{other} = None, {least}"], _split(where, certain, perhaps), end)
+    may_count = _known(value, further, [f"{stem}_{other} = {most}"])
+    end = [
+        *branch(f"{stem}_{sure} is None", [f"{stem}_{other} = None"]),
+        *branch("more", [f"{stem}_{other} = {most}"], "elif"),
+    ]
+    return _loop([f"{stem}_{sure}, {stem}_{other} = None, {least}"], where, counts, may_count, end)
 
 
 def _some(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
@@ -147,27 +143,29 @@ def _some(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
         held = Question(f"(not {held.may})", f"(not {held.must})")
     may = f"({where.may}) and {held.may}" if where.may != "True" else held.may
     must = f"({where.must}) and {held.must}" if where.must != "True" else held.must
-    body = branch(may, [f"{stem}_some = True", *branch(must, [f"{stem}_sure = True"])])
-    ends = [f"{stem}_must, {stem}_may = {stem}_sure, {stem}_some"]
+    some = f"{stem}_some = True"
+    end = [f"{stem}_must, {stem}_may = {stem}_sure, {stem}_some or more"]
     if let.operation == "all":
-        ends = [f"{stem}_must, {stem}_may = not {stem}_some, not {stem}_sure"]
-    return Loop([f"{stem}_some = {stem}_sure = False"], body, ends)
+        end = [f"{stem}_must, {stem}_may = not ({stem}_some or more), not {stem}_sure"]
+    certain = branch(may, [some, *branch(must, [f"{stem}_sure = True"])])
+    return Loop([f"{stem}_some = {stem}_sure = False"], certain, branch(may, [some]), end)
 
 
 def _share(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
     """Rows that only may count lower the least share when they do not hold, and raise the greatest when they do."""
     assert let.value is not None
     held = question(let.value, names)
-    certain = [
+    counts = [
         f"{stem}_of += 1",
         *branch(held.must, [f"{stem}_low += 1"]),
         *branch(held.may, [f"{stem}_maybe += 1"], "elif"),
     ]
-    perhaps = [*branch(held.may, [f"{stem}_up += 1"]), *branch(f"not {held.must}", [f"{stem}_down += 1"])]
+    may_count = [*branch(held.may, [f"{stem}_up += 1"]), *branch(f"not {held.must}", [f"{stem}_down += 1"])]
     end = [
         f"{stem}_low_of = {stem}_of + {stem}_down if {stem}_of else None",
         f"{stem}_high = {stem}_low + {stem}_maybe + {stem}_up",
         f"{stem}_high_of = {stem}_of + {stem}_up",
+        *branch(f"more and {stem}_of", [f"{stem}_low, {stem}_low_of, {stem}_high, {stem}_high_of = 0, 1, 1, 1"]),
     ]
     start = [f"{stem}_low = {stem}_of = {stem}_maybe = {stem}_up = {stem}_down = 0"]
-    return Loop(start, _split(where, certain, perhaps), end)
+    return _loop(start, where, counts, may_count, end)

@@ -104,13 +104,8 @@ def _percent(share: object) -> str:
 def _gaps_of(let: Aggregate, sight: Sight, rows: list[Row]) -> Iterator[Gap]:
     if related(sight.subject, let.hops, let.relation, sight.findings).open:
         yield Gap(follow(sight.subject, let.hops), let.relation)
-    read = {
-        (node.hops, node.name): None
-        for part in (let.value, let.where)
-        if part is not None
-        for node in walk(part)
-        if isinstance(node, FactOf) and node.of_row
-    }
+    nodes = [node for part in (let.value, let.where) if part is not None for node in walk(part)]
+    read = dict.fromkeys((node.hops, node.name) for node in nodes if isinstance(node, FactOf) and node.of_row)
     for row in rows:
         for hops, name in read:
             if getattr(follow(row, hops), name) is None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from ..documents import Document, Source, document_of, modelled, read_source
+from ..documents import Document, Source, document_of, modelled, read_source, refuse
 from ..errors import InvalidInput, NotFound
 from ..vocabulary import Code, Diagnostic, did_you_mean
 from .framework import (
@@ -98,13 +98,6 @@ def read_pack_file(pack: Pack, path: Path) -> Document:
             [Diagnostic(Code(fault.code), fault.message, place) for fault in error.diagnostics]
         ) from None
     return document_of(Source(pack.shown(path), source.text))
-
-
-def refuse(faults: Iterator[Diagnostic] | list[Diagnostic]) -> None:
-    """Raises InvalidInput when there are faults."""
-    found = sorted(faults, key=lambda fault: (fault.at, fault.code))
-    if found:
-        raise InvalidInput(found)
 
 
 def _scale(document: Document, ref: str, root: Path | None) -> Scale:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, GetJsonSchemaHandler, StringConstraints, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from ..vocabulary import Citation, Day, Frozen, Id, Line, Outcome, Remit, Severity, Status, Written
 from .framework import PackRef
@@ -29,6 +31,14 @@ class ParameterText(Frozen):
             rest = {key: value for key, value in data.items() if key in ("ours", "source")}
             return {"values": {key: value for key, value in data.items() if key not in rest}, **rest}
         return data
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        schema = handler.resolve_ref_schema(handler(core))
+        schema["properties"].pop("values")
+        schema["patternProperties"] = {r"^\d{4}-\d\d-\d\d$": {"type": ["string", "number"]}}
+        schema.pop("required", None)
+        return schema
 
     @model_validator(mode="after")
     def _known_from_somewhere(self) -> Self:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from ..documents import Document, modelled
+from ..documents import Document, modelled, refuse
 from ..errors import InvalidInput
 from ..expressions import Constant, Cycle, Problem, RuleText, check_rule, infer, strata
 from ..vocabulary import FACTS, Code, Dated, Decimal, Diagnostic, GradeOf, Integer, Outcome, Remit, Type, did_you_mean
 from .framework import Scale
-from .loading import load_scale, read_model, read_pack_file, refuse
+from .loading import load_scale, read_model, read_pack_file
 from .packs import Pack, find
 from .rule_file import RuleFile, RulesetFile
 from .ruleset import Rule, Ruleset

@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
+from ..documents import refuse
 from ..errors import InvalidInput
 from ..frameworks import Framework, Profile
 from ..vocabulary import Code, Diagnostic, Grade, did_you_mean
@@ -81,10 +83,9 @@ def bind(
         chosen = _profile(recorded, framework, profile, day)
     except InvalidInput as error:
         faults += [fault for fault in error.diagnostics if isinstance(fault, Diagnostic)]
-    faults += _framework_fault(recorded, framework)
-    faults += reference_faults(recorded, framework, chosen)
-    if faults or chosen is None or day is None:
-        raise InvalidInput(sorted(dict.fromkeys(faults), key=lambda fault: (fault.at, fault.code)))
+    refuse(chain(faults, _framework_fault(recorded, framework), reference_faults(recorded, framework, chosen)))
+    assert chosen is not None
+    assert day is not None
     return Inspection(recorded, framework, chosen, day)
 
 

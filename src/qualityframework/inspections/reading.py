@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from ..documents import Document, Source, document_of, modelled, read_document
+from ..documents import Document, Source, decoded, document_of, modelled, read_document
 from ..vocabulary import Place
 from .record import Record
 
@@ -40,7 +40,7 @@ def parse(text: str, name: str = "<text>") -> Recorded:
     Raises:
         InvalidInput: with every fault of the text at its place.
     """
-    return _recorded(document_of(Source(name, text)))
+    return _recorded(document_of(Source(name, decoded(name, text.encode("utf-8", "surrogatepass")))))
 
 
 def dump(record: Record, format: str = "yaml") -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
-from ..expressions import UNRECORDED, Row, Rows, new_row
+from ..expressions import UNRECORDED, Related, Row, Rows, new_row
 from ..frameworks import KindOfEvidence
 from ..inspections import Evaluation, EvidenceItem, FollowUp, Inspection, Message
 from ..vocabulary import FACTS, State
@@ -68,9 +68,11 @@ class _Facts:
             else None
         )
 
-    def related(self, certain: Iterable[Row], *, closed: bool) -> tuple[Row, ...] | Rows:
-        """Related rows; unless `closed`, more may be related that the record does not tell of."""
-        return tuple(certain) if closed or self.complete else Rows(tuple(certain), open=True)
+    def related(self, certain: Iterable[Row], possible: Sequence[Row] = (), *, closed: bool) -> Related:
+        """Related rows. Those that `possible` holds do not say whether they are; unless `closed`, more may be."""
+        if self.complete or (closed and not possible):
+            return tuple(certain)
+        return Rows(tuple(certain), tuple(possible), open=not closed)
 
     # rows ------------------------------------------------------------------------------------------------------------
 
@@ -119,7 +121,7 @@ class _Facts:
     def top(self) -> Row:
         return new_row(FACTS["inspection"], {})
 
-    def _list(self, part: tuple[Any, ...] | None, rows: Sequence[Row]) -> tuple[Row, ...] | Rows:
+    def _list(self, part: tuple[Any, ...] | None, rows: Sequence[Row]) -> Related:
         return UNRECORDED if self.listed(part) is None else tuple(rows)
 
     def _domain(self, id_: str, title: str) -> Row:
@@ -146,14 +148,16 @@ class _Facts:
     def evidence(self) -> list[tuple[EvidenceItem, Row]]:
         items = self.listed(self.inspection.record.evidence) or ()
         rows = [new_row(FACTS["evidence"], {**self._item(item), "inspection": self.top}) for item in items]
-        lineages: dict[str, list[Row]] = defaultdict(list)
+        lineages: dict[str | None, list[Row]] = defaultdict(list)
         for item, row in zip(items, rows, strict=True):
-            if item.lineage is not None:
-                lineages[item.lineage].append(row)
-        all_told = all(item.lineage is not None for item in items)
+            lineages[item.lineage].append(row)
+        untold = tuple(lineages[None])
         for item, row in zip(items, rows, strict=True):
-            others = [other for other in lineages.get(item.lineage or "", ()) if other is not row]
-            _set(row, "siblings", self.related(others, closed=all_told))
+            if item.lineage is None:  # all others may be siblings; to list them for each would cost their square
+                siblings = self.related((), closed=False)
+            else:
+                siblings = self.related((one for one in lineages[item.lineage] if one is not row), untold, closed=True)
+            _set(row, "siblings", siblings)
         return list(zip(items, rows, strict=True))
 
     def _item(self, item: EvidenceItem) -> dict[str, Any]:
@@ -212,13 +216,12 @@ class _Facts:
         evaluated = None if state is None else state is State.EVALUATED
         voices: set[str] = {voice for code in codes for voice in framework.indicators[code].voices}
         position = grade.position if grade is not None else None
-        bearings = [
-            self._bearing(evaluation, item, row, position, evaluated, voices)
-            for item, row in self.evidence
-            if not set(codes).isdisjoint(item.indicators or ()) or item.id in (evaluation.evidence or ())
-        ]
+        bearings: dict[bool, list[Row]] = {True: [], False: []}
+        for item, row in self.evidence:
+            bears = not set(codes).isdisjoint(item.indicators or ()) or item.id in (evaluation.evidence or ())
+            if bears or item.indicators is None:
+                bearings[bears].append(self._bearing(evaluation, item, row, position, evaluated, voices))
         told = self.listed(inspection.record.evidence) is not None and evaluation.evidence is not None
-        told = told and all(item.indicators is not None for item, _ in self.evidence)
         area = framework.indicators[codes[0]].area
         return new_row(
             FACTS["evaluation"],
@@ -235,7 +238,7 @@ class _Facts:
                 "graded_on": _ordinal(evaluation.graded_at),
                 **self._earlier(evaluation),
                 "change_explained": self.stated(evaluation.change_reason),
-                "evidence": self.related(bearings, closed=told),
+                "evidence": self.related(bearings[True], bearings[False], closed=told),
                 "inspection": self.top,
                 "domain": domains[framework.domain_of_area[area].id],
                 **self._told_of(codes),
@@ -286,7 +289,7 @@ class _Facts:
 
     # what is told ----------------------------------------------------------------------------------------------------
 
-    def _told_of(self, codes: tuple[str, ...]) -> dict[str, tuple[Row, ...] | Rows]:
+    def _told_of(self, codes: tuple[str, ...]) -> dict[str, Related]:
         record = self.inspection.record
         parts: dict[str, tuple[Sequence[_Linked] | None, list[Row]]] = {
             "messages": (record.messages, self.messages),
@@ -296,20 +299,16 @@ class _Facts:
         }
         return {name: self._naming(items, rows, codes) for name, (items, rows) in parts.items()}
 
-    def _naming(
-        self, items: Sequence[_Linked] | None, rows: list[Row], codes: tuple[str, ...]
-    ) -> tuple[Row, ...] | Rows:
+    def _naming(self, items: Sequence[_Linked] | None, rows: list[Row], codes: tuple[str, ...]) -> Related:
         """The rows of items that name a subject with one of these indicators."""
         known = self.inspection.subjects
         pairs = list(zip(items or (), rows, strict=True))
         naming = [
             row for item, row in pairs if any(not set(codes).isdisjoint(known[name]) for name in item.subjects or ())
         ]
-        return self.related(naming, closed=items is not None and all(item.subjects is not None for item in items))
+        return self.related(naming, [row for item, row in pairs if item.subjects is None], closed=items is not None)
 
-    def _evaluations_of(
-        self, subjects: tuple[str, ...] | None, evaluations: list[Row], told: bool
-    ) -> tuple[Row, ...] | Rows:
+    def _evaluations_of(self, subjects: tuple[str, ...] | None, evaluations: list[Row], told: bool) -> Related:
         known = self.inspection.subjects
         codes = {code for name in subjects or () for code in known[name]}
         named = [row for row in evaluations if not codes.isdisjoint(known[str(row.id)])]

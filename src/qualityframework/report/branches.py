@@ -47,4 +47,4 @@ def _wrapped(branch: Branch, first: str, rest: str, width: int) -> Iterator[Line
 
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines of at most `width`, with nothing in it that could write to a terminal."""
-    return textwrap.wrap(printable(text), width, break_on_hyphens=False) or [""]
+    return textwrap.wrap(printable(text), width, break_on_hyphens=False, break_long_words=False) or [""]

@@ -28,8 +28,10 @@ def explained(checked: Checked, name: str) -> Branch:
     if name in subjects:
         return _subject(checked, name, [one for one in results if one.subject == Named(entity="evaluation", id=name)])
     if name in checked.inspection.subjects:
-        title = checked.inspection.title(name)
-        return Branch(title, (Branch("the record has no evaluation of it"),), "title")
+        codes = set(checked.inspection.subjects[name])
+        within = [subject for subject in subjects if not codes.isdisjoint(checked.inspection.subjects[subject])]
+        told = f"the record evaluates it within {', '.join(within)}" if within else "the record has no evaluation of it"
+        return Branch(checked.inspection.title(name), (Branch(told),), "title")
     help_ = did_you_mean(name, [*(one.id for one in results), *checked.inspection.subjects], most=0)
     raise NotFound(f"`{name}` is neither a finding of this inspection nor an indicator: {help_}")
 
@@ -37,7 +39,10 @@ def explained(checked: Checked, name: str) -> Branch:
 def _result(checked: Checked, one: Finding | Undetermined) -> Branch:
     rule = checked.ruleset.by_id[one.rule]
     if isinstance(one, Finding):
-        rows = [_rows(checked.inspection, let, named) for let, named in one.rows.items()]
+        lets: dict[Sequence[Named], list[str]] = {}
+        for let, named in one.rows.items():
+            lets.setdefault(named, []).append(let)
+        rows = [_rows(checked.inspection, ", ".join(names), named) for named, names in lets.items()]
         seen = tuple(Branch(f"{name} = {value}") for name, value in one.values.items())
         saw = Branch("what it saw", seen, "heading")
         above = (Branch(f"ask: {one.question}", role="ask"), saw, *rows, rule_branch(rule))

@@ -16,17 +16,16 @@ profile: "{profile}"
 # as_of: 2019-11-29         # the day the review is made for
 # complete: true            # once what is not listed here does not exist
 
-evidence:
-  # - id: survey-children
-  #   kind: {kind}
-  #   title: What it is
-  #   indicators: ["{indicator}"]
-  #   shows: {{grade: {grade}}}        # or belief, counts, proportion, leaning
-  #   date: 2019-10-01
-  #   from: the role of those it comes from
-  #   people: 42
-  #   verified: "yes"
-  []
+# evidence:
+#   - id: survey-children
+#     kind: {kind}
+#     title: What it is
+#     indicators: ["{indicator}"]
+#     shows: {{grade: {grade}}}        # or belief, counts, proportion, leaning
+#     date: 2019-10-01
+#     from: the role of those it comes from
+#     people: 42
+#     verified: "yes"
 """
 
 

@@ -98,7 +98,7 @@ def _foot(review: Review, width: int) -> Iterator[Line]:
         yield from _indented(f"Not in force on that day: {', '.join(review.not_in_force)}.", "dim", width, 0)
     ours = sum(finding.status is not Status.CONFIRMED for finding in review.findings)
     if ours:
-        told = f"{ours} of {len(review.findings)} findings come from rules of our own, drafted after the source they cite. "
+        told = f"{ours} of {len(review.findings)} findings come from rules of our own, after the source they cite. "
         yield from _indented(
             f"{told}Findings are questions to a human judgement; no grade is issued here.", "dim", width, 0
         )

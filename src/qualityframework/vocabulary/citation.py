@@ -17,7 +17,7 @@ T = TypeVar("T")
 class Frozen(BaseModel):
     """What every model of a file shares: nothing unknown in it, nothing changes after."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 class Citation(Frozen):

@@ -25,6 +25,7 @@ class Code(StrEnum):
     MISSING_KEY = "missing-key"
     EMPTY_VALUE = "empty-value"
     WRONG_TYPE = "wrong-type"
+    TOO_MANY = "too-many-faults"
     # what it names
     UNKNOWN_NAME = "unknown-name"
     DUPLICATE_ID = "duplicate-id"
@@ -86,13 +87,22 @@ _WIDEST = 120
 
 
 def _excerpt(place: Place) -> list[str]:
-    if not place.text.strip():
+    if not place.text or place.text.isspace():
         return []
     start = max(0, place.column - 1 - _WIDEST // 2) if place.column > _WIDEST else 0
+    before, within = place.column - 1, min(place.column - 1 + place.width, start + _WIDEST)
     shown = printable(place.text[start : start + _WIDEST])
-    lead = printable(place.text[start : place.column - 1])
-    width = max(1, min(place.width, _WIDEST - len(lead)))
-    return [f"   | {shown.rstrip()}", f"   | {' ' * len(lead)}{'^' * width}"]
+    lead, marked = _columns(place.text[start:before]), _columns(place.text[before:within])
+    return [f"   | {shown.rstrip()}", f"   | {' ' * lead}{'^' * max(1, marked)}"]
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal the text takes when it is shown: none for a mark on a letter, two for wide ones."""
+    wide = {"F": 2, "W": 2}
+    return sum(
+        0 if unicodedata.category(ch) in ("Mn", "Me") else wide.get(unicodedata.east_asian_width(ch), 1)
+        for ch in printable(text)
+    )
 
 
 def printable(text: str) -> str:
