@@ -85,8 +85,8 @@ def _run(ruleset: Ruleset, loaded: LoadedRule, index: int, example: Example) -> 
 
 def _parameters(rule: Rule, example: Example) -> Parameters | None:
     """The parameters of the example's day; of the latest when it names none."""
-    if example.on is not None:
-        return rule.values_on(example.on)
+    if example.as_of is not None:
+        return rule.values_on(example.as_of)
     return {name: dated.entries[-1][1].value for name, dated in rule.parameters.items()}
 
 

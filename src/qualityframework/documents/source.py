@@ -50,13 +50,13 @@ class Source:
         return Place(self.name)
 
 
-def read_source(path: str | Path) -> Source:
-    """The text of a file, or of standard input for `-`.
+def read_source(path: str | Path, name: str | None = None) -> Source:
+    """The text of a file, or of standard input for `-`; diagnostics call it `name`, or else by its path.
 
     Raises:
         InvalidInput: when it cannot be read, is too large, empty, or no UTF-8 text.
     """
-    name = "<stdin>" if str(path) == "-" else Path(path).as_posix()
+    name = name or ("<stdin>" if str(path) == "-" else Path(path).as_posix())
     return Source(name, decoded(name, _bytes(path, name)))
 
 

@@ -48,7 +48,9 @@ def told(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Di
             Code.MISSING_KEY, "one more item is wanted here" if item else f"the key `{name}` is missing here", place
         )
     if isinstance(value, str) and not value.strip():
-        return says_nothing(place, "this key" if is_key else f"`{name}`" if isinstance(loc[-1], str) else "this item")
+        if is_key:
+            return Diagnostic(Code.EMPTY_VALUE, "this key is an empty text", place, help="leave it out")
+        return says_nothing(place, f"`{name}`" if isinstance(loc[-1], str) else "this item")
     shown = f"`{shortened(value)}`: " if isinstance(value, str) else ""
     if kind in ("literal_error", "enum") and isinstance(value, str):
         words = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
@@ -80,9 +82,9 @@ def _wrong(detail: ErrorDetails) -> str:
         case "value_error":
             return detail["msg"].removeprefix("Value error, ")
         case "greater_than_equal":
-            return f"a number of at least {limits['ge']:g} is wanted here"
+            return f"a number of at least {limits['ge']:,g} is wanted here"
         case "less_than_equal":
-            return f"a number of at most {limits['le']:g} is wanted here"
+            return f"a number of at most {limits['le']:,g} is wanted here"
         case "string_too_long":
             return f"a text of at most {limits['max_length']:,} characters is wanted here"
         case "too_short":

@@ -23,6 +23,7 @@ _SAID = (
     ("escape", _ESCAPE),
     ("hexdecimal", _ESCAPE),
     ("',' or", ("`,` or a closing bracket is wanted here", None)),
+    ("start any token", ("a text may not begin with this character", "put it in quotation marks")),
     ("node content", ("a value is wanted here", "put a text that begins like this in quotation marks")),
     ("expected '-' indicator", _INDENTATION),
     ("expected key", _INDENTATION),
@@ -57,10 +58,8 @@ def syntax_fault(source: Source, error: Exception, opened: tuple[int, int] | Non
         message, help_ = "what is opened here is not closed", None
     elif "':'" in problem:
         at = context
-    elif message is _ESCAPE[0]:
+    elif message == _ESCAPE[0]:
         at = source.mark(source.text.rfind("\\", 0, index + 1))
-    elif "\t" in (character := source.text[index : index + 1]):
+    elif source.text.startswith("\t", index):
         message, help_ = "a tab may not stand here", "indent with spaces"
-    elif "start any token" in problem:
-        message, help_ = f"a text may not begin with `{character}`", "put it in quotation marks"
     return Diagnostic(Code.SYNTAX, f"this is not valid YAML: {message}", source.place(*at), help=help_)

@@ -11,7 +11,7 @@ from .python_backend import OUTCOMES, Compiled, Hit, Numbered, compile_rules
 from .reference import Parameters, months_between, outcome
 from .rows import UNRECORDED, Findings, Related, Row, Rows, new_row
 from .rules import RuleText, check_rule
-from .strata import REACH, Cycle, strata
+from .strata import REACH, Cycle, read_by_rules, strata
 from .syntax import Problem
 from .tracing import Gap, Looked, Saw, Trace, trace
 from .tree import Aggregate, Constant, Expr, FactOf, TypedRule, walk
@@ -47,6 +47,7 @@ __all__ = [
     "new_row",
     "outcome",
     "read",
+    "read_by_rules",
     "strata",
     "trace",
     "walk",

@@ -50,6 +50,11 @@ def strata(rules: Sequence[TypedRule], schema_parents: Mapping[str, Mapping[str,
     return tuple(layers)
 
 
+def read_by_rules(rules: Sequence[TypedRule], schema_parents: Mapping[str, Mapping[str, str]]) -> frozenset[int]:
+    """Numbers of the rules whose findings another rule may read."""
+    return frozenset[int]().union(*(_waits(rule, rules, schema_parents) for rule in rules))
+
+
 def _waits(rule: TypedRule, rules: Sequence[TypedRule], parents: Mapping[str, Mapping[str, str]]) -> set[int]:
     waits: set[int] = set()
     for let in rule.lets:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from ..documents import Document, Source, document_of, modelled, read_source, refuse
+from ..documents import Document, document_of, modelled, read_source, refuse
 from ..errors import InvalidInput, NotFound
 from ..vocabulary import Code, Diagnostic, did_you_mean
 from .framework import (
@@ -22,7 +23,7 @@ from .framework import (
     WeighingFile,
 )
 from .packs import Pack, find
-from .references import framework_faults, illustration_faults, repeated, weighing_faults
+from .references import evidence_faults, framework_faults, illustration_faults, scale_faults, weighing_faults
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -36,17 +37,21 @@ def load(ref: str, root: Path | None = None) -> Framework:
         InvalidInput: when its files have faults.
     """
     pack = find(ref, "framework", root)
-    document, file = read_model(pack, "framework.yaml", FrameworkFile)
-    evidence_document, evidence = read_model(pack, "evidence.yaml", EvidenceFile)
-    weighing_document, weighing = read_model(pack, "weighing.yaml", WeighingFile)
-    scale = _scale(document, file.scale, root)
-    ids = [kind.id for kind in evidence.kinds]
+    faults: list[Diagnostic] = []
+    with gathered(faults):
+        document, file = read_model(pack, "framework.yaml", FrameworkFile)
+    with gathered(faults):
+        evidence_document, evidence = read_model(pack, "evidence.yaml", EvidenceFile)
+    with gathered(faults):
+        weighing_document, weighing = read_model(pack, "weighing.yaml", WeighingFile)
+    refuse(faults)
+    scale = scale_of(document, file.scale, root)
     refuse(
         [
-            *_own_name(document, pack, file.id, file.edition),
+            *own_name(document, pack, file.id, file.edition),
             *framework_faults(document, file),
-            *(fault for index in range(len(ids)) for fault in repeated(evidence_document, ("kinds",), ids, index)),
-            *weighing_faults(weighing_document, weighing, scale),
+            *evidence_faults(evidence_document, evidence, file.sources),
+            *weighing_faults(weighing_document, weighing, scale, file.sources),
         ]
     )
     kinds = {kind.id: kind for kind in evidence.kinds}
@@ -63,7 +68,7 @@ def load_scale(ref: str, root: Path | None = None) -> Scale:
     """
     pack = find(ref, "scale", root)
     document, scale = read_model(pack, "scale.yaml", Scale)
-    refuse(_own_name(document, pack, scale.id, scale.edition))
+    refuse([*own_name(document, pack, scale.id, scale.edition), *scale_faults(document, scale)])
     return scale
 
 
@@ -90,24 +95,28 @@ def read_model(pack: Pack, name: str, model: type[M]) -> tuple[Document, M]:
 
 def read_pack_file(pack: Pack, path: Path) -> Document:
     """The tree of a file of a pack, named the same on every machine."""
+    return document_of(read_source(path, pack.shown(path)))
+
+
+@contextmanager
+def gathered(faults: list[Diagnostic]) -> Iterator[None]:
+    """Keeps the faults of what is read within, so that the next file is read too."""
     try:
-        source = read_source(path)
+        yield
     except InvalidInput as error:
-        place = Source(pack.shown(path), "").start()
-        raise InvalidInput(
-            [Diagnostic(Code(fault.code), fault.message, place) for fault in error.diagnostics]
-        ) from None
-    return document_of(Source(pack.shown(path), source.text))
+        faults += [fault for fault in error.diagnostics if isinstance(fault, Diagnostic)]
 
 
-def _scale(document: Document, ref: str, root: Path | None) -> Scale:
+def scale_of(document: Document, ref: str, root: Path | None) -> Scale:
+    """The scale that a pack names."""
     try:
         return load_scale(ref, root)
     except NotFound as error:
         raise InvalidInput([Diagnostic(Code.UNKNOWN_NAME, str(error), document.place("scale"))]) from None
 
 
-def _own_name(document: Document, pack: Pack, id_: str, edition: str) -> Iterator[Diagnostic]:
+def own_name(document: Document, pack: Pack, id_: str, edition: str) -> Iterator[Diagnostic]:
+    """Faults of a pack that is not called what its folders are called."""
     for key, written, folder in (("id", id_, pack.id), ("edition", edition, pack.edition)):
         if written != folder:
             message = f"the {key} `{written}` is not the name of its folder, `{folder}`"

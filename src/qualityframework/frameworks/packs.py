@@ -38,7 +38,8 @@ class Pack:
     def digest(self) -> str:
         """SHA-256 over the names and contents of its YAML files; line ends do not matter."""
         state = hashlib.sha256()
-        for file in sorted(self.folder.rglob("*.yaml"), key=lambda path: path.relative_to(self.folder).as_posix()):
+        files = (path for path in self.folder.rglob("*.yaml") if path.is_file())
+        for file in sorted(files, key=lambda path: path.relative_to(self.folder).as_posix()):
             state.update(file.relative_to(self.folder).as_posix().encode())
             state.update(b"\0" + file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
         return state.hexdigest()
@@ -84,4 +85,4 @@ def _packs(root: Path) -> Iterator[Pack]:
 
 def _natural(text: str) -> list[tuple[int, int, str]]:
     """2 before 10."""
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", text) if part]
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", text) if part]

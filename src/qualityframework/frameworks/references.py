@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from ..documents import Document
 from ..vocabulary import Code, Diagnostic, did_you_mean
-from .framework import Framework, FrameworkFile, IllustrationsFile, Scale, Sourced, WeighingFile
+from .framework import EvidenceFile, Framework, FrameworkFile, IllustrationsFile, Scale, Sourced, WeighingFile
 
 
 def framework_faults(document: Document, file: FrameworkFile) -> Iterator[Diagnostic]:
@@ -22,7 +22,7 @@ def framework_faults(document: Document, file: FrameworkFile) -> Iterator[Diagno
         ids = [item.id for item in items]
         for index, item in enumerate(items):
             yield from repeated(document, (key,), ids, index)
-            yield from _sources(document, file, item, (key, index))
+            yield from _source(document, file.sources, item, (key, index))
         said = getattr(file.counts, key, len(items))
         if said != len(items):
             message = f"the source says {said} {key}, and {len(items)} are here"
@@ -39,7 +39,7 @@ def framework_faults(document: Document, file: FrameworkFile) -> Iterator[Diagno
             yield Diagnostic(Code.DANGLING, message, document.place("areas", index, "id"))
     if file.capacity is not None:
         yield from known(document, ("capacity", "area"), "area", file.capacity.area, areas)
-        yield from _sources(document, file, file.capacity, ("capacity",))
+        yield from _source(document, file.sources, file.capacity, ("capacity",))
     for index, profile in enumerate(file.profiles):
         if profile.until is not None and profile.until < profile.start:
             yield Diagnostic(
@@ -59,11 +59,26 @@ def framework_faults(document: Document, file: FrameworkFile) -> Iterator[Diagno
                 )
         for number, statement in enumerate(profile.statements):
             yield from repeated(document, ("profiles", index, "statements"), statements, number)
-            yield from _sources(document, file, statement, ("profiles", index, "statements", number))
+            yield from _source(document, file.sources, statement, ("profiles", index, "statements", number))
+
+
+def scale_faults(document: Document, scale: Scale) -> Iterator[Diagnostic]:
+    """Points that name a source which is not there."""
+    for index, point in enumerate(scale.points):
+        yield from _source(document, scale.sources, point, ("points", index))
+
+
+def evidence_faults(document: Document, file: EvidenceFile, sources: Collection[str]) -> Iterator[Diagnostic]:
+    """Kinds of evidence that are there twice, or name a source which is not there."""
+    ids = [kind.id for kind in file.kinds]
+    for index, kind in enumerate(file.kinds):
+        yield from repeated(document, ("kinds",), ids, index)
+        yield from _source(document, sources, kind, ("kinds", index))
 
 
 def illustration_faults(document: Document, file: IllustrationsFile, framework: Framework) -> Iterator[Diagnostic]:
     """Illustrations of indicators that are not there, or twice, and indicators without any."""
+    yield from _source(document, framework.file.sources, file, ())
     codes = [illustration.indicator for illustration in file.illustrations]
     for index, code in enumerate(codes):
         yield from known(document, ("illustrations", index, "indicator"), "indicator", code, framework.indicators)
@@ -77,11 +92,14 @@ def illustration_faults(document: Document, file: IllustrationsFile, framework: 
             )
 
 
-def weighing_faults(document: Document, file: WeighingFile, scale: Scale) -> Iterator[Diagnostic]:
-    """Readings that do not fit the scale."""
+def weighing_faults(
+    document: Document, file: WeighingFile, scale: Scale, sources: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Readings that do not fit the scale, or name a source which is not there."""
     names = [grade.name for grade in scale.grades]
     for index, reading in enumerate(file.readings):
         at = ("readings", index)
+        yield from _source(document, sources, reading, at)
         cuts = reading.proportion_cuts
         if len(cuts) != len(names) - 1 or list(cuts) != sorted(set(cuts)) or not all(0 < cut < 100 for cut in cuts):
             message = f"a scale of {len(names)} points has {len(names) - 1} cuts that rise between 0 and 100"
@@ -119,8 +137,8 @@ def repeated(
         )
 
 
-def _sources(
-    document: Document, file: FrameworkFile, item: Sourced, path: tuple[str | int, ...]
+def _source(
+    document: Document, sources: Collection[str], item: Sourced, path: tuple[str | int, ...]
 ) -> Iterator[Diagnostic]:
     if item.source is not None:
-        yield from known(document, (*path, "source"), "source", item.source, file.sources)
+        yield from known(document, (*path, "source"), "source", item.source, sources)

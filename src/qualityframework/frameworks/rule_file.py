@@ -53,7 +53,7 @@ class Example(Frozen):
     name: Line
     given: Mapping[str, Any]
     expect: Outcome
-    on: Day | None = Field(None, description="the day whose parameters are used; the latest unless given")
+    as_of: Day | None = Field(None, description="the day whose parameters are used; the latest unless given")
 
 
 class RuleFile(Frozen):

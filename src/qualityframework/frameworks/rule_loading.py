@@ -12,7 +12,7 @@ from ..errors import InvalidInput
 from ..expressions import Constant, Cycle, Problem, RuleText, check_rule, infer, strata
 from ..vocabulary import FACTS, Code, Dated, Decimal, Diagnostic, GradeOf, Integer, Outcome, Remit, Type, did_you_mean
 from .framework import Scale
-from .loading import load_scale, read_model, read_pack_file
+from .loading import gathered, own_name, read_model, read_pack_file, scale_of
 from .packs import Pack, find
 from .rule_file import RuleFile, RulesetFile
 from .ruleset import Rule, Ruleset
@@ -48,13 +48,12 @@ def rule_documents(ref: str, root: Path | None = None) -> tuple[LoadedRule, ...]
 def _load(ref: str, root: Path | None) -> tuple[Ruleset, tuple[LoadedRule, ...]]:
     pack = find(ref, "ruleset", root)
     head, file = read_model(pack, "ruleset.yaml", RulesetFile)
-    scale = load_scale(file.scale, root)
-    loaded, faults = [], []
+    scale = scale_of(head, file.scale, root)
+    loaded: list[LoadedRule] = []
+    faults = list(own_name(head, pack, file.id, file.edition))
     for path in sorted((pack.folder / "rules").rglob("*.yaml")):
-        try:
+        with gathered(faults):
             loaded.append(_load_rule(pack, path, scale))
-        except InvalidInput as error:
-            faults += [fault for fault in error.diagnostics if isinstance(fault, Diagnostic)]
     if not loaded and not faults:
         faults.append(Diagnostic(Code.MISSING_KEY, "there are no rules in this pack", head.source.start()))
     refuse(faults)
@@ -184,7 +183,7 @@ def _examples(document: Document, file: RuleFile) -> Iterator[Diagnostic]:
         if len(days) == 1:
             continue
         met = {
-            max((day for day in days if day <= example.on), default=None) if example.on else days[-1]
+            max((day for day in days if day <= example.as_of), default=None) if example.as_of else days[-1]
             for example in file.examples
         }
         for day in days:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
 from ..vocabulary import NUMBER, WHOLE, Citation, Day, Flag, Frozen, Id, Line, State, Written
 
@@ -16,7 +16,12 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Probability = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), NUMBER]
 Count = Annotated[int, Field(ge=0, le=999_999), WHOLE]
-Known = Literal["yes", "no", "unknown"]
+Known = Annotated[
+    Literal["yes", "no", "unknown"],
+    BeforeValidator(lambda value: {"true": "yes", "false": "no", True: "yes", False: "no"}.get(value, value)),
+    Field(json_schema_extra={"type": ["string", "boolean"], "enum": ["yes", "no", "unknown", True, False]}),
+]
+"""Yes or no, also written as true or false, and unknown, which is a third thing."""
 PackName = Annotated[
     str,
     Written(r"[a-z0-9-]{1,80}(/[A-Za-z0-9.-]{1,40})?", "a pack is wanted here, such as children-care-protection/2019"),
@@ -204,7 +209,7 @@ class Amendment(Frozen):
     """A change to the draft; the original wording is kept."""
 
     id: Id
-    on: Day | None = None
+    made_on: Day | None = None
     kind: Literal["factual", "evaluation", "wording"]
     original: Prose
     amended: Prose

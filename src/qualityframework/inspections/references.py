@@ -84,6 +84,10 @@ def _references(
             known = [statement.id for statement in profile.statements]
             yield ("statements", index, "statement"), f"statement in the profile {profile.id}", answer.statement, known
         yield from _each(("statements", index, "evidence"), "evidence", answer.evidence, items)
+    questions = record.position_statement.questions if record.position_statement is not None else None
+    if profile is not None:
+        what, known = f"statement in the profile {profile.id}", [statement.id for statement in profile.statements]
+        yield from _each(("position_statement", "questions"), what, questions, known)
     for index, follow_up in enumerate(record.follow_up or ()):
         yield from _each(("follow_up", index, "subjects"), "indicator or group", follow_up.subjects, subjects)
     for index, concern in enumerate(record.concerns or ()):

@@ -20,6 +20,7 @@ from ..expressions import (
     Rows,
     compile_rules,
     new_row,
+    read_by_rules,
 )
 from ..frameworks import Ruleset
 from ..vocabulary import FACTS, Outcome
@@ -27,12 +28,21 @@ from ..vocabulary import FACTS, Outcome
 
 @dataclass(frozen=True)
 class Programme:
-    """A ruleset as it is in force on a day: one function a stratum, and the rules that are not in force."""
+    """A ruleset as it is in force on a day.
+
+    Args:
+        ruleset: all its rules.
+        strata: one function a stratum.
+        parameters: the values in force, by number of the rule.
+        not_in_force: numbers of the rules that are not.
+        read: rule, remit and severity of the rules whose findings later strata read.
+    """
 
     ruleset: Ruleset
     strata: tuple[Compiled, ...]
     parameters: Mapping[int, Parameters]
     not_in_force: tuple[int, ...]
+    read: Mapping[int, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -57,7 +67,10 @@ def _programme(ruleset: Ruleset, day: dt.date) -> Programme:
         compile_rules([Numbered(n, ruleset.rules[n].typed, parameters[n]) for n in stratum if n in parameters], FACTS)
         for stratum in ruleset.strata
     )
-    return Programme(ruleset, strata, parameters, tuple(number for number in known if number not in parameters))
+    parents = {name: entity.parents for name, entity in FACTS.items()}
+    typed = [rule.typed for rule in ruleset.rules]
+    read = {number: dict(typed[number].tags) for number in read_by_rules(typed, parents)}
+    return Programme(ruleset, strata, parameters, tuple(number for number in known if number not in parameters), read)
 
 
 def run(programme: Programme, inspection: Row) -> Run:
@@ -67,11 +80,11 @@ def run(programme: Programme, inspection: Row) -> Run:
     for number, compiled in enumerate(programme.strata):
         hits += compiled.run(inspection, findings)
         if number + 1 < len(programme.strata):
-            findings = _findings(programme.ruleset, hits, inspection)
+            findings = _findings(programme, hits, inspection)
     return Run(tuple(hits), findings)
 
 
-def _findings(ruleset: Ruleset, hits: Iterable[Hit], inspection: Row) -> Findings:
+def _findings(programme: Programme, hits: Iterable[Hit], inspection: Row) -> Findings:
     """Findings so far by the row that lists them: what fired for certain, what is undetermined perhaps."""
     certain: dict[Row, list[Row]] = defaultdict(list)
     possible: dict[Row, list[Row]] = defaultdict(list)
@@ -80,13 +93,14 @@ def _findings(ruleset: Ruleset, hits: Iterable[Hit], inspection: Row) -> Finding
         outcome = OUTCOMES[code]
         if outcome is Outcome.NOT_APPLICABLE:
             continue
-        subject = ruleset.rules[number].typed.subject
+        subject = programme.ruleset.rules[number].typed.subject
         if row is None:
             more.update(_owners(inspection, subject, None))
-            continue
-        finding = _finding(ruleset, number, row)
-        for owner in _owners(inspection, subject, row):
-            (certain if outcome is Outcome.FIRES else possible)[owner].append(finding)
+        elif number in programme.read:
+            tags = programme.read[number]
+            finding = new_row(FACTS["finding"], {"id": f"{tags['rule']}@{row.id}", **tags})
+            for owner in _owners(inspection, subject, row):
+                (certain if outcome is Outcome.FIRES else possible)[owner].append(finding)
     owners = {*certain, *possible, *more}
     return {owner: _related(certain[owner], possible[owner], owner in more) for owner in owners}
 
@@ -101,9 +115,3 @@ def _owners(inspection: Row, subject: str, row: Row | None) -> Iterable[Row]:
 
 def _related(certain: list[Row], possible: list[Row], more: bool) -> tuple[Row, ...] | Rows:
     return tuple(certain) if not possible and not more else Rows(tuple(certain), tuple(possible), more)
-
-
-def _finding(ruleset: Ruleset, number: int, row: Row) -> Row:
-    rule = ruleset.rules[number]
-    values = {"id": f"{rule.id}@{row.id}", "rule": rule.id, "remit": rule.remit.value, "severity": rule.severity.value}
-    return new_row(FACTS["finding"], values)

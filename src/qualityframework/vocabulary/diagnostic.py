@@ -97,7 +97,7 @@ def _excerpt(place: Place) -> list[str]:
 
 
 def _columns(text: str) -> int:
-    """How many columns of a terminal the text takes when it is shown: none for a mark on a letter, two for wide ones."""
+    """Columns of a terminal that the text takes when it is shown: none for a mark on a letter, two for a wide one."""
     wide = {"F": 2, "W": 2}
     return sum(
         0 if unicodedata.category(ch) in ("Mn", "Me") else wide.get(unicodedata.east_asian_width(ch), 1)

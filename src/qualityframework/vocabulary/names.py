@@ -5,6 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+_MOST = 1_000
+"""Among more names than this none is looked for: it would take long, and nobody could tell whether it is the one."""
+
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name closest to `name`, or None when nothing is close.
@@ -12,7 +15,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     Ties go to the first in order of the alphabet.
     """
     names = sorted(set(known))
-    if len(name) > 80:
+    if len(name) > 80 or len(names) > _MOST:
         return None
     folded = {candidate.casefold().replace("-", "_"): candidate for candidate in reversed(names)}
     close = difflib.get_close_matches(name.casefold().replace("-", "_"), list(folded), n=1, cutoff=0.6)
