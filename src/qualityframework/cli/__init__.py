@@ -6,6 +6,7 @@ Exit codes: 0 nothing at or above the fail level, 1 findings, 2 bad input or usa
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from .output import Exit, complain, use_utf8
@@ -16,6 +17,7 @@ __all__ = ["Exit", "main"]
 def main() -> None:
     """Runs the command line and ends the process."""
     use_utf8()
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # what others have installed must not change what is valid here
     gc.disable()  # one short run allocates much and drops little: collecting would cost a tenth of its time
     sys.exit(_run())
 
@@ -27,14 +29,12 @@ def _run() -> int:
     from .app import app
 
     try:
-        app(standalone_mode=False)
+        ended = app(standalone_mode=False)  # the code of a command that ended early, else None
     except InvalidInput as error:
         return complain(error)
     except NotFound as error:
         print(f"error: {error}", file=sys.stderr)
         return Exit.BAD_INPUT
-    except typer.Exit as ended:
-        return ended.exit_code
     except (typer.Abort, KeyboardInterrupt):
         return 130
     except BrokenPipeError:
@@ -46,11 +46,10 @@ def _run() -> int:
             error.show()
             return Exit.BAD_INPUT
         return _our_fault(error)
-    return Exit.FINE
+    return ended if isinstance(ended, int) else Exit.FINE
 
 
 def _our_fault(error: Exception) -> int:
-    import os
     import traceback
 
     if os.environ.get("QUALITYFRAMEWORK_TRACEBACK"):
