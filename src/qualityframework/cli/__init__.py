@@ -35,12 +35,14 @@ def _run() -> int:
     except NotFound as error:
         print(f"error: {error}", file=sys.stderr)
         return Exit.BAD_INPUT
+    except OSError as error:  # such as a full disk, or a folder that may not be written into
+        from ..vocabulary import printable
+
+        where = f"{printable(str(error.filename))}: " if error.filename is not None else ""
+        print(f"error: {where}{error.strerror or error}", file=sys.stderr)
+        return Exit.BAD_INPUT
     except (typer.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:
-        # whoever read us has seen enough; without this Python complains once more while it ends
-        sys.stdout = None
-        return Exit.FINE
     except Exception as error:
         if hasattr(error, "show") and hasattr(error, "exit_code"):  # a usage error of the argument parser
             error.show()

@@ -14,6 +14,7 @@ app = typer.Typer(
     "It challenges a human judgement; it never issues the grade.",
     epilog="Exit codes: 0 nothing at or above the fail level, 1 findings, 2 bad input or usage, 3 a fault of ours.",
     no_args_is_help=True,
+    rich_markup_mode=None,  # it takes `[default: ...]` in a help text for markup, and leaves it out
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

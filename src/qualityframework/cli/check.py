@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from .options import AsOf, ProfileName, RecordPath, RulesetName, Shelf
-from .output import Exit, show, width
+from .output import Exit, show, width, write
 
 
 class Format(StrEnum):
@@ -38,7 +37,7 @@ def check(
     ruleset: RulesetName = None,
     rulesets: Shelf = None,
 ) -> None:
-    """Check an inspection the way the Quality and Consistency Panel would.
+    """Check an inspection the way the panel would.
 
     Prints what is to be resolved, explained or noted, each with the question to put, and what could not be
     determined because it is not recorded.
@@ -48,7 +47,7 @@ def check(
 
     checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, shelf=rulesets)
     if format is Format.JSON:
-        sys.stdout.write(report.json_text(checked.review))
+        write(report.json_text(checked.review))
     else:
         show(report.lines(checked.review, width()))
     if checked.review.at_least(Severity(fail_level.value)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -23,11 +24,14 @@ def explain(
     ruleset: RulesetName = None,
     rulesets: Shelf = None,
 ) -> None:
-    """Show what a finding rests on: the rule, its source, the values it saw and the evidence.
+    """Show what a finding or an evaluation rests on.
 
-    For an indicator: the evaluation given, the evidence that bears on it, and every finding on it.
+    For a finding: the question to ask, the values it saw, the evidence, the rule and its source. For an indicator: the
+    evaluation given, the evidence that bears on it, and every finding on it.
     """
     from .. import panel, report
 
+    if path != "-" and not Path(path).exists() and Path(name).is_file():
+        raise typer.BadParameter(f"the record comes first: explain {name} {path}")
     checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, shelf=rulesets)
     show(report.drawn(report.explained(checked, name), width()))

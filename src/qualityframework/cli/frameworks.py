@@ -41,11 +41,15 @@ def show_(
         str, typer.Argument(metavar="FRAMEWORK", help="As children-care-protection or children-care-protection/2019.")
     ],
     indicator: Annotated[
-        str | None, typer.Argument(metavar="[INDICATOR]", help="One indicator, with its illustrations.")
+        str | None, typer.Argument(metavar="INDICATOR", help="One indicator, with its illustrations.")
     ] = None,
     rulesets: Shelf = None,
 ) -> None:
-    """Show a framework: its indicators, profiles and kinds of evidence; or one indicator with its illustrations."""
+    """Show a framework, or one of its indicators.
+
+    A framework: its domains, indicators, profiles and kinds of evidence. An indicator: its source, and illustrations
+    of what very good and weak can look like.
+    """
     from .. import frameworks, report
 
     framework = frameworks.load(name, rulesets)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from .options import ProfileName, Shelf
+from .options import Shelf, day
+from .output import write
 
 commands = typer.Typer(help="Begin a record or a rule.", no_args_is_help=True)
 
@@ -20,7 +20,9 @@ def inspection(
     framework: Annotated[
         str, typer.Option("--framework", metavar="PACK", help="The framework.")
     ] = "children-care-protection",
-    profile: ProfileName = None,
+    profile: Annotated[
+        str | None, typer.Option("--profile", metavar="NAME", help="The programme [default: the latest].")
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Where to write it [default: standard output]."),
@@ -46,7 +48,8 @@ def rule(
         str, typer.Option("--ruleset", metavar="PACK", help="The ruleset it goes into.")
     ] = "quality-and-consistency-panel",
     read: Annotated[
-        str | None, typer.Option("--read", metavar="DAY", help="The day its source was read [default: today].")
+        dt.date | None,
+        typer.Option("--read", metavar="DAY", parser=day, help="The day its source was read [default: today]."),
     ] = None,
     rulesets: Shelf = None,
 ) -> None:
@@ -61,18 +64,16 @@ def rule(
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem):
         raise typer.BadParameter("a rule is named by its remit and small words with dashes, as evidence/too-few-items")
     folder = find(ruleset, "ruleset", rulesets).folder / "rules" / remit
-    _write(report.rule_template(remit, stem, read or f"{dt.datetime.now(tz=dt.UTC):%Y-%m-%d}"), folder / f"{stem}.yaml")
+    on = read or dt.datetime.now(tz=dt.UTC).date()
+    _write(report.rule_template(remit, stem, on.isoformat()), folder / f"{stem}.yaml")
 
 
 def _write(text: str, output: Path | None) -> None:
     if output is None:
-        sys.stdout.write(text)
+        write(text)
         return
     if output.exists():
         raise typer.BadParameter(f"{output} is there already, and nothing is written over")
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise typer.BadParameter(f"{output} cannot be written: {error.strerror}") from None
-    typer.echo(f"written: {output}")
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(text, encoding="utf-8", newline="\n")
+    write(f"written: {output}\n")

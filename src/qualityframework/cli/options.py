@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 
-def _day(text: str) -> dt.date:
+def day(text: str) -> dt.date:
+    """A day as it is written on the command line."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
@@ -22,7 +23,7 @@ RecordPath = Annotated[
 AsOf = Annotated[
     dt.date | None,
     typer.Option(
-        "--as-of", metavar="DAY", parser=_day, help="The day to judge for, as 2019-11-29 [default: the record's own]."
+        "--as-of", metavar="DAY", parser=day, help="The day to judge for, as 2019-11-29 [default: the record's own]."
     ),
 ]
 ProfileName = Annotated[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
@@ -55,10 +56,19 @@ def width() -> int:
     return max(40, min(120, shutil.get_terminal_size().columns))
 
 
+def write(text: str) -> None:
+    """Prints text. Once whoever reads it has seen enough, the rest goes nowhere and the exit code stands."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def show(lines: Iterable[Line]) -> None:
     """Prints lines; on a terminal each in the colour of its role."""
     if not sys.stdout.isatty():
-        sys.stdout.write("".join(f"{line.text}\n" for line in lines))
+        write("".join(f"{line.text}\n" for line in lines))
         return
     from rich.console import Console
     from rich.text import Text
@@ -70,11 +80,12 @@ def show(lines: Iterable[Line]) -> None:
 
 def table(rows: Iterable[tuple[str, ...]]) -> None:
     """Prints columns; the last one may be as long as it likes."""
-    rows = list(rows)
+    from ..vocabulary import printable
+
+    rows = [tuple(printable(cell) for cell in row) for row in rows]
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    for row in rows:
-        padded = [cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=False)]
-        sys.stdout.write("  ".join([*padded, row[-1]]).rstrip() + "\n")
+    padded = ([*(cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=False)), row[-1]] for row in rows)
+    write("".join("  ".join(cells).rstrip() + "\n" for cells in padded))
 
 
 def complain(error: InvalidInput) -> int:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .options import Shelf
-from .output import show, table, width
+from .output import show, table, width, write
 
 commands = typer.Typer(help="The rules of the panel, and the facts that rules may use.", no_args_is_help=True)
 
@@ -51,7 +51,7 @@ def show_(
 
 @commands.command("facts")
 def facts(
-    entity: Annotated[str | None, typer.Argument(metavar="[ENTITY]", help="As evaluation or bearing.")] = None,
+    entity: Annotated[str | None, typer.Argument(metavar="ENTITY", help="As evaluation or bearing.")] = None,
 ) -> None:
     """List the facts and related rows that rules may use."""
     from ..errors import NotFound
@@ -59,10 +59,9 @@ def facts(
 
     if entity is not None and entity not in FACTS:
         raise NotFound(f"`{entity}` has no facts: {did_you_mean(entity, FACTS)}")
-    for name, one in FACTS.items():
-        if entity not in (None, name):
-            continue
-        typer.echo(f"\n{name}: {one.doc}")
+    for number, name in enumerate([entity] if entity is not None else FACTS):
+        one = FACTS[name]
+        write(("\n" if number else "") + f"{name}: {one.doc}\n")
         rows = [
             (f"  {fact}", str(what.type), what.doc + (f" (exists only if {what.only_if})" if what.only_if else ""))
             for fact, what in one.facts.items()

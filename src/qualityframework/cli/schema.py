@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from .output import write
+
 
 def schema(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="One schema; without it their names are listed.")
+        str | None, typer.Argument(metavar="NAME", help="One schema; without it their names are listed.")
     ] = None,
-    write: Annotated[
+    folder: Annotated[
         Path | None, typer.Option("--write", metavar="FOLDER", help="Write all of them into a folder.")
     ] = None,
 ) -> None:
-    """Print the JSON Schema of a file that is read or a result that is written."""
+    """Print the JSON Schema of a file or of a result."""
     from .. import report
 
-    if write is not None:
-        write.mkdir(parents=True, exist_ok=True)
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
         for each in report.NAMES:
-            (write / f"{each}.schema.json").write_text(report.schema_text(each), encoding="utf-8", newline="\n")
+            (folder / f"{each}.schema.json").write_text(report.schema_text(each), encoding="utf-8", newline="\n")
     elif name is None:
-        sys.stdout.write("".join(f"{each}\n" for each in report.NAMES))
+        write("".join(f"{each}\n" for each in report.NAMES))
     else:
-        sys.stdout.write(report.schema_text(name))
+        write(report.schema_text(name))

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from ..vocabulary import printable
 
+_LEAST = 20
+_BREAKS = str.maketrans("\t\n\r", "   ")
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:
@@ -41,10 +44,11 @@ def _below(branch: Branch, lead: str, width: int) -> Iterator[Line]:
 
 def _wrapped(branch: Branch, first: str, rest: str, width: int) -> Iterator[Line]:
     hang = rest + ("│  " if branch.children else "   ")
-    for number, text in enumerate(wrap(branch.text, max(20, width - len(hang)))):
+    for number, text in enumerate(wrap(branch.text, width - len(hang))):
         yield Line((first if number == 0 else hang) + text, branch.role)
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width`, with nothing in it that could write to a terminal."""
-    return textwrap.wrap(printable(text), width, break_on_hyphens=False, break_long_words=False) or [""]
+    """The text in lines of at most `width` and room for a word or two, with nothing that could write to a terminal."""
+    told = printable(text.translate(_BREAKS))
+    return textwrap.wrap(told, max(width, _LEAST), break_on_hyphens=False, break_long_words=False) or [""]

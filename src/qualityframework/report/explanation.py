@@ -30,9 +30,11 @@ def explained(checked: Checked, name: str) -> Branch:
     if name in checked.inspection.subjects:
         codes = set(checked.inspection.subjects[name])
         within = [subject for subject in subjects if not codes.isdisjoint(checked.inspection.subjects[subject])]
-        told = f"the record evaluates it within {', '.join(within)}" if within else "the record has no evaluation of it"
+        told = f"the record evaluates it under {', '.join(within)}" if within else "the record has no evaluation of it"
         return Branch(checked.inspection.title(name), (Branch(told),), "title")
-    help_ = did_you_mean(name, [*(one.id for one in results), *checked.inspection.subjects], most=0)
+    of_rule = [one.id for one in results if one.rule == name.partition("@")[0]]
+    known = of_rule or [*(one.id for one in results), *checked.inspection.subjects]
+    help_ = did_you_mean(name, known, most=0)
     raise NotFound(f"`{name}` is neither a finding of this inspection nor an indicator: {help_}")
 
 
@@ -46,11 +48,11 @@ def _result(checked: Checked, one: Finding | Undetermined) -> Branch:
         seen = tuple(Branch(f"{name} = {value}") for name, value in one.values.items())
         saw = Branch("what it saw", seen, "heading")
         above = (Branch(f"ask: {one.question}", role="ask"), saw, *rows, rule_branch(rule))
-        return Branch(f"{one.id}: {one.message}", above, f"severity-{one.severity}")
+        return Branch(_said(one), above, _role(one))
     gaps = tuple(
         Branch(f"{gap.name.replace('_', ' ')} of {gap.of.entity} {gap.of.id}: {gap.meaning}") for gap in one.unknown
     )
-    return Branch(f"{one.id}: not determined", (Branch("not recorded", gaps, "unknown"), rule_branch(rule)), "unknown")
+    return Branch(_said(one), (Branch("not recorded", gaps, "unknown"), rule_branch(rule)), _role(one))
 
 
 def _rows(inspection: Inspection, let: str, named: Sequence[Named]) -> Branch:

@@ -13,16 +13,16 @@ id: {id}
 title: {title}
 framework: {framework}
 profile: "{profile}"
-# as_of: 2019-11-29         # the day the review is made for
+# as_of: {day}         # the day the review is made for
 # complete: true            # once what is not listed here does not exist
 
 # evidence:
-#   - id: survey-children
+#   - id: first-item
 #     kind: {kind}
 #     title: What it is
 #     indicators: ["{indicator}"]
 #     shows: {{grade: {grade}}}        # or belief, counts, proportion, leaning
-#     date: 2019-10-01
+#     date: {day}
 #     from: the role of those it comes from
 #     people: 42
 #     verified: "yes"
@@ -40,7 +40,9 @@ def record_template(framework: Framework, profile: Profile) -> str:
         kind=next(iter(framework.kinds)),
         indicator=first,
         grade=framework.scale.grades[-2].name,
+        day=profile.start.isoformat(),
     )
+    named = json.dumps(profile.subjects[0].id)
     lines = [head, "evaluations:"]
     for subject in profile.subjects:
         title = subject.title or ", ".join(framework.indicators[code].title for code in subject.indicators)
@@ -48,23 +50,23 @@ def record_template(framework: Framework, profile: Profile) -> str:
             f"  - subject: {json.dumps(subject.id)}   # {title}",
             f"    # grade: {' | '.join(grade.name for grade in framework.scale.grades)}",
             "    # reason: Why this grade.",
-            "    # evidence: [survey-children]",
+            "    # evidence: [first-item]",
         ]
     lines += [
         "",
         "# messages:",
-        "#   - {id: first-message, text: What people should know, subjects: [...], tone: strength}",
+        f"#   - {{id: first-message, text: What people should know, subjects: [{named}], tone: strength}}",
     ]
     if profile.statements:
         lines += ["", f"# statements:   # {profile.statements_called} of the programme"]
         for statement in profile.statements:
-            lines += [f"#   - {{statement: {statement.id}, text: ...}}   # {statement.text}"]
+            lines += [f"#   - {{statement: {statement.id}, text: What was found}}   # {statement.text}"]
     lines += [
         "",
         "# areas_for_improvement:",
-        "#   - {id: first-area, text: What has to improve, subjects: [...]}",
+        f"#   - {{id: first-area, text: What has to improve, subjects: [{named}]}}",
         "# follow_up:",
-        "#   - {id: review, subjects: [...], decision: progress-review, reason: ..., timing: ..., focus: ...}",
+        f"#   - {{id: review, subjects: [{named}], decision: progress-review, reason: Why, timing: When, focus: What}}",
     ]
     return "\n".join(lines) + "\n"
 

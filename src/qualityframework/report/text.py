@@ -9,7 +9,6 @@ from ..panel import Finding, Review, Undetermined
 from ..vocabulary import Remit, Severity, Status
 from .branches import Line, wrap
 
-_MARKS = {Severity.RESOLVE: "resolve", Severity.EXPLAIN: "explain", Severity.NOTE: "note"}
 _MARGIN = 10
 
 
@@ -49,9 +48,8 @@ def _head(review: Review, width: int) -> Iterator[Line]:
 
 
 def _finding(finding: Finding, width: int) -> Iterator[Line]:
-    mark = _MARKS[finding.severity]
     body = wrap(finding.message, width - _MARGIN)
-    yield Line(f"{mark:<{_MARGIN}}{body[0]}", f"severity-{finding.severity}")
+    yield Line(f"{finding.severity:<{_MARGIN}}{body[0]}", f"severity-{finding.severity}")
     yield from (Line(" " * _MARGIN + more, f"severity-{finding.severity}") for more in body[1:])
     yield from _indented(f"Ask: {finding.question}", "ask", width, _MARGIN)
     place = f"  (record {finding.place})" if finding.place is not None else ""
