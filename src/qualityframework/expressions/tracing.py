@@ -102,7 +102,8 @@ def _percent(share: object) -> str:
 
 
 def _gaps_of(let: Aggregate, sight: Sight, rows: list[Row]) -> Iterator[Gap]:
-    if related(sight.subject, let.hops, let.relation, sight.findings).open:
+    found = related(sight.subject, let.hops, let.relation, sight.findings)
+    if found.open or not {id(row) for row in found.possible}.isdisjoint(map(id, rows)):
         yield Gap(follow(sight.subject, let.hops), let.relation)
     nodes = [node for part in (let.value, let.where) if part is not None for node in walk(part)]
     read = dict.fromkeys((node.hops, node.name) for node in nodes if isinstance(node, FactOf) and node.of_row)
