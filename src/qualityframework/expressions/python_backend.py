@@ -1,7 +1,7 @@
 """The `python` back end: a ruleset fused into one function.
 
-All aggregates over one list share one loop, facts are loaded once, and a rule that is clear leaves no trace. Rows that
-a list only may hold have a loop of their own, which is there for the findings of earlier strata.
+All aggregates over one list share one loop, what several rules ask or what is the same for all subjects is worked out
+once, and a rule that is clear leaves no trace. Rows that a list only may hold have a loop of their own.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from itertools import groupby
 from typing import Any
 
 from ..vocabulary import Entity, Outcome
-from .python_code import Names, Question, question
+from .python_code import Names, question
 from .python_loops import Lines, branch, loop_of, stem_of
 from .reference import months_between
 from .rows import Findings, Row
-from .tree import Aggregate, Expr, FactOf, TypedRule, walk
+from .tree import Aggregate, Expr, FactOf, Parameter, TypedRule, walk
 
 Hit = tuple[int, Row | None, int]
 """Number of the rule, the row (None: the list of rows was never recorded), number of the outcome."""
@@ -41,15 +41,14 @@ class Numbered:
     rule: TypedRule
     parameters: Mapping[str, int | str]
 
-    @property
-    def stems(self) -> dict[str, str]:
-        """The stem of each let."""
-        return {let.name: stem_of(let, self.number, index) for index, let in enumerate(self.rule.lets)}
 
-    @property
-    def names(self) -> Names:
-        """What the code of this rule calls things."""
-        return Names(self.stems, self.parameters)
+@dataclass(frozen=True, slots=True)
+class _Let:
+    """An aggregate, the stem of the variables that hold it, and what its code calls things."""
+
+    let: Aggregate
+    stem: str
+    names: Names
 
 
 def compile_rules(rules: Sequence[Numbered], schema: Mapping[str, Entity]) -> Compiled:
@@ -65,43 +64,67 @@ def compile_rules(rules: Sequence[Numbered], schema: Mapping[str, Entity]) -> Co
 
 def _subject(key: str | None, rules: list[Numbered]) -> Lines:
     """All rules for one entity, in one pass over its rows."""
-    body = _row(rules)
+    lets, names = _lets(rules)
+    same = _loops([one for one in lets if _same_for_all(one.let)])
+    body = [
+        *_loads([root for one in rules for root in one.rule.roots], "row", of_row=False),
+        *_loops([one for one in lets if not _same_for_all(one.let)]),
+        *(line for one in rules for line in _verdict(one, names[one.number])),
+    ]
     if not key:
         return ["row = inspection", *body]
     unrecorded = [f"hit(({one.number}, None, {_UNDETERMINED}))" for one in rules]
     return [
         f"rows = inspection.{key}",
         *branch("type(rows) is not tuple", [*branch("rows.open", unrecorded), "rows = rows.certain"]),
+        *(branch("rows", ["row = rows[0]", *same]) if same else []),
         *branch("row in rows", body, "for"),
     ]
 
 
-def _row(rules: list[Numbered]) -> Lines:
-    lines = _loads([root for one in rules for root in one.rule.roots], "row", of_row=False)
-    lets = [(one, let) for one in rules for let in one.rule.lets]
-    by_path = sorted(lets, key=lambda pair: pair[1].path)
-    for _, group in groupby(by_path, key=lambda pair: pair[1].path):
-        lines += _loop(list(group))
+def _lets(rules: list[Numbered]) -> tuple[list[_Let], dict[int, Names]]:
+    """The aggregates, each once although several rules have it, and what the code of each rule calls things."""
+    lets: dict[tuple[object, ...], _Let] = {}
+    names: dict[int, Names] = {}
     for one in rules:
-        lines += _verdict(one)
-    return lines
+        stems: dict[str, str] = {}
+        for index, let in enumerate(one.rule.lets):
+            read = {node.name: one.parameters[node.name] for node in _nodes(let) if isinstance(node, Parameter)}
+            meaning = (let.path, let.operation, let.value, let.where, *read.items())
+            named = _Let(let, stem_of(let, one.number, index), Names({}, one.parameters))
+            stems[let.name] = lets.setdefault(meaning, named).stem
+        names[one.number] = Names(stems, one.parameters)
+    return list(lets.values()), names
 
 
-def _loop(lets: list[tuple[Numbered, Aggregate]]) -> Lines:
-    first = lets[0][1]
+def _nodes(let: Aggregate) -> list[Expr]:
+    return [node for root in (let.value, let.where) if root is not None for node in walk(root)]
+
+
+def _same_for_all(let: Aggregate) -> bool:
+    """Whether an aggregate is over rows of the inspection and asks nothing of the subject."""
+    own = any(isinstance(node, FactOf) and not node.of_row for node in _nodes(let))
+    return let.hops[-1:] == ("inspection",) and not own
+
+
+def _loops(lets: list[_Let]) -> Lines:
+    by_path = sorted(lets, key=lambda one: one.let.path)
+    groups = groupby(by_path, key=lambda one: one.let.path)
+    return [line for _, group in groups for line in _loop(list(group))]
+
+
+def _loop(lets: list[_Let]) -> Lines:
+    first = lets[0].let
     owner = ".".join(("row", *first.hops))
-    questions, shared = _shared(lets)
-    loops = [
-        loop_of(let, one.stems[let.name], where, one.names) for (one, let), where in zip(lets, questions, strict=True)
-    ]
-    roots = [root for _, let in lets for root in (let.value, let.where) if root is not None]
-    loads = [*_loads(roots, "x", of_row=True), *shared]
+    found = f"findings.get({owner}, ())" if first.relation == "findings" else f"{owner}.{first.relation}"
+    loops = [loop_of(one.let, one.stem, one.names) for one in lets]
+    loads = _loads(
+        [root for one in lets for root in (one.let.value, one.let.where) if root is not None], "x", of_row=True
+    )
     possible = [*loads, *(line for loop in loops for line in loop.possible)]
     certain = [*loads, *(line for loop in loops for line in loop.certain)]
     return [
-        f"related = findings.get({owner}, ())"
-        if first.relation == "findings"
-        else f"related = {owner}.{first.relation}",
+        f"related = {found}",
         "more = False",
         *(line for loop in loops for line in loop.start),
         *branch(
@@ -121,26 +144,13 @@ def _loads(roots: list[Expr], owner: str, *, of_row: bool) -> Lines:
     return [f"{name} = {paths[name]}" for name in sorted(paths)]
 
 
-def _shared(lets: list[tuple[Numbered, Aggregate]]) -> tuple[list[Question], Lines]:
-    """The question each aggregate asks of a row; one that several ask is asked once."""
-    asked = [Question("True", "True") if let.where is None else question(let.where, one.names) for one, let in lets]
-    often = [where for where in dict.fromkeys(asked) if asked.count(where) > 1 and len(where.must) > 24]
-    names = {where: Question(f"must{index}", f"may{index}") for index, where in enumerate(often)}
-    lines = [
-        line
-        for index, where in enumerate(often)
-        for line in (f"must{index} = {where.must}", f"may{index} = {where.may}")
-    ]
-    return [names.get(where, where) for where in asked], lines
-
-
-def _verdict(one: Numbered) -> Lines:
-    held = question(one.rule.when, one.names)
+def _verdict(one: Numbered, names: Names) -> Lines:
+    held = question(one.rule.when, names)
     fires = f"hit(({one.number}, row, {_FIRES} if {held.must} else {_UNDETERMINED}))"
     when = branch(held.may, [fires])
     if one.rule.applies is None:
         return when
-    applies = question(one.rule.applies, one.names)
+    applies = question(one.rule.applies, names)
     return [
         *branch(applies.must, when),
         *branch(applies.may, [f"hit(({one.number}, row, {_UNDETERMINED}))"], "elif"),

@@ -27,8 +27,9 @@ class Loop:
     end: Lines
 
 
-def loop_of(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
+def loop_of(let: Aggregate, stem: str, names: Names) -> Loop:
     """The code of an aggregate whose results are the variables that begin with `stem`."""
+    where = Question("True", "True") if let.where is None else question(let.where, names)
     match let.operation:
         case "count":
             return _count(stem, where)

@@ -1,0 +1,118 @@
+"""The compiled rules and the rules written by hand come to the same: either one would show the other's fault."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qualityframework.expressions import OUTCOMES, Row
+from qualityframework.frameworks import Ruleset, load_ruleset
+from qualityframework.inspections import read
+from qualityframework.panel import programme, run
+from qualityframework.vocabulary import Outcome
+
+from .by_hand import ByHand
+from .workload import DAY, row_of, values, workload
+
+pytestmark = pytest.mark.perf
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+ILLUSTRATIVE = "illustrative-partnership.yaml"
+WHOLE = {"id", "title", "framework", "as_of", "subject", "text", "statement", "sources", "weight_reason"}
+CITING = {"evidence", "addresses"}
+LISTS = ("evaluations", "messages", "strengths", "areas_for_improvement", "recommendations", "statements")
+SEEDS = range(48)
+
+Told = set[tuple[str, str | None, Outcome]]
+"""Hits in words: rule, row, outcome."""
+
+
+@pytest.mark.parametrize("gaps", [False, True], ids=["recorded", "with lists never recorded"])
+def test_they_agree_on_the_workload(gaps: bool) -> None:
+    compiled, by_hand = both(workload(gaps=gaps))
+    assert compiled == by_hand
+    assert {outcome for _, _, outcome in compiled} == set(Outcome) - {Outcome.CLEAR}
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.glob("*.yaml")))
+def test_they_agree_on_an_example(name: str) -> None:
+    compiled, by_hand = both(row_of(written(name)))
+    assert compiled == by_hand
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_they_agree_on_a_record_with_gaps(seed: int) -> None:
+    compiled, by_hand = both(row_of(torn(seed)))
+    assert compiled == by_hand
+
+
+def test_every_rule_fires_somewhere_and_is_undetermined_somewhere() -> None:
+    """Otherwise agreement would say little."""
+    hits = {(rule, outcome) for row in rows() for rule, _, outcome in both(row)[0]}
+    wanted = {(rule.id, outcome) for rule in ruleset().rules for outcome in (Outcome.FIRES, Outcome.UNDETERMINED)}
+    assert wanted - hits == set()
+
+
+@cache
+def ruleset() -> Ruleset:
+    return load_ruleset("quality-and-consistency-panel/2019")
+
+
+def both(row: Row) -> tuple[Told, Told]:
+    """The hits of the compiled rules and of those by hand."""
+    in_force, by_hand = programme(ruleset(), DAY), ByHand(ruleset(), DAY)
+    return told(list(run(in_force, row).hits)), told(by_hand(row))
+
+
+def told(hits: list[tuple[int, Row | None, int]]) -> Told:
+    in_words = {
+        (ruleset().rules[number].id, row.id if row is not None else None, OUTCOMES[code]) for number, row, code in hits
+    }
+    assert len(in_words) == len(hits)
+    return in_words
+
+
+def rows() -> Iterator[Row]:
+    yield workload()
+    for path in sorted(EXAMPLES.glob("*.yaml")):
+        yield row_of(written(path.name))
+    for seed in SEEDS:
+        yield row_of(torn(seed))
+
+
+def written(name: str) -> dict[str, Any]:
+    """An example record, as it is written."""
+    record = read(EXAMPLES / name).record
+    return record.model_dump(by_alias=True, exclude_unset=True)
+
+
+def torn(seed: int) -> dict[str, Any]:
+    """A record with parts of it gone: of a workload, or of the example that has most."""
+    dice = random.Random(seed)
+    record = values(dice.choice((22, 40, 60))) if seed % 2 else written(ILLUSTRATIVE)
+    record["complete"] = seed % 3 == 0
+    rate = dice.choice((0.1, 0.2, 0.4))
+    gone = {"amendments"} | {part for part in record if part not in WHOLE and dice.random() < rate}
+    if "evidence" in gone:
+        record |= {part: [_without(item, CITING) for item in record[part]] for part in LISTS if part in record}
+    kept = {part: value for part, value in record.items() if part not in gone}
+    for part in (part for part in LISTS if part in kept):
+        kept[part] = [item for item in kept[part] if dice.random() > rate / 4]
+    return {part: _torn(value, dice, rate) for part, value in kept.items()}
+
+
+def _torn(value: Any, dice: random.Random, rate: float) -> Any:
+    if isinstance(value, list | tuple):
+        return [_torn(item, dice, rate) for item in value]
+    if isinstance(value, dict):
+        return _without(value, {key for key in value if key not in WHOLE and dice.random() < rate})
+    return value
+
+
+def _without(item: dict[str, Any], keys: set[str]) -> dict[str, Any]:
+    return {key: value for key, value in item.items() if key not in keys}
