@@ -29,7 +29,7 @@ def _run() -> int:
     from .app import app
 
     try:
-        ended = app(standalone_mode=False)  # the code of a command that ended early, else None
+        ended = app(prog_name="qualityframework", standalone_mode=False)  # a code where one ended early
     except InvalidInput as error:
         return complain(error)
     except NotFound as error:

@@ -24,7 +24,9 @@ def schema(
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
         for each in report.NAMES:
-            (folder / f"{each}.schema.json").write_text(report.schema_text(each), encoding="utf-8", newline="\n")
+            path = folder / f"{each}.schema.json"
+            path.write_text(report.schema_text(each), encoding="utf-8", newline="\n")
+            write(f"written: {path}\n")
     elif name is None:
         write("".join(f"{each}\n" for each in report.NAMES))
     else:

@@ -1,0 +1,44 @@
+"""The text of a review, kept to be compared.
+
+`UPDATE_GOLDEN=1 pytest tests/cli/test_golden.py` writes it anew; the difference is for a person to look at.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from qualityframework import __version__
+from tests.cli.running import EXAMPLES, run
+
+GOLDEN = Path(__file__).parent / "golden"
+WHAT = {
+    "check-illustrative-partnership": ("check", "illustrative-partnership.yaml"),
+    "check-orkney-2020": ("check", "orkney-2020.yaml"),
+    "check-social-work-governance-2025": ("check", "social-work-governance-2025.yaml"),
+    "explain-finding": ("explain", "illustrative-partnership.yaml", "evidence/documents-alone@6.1"),
+    "explain-indicator": ("explain", "illustrative-partnership.yaml", "5.4"),
+}
+
+
+def settled(text: str) -> str:
+    """The text without what changes with every edition: the engine's version and the digests."""
+    text = text.replace(f"qualityframework {__version__};", "qualityframework VERSION;")
+    return re.sub(r"\b(record|framework|rules) [0-9a-f]{12}\b", r"\1 DIGEST......", text)
+
+
+@pytest.mark.parametrize("name", WHAT)
+def test_the_text_is_the_one_that_is_kept(name: str) -> None:
+    command, record, *rest = WHAT[name]
+    made, path = settled(run(command, EXAMPLES / record, *rest).out), GOLDEN / f"{name}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(made, encoding="utf-8", newline="\n")
+    assert path.read_text(encoding="utf-8") == made
+
+
+def test_every_text_that_is_kept_is_compared() -> None:
+    assert set(WHAT) == {path.stem for path in GOLDEN.iterdir()}

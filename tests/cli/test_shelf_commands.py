@@ -1,0 +1,174 @@
+"""`frameworks`, `rules`, `test` and `schema`: what is on the shelf, told completely."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from qualityframework import __version__, load, load_ruleset, packs
+from qualityframework.report import NAMES, schema_text
+from qualityframework.vocabulary import FACTS
+from tests.cli.running import ROOT, Ran, run
+
+FRAMEWORK = "children-care-protection/2019"
+RULESET = "quality-and-consistency-panel/2019"
+
+
+def told(ran: Ran) -> str:
+    """What it printed, having ended well."""
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.endswith("\n")
+    return ran.out
+
+
+def flat(text: str) -> str:
+    """The text without the drawing and its line breaks."""
+    return " ".join(text.translate(str.maketrans("│├└─", "    ")).split())
+
+
+def test_the_version_is_told() -> None:
+    assert f"qualityframework {__version__}\n" == told(run("--version"))
+
+
+# frameworks ----------------------------------------------------------------------------------------------------------
+
+
+def test_every_pack_is_listed_with_kind_and_title() -> None:
+    head, *rows = told(run("frameworks", "list")).splitlines()
+    assert head.split() == ["PACK", "KIND", "TITLE"]
+    assert [(pack.name, pack.kind) for pack in packs()] == [tuple(row.split()[:2]) for row in rows]
+    assert {head.index("TITLE")} == {row.index(title) for row in rows if (title := row.split(maxsplit=2)[2])}
+
+
+def test_a_framework_tells_its_domains_indicators_profiles_and_kinds() -> None:
+    framework = load(FRAMEWORK)
+    out = flat(told(run("frameworks", "show", "children-care-protection")))
+    for domain in framework.file.domains:
+        assert domain.title in out
+    for indicator in framework.file.indicators:
+        assert f"{indicator.id} {indicator.title} [{indicator.status}]" in out
+    for profile in framework.file.profiles:
+        assert f"{profile.id}: {profile.title} [{profile.status}]" in out
+    for kind in framework.kinds:
+        assert f"{kind}: " in out
+    assert all(grade.label in out for grade in framework.scale.grades)
+
+
+def test_each_indicator_tells_its_status_and_its_illustrations() -> None:
+    for indicator in load(FRAMEWORK).file.indicators:
+        out = flat(told(run("frameworks", "show", FRAMEWORK, indicator.id)))
+        assert out.startswith(f"{indicator.id} {indicator.title} [{indicator.status}]")
+        assert "very good can look like [drafted]" in out
+        assert "they are no checklist" in out
+
+
+# rules ---------------------------------------------------------------------------------------------------------------
+
+
+def test_every_rule_is_listed_by_remit() -> None:
+    head, *rows = told(run("rules", "list")).splitlines()
+    assert head.split() == ["RULE", "SEVERITY", "FOR", "TITLE"]
+    assert {rule.id for rule in load_ruleset(RULESET).rules} == {row.split()[0] for row in rows}
+    remits = [row.partition("/")[0] for row in rows]
+    assert list(dict.fromkeys(remits)) == ["story", "evidence", "consistency", "follow-up"]
+
+
+def test_each_rule_tells_its_texts_conditions_source_and_examples() -> None:
+    for rule in load_ruleset(RULESET).rules:
+        out = flat(told(run("rules", "show", rule.id)))
+        file = rule.file
+        parts = [file.title, file.message, file.question, file.rationale, f"fires when {file.when}", rule.path]
+        parts += [f"{name} = {text}" for name, text in file.lets.items()]
+        parts += [f"{example.name}: {example.expect}" for example in file.examples]
+        assert [part for part in parts if flat(part) not in out] == []
+        assert f"source ({file.status}): {file.source.document}" in out
+
+
+def test_every_fact_and_relation_is_listed() -> None:
+    out = told(run("rules", "facts"))
+    sections = dict(section.split(": ", 1) for section in out.split("\n\n"))
+    assert list(FACTS) == list(sections)
+    for name, entity in FACTS.items():
+        rows = [line.split()[0] for line in sections[name].splitlines()[1:]]
+        assert [*entity.facts, *entity.relations, *entity.parents] == rows
+
+
+def test_the_facts_of_one_entity_can_be_asked_for() -> None:
+    whole = told(run("rules", "facts")).split("\n\n")
+    for number, name in enumerate(FACTS):
+        assert whole[number].rstrip("\n") + "\n" == told(run("rules", "facts", name))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("frameworks", "show", "children-care-protecton"), "did you mean `children-care-protection`?"),
+        (("frameworks", "show", "children-care-protection/2018"), "did you mean `children-care-protection/2019`?"),
+        (("frameworks", "show", FRAMEWORK, "6.11"), "did you mean `6.1`?"),
+        (("rules", "show", "documents-alone"), "did you mean `evidence/documents-alone`?"),
+        (("rules", "show", "evidence/document-alone"), "did you mean `evidence/documents-alone`?"),
+        (("rules", "list", "--ruleset", "quality-and-consistency"), "did you mean `quality-and-consistency-panel`?"),
+        (("rules", "facts", "evaluatoin"), "did you mean `evaluation`?"),
+        (("schema", "reveiw"), "did you mean `review`?"),
+        (("test", "quality-and-consistency-panal"), "did you mean `quality-and-consistency-panel`?"),
+        (("test", "children-care-protection"), "is not a ruleset"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_name_that_is_not_there_offers_the_nearest(arguments: tuple[str, ...], said: str) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: ")
+    assert said in ran.err
+
+
+# examples of rules ---------------------------------------------------------------------------------------------------
+
+
+def test_the_examples_of_the_shipped_rules_are_counted() -> None:
+    rules = load_ruleset(RULESET).rules
+    count = sum(len(rule.file.examples) for rule in rules)
+    said = f"{RULESET}: {count} examples of {len(rules)} rules, {count} as expected, 0 not\n"
+    assert said == told(run("test")) == told(run("test", RULESET))
+
+
+def test_an_example_that_does_not_hold_is_named_with_its_place(tmp_path: Path) -> None:
+    shelf = shutil.copytree(ROOT / "rulesets", tmp_path / "shelf")
+    path = shelf / RULESET / "rules" / "evidence" / "documents-alone.yaml"
+    text = path.read_text(encoding="utf-8")
+    wrong = "{name: no evidence, given: {evaluated: true, evidence: []}, expect: clear}"
+    line = text[: text.index(wrong)].count("\n") + 1
+    path.write_text(text.replace(wrong, wrong.replace("clear", "undetermined")), encoding="utf-8")
+    ran = run("test", "--rulesets", shelf)
+    assert (ran.code, ran.err) == (1, "")
+    assert f"{RULESET}/rules/evidence/documents-alone.yaml:{line}:12\n" in ran.out
+    assert "example `no evidence`: expected undetermined, and it came to clear\n" in ran.out
+    assert ran.out.endswith(" as expected, 1 not\n")
+
+
+def test_a_rule_that_does_not_load_ends_with_2(tmp_path: Path) -> None:
+    shelf = shutil.copytree(ROOT / "rulesets", tmp_path / "shelf")
+    path = shelf / RULESET / "rules" / "evidence" / "documents-alone.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("beyond_documents == 0", "beyond == 0"), encoding="utf-8")
+    ran = run("test", "--rulesets", shelf)
+    assert (ran.code, ran.out) == (2, "")
+    assert "error[unknown-name]: `beyond`" in ran.err
+
+
+# schemas -------------------------------------------------------------------------------------------------------------
+
+
+def test_the_schemas_are_listed_and_printed() -> None:
+    assert list(NAMES) == told(run("schema")).split()
+    for name in NAMES:
+        assert schema_text(name) == told(run("schema", name))
+
+
+def test_the_schemas_are_written_into_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "made" / "here"
+    out = told(run("schema", "--write", folder))
+    assert [f"written: {folder / name}.schema.json" for name in NAMES] == out.splitlines()
+    written = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+    assert {f"{name}.schema.json": schema_text(name) for name in NAMES} == written

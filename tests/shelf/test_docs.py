@@ -1,0 +1,165 @@
+"""What the pages say can be done is done here: their commands run, their examples hold, their paths are there."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from qualityframework import load_ruleset, run_examples
+from qualityframework.documents import Source, document_of
+from qualityframework.frameworks import RuleFile, load_scale, read_rule
+from qualityframework.vocabulary import Code
+from tasks import TASKS
+from tests.cli.running import ROOT, run
+
+PAGES = sorted([ROOT / "README.md", ROOT / "rulesets" / "README.md", *(ROOT / "docs").rglob("*.md")])
+RECORDS = sorted((ROOT / "examples").glob("*.yaml"))
+RULESET = "quality-and-consistency-panel/2019"
+SHELF_PAGE = ROOT / "rulesets" / "README.md"
+
+
+def commands(path: Path) -> list[str]:
+    """Every `qualityframework ...` that stands on a line of its own, after a `$`, in a comment or in code marks."""
+    text = path.read_text(encoding="utf-8")
+    lines = re.findall(r"^(?:#|\$|>)?[ \t]*(qualityframework [a-z-].*)$", text, re.MULTILINE)
+    return [line.partition("  #")[0].strip() for line in (*lines, *re.findall(r"`(qualityframework [^`\n]+)`", text))]
+
+
+SAID = sorted({(path.relative_to(ROOT).as_posix(), said) for path in (*PAGES, *RECORDS) for said in commands(path)})
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of what a command may read or write, with everything that it writes kept within."""
+    for name in ("examples", "rulesets"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def runs(command: str, checkout: Path) -> int:
+    """The exit code of a command, on the packs of the copy; of one with gaps to fill in, that of its help."""
+    arguments = shlex.split(command)[1:]
+    if re.search(r"\.\.\.|<|\b[A-Z]{2,}\b", command):
+        arguments = [*itertools.takewhile(str.islower, arguments[:2]), "--help"]
+        return run(*arguments).code
+    if arguments[0] in ("check", "explain", "test", "new", "frameworks") and "--rulesets" not in arguments:
+        arguments += ["--rulesets", str(checkout / "rulesets")]
+    ran = run(*arguments)
+    assert ran.code in (0, 1), f"{command}\n{ran.err}"
+    return ran.code
+
+
+@pytest.mark.parametrize(("page", "command"), SAID)
+def test_each_command_that_a_page_names_does_its_work(page: str, command: str, checkout: Path) -> None:
+    runs(command, checkout)
+    assert page
+
+
+def test_the_pages_name_commands() -> None:
+    """Else the tests above look in the wrong place."""
+    assert {"rulesets/README.md", "examples/illustrative-partnership.yaml"} <= {page for page, _ in SAID}
+
+
+def test_the_tasks_that_the_readme_names_are_there() -> None:
+    named = re.findall(r"tasks\.py ([a-z]+)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert {"demo", "test"} <= set(named) <= set(TASKS)
+
+
+# adding a rule, as rulesets/README.md tells it -------------------------------------------------------------------
+
+
+def rule_told() -> str:
+    (rule,) = re.findall(r"^```yaml\n(.*?)^```", SHELF_PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    return str(rule)
+
+
+def test_a_rule_is_added_in_the_four_steps_of_the_page(checkout: Path) -> None:
+    steps = commands(SHELF_PAGE)
+    begun = next(step for step in steps if step.startswith("qualityframework new rule "))
+    assert runs(begun, checkout) == 0
+    identity = begun.rpartition(" ")[2]
+    path = checkout / "rulesets" / RULESET / "rules" / f"{identity}.yaml"
+    assert path.exists()
+    path.write_text(rule_told(), encoding="utf-8")
+    done = run_examples(RULESET, checkout / "rulesets")
+    assert done.passed
+    assert identity in {result.rule for result in done.results}
+    assert identity in load_ruleset(RULESET, checkout / "rulesets").by_id
+
+
+def test_the_error_that_the_page_shows_is_the_one_that_comes(checkout: Path) -> None:
+    page = SHELF_PAGE.read_text(encoding="utf-8")
+    shown = re.search(r"^    error\[.*?(?=\n\n)", page, re.MULTILINE | re.DOTALL)
+    assert shown is not None
+    told = re.sub(r"^    ", "", shown[0], flags=re.MULTILINE)
+    path = checkout / "rulesets" / RULESET / "rules" / "story" / "too-many-key-messages.yaml"
+    path.write_text(rule_told().replace("in messages)", "in mesages)"), encoding="utf-8")
+    ran = run("test", "--rulesets", checkout / "rulesets")
+    assert ran.code == 2
+    assert _marks(told) == _marks(ran.err.rpartition("\n\n")[0])
+
+
+def _marks(diagnostic: str) -> list[str]:
+    """A diagnostic line by line, without how far its lines are moved in."""
+    return [" ".join(line.split()) for line in diagnostic.strip().splitlines()]
+
+
+def test_every_key_and_code_that_the_page_lists_is_one() -> None:
+    page = SHELF_PAGE.read_text(encoding="utf-8")
+    keys = _first_cells(page, "| key |")
+    assert keys
+    assert keys <= {field.alias or name for name, field in RuleFile.model_fields.items()}
+    codes = _first_cells(page, "| code |")
+    assert codes
+    assert codes <= set(Code)
+
+
+def _first_cells(page: str, head: str) -> set[str]:
+    """The names in the first column of the table that begins so."""
+    rows = page.partition(head)[2].partition("\n\n")[0].splitlines()[2:]
+    return {name for row in rows for name in re.findall("`([^`]+)`", row.split("|")[1])}
+
+
+def test_the_rule_that_the_page_shows_is_one() -> None:
+    document = document_of(Source("README.md", rule_told()))
+    rule = read_rule(document, "story/too-many-key-messages", load_scale("six-point-scale/1"))
+    assert rule.file.examples
+
+
+# paths ---------------------------------------------------------------------------------------------------------------
+
+
+def test_every_place_in_the_readme_is_there() -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    cells = _first_cells(page, "| place |")
+    assert cells
+    house = ROOT / "src" / "qualityframework"
+    missing = [
+        cell for cell in cells if not (ROOT / cell).exists() and not (house / cell.removeprefix(".../")).exists()
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_each_pack_that_the_shelf_page_names_is_there() -> None:
+    page = SHELF_PAGE.read_text(encoding="utf-8")
+    named = re.findall(r"`([a-z-]+/[0-9]+)`", page)
+    assert named
+    assert [name for name in named if not (ROOT / "rulesets" / name).is_dir()] == []
+
+
+def test_the_exit_codes_of_the_readme_are_those_of_the_command_line() -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    line = next(line for line in page.splitlines() if line.startswith("Exit codes: "))
+    assert re.findall(r"\b(\d) ", line) == ["0", "1", "2", "3"]
