@@ -108,7 +108,14 @@ def _sum(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
         [f"{stem}_low += min(0, {value.low})", f"{stem}_high += max(0, {value.low})"],
         [f"{stem}_low += {min(0, low)}", f"{stem}_high += {max(0, high)}"],
     )
-    end = branch("more", [f"{stem}_low, {stem}_high = {let.type.low}, {let.type.high}"])
+    least, most = let.type.low, let.type.high
+    end = branch(
+        "more",
+        [
+            f"{stem}_low = max({least}, {stem}_low + {least})",
+            f"{stem}_high = min({most}, {stem}_high + {most})",
+        ],
+    )
     return _loop([f"{stem}_low = {stem}_high = 0"], where, counts, may_count, end)
 
 

@@ -295,7 +295,9 @@ def _total(let: Aggregate, seen: list[Seen], more: bool) -> Span:
         a, b = one.value if isinstance(one.value, tuple) else bounds
         low += int(a) if one.counts else min(0, int(a))
         high += int(b) if one.counts else max(0, int(b))
-    return (let.type.low, let.type.high) if more else (low, high)
+    if not more:
+        return low, high
+    return max(let.type.low, low + let.type.low), min(let.type.high, high + let.type.high)
 
 
 def _greatest(type_: Type, seen: list[Seen], more: bool, *, mirrored: bool = False) -> Span | None:

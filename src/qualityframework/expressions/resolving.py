@@ -6,7 +6,7 @@ import ast
 
 from ..vocabulary import MANY, Code, Decimal, Fact, GradeOf, Integer, Text, Truth, Type, did_you_mean
 from .scope import Checking
-from .syntax import span
+from .syntax import Refused, span
 from .tree import Constant, Expr, FactOf, Let, Parameter
 
 
@@ -25,21 +25,14 @@ class Resolving(Checking):
             return self._fact(scope.subject.facts[name], name), scope.subject.facts[name].type
         if name in scope.constants:
             return scope.constants[name], scope.constants[name].type
-        relation = name in scope.subject.relations
-        if relation or (scope.row is not None and name == scope.row[0]) or name in scope.subject.parents:
-            what = "a list of related rows" if relation else "a row"
-            help_ = (
-                "look at it under `let`, as in `count(x for x in ...)`"
-                if relation
-                else f"name one of its facts: `{name}. ...`"
-            )
-            raise self.refuse(node, f"`{name}` is {what}, not a value", help_, Code.TYPE_ERROR)
-        raise self.refuse(
-            node,
-            f"`{name}` is not known here",
-            did_you_mean(name, (*scope.names, *scope.subject.relations)),
-            Code.UNKNOWN_NAME,
-        )
+        if name in scope.subject.relations:
+            raise self._listed(node, name)
+        if (scope.row is not None and name == scope.row[0]) or name in scope.subject.parents:
+            help_ = f"name one of its facts: `{name}. ...`"
+            raise self.refuse(node, f"`{name}` is a row, not a value", help_, Code.TYPE_ERROR)
+        of_row = [f"{scope.row[0]}.{fact}" for fact in scope.row[1].facts] if scope.row is not None else []
+        help_ = did_you_mean(name, (*scope.names, *scope.subject.relations, *of_row))
+        raise self.refuse(node, f"`{name}` is not known here", help_, Code.UNKNOWN_NAME)
 
     def attribute(self, node: ast.Attribute) -> tuple[Expr, Type]:
         hops, root = [node.attr], node.value
@@ -58,21 +51,24 @@ class Resolving(Checking):
         for hop in between:
             if hop not in entity.parents:
                 here = (*entity.parents, *([self.scope.row[0]] if self.scope.row is not None and not path else ()))
+                if hop in entity.relations:
+                    raise self._listed(node, hop)
+                if hop in entity.facts or (not path and not of_row and hop in self.scope.names):
+                    raise self.refuse(node, f"`{hop}` is a value and has no facts", None, Code.TYPE_ERROR)
                 raise self.refuse(node, f"`{hop}` is not known here", did_you_mean(hop, here), Code.UNKNOWN_NAME)
             entity, path = self.scope.schema[entity.parents[hop]], (*path, hop)
         if last not in entity.facts:
             if last in entity.relations:
-                raise self.refuse(
-                    node,
-                    f"`{last}` is a list of related rows, not a value",
-                    "look at it under `let`, as in `count(x for x in ...)`",
-                    Code.TYPE_ERROR,
-                )
+                raise self._listed(node, last)
             raise self.refuse(
                 node, f"`{last}` is no fact of {entity.name}", did_you_mean(last, entity.facts), Code.UNKNOWN_NAME
             )
         fact = entity.facts[last]
         return self._fact(fact, last, path, of_row), fact.type
+
+    def _listed(self, node: ast.expr, name: str) -> Refused:
+        help_ = "look at it under `let`, as in `count(x for x in ...)`"
+        return self.refuse(node, f"`{name}` is a list of related rows, not a value", help_, Code.TYPE_ERROR)
 
     def _fact(self, fact: Fact, name: str, hops: tuple[str, ...] = (), of_row: bool = False) -> FactOf:
         if isinstance(fact.type, GradeOf) and self.scope.constants:
@@ -85,11 +81,7 @@ class Resolving(Checking):
             return Constant(value, Truth()), Truth()
         if isinstance(value, int):
             if abs(value) > MANY:
-                raise self.refuse(
-                    node,
-                    f"a number is at most {MANY}, not {value:.3g}" if value < 10**30 else "the number is too large",
-                    None,
-                )
+                raise self.refuse(node, f"a number is at most {MANY}", None)
             whole = Integer(min(0, value), max(0, value))
             return Constant(value, whole), whole
         if isinstance(value, float):
@@ -109,6 +101,6 @@ class Resolving(Checking):
             )
         value = int(whole + digits)
         if value > MANY:
-            raise self.refuse(node, "the number is too large", None)
+            raise self.refuse(node, f"a decimal has at most {MANY} of its last digit", None)
         type_ = Decimal(len(digits), 0, value)
         return Constant(value, type_), type_
