@@ -71,9 +71,8 @@ def find(ref: str, kind: str, root: Path | None = None) -> Pack:
     known = [pack for pack in packs(root) if pack.kind == kind]
     named = [pack for pack in known if ref in (pack.name, pack.id)]
     if not named:
-        article = "an" if kind[0] in "aeiou" else "a"
         names = [pack.name for pack in known] + [pack.id for pack in known]
-        raise NotFound(f"`{ref}` is not {article} {kind} that is known here: {did_you_mean(ref, names)}")
+        raise NotFound(f"there is no {kind} `{ref}`: {did_you_mean(ref, names)}")
     return named[-1]
 
 

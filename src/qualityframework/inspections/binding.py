@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 
 from ..documents import refuse
-from ..errors import InvalidInput
+from ..errors import InvalidInput, NotFound
 from ..frameworks import Framework, Profile
 from ..vocabulary import Code, Diagnostic, Grade, did_you_mean
 from .reading import Recorded
@@ -100,12 +100,13 @@ def _framework_fault(recorded: Recorded, framework: Framework) -> Iterator[Diagn
 
 def _profile(recorded: Recorded, framework: Framework, asked: str | None, day: dt.date | None) -> Profile | None:
     name = asked or recorded.record.profile
-    place = recorded.place("profile") if asked is None else recorded.place()
     if name is not None:
         if name in framework.profiles:
             return framework.profiles[name]
-        message = f"`{name}` is no profile of {framework.name}"
-        raise InvalidInput([Diagnostic(Code.UNKNOWN_NAME, message, place, help=did_you_mean(name, framework.profiles))])
+        if asked is not None:
+            raise NotFound(f"`{asked}` is no profile of {framework.name}: {did_you_mean(asked, framework.profiles)}")
+        message, at = f"`{name}` is no profile of {framework.name}", recorded.place("profile")
+        raise InvalidInput([Diagnostic(Code.UNKNOWN_NAME, message, at, help=did_you_mean(name, framework.profiles))])
     if day is None:
         return None
     running = framework.profiles_on(day)
