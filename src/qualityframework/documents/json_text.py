@@ -92,8 +92,11 @@ class _Walk:
             return False
         if found != ",":
             raise self._fault(f"`,` or `{bracket}` is wanted here")
-        self._at += 1
+        comma, self._at = self._at, self._at + 1
         self._skip()
+        if self._text.startswith(bracket, self._at):
+            self._at = comma
+            raise self._fault("no comma follows the last one of a list")
         return False
 
     def _string(self) -> Scalar:
@@ -102,10 +105,10 @@ class _Walk:
         try:
             text, end = scanstring(self._text, self._at + 1, True)
         except JSONDecodeError as error:
+            if error.msg.startswith("Unterminated") or self._text[error.pos : error.pos + 1] in ("\r", "\n"):
+                raise self._fault("this text is not closed on its line") from None
             self._at = error.pos
-            closed = not error.msg.startswith("Unterminated")
-            message = "this may not stand in a text; write it as an escape" if closed else "this text is not closed"
-            raise self._fault(message) from None
+            raise self._fault("this may not stand in a text; write it as an escape") from None
         if _HALF.search(text):
             raise self._fault("an escape in this text is half a character")
         self._at = end

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from ..vocabulary import Code, Diagnostic
 from .faults import refuse
 from .nodes import Document, Mapping, Node, Scalar, Sequence
-from .telling import is_empty, says_nothing, shortened, told
+from .telling import says_nothing, shortened, told, told_elsewhere
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -29,7 +29,7 @@ def modelled(document: Document, model: type[M]) -> M:
         value = model.model_validate(plain(document.root))
     except ValidationError as error:
         details = error.errors(include_url=False)
-    found = (told(document, model, detail) for detail in details if not is_empty(document, detail))
+    found = (told(document, model, detail) for detail in details if not told_elsewhere(document, detail))
     refuse(chain(_shape(document, document.root), found))
     assert value is not None
     return value

@@ -89,6 +89,11 @@ class Document:
 
     def scalar(self, *path: str | int) -> Scalar | None:
         """The text at `path`."""
+        node = self.node(*path)
+        return node if isinstance(node, Scalar) else None
+
+    def node(self, *path: str | int) -> Node | None:
+        """What stands at `path`."""
         node: Node = self.root
         for step in path:
             if isinstance(node, Mapping) and (found := node.get(str(step))) is not None:
@@ -97,7 +102,7 @@ class Document:
                 node = node.items[step]
             else:
                 return None
-        return node if isinstance(node, Scalar) else None
+        return node
 
 
 def too_deep(source: Source, line: int, column: int) -> InvalidInput:

@@ -13,7 +13,7 @@ from ..errors import InvalidInput
 from ..vocabulary import Code, Diagnostic, Place
 
 LARGEST = 5_000_000
-"""Bytes. The longest inspection we know of has a thirtieth of this."""
+"""Bytes. The longest of our examples has less than a hundredth of this."""
 
 
 _BREAK = re.compile(r"\r\n|\r|\n")

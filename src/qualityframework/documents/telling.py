@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from ..vocabulary import Code, Diagnostic, Place, did_you_mean
-from .nodes import Document, Mapping, Path, Sequence
+from .nodes import Document, Mapping, Path, Scalar, Sequence
 
 _WANTED = {
     "int": "a whole number is wanted here",
@@ -50,7 +50,7 @@ def told(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Di
     if isinstance(value, str) and not value.strip():
         if is_key:
             return Diagnostic(Code.EMPTY_VALUE, "this key is an empty text", place, help="leave it out")
-        return says_nothing(place, f"`{name}`" if isinstance(loc[-1], str) else "this item")
+        return says_nothing(place, f"`{name}`" if loc and isinstance(loc[-1], str) else "this item")
     shown = f"`{shortened(value)}`: " if isinstance(value, str) else ""
     if kind in ("literal_error", "enum") and isinstance(value, str):
         words = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
@@ -65,10 +65,12 @@ def says_nothing(at: Place, what: str) -> Diagnostic:
     return Diagnostic(Code.EMPTY_VALUE, f"{what} has no value", at, help=help_)
 
 
-def is_empty(document: Document, detail: ErrorDetails) -> bool:
-    """Whether the fault is about a value that is not there, which the tree alone has told already."""
-    scalar = document.scalar(*_steps(document, detail["loc"]))
-    return scalar is not None and scalar.empty
+def told_elsewhere(document: Document, detail: ErrorDetails) -> bool:
+    """Whether another fault says this: the tree tells of absent values, and pydantic counts the valid items alone."""
+    node = document.node(*_steps(document, detail["loc"]))
+    if isinstance(node, Sequence) and detail["type"] == "too_short":
+        return bool(len(node.items) >= detail["ctx"]["min_length"])
+    return isinstance(node, Scalar) and node.empty
 
 
 def shortened(text: str) -> str:

@@ -6,10 +6,10 @@ import re
 
 import yaml
 
-from ..vocabulary import Code, Diagnostic
+from ..vocabulary import Code, Diagnostic, Place
 from .source import Source
 
-_REFUSED = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REFUSED = re.compile("\\A\ufeff|[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INDENTATION = (
     "this line does not fit the lines above it",
     "keys of one mapping and dashes of one list begin in one column",
@@ -49,6 +49,7 @@ def syntax_fault(source: Source, error: Exception, opened: tuple[int, int] | Non
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Diagnostic(Code.SYNTAX, "this is not valid YAML", source.start())
     index, problem = error.problem_mark.index, error.problem or ""
+    related: tuple[tuple[str, Place], ...] = ()
     at = source.mark(index)
     context = source.mark(error.context_mark.index) if error.context_mark is not None else at
     quoted = "quoted" in (error.context or "")
@@ -62,4 +63,6 @@ def syntax_fault(source: Source, error: Exception, opened: tuple[int, int] | Non
         at = source.mark(source.text.rfind("\\", 0, index + 1))
     elif source.text.startswith("\t", index):
         message, help_ = "a tab may not stand here", "indent with spaces"
-    return Diagnostic(Code.SYNTAX, f"this is not valid YAML: {message}", source.place(*at), help=help_)
+    elif opened is not None and "bracket" in message:
+        related = (("opened here", source.place(*opened)),)
+    return Diagnostic(Code.SYNTAX, f"this is not valid YAML: {message}", source.place(*at), related, help_)

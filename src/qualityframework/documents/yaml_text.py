@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -14,6 +15,7 @@ from .yaml_faults import refused_character, syntax_fault
 
 LOADERS: tuple[Any, ...] = tuple(filter(None, (getattr(yaml, "CSafeLoader", None), yaml.SafeLoader)))
 """The same events from both; the first is ten times faster, and there only where libyaml was built in."""
+_HALF = re.compile("[\ud800-\udfff]")
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
 
@@ -55,6 +57,8 @@ class _Builder:
                 raise self._fault(Code.ALIAS, event, "aliases are not read", "write the value out")
             case yaml.ScalarEvent():
                 self._no_magic(event)
+                if _HALF.search(event.value):
+                    raise self._fault(Code.SYNTAX, event, "an escape in this text is half a character")
                 self._add(self._scalar(event))
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._no_magic(event)
@@ -118,7 +122,7 @@ class _Builder:
     def opened(self) -> tuple[int, int] | None:
         """Where the innermost bracket that is still open stands."""
         places = ((node.line, node.column) for node in reversed(self._open))
-        return next((at for at in places if self._source.place(*at).text[at[1] - 1] in "[{"), None)
+        return next((at for at in places if self._source.place(*at).text.startswith(("[", "{"), at[1] - 1)), None)
 
     def finished(self) -> Node:
         if self._root is None:

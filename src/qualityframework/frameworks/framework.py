@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from ..vocabulary import WHOLE, Citation, Day, Frozen, Grade, Id, Line, Status, Written
 
@@ -28,8 +28,8 @@ class Sourced(Frozen):
     """How we know an item. What is `confirmed` names its source; what is not says so everywhere it is shown."""
 
     status: Status = Field(description="confirmed, reconstructed or drafted")
-    source: Id | None = Field(None, description="one of the pack's sources")
-    note: Line | None = Field(None, description="what a reader should know about this item")
+    source: Id | None = Field(default=None, description="one of the pack's sources")
+    note: Line | None = Field(default=None, description="what a reader should know about this item")
 
     @model_validator(mode="after")
     def _confirmed_has_a_source(self) -> Self:
@@ -60,14 +60,14 @@ class Scale(Frozen):
     sources: Mapping[Id, Citation]
     points: tuple[Point, ...] = Field(min_length=2, max_length=10)
 
-    @model_validator(mode="after")
-    def _points_are_in_order(self) -> Self:
-        if [point.value for point in self.points] != list(range(1, len(self.points) + 1)):
+    @field_validator("points")
+    @classmethod
+    def _are_in_order(cls, points: tuple[Point, ...]) -> tuple[Point, ...]:
+        if [point.value for point in points] != list(range(1, len(points) + 1)):
             raise ValueError("the points go up from 1 by one")
-        names = [point.name for point in self.points]
-        if len(set(names)) != len(names):
+        if len({point.name for point in points}) != len(points):
             raise ValueError("two points have the same name")
-        return self
+        return points
 
     @cached_property
     def grades(self) -> tuple[Grade, ...]:
@@ -109,7 +109,7 @@ class Area(Sourced):
 
     id: Id
     title: Line
-    part: Part | None = Field(None, description="part of the three-part model it belongs to")
+    part: Part | None = Field(default=None, description="part of the three-part model it belongs to")
     part_status: Status | None = None
 
 
@@ -119,7 +119,7 @@ class Indicator(Sourced):
     id: Id
     title: Line
     area: Id
-    voices: tuple[Voice, ...] = Field((), description="whose experience it is about, in our reading")
+    voices: tuple[Voice, ...] = Field(default=(), description="whose experience it is about, in our reading")
 
 
 class Capacity(Sourced):
@@ -133,7 +133,7 @@ class Subject(Frozen):
     """What a profile evaluates: one indicator, or a group evaluated as one."""
 
     id: Id
-    title: Line | None = Field(None, description="for a group; an indicator brings its own")
+    title: Line | None = Field(default=None, description="for a group; an indicator brings its own")
     indicators: tuple[Id, ...] = Field(min_length=1)
 
 
@@ -154,7 +154,7 @@ class Profile(Sourced):
     until: Day | None = None
     dates_status: Status = Field(description="how we know the two days")
     subjects: tuple[Subject, ...] = Field(min_length=1)
-    statements_called: Line = Field("statements", description="what the programme calls them")
+    statements_called: Line = Field(default="statements", description="what the programme calls them")
     statements: tuple[Statement, ...] = ()
 
     def covers(self, day: dt.date) -> bool:

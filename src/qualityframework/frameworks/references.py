@@ -35,7 +35,7 @@ def framework_faults(document: Document, file: FrameworkFile) -> Iterator[Diagno
     homes = [area for domain in file.domains for area in domain.areas]
     for index, area in enumerate(areas):
         if homes.count(area) != 1:
-            message = f"the area `{area}` belongs to {homes.count(area)} domains; it belongs to one"
+            message = f"an area belongs to one domain, and `{area}` belongs to {homes.count(area)}"
             yield Diagnostic(Code.DANGLING, message, document.place("areas", index, "id"))
     if file.capacity is not None:
         yield from known(document, ("capacity", "area"), "area", file.capacity.area, areas)

@@ -20,8 +20,8 @@ Subject = Literal["inspection", "domain", "evaluation", "evidence", "message", "
 class ParameterText(Frozen):
     """A number of a rule: its values by the day from which they hold, and where it comes from."""
 
-    values: Mapping[Day, Line] = Field(min_length=1)
-    ours: Line | None = Field(None, description="why this is our choice")
+    values: Mapping[Day, Line]
+    ours: Line | None = Field(default=None, description="why this is our choice")
     source: Citation | None = None
 
     @model_validator(mode="before")
@@ -29,6 +29,8 @@ class ParameterText(Frozen):
     def _days_stand_beside(cls, data: Any) -> Any:
         if isinstance(data, Mapping) and "values" not in data:
             rest = {key: value for key, value in data.items() if key in ("ours", "source")}
+            if len(rest) == len(data):
+                raise ValueError("a value is wanted here, with the day from which it holds: `2019-07-31: 3`")
             return {"values": {key: value for key, value in data.items() if key not in rest}, **rest}
         return data
 
@@ -43,7 +45,7 @@ class ParameterText(Frozen):
     @model_validator(mode="after")
     def _known_from_somewhere(self) -> Self:
         if (self.ours is None) == (self.source is None):
-            raise ValueError("a parameter says either `ours: why` or `source: ...`")
+            raise ValueError("a parameter says where it comes from: `ours` with a reason, or a `source`, and not both")
         return self
 
 
@@ -53,7 +55,7 @@ class Example(Frozen):
     name: Line
     given: Mapping[str, Any]
     expect: Outcome
-    as_of: Day | None = Field(None, description="the day whose parameters are used; the latest unless given")
+    as_of: Day | None = Field(default=None, description="the day whose parameters are used; the latest unless given")
 
 
 class RuleFile(Frozen):
@@ -63,7 +65,7 @@ class RuleFile(Frozen):
     remit: Remit
     severity: Severity
     subject: Subject = Field(alias="for", description="what the rule looks at, one at a time")
-    applies: Expression | None = Field(None, description="when this is false the rule is not applicable")
+    applies: Expression | None = Field(default=None, description="when this is false the rule is not applicable")
     lets: Mapping[Name, Expression] = Field(
         default_factory=dict, alias="let", description="one aggregate each over related rows"
     )

@@ -87,7 +87,7 @@ def read_rule(document: Document, rule_id: str, scale: Scale) -> Rule:
     faults += _names(document, file, constants)
     for key in ("message", "question"):
         for bad in check_text(getattr(file, key), file):
-            faults.append(_placed(document, (key,), Problem(bad.code, bad.message, bad.start, bad.start + 1, bad.help)))
+            faults.append(_placed(document, (key,), Problem(bad.code, bad.message, bad.start, bad.end, bad.help)))
     faults += _examples(document, file)
     if faults or typed is None:
         refuse(faults)
@@ -113,9 +113,8 @@ def _load_rule(pack: Pack, path: Path, scale: Scale) -> LoadedRule:
     parts = path.relative_to(pack.folder / "rules").with_suffix("").parts
     if len(parts) != 2 or parts[0] not in tuple(Remit):
         message = "a rule stands in rules/<remit>/<rule>.yaml, with one of the four remits"
-        raise InvalidInput(
-            [Diagnostic(Code.MISPLACED, message, document.source.start(), help=did_you_mean(parts[0], tuple(Remit)))]
-        )
+        help_ = did_you_mean(parts[0], tuple(Remit)) if parts[0] not in tuple(Remit) else None
+        raise InvalidInput([Diagnostic(Code.MISPLACED, message, document.source.start(), help=help_)])
     rule = read_rule(document, "/".join(parts), scale)
     if rule.remit != parts[0]:
         message = f"the remit `{rule.remit}` is not the name of its folder, `{parts[0]}`"

@@ -19,6 +19,7 @@ class BadName:
     code: Code
     message: str
     start: int
+    end: int
     help: str | None
 
 
@@ -27,17 +28,12 @@ def check_text(text: str, rule: RuleFile) -> Iterator[BadName]:
     known = visible(rule)
     for found in _NAME.finditer(text):
         if found[1] not in known:
-            yield BadName(
-                Code.UNKNOWN_NAME, f"`{{{found[1]}}}` is not known here", found.start(), did_you_mean(found[1], known)
-            )
-    rest = _NAME.sub("", text)
-    if "{" in rest or "}" in rest:
-        yield BadName(
-            Code.REFUSED,
-            "a curly bracket is not closed or not opened",
-            max(0, text.find("{")),
-            "names stand as `{grade}`",
-        )
+            help_ = did_you_mean(found[1], known)
+            yield BadName(Code.UNKNOWN_NAME, f"`{{{found[1]}}}` is not known here", *found.span(), help_)
+    rest = _NAME.sub(lambda found: " " * len(found[0]), text)
+    if (odd := re.search(r"[{}]", rest)) is not None:
+        message = "this curly bracket is not closed" if odd[0] == "{" else "this curly bracket is not opened"
+        yield BadName(Code.REFUSED, message, *odd.span(), "names stand as `{grade}`")
 
 
 def visible(rule: RuleFile) -> list[str]:

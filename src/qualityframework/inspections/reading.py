@@ -48,7 +48,18 @@ def dump(record: Record, format: str = "yaml") -> str:
     data = record.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
     if format == "json":
         return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=110)
+    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes line breaks that only YAML knows as escapes, which alone brings them back."""
+
+    def represent_text(self, text: str) -> yaml.ScalarNode:
+        style = '"' if any(ch in text for ch in "\x85\u2028\u2029") else None
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+
+_Dumper.add_representer(str, _Dumper.represent_text)
 
 
 def _recorded(document: Document) -> Recorded:

@@ -16,9 +16,18 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Probability = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), NUMBER]
 Count = Annotated[int, Field(ge=0, le=999_999), WHOLE]
+
+
+def _yes_or_no(value: Any) -> Any:
+    """True and false as yes and no; anything else as it is."""
+    if value is True or value == "true":
+        return "yes"
+    return "no" if value is False or value == "false" else value
+
+
 Known = Annotated[
     Literal["yes", "no", "unknown"],
-    BeforeValidator(lambda value: {"true": "yes", "false": "no", True: "yes", False: "no"}.get(value, value)),
+    BeforeValidator(_yes_or_no),
     Field(json_schema_extra={"type": ["string", "boolean"], "enum": ["yes", "no", "unknown", True, False]}),
 ]
 """Yes or no, also written as true or false, and unknown, which is a third thing."""
@@ -41,7 +50,7 @@ class Proportion(Frozen):
 
     met: Count
     of: Annotated[int, Field(ge=1, le=999_999), WHOLE]
-    standard: Line | None = Field(None, description="what they were held against")
+    standard: Line | None = Field(default=None, description="what they were held against")
 
     @model_validator(mode="after")
     def _no_more_than_all(self) -> Self:
@@ -60,11 +69,11 @@ class Leaning(Frozen):
 class Shown(Frozen):
     """What an item of evidence shows, in exactly one of five ways."""
 
-    grade: Words | None = Field(None, description="a grade of the scale")
+    grade: Words | None = Field(default=None, description="a grade of the scale")
     belief: dict[Words, Probability] | None = Field(
-        None, description="share of belief a grade; the rest is cannot tell"
+        default=None, description="share of belief a grade; the rest is cannot tell"
     )
-    counts: dict[Words, Count] | None = Field(None, description="how many records or answers at each grade")
+    counts: dict[Words, Count] | None = Field(default=None, description="how many records or answers at each grade")
     proportion: Proportion | None = None
     leaning: Leaning | None = None
 
@@ -84,18 +93,20 @@ class EvidenceItem(Frozen):
     """One piece of evidence. It tells of groups and roles, never of a named person."""
 
     id: Id
-    kind: Id | None = Field(None, description="a kind of evidence of the framework")
+    kind: Id | None = Field(default=None, description="a kind of evidence of the framework")
     title: Line | None = None
-    indicators: tuple[Id, ...] | None = Field(None, description="indicators it speaks to")
+    indicators: tuple[Id, ...] | None = Field(default=None, description="indicators it speaks to")
     shows: Shown | None = None
-    gathered_on: Day | None = Field(None, alias="date")
-    scored_on: Day | None = Field(None, description="the day the team wrote down what it shows")
-    from_role: Line | None = Field(None, alias="from", description="role of those it comes from, never a name")
-    lineage: Id | None = Field(None, description="items that come from one source, such as one focus group, share this")
-    people: Count | None = Field(None, description="how many people, records or answers stand behind it")
-    invited: Count | None = Field(None, description="how many were asked or drawn")
+    gathered_on: Day | None = Field(default=None, alias="date")
+    scored_on: Day | None = Field(default=None, description="the day the team wrote down what it shows")
+    from_role: Line | None = Field(default=None, alias="from", description="role of those it comes from, never a name")
+    lineage: Id | None = Field(
+        default=None, description="items that come from one source, such as one focus group, share this"
+    )
+    people: Count | None = Field(default=None, description="how many people, records or answers stand behind it")
+    invited: Count | None = Field(default=None, description="how many were asked or drawn")
     reliability: Probability | None = None
-    verified: Known | None = Field(None, description="checked against a second source")
+    verified: Known | None = Field(default=None, description="checked against a second source")
     weight: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), NUMBER] | None = None
     weight_reason: Line | None = None
     source: Citation | None = None
@@ -129,15 +140,15 @@ class Evaluation(Frozen):
     """What the team gives a subject, and why."""
 
     subject: Id = Field(description="an indicator, or a group that the profile evaluates as one")
-    grade: Words | None = Field(None, description="a grade of the scale")
-    state: State | None = Field(None, description="when there is no grade: which kind of not")
+    grade: Words | None = Field(default=None, description="a grade of the scale")
+    state: State | None = Field(default=None, description="when there is no grade: which kind of not")
     reason: Prose | None = None
-    evidence: tuple[Id, ...] | None = Field(None, description="evidence it cites")
+    evidence: tuple[Id, ...] | None = Field(default=None, description="evidence it cites")
     addresses: tuple[Id, ...] | None = Field(
-        None, description="evidence that points elsewhere and is dealt with in the reason"
+        default=None, description="evidence that points elsewhere and is dealt with in the reason"
     )
     graded_at: Day | None = None
-    earlier: EarlierOrNone | None = Field(None, description="the evaluation before, or none")
+    earlier: EarlierOrNone | None = Field(default=None, description="the evaluation before, or none")
     change_reason: Prose | None = None
     source: Citation | None = None
 
@@ -194,7 +205,7 @@ class Concern(Frozen):
     subjects: tuple[Id, ...] | None = None
     escalated: Known | None = None
     escalated_on: Day | None = None
-    escalated_to: Line | None = Field(None, description="a role, never a name")
+    escalated_to: Line | None = Field(default=None, description="a role, never a name")
 
 
 class PositionStatement(Frozen):
@@ -223,9 +234,9 @@ class Record(Frozen):
     title: Line
     framework: PackName
     profile: Id | None = None
-    as_of: Day | None = Field(None, description="the day the review is made for")
-    complete: Flag = Field(False, description="what is not listed does not exist")
-    area: Line | None = Field(None, description="the partnership or council area")
+    as_of: Day | None = Field(default=None, description="the day the review is made for")
+    complete: Flag = Field(default=False, description="what is not listed does not exist")
+    area: Line | None = Field(default=None, description="the partnership or council area")
     published: Period | None = None
     sources: tuple[Citation, ...] | None = None
     note: Prose | None = None

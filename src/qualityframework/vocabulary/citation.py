@@ -24,8 +24,8 @@ class Citation(Frozen):
     """A place in a document, and the day it was read."""
 
     document: Line = Field(description="title of the document or page")
-    place: Line | None = Field(None, description="section, page or heading within it")
-    address: Line | None = Field(None, description="where it can be found")
+    place: Line | None = Field(default=None, description="section, page or heading within it")
+    address: Line | None = Field(default=None, description="where it can be found")
     read: Day = Field(description="the day it was read")
 
     def __str__(self) -> str:
@@ -34,7 +34,7 @@ class Citation(Frozen):
         return f"{self.document}{where}{address} (read {self.read.isoformat()})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dated(Generic[T]):
     """A value that changes over time: each entry holds from its day on."""
 

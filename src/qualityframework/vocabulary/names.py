@@ -5,21 +5,27 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+_LIKE = 0.6
 _MOST = 1_000
 """Among more names than this none is looked for: it would take long, and nobody could tell whether it is the one."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name closest to `name`, or None when nothing is close.
-
-    Ties go to the first in order of the alphabet.
-    """
+    """The known name closest to `name`, or None when none is close. Ties go to the first in order of the alphabet."""
     names = sorted(set(known))
     if len(name) > 80 or len(names) > _MOST:
         return None
-    folded = {candidate.casefold().replace("-", "_"): candidate for candidate in reversed(names)}
-    close = difflib.get_close_matches(name.casefold().replace("-", "_"), list(folded), n=1, cutoff=0.6)
-    return folded[close[0]] if close else None
+    matcher = difflib.SequenceMatcher(b=_folded(name))
+    best, likeness = None, _LIKE
+    for candidate in names:
+        matcher.set_seq1(_folded(candidate))
+        if matcher.real_quick_ratio() > likeness and matcher.quick_ratio() > likeness and matcher.ratio() > likeness:
+            best, likeness = candidate, matcher.ratio()
+    return best
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("-", "_")
 
 
 def did_you_mean(name: str, known: Iterable[str], *, most: int = 12) -> str:
