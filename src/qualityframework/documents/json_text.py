@@ -46,21 +46,20 @@ class _Walk:
 
     def _value(self, depth: int) -> Node:
         self._skip()
-        line, column = self._mark()
         self._count += 1
         if self._count > MOST:
-            raise too_many(self._source, line, column)
+            raise too_many(self._source, self._at)
         if depth >= DEEPEST:
-            raise too_deep(self._source, line, column)
+            raise too_deep(self._source, self._at)
         match self._text[self._at : self._at + 1]:
             case "{":
-                return self._mapping(Mapping(line, column), depth)
+                return self._mapping(Mapping(self._at), depth)
             case "[":
-                return self._sequence(Sequence(line, column), depth)
+                return self._sequence(Sequence(self._at), depth)
             case '"':
                 return self._string()
             case _:
-                return self._word(line, column)
+                return self._word()
 
     def _mapping(self, node: Mapping, depth: int) -> Mapping:
         self._at += 1
@@ -100,7 +99,6 @@ class _Walk:
         return False
 
     def _string(self) -> Scalar:
-        line, column = self._mark()
         start = self._at
         try:
             text, end = scanstring(self._text, self._at + 1, True)
@@ -112,25 +110,22 @@ class _Walk:
         if _HALF.search(text):
             raise self._fault("an escape in this text is half a character")
         self._at = end
-        return Scalar(text, line, column, self._at - start, plain=False)
+        return Scalar(text, start, end - start, plain=False)
 
-    def _word(self, line: int, column: int) -> Scalar:
+    def _word(self) -> Scalar:
         found = _WORD.match(self._text, self._at)
         if found is None:
             other = _OTHER.match(self._text, self._at)
             raise self._fault(
                 f"a value is wanted here, not `{other[0]}`" if other else "the text ends before it is complete"
             )
-        self._at = found.end()
-        return Scalar(found[0], line, column, len(found[0]), empty=found[0] == "null")
+        start, self._at = self._at, found.end()
+        return Scalar(found[0], start, len(found[0]), empty=found[0] == "null")
 
     def _skip(self) -> None:
         space = _SPACE.match(self._text, self._at)
         self._at = space.end() if space is not None else self._at
 
-    def _mark(self) -> tuple[int, int]:
-        return self._source.mark(self._at)
-
     def _fault(self, message: str) -> InvalidInput:
-        place = self._source.place(*self._mark())
+        place = self._source.at(self._at)
         return InvalidInput([Diagnostic(Code.SYNTAX, f"this is not valid JSON: {message}", place)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..errors import InvalidInput
 from ..vocabulary import Code, Diagnostic, Place
@@ -13,16 +14,14 @@ MOST = 200_000
 """Nodes in one file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A text.
+class Scalar(NamedTuple):
+    """A text that begins at character `start`.
 
     `empty` marks what says nothing at all: a key without a value, or null. `plain` text stands in the file as it is.
     """
 
     text: str
-    line: int
-    column: int
+    start: int
     width: int = 1
     empty: bool = False
     plain: bool = True
@@ -32,8 +31,7 @@ class Scalar:
 class Mapping:
     """Keys and values in order; a repeated key is kept so that it can be told."""
 
-    line: int
-    column: int
+    start: int
     entries: list[tuple[Scalar, Node]] = field(default_factory=list)
     _first: dict[str, tuple[Scalar, Node]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -51,8 +49,7 @@ class Mapping:
 class Sequence:
     """Items in order."""
 
-    line: int
-    column: int
+    start: int
     items: list[Node] = field(default_factory=list)
 
 
@@ -85,7 +82,7 @@ class Document:
         if isinstance(node, Mapping) and node.entries:
             node = node.entries[0][0]
         width = node.width if isinstance(node, Scalar) else 1
-        return self.source.place(node.line, node.column, width)
+        return self.source.at(node.start, width)
 
     def scalar(self, *path: str | int) -> Scalar | None:
         """The text at `path`."""
@@ -105,13 +102,13 @@ class Document:
         return node
 
 
-def too_deep(source: Source, line: int, column: int) -> InvalidInput:
+def too_deep(source: Source, start: int) -> InvalidInput:
     """The fault of a tree that goes down too far."""
     message = f"this is nested more than {DEEPEST} levels deep"
-    return InvalidInput([Diagnostic(Code.TOO_DEEP, message, source.place(line, column))])
+    return InvalidInput([Diagnostic(Code.TOO_DEEP, message, source.at(start))])
 
 
-def too_many(source: Source, line: int, column: int) -> InvalidInput:
+def too_many(source: Source, start: int) -> InvalidInput:
     """The fault of a tree with too many parts."""
     message = f"there are more than {MOST:,} values in this file"
-    return InvalidInput([Diagnostic(Code.TOO_LARGE, message, source.place(line, column))])
+    return InvalidInput([Diagnostic(Code.TOO_LARGE, message, source.at(start))])

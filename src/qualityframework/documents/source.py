@@ -45,6 +45,10 @@ class Source:
         text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return Place(self.name, line, column, max(1, min(width, len(text) - column + 1)), text)
 
+    def at(self, index: int, width: int = 1) -> Place:
+        """The place of the character at `index`."""
+        return self.place(*self.mark(index), width)
+
     def start(self) -> Place:
         """Its beginning."""
         return Place(self.name)

@@ -52,35 +52,33 @@ class _Builder:
         self._count = 0
 
     def take(self, event: Any) -> None:
-        match event:
-            case yaml.AliasEvent():
-                raise self._fault(Code.ALIAS, event, "aliases are not read", "write the value out")
-            case yaml.ScalarEvent():
+        kind = type(event)  # the loader makes no subclasses, and this is asked thousands of times
+        if kind is yaml.ScalarEvent:
+            if event.anchor is not None or event.tag is not None:
                 self._no_magic(event)
-                if _HALF.search(event.value):
-                    raise self._fault(Code.SYNTAX, event, "an escape in this text is half a character")
-                self._add(self._scalar(event))
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self._no_magic(event)
-                kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
-                node = kind(*self._mark(event))
-                self._add(node)
-                if len(self._open) >= DEEPEST:
-                    raise too_deep(self._source, node.line, node.column)
-                self._open.append(node)
-                self._keys.append(None)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._open.pop()
-                self._keys.pop()
-            case yaml.DocumentStartEvent() if self._root is not None:
-                raise self._fault(
-                    Code.SYNTAX, event, "there is a second document in this file", "keep one document a file"
-                )
+            self._add(self._scalar(event))
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._no_magic(event)
+            self._open_one((Mapping if kind is yaml.MappingStartEvent else Sequence)(event.start_mark.index))
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._open.pop()
+            self._keys.pop()
+        elif kind is yaml.AliasEvent:
+            raise self._fault(Code.ALIAS, event, "aliases are not read", "write the value out")
+        elif kind is yaml.DocumentStartEvent and self._root is not None:
+            raise self._fault(Code.SYNTAX, event, "there is a second document in this file", "keep one document a file")
+
+    def _open_one(self, node: Mapping | Sequence) -> None:
+        self._add(node)
+        if len(self._open) >= DEEPEST:
+            raise too_deep(self._source, node.start)
+        self._open.append(node)
+        self._keys.append(None)
 
     def _add(self, node: Node) -> None:
         self._count += 1
         if self._count > MOST:
-            raise too_many(self._source, node.line, node.column)
+            raise too_many(self._source, node.start)
         if not self._open:
             self._root = node
             return
@@ -95,7 +93,7 @@ class _Builder:
         elif isinstance(node, Scalar):
             self._keys[-1] = node
         else:
-            place = self._source.place(node.line, node.column)
+            place = self._source.at(node.start)
             raise InvalidInput([Diagnostic(Code.WRONG_TYPE, "a key is a text, not a list or mapping", place)])
 
     def _no_magic(self, event: Any) -> None:
@@ -107,22 +105,21 @@ class _Builder:
             )
 
     def _fault(self, code: Code, event: Any, message: str, help_: str | None = None) -> InvalidInput:
-        return InvalidInput([Diagnostic(code, message, self._source.place(*self._mark(event)), help=help_)])
-
-    def _mark(self, event: Any) -> tuple[int, int]:
-        return self._source.mark(event.start_mark.index)
+        return InvalidInput([Diagnostic(code, message, self._source.at(event.start_mark.index), help=help_)])
 
     def _scalar(self, event: Any) -> Scalar:
-        plain = event.style in (None, "")
-        in_line = event.start_mark.line == event.end_mark.line
-        written = event.end_mark.index - event.start_mark.index if in_line else len(event.value.partition("\n")[0])
-        empty = plain and event.value in _NOTHING
-        return Scalar(event.value, *self._mark(event), max(1, written), empty, plain and in_line)
+        text, start, end = event.value, event.start_mark, event.end_mark
+        if not text.isascii() and _HALF.search(text):
+            raise self._fault(Code.SYNTAX, event, "an escape in this text is half a character")
+        plain = not event.style
+        in_line = start.line == end.line
+        written = end.index - start.index if in_line else len(text.partition("\n")[0])
+        return Scalar(text, start.index, max(1, written), plain and text in _NOTHING, plain and in_line)
 
     def opened(self) -> tuple[int, int] | None:
         """Where the innermost bracket that is still open stands."""
-        places = ((node.line, node.column) for node in reversed(self._open))
-        return next((at for at in places if self._source.place(*at).text.startswith(("[", "{"), at[1] - 1)), None)
+        starts = (node.start for node in reversed(self._open))
+        return next((self._source.mark(at) for at in starts if self._source.text.startswith(("[", "{"), at)), None)
 
     def finished(self) -> Node:
         if self._root is None:

@@ -195,13 +195,9 @@ def _placed(document: Document, path: tuple[str, ...], problem: Problem) -> Diag
     """A problem at its place in the file; for a text over several lines, at its beginning."""
     scalar = document.scalar(*path)
     at = document.place(*path)
-    if scalar is not None:
-        behind = at.text[scalar.column - 1 :]
-        for opening in ("", '"', "'"):
-            if behind.startswith(opening + scalar.text):
-                at = document.source.place(
-                    scalar.line, scalar.column + len(opening) + problem.start, problem.end - problem.start
-                )
+    for opening in ("", '"', "'"):
+        if scalar is not None and document.source.text.startswith(opening + scalar.text, scalar.start):
+            at = document.source.at(scalar.start + len(opening) + problem.start, problem.end - problem.start)
     return Diagnostic(problem.code, problem.message, at, help=problem.help)
 
 

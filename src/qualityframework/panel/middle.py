@@ -5,6 +5,7 @@ It serves one purpose: to tell whether an item supports a grade or contradicts i
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from ..frameworks import Reading, Scale
@@ -25,7 +26,7 @@ def middle(shown: Shown, scale: Scale, reading: Reading) -> Span:
         return position, position
     if shown.belief is not None:
         belief = {_position(name, scale): share for name, share in shown.belief.items()}
-        rest = max(0.0, 1.0 - sum(belief.values()))
+        rest = max(0.0, 1.0 - math.fsum(belief.values()))
         lowest = belief | {1: belief.get(1, 0.0) + rest}
         highest = belief | {points: belief.get(points, 0.0) + rest}
         return _median(lowest, points), _median(highest, points)
@@ -49,7 +50,7 @@ def _position(name: str, scale: Scale) -> int:
 
 def _median(masses: Mapping[int, float], points: int) -> int:
     """The lowest position at which at least half of the mass is reached."""
-    half = sum(masses.values()) / 2 - 1e-9
+    half = math.fsum(masses.values()) / 2 - 1e-9  # whatever order they are written in
     reached = 0.0
     for position in range(1, points + 1):
         reached += masses.get(position, 0.0)

@@ -48,7 +48,7 @@ def review(inspection: Inspection, ruleset: Ruleset) -> Review:
         counts=_counts(in_force, done, row),
         findings=tuple(findings),
         undetermined=tuple(undetermined),
-        not_in_force=tuple(ruleset.rules[number].id for number in in_force.not_in_force),
+        not_in_force=tuple(sorted(ruleset.rules[number].id for number in in_force.not_in_force)),
     )
 
 
@@ -58,7 +58,7 @@ def _findings(inspection: Inspection, in_force: Programme, done: Run) -> Iterato
         if row is None or OUTCOMES[code] is not Outcome.FIRES:
             continue
         rule = in_force.ruleset.rules[number]
-        why = trace(rule.typed, row, in_force.parameters[number], done.findings)
+        why = trace(rule.typed, row, in_force.parameters[number], done.findings[number])
         subject = named(row)
         yield Finding(
             id=f"{rule.id}@{subject.id}",
@@ -92,7 +92,7 @@ def _undetermined(in_force: Programme, done: Run, inspection: Row) -> Iterator[U
         if row is None:
             gaps: tuple[Gap, ...] = (Gap(inspection, str(FACTS[rule.typed.subject].key)),)
         else:
-            gaps = trace(rule.typed, row, in_force.parameters[number], done.findings).gaps
+            gaps = trace(rule.typed, row, in_force.parameters[number], done.findings[number]).gaps
         subject = named(row or inspection)
         yield Undetermined(
             id=f"{rule.id}@{subject.id}",
@@ -129,7 +129,7 @@ def _subjects(entity: str, inspection: Row) -> int:
 
 def _order(one: Finding | Undetermined) -> tuple[object, ...]:
     natural = [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", one.subject.id)]
-    return (-one.severity.rank, list(Remit).index(one.remit), natural, one.rule)
+    return (-one.severity.rank, list(Remit).index(one.remit), natural, one.rule, one.subject.id)
 
 
 def _place(inspection: Inspection, subject: Named) -> str | None:

@@ -47,10 +47,15 @@ class Programme:
 
 @dataclass(frozen=True)
 class Run:
-    """What came of it: the hits (what is not among them is clear), and the findings that later strata read."""
+    """What came of it.
+
+    Args:
+        hits: every outcome that is not clear.
+        findings: by number of the rule, the findings that it could read: those of the strata before its own.
+    """
 
     hits: tuple[Hit, ...]
-    findings: Findings
+    findings: Mapping[int, Findings]
 
 
 def programme(ruleset: Ruleset, day: dt.date) -> Programme:
@@ -75,13 +80,13 @@ def _programme(ruleset: Ruleset, day: dt.date) -> Programme:
 
 def run(programme: Programme, inspection: Row) -> Run:
     """All rules over one inspection."""
-    findings: Findings = {}
+    seen: dict[int, Findings] = {}
     hits: list[Hit] = []
-    for number, compiled in enumerate(programme.strata):
+    for stratum, compiled in zip(programme.ruleset.strata, programme.strata, strict=True):
+        findings = _findings(programme, hits, inspection)
+        seen |= dict.fromkeys(stratum, findings)
         hits += compiled.run(inspection, findings)
-        if number + 1 < len(programme.strata):
-            findings = _findings(programme, hits, inspection)
-    return Run(tuple(hits), findings)
+    return Run(tuple(hits), seen)
 
 
 def _findings(programme: Programme, hits: Iterable[Hit], inspection: Row) -> Findings:
@@ -90,23 +95,22 @@ def _findings(programme: Programme, hits: Iterable[Hit], inspection: Row) -> Fin
     possible: dict[Row, list[Row]] = defaultdict(list)
     more: set[Row] = set()
     for number, row, code in hits:
-        outcome = OUTCOMES[code]
-        if outcome is Outcome.NOT_APPLICABLE:
+        if number not in programme.read:
             continue
-        subject = programme.ruleset.rules[number].typed.subject
         if row is None:
-            more.update(_owners(inspection, subject, None))
-        elif number in programme.read:
+            more.update(_owners(programme, number, inspection, None))
+        elif OUTCOMES[code] is not Outcome.NOT_APPLICABLE:
             tags = programme.read[number]
             finding = new_row(FACTS["finding"], {"id": f"{tags['rule']}@{row.id}", **tags})
-            for owner in _owners(inspection, subject, row):
-                (certain if outcome is Outcome.FIRES else possible)[owner].append(finding)
+            for owner in _owners(programme, number, inspection, row):
+                (certain if OUTCOMES[code] is Outcome.FIRES else possible)[owner].append(finding)
     owners = {*certain, *possible, *more}
     return {owner: _related(certain[owner], possible[owner], owner in more) for owner in owners}
 
 
-def _owners(inspection: Row, subject: str, row: Row | None) -> Iterable[Row]:
+def _owners(programme: Programme, number: int, inspection: Row, row: Row | None) -> Iterable[Row]:
     """The rows whose findings a finding on `row` is among; for an unrecorded list, those it could be among."""
+    subject = programme.ruleset.rules[number].typed.subject
     if subject in REACH["inspection"]:
         yield inspection
     if subject == "evaluation":
