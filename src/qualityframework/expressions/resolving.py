@@ -22,7 +22,7 @@ class Resolving(Checking):
         if name in scope.parameters:
             return Parameter(name, scope.parameters[name]), scope.parameters[name]
         if name in scope.subject.facts:
-            return self._fact(scope.subject.facts[name], name), scope.subject.facts[name].type
+            return self._fact(scope.subject.facts[name], name)
         if name in scope.constants:
             return scope.constants[name], scope.constants[name].type
         if name in scope.subject.relations:
@@ -63,18 +63,18 @@ class Resolving(Checking):
             raise self.refuse(
                 node, f"`{last}` is no fact of {entity.name}", did_you_mean(last, entity.facts), Code.UNKNOWN_NAME
             )
-        fact = entity.facts[last]
-        return self._fact(fact, last, path, of_row), fact.type
+        return self._fact(entity.facts[last], last, path, of_row)
 
     def _listed(self, node: ast.expr, name: str) -> Refused:
         help_ = "look at it under `let`, as in `count(x for x in ...)`"
         return self.refuse(node, f"`{name}` is a list of related rows, not a value", help_, Code.TYPE_ERROR)
 
-    def _fact(self, fact: Fact, name: str, hops: tuple[str, ...] = (), of_row: bool = False) -> FactOf:
-        if isinstance(fact.type, GradeOf) and self.scope.constants:
-            grade = next(iter(self.scope.constants.values())).type
-            return FactOf(name, grade, hops, of_row)
-        return FactOf(name, fact.type, hops, of_row)
+    def _fact(self, fact: Fact, name: str, hops: tuple[str, ...] = (), of_row: bool = False) -> tuple[FactOf, Type]:
+        """The fact with its type: a grade is one of the scale that the rules are for."""
+        type_ = fact.type
+        if isinstance(type_, GradeOf) and self.scope.constants:
+            type_ = next(iter(self.scope.constants.values())).type
+        return FactOf(name, type_, hops, of_row), type_
 
     def constant(self, node: ast.expr, value: object) -> tuple[Expr, Type]:
         if isinstance(value, bool):
@@ -82,8 +82,7 @@ class Resolving(Checking):
         if isinstance(value, int):
             if abs(value) > MANY:
                 raise self.refuse(node, f"a number is at most {MANY}", None)
-            whole = Integer(min(0, value), max(0, value))
-            return Constant(value, whole), whole
+            return Constant(value, Integer(value, value)), Integer(value, value)
         if isinstance(value, float):
             return self._decimal(node)
         if isinstance(value, str):
@@ -102,5 +101,5 @@ class Resolving(Checking):
         value = int(whole + digits)
         if value > MANY:
             raise self.refuse(node, f"a decimal has at most {MANY} of its last digit", None)
-        type_ = Decimal(len(digits), 0, value)
+        type_ = Decimal(len(digits), value, value)
         return Constant(value, type_), type_
