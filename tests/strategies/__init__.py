@@ -1,0 +1,1 @@
+"""Random values for the tests of laws, one module for each room."""
