@@ -17,6 +17,7 @@ from ..expressions import UNRECORDED, Related, Row, Rows, new_row
 from ..frameworks import KindOfEvidence
 from ..inspections import Evaluation, EvidenceItem, FollowUp, Inspection, Message
 from ..vocabulary import FACTS, State
+from .lineage import shared
 from .middle import contradicts, middle, supports
 
 T = TypeVar("T")
@@ -148,16 +149,9 @@ class _Facts:
     def evidence(self) -> list[tuple[EvidenceItem, Row]]:
         items = self.listed(self.inspection.record.evidence) or ()
         rows = [new_row(FACTS["evidence"], {**self._item(item), "inspection": self.top}) for item in items]
-        lineages: dict[str | None, list[Row]] = defaultdict(list)
-        for item, row in zip(items, rows, strict=True):
-            lineages[item.lineage].append(row)
-        untold = tuple(lineages[None])
-        for item, row in zip(items, rows, strict=True):
-            if item.lineage is None:  # all others may be siblings; to list them for each would cost their square
-                siblings = self.related((), closed=False)
-            else:
-                siblings = self.related((one for one in lineages[item.lineage] if one is not row), untold, closed=True)
-            _set(row, "siblings", siblings)
+        lineages = [(item.lineage, _get(row, "relevant")) for item, row in zip(items, rows, strict=True)]
+        for row, known in zip(rows, shared(lineages, complete=self.complete), strict=True):
+            _set(row, "shares_lineage", known)
         return list(zip(items, rows, strict=True))
 
     def _item(self, item: EvidenceItem) -> dict[str, Any]:
@@ -175,6 +169,7 @@ class _Facts:
             "invited": item.invited,
             "verified": self.answer(item.verified),
             "relevant": self._relevant(item),
+            "lineage": item.lineage,
             "says_what_it_shows": self.stated(item.shows),
         }
 

@@ -79,6 +79,8 @@ _EVIDENCE = {
     "verified": Fact(Truth(), "the team has checked it against a second source"),
     "relevant": Fact(Truth(), "an evaluation or a message rests on it"),
     "says_what_it_shows": Fact(Truth(), "the record says what the item shows"),
+    "lineage": Fact(Text(), "the source that items of one lineage come from, such as one focus group"),
+    "shares_lineage": Fact(Truth(), "another item, on which something rests, comes from the same source"),
 }
 
 _LINKED = {
@@ -160,7 +162,7 @@ _ENTITIES = (
         "evidence",
         "a piece of evidence",
         _EVIDENCE,
-        {"siblings": Relation("evidence", "other items of the same lineage, such as one focus group")},
+        {},
         {"inspection": "inspection"},
         key="evidence",
     ),

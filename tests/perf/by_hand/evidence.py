@@ -37,17 +37,15 @@ def contradicting_evidence_not_addressed(evaluation: Any) -> int:
     return UNDETERMINED if unknown else CLEAR
 
 
-def dependent_items(item: Any) -> int:
-    if not item.relevant:
-        return outside(item.relevant)
-    others, possible, unknown = listed(item.siblings)
-    for other in others:
-        if other.relevant:
+def dependent_items(inspection: Any) -> int:
+    items, possible, unknown = listed(inspection.evidence)
+    for item in items:
+        if item.relevant and item.shares_lineage:
             return FIRES
-        if other.relevant is None:
+        if item.relevant is not False and item.shares_lineage is not False:
             unknown = True
-    for other in possible:
-        if other.relevant is not False:
+    for item in possible:
+        if item.relevant is not False and item.shares_lineage is not False:
             unknown = True
     return UNDETERMINED if unknown else CLEAR
 
