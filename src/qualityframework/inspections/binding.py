@@ -72,7 +72,7 @@ def bind(
     faults: list[Diagnostic] = []
     day = as_of or recorded.record.as_of
     if day is None:
-        help_ = "add `as_of: 2019-11-29` to the record, or give the day with --as-of"
+        help_ = "write the day into the record, in the form `as_of: 2019-11-29`, or give it with --as-of"
         faults.append(
             Diagnostic(
                 Code.NO_DATE, "the record does not say for which day it is to be judged", recorded.place(), help=help_

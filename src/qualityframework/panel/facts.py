@@ -102,6 +102,7 @@ class _Facts:
             "id": record.id,
             "as_of": inspection.as_of.toordinal(),
             "complete": self.complete,
+            "within_profile": inspection.profile.covers(inspection.as_of),
             "position_statement_words": statement.words if statement is not None else None,
             "position_statement_linked": self.answer(statement.evidence_linked) if statement is not None else None,
             "domains": tuple(domains.values()),

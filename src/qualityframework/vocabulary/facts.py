@@ -96,6 +96,7 @@ _ENTITIES = (
             "id": Fact(Text(), "identifier of the inspection"),
             "as_of": Fact(Date(), "the day the review is made for"),
             "complete": Fact(Truth(), "what the record does not list does not exist"),
+            "within_profile": Fact(Truth(), "the day lies within the programme of the profile"),
             "position_statement_words": Fact(Integer(), "length of the position statement in words"),
             "position_statement_linked": Fact(Truth(), "links to evidence are marked in the position statement"),
         },
