@@ -26,6 +26,7 @@ def _run() -> int:
     import typer
 
     from ..errors import InvalidInput, NotFound
+    from ..vocabulary import printable
     from .app import app
 
     try:
@@ -33,11 +34,9 @@ def _run() -> int:
     except InvalidInput as error:
         return complain(error)
     except NotFound as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {printable(str(error))}", file=sys.stderr)
         return Exit.BAD_INPUT
     except OSError as error:  # such as a full disk, or a folder that may not be written into
-        from ..vocabulary import printable
-
         where = f"{printable(str(error.filename))}: " if error.filename is not None else ""
         print(f"error: {where}{error.strerror or error}", file=sys.stderr)
         return Exit.BAD_INPUT

@@ -34,6 +34,9 @@ def check(
     fail_level: Annotated[
         FailLevel, typer.Option("--fail-level", help="End with 1 when there is a finding of this severity or above.")
     ] = FailLevel.RESOLVE,
+    fail_undetermined: Annotated[
+        bool, typer.Option("--fail-undetermined", help="End with 1 also when something could not be determined.")
+    ] = False,
     ruleset: RulesetName = None,
     rulesets: Shelf = None,
 ) -> None:
@@ -50,5 +53,6 @@ def check(
         write(report.json_text(checked.review))
     else:
         show(report.lines(checked.review, width()))
-    if checked.review.at_least(Severity(fail_level.value)):
+    undecided = fail_undetermined and bool(checked.review.undetermined)
+    if undecided or checked.review.at_least(Severity(fail_level.value)):
         raise typer.Exit(Exit.FINDINGS)

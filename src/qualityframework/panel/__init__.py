@@ -5,9 +5,11 @@ Inspection -> facts (rows) -> running (rules, stratum by stratum) -> review (fin
 
 from .check import Checked, check
 from .facts import inspection_row
+from .middle import item_middle
 from .result import Counts, Finding, Named, Provenance, Review, Undetermined, Unknown
 from .review import review
 from .running import Programme, Run, programme, run
+from .verdict import Verdict, verdict
 
 __all__ = [
     "Checked",
@@ -20,9 +22,12 @@ __all__ = [
     "Run",
     "Undetermined",
     "Unknown",
+    "Verdict",
     "check",
     "inspection_row",
+    "item_middle",
     "programme",
     "review",
     "run",
+    "verdict",
 ]

@@ -18,7 +18,7 @@ from ..frameworks import KindOfEvidence
 from ..inspections import Evaluation, EvidenceItem, FollowUp, Inspection, Message
 from ..vocabulary import FACTS, State
 from .lineage import shared
-from .middle import contradicts, middle, supports
+from .middle import contradicts, item_middle, supports
 
 T = TypeVar("T")
 
@@ -265,7 +265,7 @@ class _Facts:
     ) -> Row:
         framework = self.inspection.framework
         reading = framework.reading_on(self.inspection.as_of)
-        span = middle(item.shows, framework.scale, reading) if item.shows is not None else None
+        span = item_middle(item, self.inspection)
         kind = self._kind(item)
         return new_row(
             FACTS["bearing"],

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 
 from ..frameworks import Reading, Scale
-from ..inspections import Shown
+from ..inspections import EvidenceItem, Inspection, Shown
 
 Span = tuple[int, int]
 
@@ -40,6 +40,14 @@ def middle(shown: Shown, scale: Scale, reading: Reading) -> Span:
     assert shown.leaning is not None
     low, high = getattr(getattr(reading, shown.leaning.direction), shown.leaning.strength)
     return _position(low, scale), _position(high, scale)
+
+
+def item_middle(item: EvidenceItem, inspection: Inspection) -> Span | None:
+    """The middle of what an item shows, as read on the day of the review; None when the record does not say."""
+    framework = inspection.framework
+    if item.shows is None:
+        return None
+    return middle(item.shows, framework.scale, framework.reading_on(inspection.as_of))
 
 
 def _position(name: str, scale: Scale) -> int:

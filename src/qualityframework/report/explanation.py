@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..errors import NotFound
 from ..expressions import Row, Rows
 from ..inspections import EvidenceItem, Inspection
-from ..panel import Checked, Finding, Named, Undetermined, inspection_row
+from ..panel import Checked, Finding, Named, Undetermined, inspection_row, item_middle, verdict
 from ..vocabulary import did_you_mean
 from .branches import Branch
 from .rule_page import rule_branch
@@ -26,16 +26,32 @@ def explained(checked: Checked, name: str) -> Branch:
             return _result(checked, one)
     subjects = [evaluation.subject for evaluation in checked.inspection.record.evaluations or ()]
     if name in subjects:
-        return _subject(checked, name, [one for one in results if one.subject == Named(entity="evaluation", id=name)])
+        subject = Named(entity="evaluation", id=name)
+        return _subject(checked, name, [one for one in results if one.subject == subject or _looked_at(one, subject)])
     if name in checked.inspection.subjects:
         codes = set(checked.inspection.subjects[name])
         within = [subject for subject in subjects if not codes.isdisjoint(checked.inspection.subjects[subject])]
         told = f"the record evaluates it under {', '.join(within)}" if within else "the record has no evaluation of it"
         return Branch(checked.inspection.title(name), (Branch(told),), "title")
+    silent = _silent(checked, name)
+    if silent is not None:
+        return silent
     of_rule = [one.id for one in results if one.rule == name.partition("@")[0]]
     known = of_rule or [*(one.id for one in results), *checked.inspection.subjects]
     help_ = did_you_mean(name, known, most=0)
     raise NotFound(f"`{name}` is neither a finding of this inspection nor an indicator: {help_}")
+
+
+def _silent(checked: Checked, name: str) -> Branch | None:
+    """The tree behind a rule that did not fire on a subject, as `evidence/documents-alone@5.4`."""
+    rule_id, _, subject = name.partition("@")
+    told = verdict(checked.inspection, checked.ruleset, rule_id, subject)
+    if told is None:
+        return None
+    came_to = told.outcome.replace("_", " ") if told.in_force else "not in force on that day"
+    saw = Branch("what it saw", tuple(Branch(f"{one} = {value}") for one, value in told.values.items()), "heading")
+    rule = rule_branch(checked.ruleset.by_id[rule_id])
+    return Branch(f"{name}: {came_to}", (*([saw] if told.values else []), rule), "title")
 
 
 def _result(checked: Checked, one: Finding | Undetermined) -> Branch:
@@ -74,6 +90,10 @@ def _item(item: EvidenceItem, inspection: Inspection, more: str = "") -> Branch:
         index = (inspection.record.evidence or ()).index(item)
         place = f", record line {inspection.recorded.place('evidence', index, 'id').line}"
     title = f" {item.title}" if item.title else ""
+    span = item_middle(item, inspection)
+    if span is not None:
+        low, high = (inspection.framework.scale.grades[position - 1].label for position in span)
+        more += f"; middle of what it shows: {low if low == high else f'{low} to {high}'}"
     return Branch(f"{item.id}{title} ({kind}, {when}{place}){more}")
 
 
@@ -94,6 +114,11 @@ def _subject(checked: Checked, name: str, results: Sequence[Finding | Undetermin
         ),
         "title",
     )
+
+
+def _looked_at(one: Finding | Undetermined, subject: Named) -> bool:
+    """Whether a finding on something larger, such as the domain, rests on the subject."""
+    return isinstance(one, Finding) and any(subject in rows for rows in one.rows.values())
 
 
 def _said(one: Finding | Undetermined) -> str:

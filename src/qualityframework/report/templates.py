@@ -5,70 +5,102 @@ from __future__ import annotations
 import json
 
 from ..frameworks import Framework, Profile
+from ..vocabulary import State
 
-_RECORD_HEAD = """\
-# A record of an inspection. What you leave out is unknown; write [] for "there is none".
-# Names and identifying details of people do not belong in this file: roles only.
-id: {id}
-title: {title}
+_HEAD = """\
+## A record of an inspection. What you leave out is unknown; write [] for "there is none".
+## Names and identifying details of people do not belong in this file: roles only.
+## Lines with one # can be taken up as they stand. All keys: qualityframework schema inspection
+id: my-inspection
+title: Title of the inspection
 framework: {framework}
 profile: "{profile}"
 # as_of: {day}         # the day the review is made for
 # complete: true            # once what is not listed here does not exist
 
+## Kinds of evidence: qualityframework frameworks show {pack}
 # evidence:
 #   - id: first-item
 #     kind: {kind}
 #     title: What it is
 #     indicators: ["{indicator}"]
-#     shows: {{grade: {grade}}}        # or belief, counts, proportion, leaning
+#     shows: {{grade: {high}}}
+##    or shows: {{belief: {{{high}: 0.6, {low}: 0.2}}}}, {{counts: {{{high}: 30, {low}: 12}}}},
+##    {{proportion: {{met: 30, of: 42}}}} or {{leaning: {{direction: strength, strength: moderate}}}}
 #     date: {day}
+#     scored_on: {day}     # the day the team wrote down what it shows
 #     from: the role of those it comes from
-#     people: 42
-#     verified: "yes"
+#     lineage: first-group      # items that come from one source share it
+#     people: 42                # how many stand behind it, and below how many were asked
+#     invited: 60
+#     verified: "yes"           # or "no", or unknown
+
+evaluations:
+"""
+_SUBJECT = """\
+  - subject: {subject}   # {title}
+    # grade: {grades}
+    # reason: Why this grade.
+    # evidence: [first-item]
+"""
+_FIRST_SUBJECT = """\
+    # state: evaluated          # without a grade: {absent}
+    # addresses: [first-item]   # evidence that points elsewhere, dealt with in the reason
+    # graded_at: {day}
+    # earlier: {{grade: {low}, date: {before}}}   # the evaluation before, or none
+    # change_reason: Why it differs from the one before.
+"""
+_TOLD = """\
+
+# messages:
+#   - {{id: first-message, text: What people should know, subjects: [{subject}], evidence: [first-item], tone: strength}}
+# strengths:
+#   - {{id: first-strength, text: What goes well, subjects: [{subject}], evidence: [first-item]}}
+# areas_for_improvement:
+#   - {{id: first-area, text: What has to improve, subjects: [{subject}], evidence: [first-item]}}
+# recommendations:
+#   - {{id: first-recommendation, text: What should be done, subjects: [{subject}], evidence: [first-item]}}
+# concerns:
+#   - {{id: first-concern, text: What was found, escalated: "yes", escalated_on: {day}, escalated_to: a role}}
+# position_statement: {{words: 5000, evidence_linked: "yes"}}
+# follow_up:
+#   - {{id: review, subjects: [{subject}], decision: progress-review, reason: Why, timing: When, focus: What,
+#      approach: How, in_report: "yes"}}
 """
 
 
 def record_template(framework: Framework, profile: Profile) -> str:
     """A record with every subject and statement of the profile, ready to be filled in; it reads without a fault."""
-    first = profile.subjects[0].indicators[0]
-    head = _RECORD_HEAD.format(
-        id="my-inspection",
-        title="Title of the inspection",
-        framework=framework.name,
-        profile=profile.id,
-        kind=next(iter(framework.kinds)),
-        indicator=first,
-        grade=framework.scale.grades[-2].name,
-        day=profile.start.isoformat(),
-    )
-    named = json.dumps(profile.subjects[0].id)
-    lines = [head, "evaluations:"]
+    grades = [grade.name for grade in framework.scale.grades]
+    first = profile.subjects[0]
+    words = {
+        "framework": framework.name,
+        "pack": framework.id,
+        "profile": profile.id,
+        "kind": next(iter(framework.kinds)),
+        "indicator": first.indicators[0],
+        "subject": json.dumps(first.id),
+        "grades": " | ".join(grades),
+        "high": grades[-2],
+        "low": grades[1],
+        "absent": " | ".join(state for state in State if state is not State.EVALUATED),
+        "day": profile.start.isoformat(),
+        "before": f"{profile.start.year - 4}-06-30",
+    }
+    parts = [_HEAD.format(**words)]
     for subject in profile.subjects:
         title = subject.title or ", ".join(framework.indicators[code].title for code in subject.indicators)
-        lines += [
-            f"  - subject: {json.dumps(subject.id)}   # {title}",
-            f"    # grade: {' | '.join(grade.name for grade in framework.scale.grades)}",
-            "    # reason: Why this grade.",
-            "    # evidence: [first-item]",
-        ]
-    lines += [
-        "",
-        "# messages:",
-        f"#   - {{id: first-message, text: What people should know, subjects: [{named}], tone: strength}}",
-    ]
+        parts.append(_SUBJECT.format(**words | {"subject": json.dumps(subject.id), "title": title}))
+        if subject is first:
+            parts.append(_FIRST_SUBJECT.format(**words))
+    parts.append(_TOLD.format(**words))
     if profile.statements:
-        lines += ["", f"# statements:   # {profile.statements_called} of the programme"]
-        for statement in profile.statements:
-            lines += [f"#   - {{statement: {statement.id}, text: What was found}}   # {statement.text}"]
-    lines += [
-        "",
-        "# areas_for_improvement:",
-        f"#   - {{id: first-area, text: What has to improve, subjects: [{named}]}}",
-        "# follow_up:",
-        f"#   - {{id: review, subjects: [{named}], decision: progress-review, reason: Why, timing: When, focus: What}}",
+        parts.append(f"\n# statements:   # {profile.statements_called} of the programme\n")
+    parts += [
+        f"#   - {{statement: {statement.id}, text: What was found, evidence: [first-item]}}\n##    {statement.text}\n"
+        for statement in profile.statements
     ]
-    return "\n".join(lines) + "\n"
+    return "".join(parts)
 
 
 _RULE = """\
