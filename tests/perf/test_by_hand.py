@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from qualityframework.inspections import read
 from qualityframework.panel import programme, run
 from qualityframework.vocabulary import Outcome
 
-from .by_hand import ByHand
+from .by_hand import FUNCTIONS, ByHand, written_by_hand
 from .workload import DAY, row_of, values, workload
 
 pytestmark = pytest.mark.perf
@@ -58,9 +59,22 @@ def test_every_rule_fires_somewhere_and_is_undetermined_somewhere() -> None:
     assert wanted - hits == set()
 
 
+def test_a_rule_that_is_not_written_by_hand_is_left_out() -> None:
+    """Who adds a rule to the pack need not write it twice."""
+    first = ruleset().rules[0]
+    more = replace(ruleset(), rules=(*ruleset().rules, replace(first, id="story/of-tomorrow")))
+    assert written_by_hand(more).by_id.keys() == FUNCTIONS.keys()
+
+
+def test_a_rule_written_by_hand_that_the_pack_lacks_is_an_error() -> None:
+    gone = ruleset().rules[0].id
+    with pytest.raises(LookupError, match=gone):
+        written_by_hand(replace(ruleset(), rules=ruleset().rules[1:]))
+
+
 @cache
 def ruleset() -> Ruleset:
-    return load_ruleset("quality-and-consistency-panel/2019")
+    return written_by_hand(load_ruleset("quality-and-consistency-panel/2019"))
 
 
 def both(row: Row) -> tuple[Told, Told]:

@@ -1,7 +1,8 @@
-"""All shipped rules written by hand: the plain Python that the compiled rules are measured against and compared with.
+"""Shipped rules written by hand: the plain Python that the compiled rules are measured against and compared with.
 
 One function a rule, called like the rule: `evidence/thin-sample` is `evidence.thin_sample`. It takes a row and the
-rule's parameters and returns the number of an outcome; `ByHand` goes over the rows.
+rule's parameters and returns the number of an outcome; `ByHand` goes over the rows. A rule of the pack need not be
+here: `written_by_hand` gives the ruleset without those that are not.
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from inspect import getmembers, isfunction
 from types import ModuleType
 from typing import Any
 
-from qualityframework.expressions import Hit
+from qualityframework.expressions import Hit, strata
 from qualityframework.frameworks import Ruleset
+from qualityframework.vocabulary import FACTS
 
 from . import consistency, evidence, follow_up, story
 from .judging import CLEAR, NOT_APPLICABLE, UNDETERMINED, known
@@ -25,19 +29,42 @@ REMITS: dict[str, ModuleType] = {
     "follow-up": follow_up,
     "story": story,
 }
+FUNCTIONS: dict[str, Callable[..., int]] = {
+    f"{remit}/{name.replace('_', '-')}": function
+    for remit, module in REMITS.items()
+    for name, function in getmembers(module, isfunction)
+    if function.__module__ == module.__name__ and not name.startswith("_")
+}
+"""By the rule's identity."""
 Told = list[tuple[str, int]]
 """Findings on evidence, each with its rule's severity and its outcome."""
 
 
+def written_by_hand(ruleset: Ruleset) -> Ruleset:
+    """The ruleset with no rules but those that are here.
+
+    Raises:
+        LookupError: when one that is here is not in the ruleset.
+    """
+    gone = FUNCTIONS.keys() - ruleset.by_id.keys()
+    if gone:
+        raise LookupError(f"written by hand and not in {ruleset.name}: {', '.join(sorted(gone))}")
+    rules = tuple(rule for rule in ruleset.rules if rule.id in FUNCTIONS)
+    parents = {name: entity.parents for name, entity in FACTS.items()}
+    return replace(ruleset, rules=rules, strata=strata([rule.typed for rule in rules], parents))
+
+
 class ByHand:
-    """The rules in force on a day; calling it with the row of an inspection gives their hits."""
+    """The rules in force on a day; calling it with the row of an inspection gives their hits.
+
+    Every rule of the ruleset has to be here.
+    """
 
     def __init__(self, ruleset: Ruleset, day: dt.date) -> None:
         self.on_evidence: dict[int, str] = {}
         self.rules: dict[str, list[tuple[int, Callable[..., int]]]] = defaultdict(list)
         for number, rule in enumerate(ruleset.rules):
-            remit, name = rule.id.split("/")
-            function = getattr(REMITS[remit], name.replace("-", "_"))
+            function = FUNCTIONS[rule.id]
             parameters = rule.values_on(day)
             if parameters is None:
                 continue
@@ -48,7 +75,7 @@ class ByHand:
                 self.unsettled = number, bound
             else:
                 self.rules[rule.typed.subject].append((number, bound))
-            if remit == "evidence":
+            if rule.remit == "evidence":
                 self.on_evidence[number] = rule.severity.value
 
     def __call__(self, inspection: Any) -> list[Hit]:
