@@ -6,11 +6,12 @@ import datetime as dt
 import re
 
 import pytest
+import yaml
 
 from qualityframework import bind, check, load, parse
 from qualityframework.documents import Source, document_of
 from qualityframework.frameworks import load_scale, read_rule
-from qualityframework.inspections import Recorded
+from qualityframework.inspections import Record, Recorded, Shown
 from qualityframework.report import record_template, rule_template
 from qualityframework.vocabulary import Outcome, Remit
 
@@ -23,11 +24,12 @@ def template(profile: str) -> str:
 
 
 def taken_up(text: str) -> str:
-    """The template with every example in it uncommented; of grades to choose from the first is chosen."""
+    """The template with every example in it uncommented; of grades to choose from the first is chosen.
+
+    A line that begins with `##` is words and stays a comment.
+    """
     lines = []
     for line in text.splitlines():
-        if line.startswith(("# A record", "# Names")):
-            continue
         bare = re.sub(r"^(\s*)# ", r"\1", line)
         lines.append(re.sub(r"grade: (\w+)( \| \w+)+", r"grade: \1", bare))
     return "\n".join(lines) + "\n"
@@ -59,12 +61,25 @@ def test_the_comments_of_a_new_record_are_right(profile: str) -> None:
     record = recorded.record
     inspection = check(recorded).inspection
     assert (profile, FRAMEWORK.profiles[profile].start) == (inspection.profile.id, inspection.as_of)
-    for part in ("evidence", "messages", "statements", "areas_for_improvement", "follow_up"):
-        assert getattr(record, part), part
+    untold = set(Record.model_fields) - {"area", "published", "sources", "note", "amendments"}
+    assert [part for part in sorted(untold) if not getattr(record, part)] == []
     assert [one.id for one in FRAMEWORK.profiles[profile].statements] == [
         answer.statement for answer in record.statements or ()
     ]
     assert record.complete
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_new_record_is_short(profile: str) -> None:
+    assert len(template(profile).splitlines()) <= 75
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_new_record_tells_the_five_ways_to_show_something(profile: str) -> None:
+    about = template(profile).partition("shows: ")[2].partition("date: ")[0]
+    ways = [Shown.model_validate(yaml.safe_load(way)) for way in re.findall(r"\{(?:[^{}]|\{[^{}]*\})*\}", about)]
+    assert [set(Shown.model_fields)] == [{name for way in ways for name in way.model_fields_set}]
+    assert len(ways) == 5
 
 
 def test_a_new_record_offers_every_grade_in_order() -> None:

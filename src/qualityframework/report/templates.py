@@ -31,8 +31,8 @@ profile: "{profile}"
 #     scored_on: {day}     # the day the team wrote down what it shows
 #     from: the role of those it comes from
 #     lineage: first-group      # items that come from one source share it
-#     people: 42                # how many stand behind it, and below how many were asked
-#     invited: 60
+#     people: 42                # people, records or answers behind it
+#     invited: 60               # how many were asked or drawn
 #     verified: "yes"           # or "no", or unknown
 
 evaluations:
@@ -53,7 +53,7 @@ _FIRST_SUBJECT = """\
 _TOLD = """\
 
 # messages:
-#   - {{id: first-message, text: What people should know, subjects: [{subject}], evidence: [first-item], tone: strength}}
+#   - {{id: first-message, text: What people learn, subjects: [{subject}], evidence: [first-item], tone: strength}}
 # strengths:
 #   - {{id: first-strength, text: What goes well, subjects: [{subject}], evidence: [first-item]}}
 # areas_for_improvement:
@@ -97,7 +97,7 @@ def record_template(framework: Framework, profile: Profile) -> str:
     if profile.statements:
         parts.append(f"\n# statements:   # {profile.statements_called} of the programme\n")
     parts += [
-        f"#   - {{statement: {statement.id}, text: What was found, evidence: [first-item]}}\n##    {statement.text}\n"
+        f"#   - {{statement: {statement.id}, text: What was found, evidence: [first-item]}}   # {statement.text}\n"
         for statement in profile.statements
     ]
     return "".join(parts)
