@@ -161,4 +161,4 @@ def test_packs_of_an_own_folder_are_used(tmp_path: Path) -> None:
 def test_an_empty_shelf_has_no_framework(tmp_path: Path) -> None:
     ran = run("check", ILLUSTRATIVE, "--rulesets", tmp_path)
     assert ran.code == 2
-    assert "error[unknown-name]: `children-care-protection/2019`" in ran.err
+    assert "error[unknown-name]: there is no framework `children-care-protection/2019`" in ran.err

@@ -9,6 +9,7 @@ import pytest
 
 import qualityframework
 from qualityframework import Checked
+from qualityframework.panel import Named
 from qualityframework.report import drawn
 from tests.cli.running import EXAMPLES, ILLUSTRATIVE, ORKNEY, run
 
@@ -92,7 +93,8 @@ def test_an_indicator_tells_grade_reason_evidence_and_each_finding_on_it() -> No
         for item in evaluation.evidence or ():
             assert item in out
         for finding in checked.review.findings:
-            on_it = finding.subject.entity == "evaluation" and finding.subject.id == evaluation.subject
+            subject = Named(entity="evaluation", id=evaluation.subject)
+            on_it = subject == finding.subject or any(subject in rows for rows in finding.rows.values())
             assert on_it == (f"[{finding.id}]" in out)
 
 
@@ -117,7 +119,7 @@ def test_an_indicator_without_an_evaluation_says_so() -> None:
         ("evidence/document-alone@6.1", "evidence/documents-alone@6.1"),
         ("documents-alone", "evidence/documents-alone@6.1"),
         ("evidence/documents-alone", "evidence/documents-alone@6.1"),
-        ("evidence/documents-alone@5.1", "evidence/documents-alone@6.1"),
+        ("evidence/documents-alone@5.11", "evidence/documents-alone@6.1"),
         ("evidence/evidence-outside-window@budget-pages", "evidence/evidence-outside-window@budget-papers"),
         ("6.11", "6.1"),
         ("6,1", "6.1"),
@@ -146,5 +148,24 @@ def test_a_day_and_a_programme_can_be_given() -> None:
     review = qualityframework.check(ILLUSTRATIVE, as_of=dt.date(2029, 11, 29)).review
     own = {one.id for one in qualityframework.check(ILLUSTRATIVE).review.findings}
     later = next(one for one in review.findings if one.id not in own)
-    assert run("explain", ILLUSTRATIVE, later.id, *day).code == 0
-    assert run("explain", ILLUSTRATIVE, later.id).code == 2
+    assert later.message in run("explain", ILLUSTRATIVE, later.id, *day).out.replace("\n│  ", " ")
+    assert later.message not in run("explain", ILLUSTRATIVE, later.id).out.replace("\n│  ", " ")
+
+
+@pytest.mark.parametrize(
+    ("name", "came_to", "saw"),
+    [
+        ("evidence/documents-alone@5.4", "clear", "beyond_documents = 4"),
+        ("evidence/impact-without-lived-experience@5.4", "not applicable", "about_experience = no"),
+    ],
+)
+def test_it_tells_why_a_rule_did_not_fire(name: str, came_to: str, saw: str) -> None:
+    out = run("explain", ILLUSTRATIVE, name).out
+    assert out.startswith(f"{name}: {came_to}\n")
+    assert saw in out
+
+
+def test_a_rule_that_is_not_in_force_yet_says_so() -> None:
+    name = "story/position-statement-too-long@illustrative-partnership"
+    out = run("explain", ILLUSTRATIVE, name, "--as-of", "2019-01-01").out
+    assert out.startswith(f"{name}: not in force on that day\n")

@@ -113,7 +113,7 @@ def test_the_facts_of_one_entity_can_be_asked_for() -> None:
         (("rules", "facts", "evaluatoin"), "did you mean `evaluation`?"),
         (("schema", "reveiw"), "did you mean `review`?"),
         (("test", "quality-and-consistency-panal"), "did you mean `quality-and-consistency-panel`?"),
-        (("test", "children-care-protection"), "is not a ruleset"),
+        (("test", "children-care-protection"), "there is no ruleset"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
