@@ -21,6 +21,7 @@ LETS = {
 FORMS = "there are names, constants"
 LISTED = "look at it under `let`"
 NO_TRUTH = "nothing counts as true by itself"
+SCALE = "a grade is compared with a grade: unsatisfactory, weak"
 STEPS = "count steps with `steps(a, b)`"
 
 Row = tuple[str, Code, str, str | None, str]
@@ -160,11 +161,11 @@ TYPES: list[Row] = [
     ("2 * grade > 1", TYPE, "a number is wanted here, and this is a grade", STEPS, "grade"),
     ("-grade > 1", TYPE, "a number is wanted here, and this is a grade", STEPS, "grade"),
     ("abs(grade) > 1", TYPE, "a number is wanted here, and this is a grade", STEPS, "grade"),
-    ("grade > 4", TYPE, "a grade cannot be compared with a whole number", None, "grade"),
-    ('grade == "good"', TYPE, "a grade cannot be compared with a text", None, "grade"),
+    ("grade > 4", TYPE, "a grade cannot be compared with a whole number", SCALE, "4"),
+    ('grade == "good"', TYPE, "a grade cannot be compared with a text", SCALE, '"good"'),
     ("grade == graded_on", TYPE, "a grade cannot be compared with a date", None, "grade"),
     ("min(grade, people) > 1", TYPE, "have no order between them", None, "min(grade, people)"),
-    ("min(grade, good) > 1", TYPE, "a grade cannot be compared with a whole number", None, "min(grade, good)"),
+    ("min(grade, good) > 1", TYPE, "a grade cannot be compared with a whole number", SCALE, "1"),
     ("graded_on + 1 > since", TYPE, "this is a date", "`months_between(a, b)`", "graded_on"),
     ("graded_on > 3", TYPE, "a date cannot be compared with a whole number", None, "graded_on"),
     ('graded_on == "2019-07-31"', TYPE, "a date cannot be compared with a text", None, "graded_on"),

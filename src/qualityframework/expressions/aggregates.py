@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+from contextlib import suppress
 from dataclasses import replace
-from typing import get_args
+from typing import cast, get_args
 
 from ..vocabulary import MANY, Code, Date, Decimal, Entity, GradeOf, Integer, Kind, Share, Truth, Type, did_you_mean
+from . import hints
 from .checking import Checker
 from .existence import existence
 from .scope import Scope
@@ -28,7 +30,7 @@ def check_aggregate(name: str, text: str, scope: Scope) -> tuple[Aggregate | Non
 
 def _check(name: str, text: str, checker: Checker) -> Aggregate | None:
     node = parse(text)
-    operation, generator = _call(text, node)
+    operation, generator = _call(text, node, checker.scope)
     loop = generator.generators[0]
     if len(generator.generators) > 1 or loop.is_async or not isinstance(loop.target, ast.Name):
         raise _refuse(text, generator, "an aggregate looks at one list of rows", _SHAPE)
@@ -57,7 +59,7 @@ def _check(name: str, text: str, checker: Checker) -> Aggregate | None:
     )
 
 
-def _call(text: str, node: ast.expr) -> tuple[Operation, ast.GeneratorExp]:
+def _call(text: str, node: ast.expr, scope: Scope) -> tuple[Operation, ast.GeneratorExp]:
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
         raise _refuse(text, node, "an aggregate is wanted here", _SHAPE)
     operation = node.func.id
@@ -65,8 +67,22 @@ def _call(text: str, node: ast.expr) -> tuple[Operation, ast.GeneratorExp]:
         help_ = did_you_mean(operation, OPERATIONS)
         raise Refused(Problem(Code.UNKNOWN_NAME, f"`{operation}` is no aggregate", *span(text, node.func), help_))
     if len(node.args) != 1 or node.keywords or not isinstance(node.args[0], ast.GeneratorExp):
-        raise _refuse(text, node, f"`{operation}` looks at related rows", _SHAPE)
-    return operation, node.args[0]  # type: ignore[return-value]  # membership was tested two lines up
+        help_ = _shape(text, cast(Operation, operation), node.args, scope)
+        raise _refuse(text, node, f"`{operation}` looks at related rows", help_)
+    return cast(Operation, operation), node.args[0]
+
+
+def _shape(text: str, operation: Operation, arguments: list[ast.expr], scope: Scope) -> str:
+    """How the aggregate is written: with the list and the fact that it was given, as in `sum(evidence.people)`."""
+    with suppress(Refused):
+        match arguments:
+            case [ast.Attribute(value=rows, attr=fact)] if fact in _relation(text, rows, scope)[2].facts:
+                return hints.aggregate(operation, ast.unparse(rows), fact)
+    with suppress(Refused):
+        match arguments:
+            case [ast.Name() | ast.Attribute() as rows] if operation == "count" and _relation(text, rows, scope):
+                return hints.counting(ast.unparse(rows))
+    return hints.aggregate(operation)
 
 
 def _relation(text: str, node: ast.expr, scope: Scope) -> tuple[tuple[str, ...], str, Entity]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
-from ..vocabulary import Code, Decimal, Integer, Kind, Share, Text, Truth, Type, did_you_mean
+from ..vocabulary import Code, Decimal, GradeOf, Integer, Kind, Share, Text, Truth, Type, did_you_mean
+from . import hints
 from .arithmetic import Arithmetic, places_of
 from .tree import AllOf, AnyOf, Compare, CompareShare, Constant, Expr, Let, Not, OneOf, Operator, Parameter
 
@@ -67,7 +68,12 @@ class Comparing(Arithmetic):
             if isinstance(a[1], Truth) and isinstance(b[1], Truth):
                 self.complain(left, Code.TYPE_ERROR, "truth values are not compared", "write `x` or `not x`")
                 return None
-            self.complain(left, Code.TYPE_ERROR, f"{a[1]} cannot be compared with {b[1]}")
+            at, help_ = left, None
+            if isinstance(a[1], GradeOf) and isinstance(b[1], Integer | Decimal | Text):
+                at, help_ = right, hints.grades(self.scope.constants)
+            elif isinstance(b[1], GradeOf) and isinstance(a[1], Integer | Decimal | Text):
+                help_ = hints.grades(self.scope.constants)
+            self.complain(at, Code.TYPE_ERROR, f"{a[1]} cannot be compared with {b[1]}", help_)
             return None
         if isinstance(a[1], Kind) and isinstance(b[1], Kind) and a[1].name != b[1].name:
             self.complain(left, Code.TYPE_ERROR, f"{a[1]} cannot be compared with {b[1]}")
@@ -129,9 +135,9 @@ class Comparing(Arithmetic):
                 or not same
                 or (isinstance(option[1], Decimal) and option[1].places != places_of(value[1]))
             ):
-                self.complain(
-                    element, Code.TYPE_ERROR, f"a constant is wanted here that can be compared with {value[1]}"
-                )
+                help_ = hints.grades(self.scope.constants) if isinstance(value[1], GradeOf) else None
+                message = f"a constant is wanted here that can be compared with {value[1]}"
+                self.complain(element, Code.TYPE_ERROR, message, help_)
                 continue
             options.append(option[0])
         if len(options) < len(right.elts):

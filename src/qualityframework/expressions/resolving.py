@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from ..vocabulary import MANY, Code, Decimal, Fact, GradeOf, Integer, Text, Truth, Type, did_you_mean
+from . import hints
 from .scope import Checking
 from .syntax import Refused, span
 from .tree import Constant, Expr, FactOf, Let, Parameter
@@ -31,7 +32,7 @@ class Resolving(Checking):
             help_ = f"name one of its facts: `{name}. ...`"
             raise self.refuse(node, f"`{name}` is a row, not a value", help_, Code.TYPE_ERROR)
         of_row = [f"{scope.row[0]}.{fact}" for fact in scope.row[1].facts] if scope.row is not None else []
-        help_ = did_you_mean(name, (*scope.names, *scope.subject.relations, *of_row))
+        help_ = hints.word(name) or did_you_mean(name, (*scope.names, *scope.subject.relations, *of_row))
         raise self.refuse(node, f"`{name}` is not known here", help_, Code.UNKNOWN_NAME)
 
     def attribute(self, node: ast.Attribute) -> tuple[Expr, Type]:

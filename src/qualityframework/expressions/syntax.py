@@ -7,6 +7,7 @@ import warnings
 from dataclasses import dataclass
 
 from ..vocabulary import Code
+from . import hints
 
 LONGEST = 1_000
 DEEPEST = 24
@@ -46,7 +47,9 @@ def parse(text: str) -> ast.expr:
             tree = ast.parse(text.strip(), mode="eval").body
     except SyntaxError as error:
         start = max(0, min(_margin(text) + (error.offset or 1) - 1, len(text) - 1))
-        raise Refused(Problem(Code.REFUSED, f"this is no expression: {_plain(error.msg)}", start, start + 1)) from None
+        start, end, help_ = hints.sign(text) or (start, start + 1, None)
+        message = f"this is no expression: {_plain(error.msg)}"
+        raise Refused(Problem(Code.REFUSED, message, start, end, help_)) from None
     except (ValueError, RecursionError, MemoryError, OverflowError):
         raise Refused(Problem(Code.REFUSED, "this is no expression that can be read", 0, len(text))) from None
     deep = _deepest(tree)
