@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from ..vocabulary import Code, Diagnostic, Place, did_you_mean
@@ -56,7 +57,7 @@ def told(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Di
         words = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
         message, help_ = f"`{shortened(value)}` is not known here", did_you_mean(value, words)
         return Diagnostic(Code.UNKNOWN_NAME, message, place, help=help_)
-    return Diagnostic(Code.WRONG_TYPE, shown + _wrong(detail), place)
+    return Diagnostic(Code.WRONG_TYPE, shown + _wrong(detail), place, help=_instead(model, detail))
 
 
 def says_nothing(at: Place, what: str) -> Diagnostic:
@@ -97,6 +98,23 @@ def _wrong(detail: ErrorDetails) -> str:
             return _WANTED.get(kind.partition("_")[0], "this is not a value that fits here")
 
 
+def _instead(model: type[BaseModel], detail: ErrorDetails) -> str | None:
+    """How a bare text is written where a list is wanted, or a model that says how in `IN_FULL`."""
+    kind, value, loc = detail["type"], detail["input"], detail["loc"]
+    if not isinstance(value, str) or not loc:
+        return None
+    if kind == "model_type":
+        written: str | None = getattr(_model_at(model, loc), "IN_FULL", None)
+        return f"write `{written.replace('...', shortened(value))}`" if written is not None else None
+    if kind not in ("list_type", "tuple_type"):
+        return None
+    if value.casefold() == "none":
+        return "write `[]` to say that there is none"
+    field = _field(_model_at(model, loc[:-1]), loc[-1])
+    of_rows = field is None or next(_models(field.annotation), None) is not None
+    return None if of_rows else f"write `[{shortened(value)}]`"
+
+
 def _items(count: int) -> str:
     return "1 item is" if count == 1 else f"{count:,} items are"
 
@@ -117,12 +135,20 @@ def _steps(document: Document, loc: tuple[int | str, ...]) -> Path:
 
 def _keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
     """The keys that the model at a location knows."""
+    return [field.alias or name for name, field in _model_at(model, loc).model_fields.items()]
+
+
+def _model_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel]:
+    """The model at a location, or the nearest one around it."""
     current = model
     for step in loc:
-        field = next((field for name, field in current.model_fields.items() if step in (name, field.alias)), None)
-        inner = next(_models(field.annotation), None) if field is not None else None
-        current = inner or current
-    return [field.alias or name for name, field in current.model_fields.items()]
+        field = _field(current, step)
+        current = (next(_models(field.annotation), None) if field is not None else None) or current
+    return current
+
+
+def _field(model: type[BaseModel], step: int | str) -> FieldInfo | None:
+    return next((field for name, field in model.model_fields.items() if step in (name, field.alias)), None)
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, GetJsonSchemaHandler, StringConstraints, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -20,6 +20,7 @@ Subject = Literal["inspection", "domain", "evaluation", "evidence", "message", "
 class ParameterText(Frozen):
     """A number of a rule: its values by the day from which they hold, and where it comes from."""
 
+    IN_FULL: ClassVar[str] = "{2018-08-01: ..., ours: why}"
     values: Mapping[Day, Line]
     ours: Line | None = Field(default=None, description="why this is our choice")
     source: Citation | None = None

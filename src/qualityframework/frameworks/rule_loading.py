@@ -188,7 +188,9 @@ def _examples(document: Document, file: RuleFile) -> Iterator[Diagnostic]:
         for day in days:
             if day not in met:
                 message = f"no example uses the value of `{name}` from {day.isoformat()}"
-                yield Diagnostic(Code.EXAMPLES, message, document.place("parameters", name, day.isoformat(), key=True))
+                at = document.place("parameters", name, day.isoformat(), key=True)
+                help_ = f"give an example `as_of: {day.isoformat()}`"
+                yield Diagnostic(Code.EXAMPLES, message, at, help=help_)
 
 
 def _placed(document: Document, path: tuple[str, ...], problem: Problem) -> Diagnostic:

@@ -6,7 +6,7 @@ Not recorded is not empty: a part that is absent (`None`) is unknown, `[]` is "t
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
@@ -69,6 +69,7 @@ class Leaning(Frozen):
 class Shown(Frozen):
     """What an item of evidence shows, in exactly one of five ways."""
 
+    IN_FULL: ClassVar[str] = "{grade: ...}"
     grade: Words | None = Field(default=None, description="a grade of the scale")
     belief: dict[Words, Probability] | None = Field(
         default=None, description="share of belief a grade; the rest is cannot tell"
