@@ -23,8 +23,8 @@ if sys.version_info < (3, 11):  # noqa: UP036  (an older Python is told so, inst
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 EXAMPLES = {
-    "orkney-2020.yaml": "A published joint inspection (Orkney, 2020), as far as it is publicly known:",
     "illustrative-partnership.yaml": "An invented partnership with all its evidence, as a panel would see it:",
+    "orkney-2020.yaml": "A published joint inspection (Orkney, 2020), as far as it is publicly known:",
 }
 RAN = (0, 1)  # `qualityframework check` did its work: nothing found, or findings
 
@@ -91,8 +91,10 @@ def set_up(extra: str = "") -> None:
 def demo() -> None:
     """Check both examples with the console script, as a user would."""
     set_up()
+    command = program("qualityframework")
     for name, about in EXAMPLES.items():
-        must(about, program("qualityframework"), "check", Path("examples", name), fine=RAN)
+        must(f"\n{about}", command, "check", Path("examples", name), fine=RAN)
+    print(f"\nTo use it yourself: {command.relative_to(ROOT)} --help")
 
 
 def check() -> None:
