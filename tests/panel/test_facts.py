@@ -53,6 +53,7 @@ def row_of(entity: str, given: Given, complete: bool) -> Row:
 
 # Entity, fact, what is given, the value then, the value without it in a record with gaps, and in a complete one.
 CASES: list[tuple[str, str, Given, Any, Any, Any]] = [
+    ("inspection", "has_position_statement", {"statement": {"words": 4810}}, True, UNKNOWN, False),
     ("inspection", "position_statement_words", {"statement": {"words": 4810}}, 4810, UNKNOWN, UNKNOWN),
     ("inspection", "position_statement_linked", {"statement": {"evidence_linked": "yes"}}, True, UNKNOWN, UNKNOWN),
     ("inspection", "position_statement_linked", {"statement": {"evidence_linked": "no"}}, False, UNKNOWN, UNKNOWN),

@@ -213,7 +213,7 @@ DATED = {
           - {name: a, given: {}, expect: fires}
           - {name: b, given: {}, expect: clear, as_of: 2018-08-01}
     """,
-    "story/always for inspection": "when: missing(position_statement_words)",
+    "story/always for inspection": "when: complete",
     "story/early for inspection": """\
         when: position_statement_words > most
         parameters: {most: {2020-01-01: 5000, ours: a test}}

@@ -10,6 +10,7 @@ from .result import Counts, Finding, Named, Provenance, Review, Undetermined, Un
 from .review import review
 from .running import Programme, Run, programme, run
 from .verdict import Verdict, verdict
+from .wording import values_in_words
 
 __all__ = [
     "Checked",
@@ -29,5 +30,6 @@ __all__ = [
     "programme",
     "review",
     "run",
+    "values_in_words",
     "verdict",
 ]

@@ -103,6 +103,7 @@ class _Facts:
             "as_of": inspection.as_of.toordinal(),
             "complete": self.complete,
             "within_profile": inspection.profile.covers(inspection.as_of),
+            "has_position_statement": self.stated(statement),
             "position_statement_words": statement.words if statement is not None else None,
             "position_statement_linked": self.answer(statement.evidence_linked) if statement is not None else None,
             "domains": tuple(domains.values()),

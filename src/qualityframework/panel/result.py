@@ -41,7 +41,8 @@ class Finding(Frozen):
 class Unknown(Frozen):
     """Something that is not recorded: a fact, or a list that belongs to a row."""
 
-    name: str
+    name: str = Field(description="name of the fact or list, as rules use it")
+    written: str = Field(description="key of the record that would say it")
     of: Named
     meaning: str
 

@@ -83,5 +83,7 @@ def unknowns(gaps: Iterable[Gap]) -> tuple[Unknown, ...]:
 
 def _unknown(gap: Gap) -> Unknown:
     entity = FACTS[gap.row.entity]
-    what = entity.facts.get(gap.name) or entity.relations[gap.name]
-    return Unknown(name=gap.name, of=named(gap.row), meaning=what.doc)
+    fact = entity.facts.get(gap.name)
+    doc = fact.doc if fact is not None else entity.relations[gap.name].doc
+    written = (fact.written if fact is not None else None) or gap.name
+    return Unknown(name=gap.name, written=written, of=named(gap.row), meaning=doc)

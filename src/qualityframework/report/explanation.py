@@ -65,9 +65,7 @@ def _result(checked: Checked, one: Finding | Undetermined) -> Branch:
         saw = Branch("what it saw", seen, "heading")
         above = (Branch(f"ask: {one.question}", role="ask"), saw, *rows, rule_branch(rule))
         return Branch(_said(one), above, _role(one))
-    gaps = tuple(
-        Branch(f"{gap.name.replace('_', ' ')} of {gap.of.entity} {gap.of.id}: {gap.meaning}") for gap in one.unknown
-    )
+    gaps = tuple(Branch(f"{gap.written} of {gap.of.entity} {gap.of.id}: {gap.meaning}") for gap in one.unknown)
     return Branch(_said(one), (Branch("not recorded", gaps, "unknown"), rule_branch(rule)), _role(one))
 
 

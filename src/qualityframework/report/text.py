@@ -60,20 +60,18 @@ def _undetermined(undetermined: Sequence[Undetermined], width: int) -> Iterator[
     yield Line("NOT DETERMINED", "remit")
     told = "The record does not say these things, and rules that need them cannot be decided. None of them is clear."
     yield from _indented(told, "question", width, 0)
-    gaps: dict[tuple[str, str], set[str]] = defaultdict(set)
-    waiting: dict[tuple[str, str], set[str]] = defaultdict(set)
-    meanings: dict[tuple[str, str], str] = {}
+    gaps: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    waiting: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for one in undetermined:
         for unknown in one.unknown:
-            key = (unknown.of.entity, unknown.name)
+            key = (unknown.of.entity, unknown.written, unknown.meaning)
             gaps[key].add(unknown.of.id)
             waiting[key].add(one.rule)
-            meanings[key] = unknown.meaning
     for key in sorted(gaps, key=lambda key: (-len(waiting[key]), key)):
-        entity, name = key
+        entity, written, meaning = key
         whose = "" if entity == "inspection" else f": {entity} {_some(sorted(gaps[key]))}"
         yield Line("")
-        yield from _indented(f"{name.replace('_', ' ')} ({meanings[key]}){whose}", "unknown", width, _MARGIN)
+        yield from _indented(f"{written} ({meaning}){whose}", "unknown", width, _MARGIN)
         yield from _indented(f"holds up {_some(sorted(waiting[key]), 3)}", "dim", width, _MARGIN)
 
 

@@ -27,11 +27,12 @@ GRADE = GradeOf()
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact: its type, what it says, and the truth fact it hangs on, if it does."""
+    """One fact: its type, what it says, the truth fact it hangs on if it does, and the key of a record that says it."""
 
     type: Type
     doc: str
     only_if: str | None = None
+    written: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +59,37 @@ class Entity:
 
 
 _BEARING = {
-    "cited": Fact(Truth(), "the evaluation cites the item"),
-    "supports": Fact(Truth(), "the item's own middle is within a step of the grade"),
-    "contradicts": Fact(Truth(), "the item's own middle is two steps or more from the grade"),
-    "lived_experience": Fact(Truth(), "it carries the voice of those whose experience the subject is about"),
-    "addressed": Fact(Truth(), "the reason for the evaluation deals with the item although it points elsewhere"),
+    "cited": Fact(Truth(), "the evaluation cites the item", written="evidence"),
+    "supports": Fact(Truth(), "the item's own middle is within a step of the grade", written="shows"),
+    "contradicts": Fact(Truth(), "the item's own middle is two steps or more from the grade", written="shows"),
+    "lived_experience": Fact(
+        Truth(), "it carries the voice of those whose experience the subject is about", written="kind"
+    ),
+    "addressed": Fact(
+        Truth(), "the reason for the evaluation deals with the item although it points elsewhere", written="addresses"
+    ),
 }
 
 _EVIDENCE = {
     "id": Fact(Text(), "identifier of the item"),
     "item": Fact(Text(), "identifier and title, for messages"),
     "kind": Fact(Text(), "kind of evidence, a name of the framework's own list"),
-    "family": Fact(FAMILY, "what sort of source the kind is"),
-    "voice": Fact(VOICE, "whose voice is heard in it"),
-    "shows_impact": Fact(Truth(), "evidence of this kind can by itself show a difference to people's lives"),
-    "gathered_on": Fact(Date(), "the day it was gathered"),
+    "family": Fact(FAMILY, "what sort of source the kind is", written="kind"),
+    "voice": Fact(VOICE, "whose voice is heard in it", written="kind"),
+    "shows_impact": Fact(
+        Truth(), "evidence of this kind can by itself show a difference to people's lives", written="kind"
+    ),
+    "gathered_on": Fact(Date(), "the day it was gathered", written="date"),
     "scored_on": Fact(Date(), "the day the team wrote down what it shows"),
     "people": Fact(Integer(), "how many people, records or answers stand behind it"),
     "invited": Fact(Integer(), "how many were asked or drawn"),
     "verified": Fact(Truth(), "the team has checked it against a second source"),
-    "relevant": Fact(Truth(), "an evaluation or a message rests on it"),
-    "says_what_it_shows": Fact(Truth(), "the record says what the item shows"),
+    "relevant": Fact(Truth(), "an evaluation or a message rests on it", written="indicators"),
+    "says_what_it_shows": Fact(Truth(), "the record says what the item shows", written="shows"),
     "lineage": Fact(Text(), "the source that items of one lineage come from, such as one focus group"),
-    "shares_lineage": Fact(Truth(), "another item, on which something rests, comes from the same source"),
+    "shares_lineage": Fact(
+        Truth(), "another item, on which something rests, comes from the same source", written="lineage"
+    ),
 }
 
 _LINKED = {
@@ -97,8 +106,19 @@ _ENTITIES = (
             "as_of": Fact(Date(), "the day the review is made for"),
             "complete": Fact(Truth(), "what the record does not list does not exist"),
             "within_profile": Fact(Truth(), "the day lies within the programme of the profile"),
-            "position_statement_words": Fact(Integer(), "length of the position statement in words"),
-            "position_statement_linked": Fact(Truth(), "links to evidence are marked in the position statement"),
+            "has_position_statement": Fact(Truth(), "there is a position statement", written="position_statement"),
+            "position_statement_words": Fact(
+                Integer(),
+                "length of the position statement in words",
+                only_if="has_position_statement",
+                written="position_statement.words",
+            ),
+            "position_statement_linked": Fact(
+                Truth(),
+                "links to evidence are marked in the position statement",
+                only_if="has_position_statement",
+                written="position_statement.evidence_linked",
+            ),
         },
         {
             "domains": Relation("domain", "domains of the framework"),
@@ -133,18 +153,22 @@ _ENTITIES = (
         {
             "id": Fact(Text(), "the subject: an indicator, or a group that is evaluated as one"),
             "indicator": Fact(Text(), "code and title of the subject, for messages"),
-            "evaluated": Fact(Truth(), "the subject has a grade, known or not"),
-            "state": Fact(STATE, "evaluated, or which kind of not"),
+            "evaluated": Fact(Truth(), "the subject has a grade, known or not", written="grade or state"),
+            "state": Fact(STATE, "evaluated, or which kind of not", written="state"),
             "grade": Fact(GRADE, "the grade given", only_if="evaluated"),
             "part": Fact(PART, "part of the three-part model it belongs to"),
             "about_experience": Fact(Truth(), "the framework names whose experience the subject is about"),
             "in_profile": Fact(Truth(), "the profile evaluates this subject"),
-            "reason_stated": Fact(Truth(), "a reason is recorded"),
-            "graded_on": Fact(Date(), "the day the grade was set"),
-            "has_earlier": Fact(Truth(), "an earlier inspection evaluated the same subject"),
-            "earlier_grade": Fact(GRADE, "the grade of the earlier inspection", only_if="has_earlier"),
-            "earlier_on": Fact(Date(), "the day of the earlier evaluation", only_if="has_earlier"),
-            "change_explained": Fact(Truth(), "the record says why the grade changed"),
+            "reason_stated": Fact(Truth(), "a reason is recorded", written="reason"),
+            "graded_on": Fact(Date(), "the day the grade was set", written="graded_at"),
+            "has_earlier": Fact(Truth(), "an earlier inspection evaluated the same subject", written="earlier"),
+            "earlier_grade": Fact(
+                GRADE, "the grade of the earlier inspection", only_if="has_earlier", written="earlier.grade"
+            ),
+            "earlier_on": Fact(
+                Date(), "the day of the earlier evaluation", only_if="has_earlier", written="earlier.date"
+            ),
+            "change_explained": Fact(Truth(), "the record says why the grade changed", written="change_reason"),
         },
         {
             "evidence": Relation("bearing", "evidence that names the subject or is cited by the evaluation"),
@@ -175,7 +199,7 @@ _ENTITIES = (
             "id": Fact(Text(), "identifier of the message"),
             "message": Fact(Text(), "its text, for messages"),
             "tone": Fact(TONE, "what it tells of"),
-            "linked": Fact(Truth(), "it names a subject or cites evidence"),
+            "linked": Fact(Truth(), "it names a subject or cites evidence", written="subjects"),
         },
         _LINKED,
         {"inspection": "inspection"},
@@ -187,10 +211,10 @@ _ENTITIES = (
         {
             "id": Fact(Text(), "identifier of the consideration"),
             "decision": Fact(DECISION, "what was decided"),
-            "reason_stated": Fact(Truth(), "a reason is recorded"),
-            "timing_stated": Fact(Truth(), "when it is to be"),
-            "focus_stated": Fact(Truth(), "what it is to look at"),
-            "approach_stated": Fact(Truth(), "how it is to be done"),
+            "reason_stated": Fact(Truth(), "a reason is recorded", written="reason"),
+            "timing_stated": Fact(Truth(), "when it is to be", written="timing"),
+            "focus_stated": Fact(Truth(), "what it is to look at", written="focus"),
+            "approach_stated": Fact(Truth(), "how it is to be done", written="approach"),
             "in_report": Fact(Truth(), "intention and timescale are in the report"),
         },
         {"evaluations": _LINKED["evaluations"]},
@@ -203,7 +227,7 @@ _ENTITIES = (
         {
             "id": Fact(Text(), "identifier of the subject"),
             "subject": Fact(Text(), "code and title, for messages"),
-            "listed": Fact(Truth(), "the record has an evaluation of it, of whatever state"),
+            "listed": Fact(Truth(), "the record has an evaluation of it, of whatever state", written="evaluations"),
         },
     ),
     Entity(
@@ -211,7 +235,7 @@ _ENTITIES = (
         "a statement or question of the profile",
         {
             "id": Fact(Text(), "identifier of the statement"),
-            "addressed": Fact(Truth(), "the record answers it"),
+            "addressed": Fact(Truth(), "the record answers it", written="statements"),
         },
     ),
     Entity("point", "a strength, an area for improvement or a recommendation", {"id": Fact(Text(), "its identifier")}),

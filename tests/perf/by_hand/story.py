@@ -74,12 +74,16 @@ def no_key_messages(inspection: Any) -> int:
 
 
 def position_statement_too_long(inspection: Any, most_words: int) -> int:
+    if not inspection.has_position_statement:
+        return outside(inspection.has_position_statement)
     if inspection.position_statement_words is None:
         return UNDETERMINED
     return FIRES if inspection.position_statement_words > most_words else CLEAR
 
 
 def position_statement_without_links(inspection: Any) -> int:
+    if not inspection.has_position_statement:
+        return outside(inspection.has_position_statement)
     return lacking(inspection.position_statement_linked)
 
 
