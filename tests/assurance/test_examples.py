@@ -85,6 +85,7 @@ def test_a_wrong_example_is_told_with_place_expected_and_got(trial: Trial, shelf
     assert (ran.code, ran.err) == (1, "")
     assert f"{failure.place}\n" in ran.out
     assert "expected clear, and it came to undetermined\n" in ran.out
+    assert "\n  with items = 0 or more, evaluated = yes, grade = Very good, enough = 3\n" in ran.out
 
 
 def test_examples_that_hold_are_counted_beside_those_that_do_not(trial: Trial) -> None:
@@ -144,12 +145,16 @@ def test_every_fault_of_an_example_is_told_and_the_others_still_run(trial: Trial
     assert done.failures == ()
 
 
-def test_a_fault_in_what_is_given_ends_with_1_and_is_counted(trial: Trial, shelf: Path) -> None:
-    trial("name: faulty, given: {grad: good}, expect: clear")
+def test_an_example_that_cannot_be_read_ends_with_2_and_is_counted_apart(trial: Trial, shelf: Path) -> None:
+    """Once, however many faults it has."""
+    trial(
+        "name: faulty, given: {grad: good, evidence: none}, expect: clear",
+        "name: wrong, given: {grade: very_good}, expect: clear",
+    )
     ran = run("test", "--rulesets", shelf)
-    assert (ran.code, ran.err) == (1, "")
+    assert (ran.code, ran.err) == (2, "")
     assert "error[unknown-name]: `grad` is not known of evaluation" in ran.out
-    assert ran.out.endswith(": 2 examples of 1 rules, 2 as expected, 1 not\n")
+    assert ran.out.endswith(": 4 examples of 1 rules: 2 as expected, 1 not, 1 could not be run\n")
 
 
 # parameters of the day -----------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 
 from qualityframework import __version__, load, load_ruleset, packs
 from qualityframework.report import NAMES, schema_text
-from qualityframework.vocabulary import FACTS
+from qualityframework.vocabulary import FACTS, Kind
 from tests.cli.running import ROOT, Ran, run
 
 FRAMEWORK = "children-care-protection/2019"
@@ -95,6 +95,13 @@ def test_every_fact_and_relation_is_listed() -> None:
         assert [*entity.facts, *entity.relations, *entity.parents] == rows
 
 
+def test_a_closed_list_tells_its_words() -> None:
+    out = told(run("rules", "facts"))
+    kinds = [fact.type for entity in FACTS.values() for fact in entity.facts.values() if isinstance(fact.type, Kind)]
+    assert kinds
+    assert [kind for kind in kinds if f": {', '.join(kind.values)}" not in out] == []
+
+
 def test_the_facts_of_one_entity_can_be_asked_for() -> None:
     whole = told(run("rules", "facts")).split("\n\n")
     for number, name in enumerate(FACTS):
@@ -130,7 +137,7 @@ def test_a_name_that_is_not_there_offers_the_nearest(arguments: tuple[str, ...],
 def test_the_examples_of_the_shipped_rules_are_counted() -> None:
     rules = load_ruleset(RULESET).rules
     count = sum(len(rule.file.examples) for rule in rules)
-    said = f"{RULESET}: {count} examples of {len(rules)} rules, {count} as expected, 0 not\n"
+    said = f"{RULESET}: {count} examples of {len(rules)} rules: {count} as expected, 0 not\n"
     assert said == told(run("test")) == told(run("test", RULESET))
 
 
@@ -145,6 +152,7 @@ def test_an_example_that_does_not_hold_is_named_with_its_place(tmp_path: Path) -
     assert (ran.code, ran.err) == (1, "")
     assert f"{RULESET}/rules/evidence/documents-alone.yaml:{line}:12\n" in ran.out
     assert "example `no evidence`: expected undetermined, and it came to clear\n" in ran.out
+    assert "beyond_documents = 0, evaluated = yes\n" in ran.out
     assert ran.out.endswith(" as expected, 1 not\n")
 
 

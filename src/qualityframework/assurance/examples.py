@@ -6,21 +6,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import InternalError
-from ..expressions import OUTCOMES, Numbered, Parameters, Row, compile_rules, new_row, outcome
+from ..expressions import OUTCOMES, Numbered, Parameters, Row, compile_rules, new_row, outcome, trace
 from ..frameworks import Example, LoadedRule, Rule, Ruleset, grade_constants, load_ruleset, rule_documents
+from ..panel import values_in_words
 from ..vocabulary import FACTS, Diagnostic, Outcome, Place
 from .given import GivenFault, given_row
 
 
 @dataclass(frozen=True, slots=True)
 class ExampleResult:
-    """What came of one example."""
+    """What came of one example; of one that is not as expected also the values that the rule saw, in words."""
 
     rule: str
     example: str
     expected: Outcome
     got: Outcome
     place: Place
+    saw: tuple[tuple[str, str], ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -30,10 +32,20 @@ class ExampleResult:
 
 @dataclass(frozen=True, slots=True)
 class RulesetTest:
-    """What came of all examples of a ruleset."""
+    """What came of all examples of a ruleset.
+
+    Args:
+        ruleset: pack and edition.
+        rules: how many rules it has.
+        results: of the examples that could be run.
+        not_run: how many examples could not, as what they give cannot be read.
+        faults: why not.
+    """
 
     ruleset: str
+    rules: int
     results: tuple[ExampleResult, ...]
+    not_run: int
     faults: tuple[Diagnostic, ...]
 
     @property
@@ -56,14 +68,16 @@ def run_examples(ref: str, root: Path | None = None) -> RulesetTest:
     """
     ruleset = load_ruleset(ref, root)
     results: list[ExampleResult] = []
+    not_run = 0
     faults: list[Diagnostic] = []
     for loaded in rule_documents(ref, root):
         for index, example in enumerate(loaded.rule.file.examples):
             try:
                 results.append(_run(ruleset, loaded, index, example))
             except GivenFault as fault:
+                not_run += 1
                 faults += fault.diagnostics
-    return RulesetTest(ruleset.name, tuple(results), tuple(faults))
+    return RulesetTest(ruleset.name, len(ruleset.rules), tuple(results), not_run, tuple(faults))
 
 
 def _run(ruleset: Ruleset, loaded: LoadedRule, index: int, example: Example) -> ExampleResult:
@@ -73,6 +87,7 @@ def _run(ruleset: Ruleset, loaded: LoadedRule, index: int, example: Example) -> 
         FACTS[rule.typed.subject], example.given, grade_constants(ruleset.scale), loaded.document, at
     )
     got = Outcome.NOT_APPLICABLE
+    saw: dict[str, str] = {}
     parameters = _parameters(rule, example)
     if parameters is not None:
         got = outcome(rule.typed, row, parameters, findings)
@@ -80,7 +95,10 @@ def _run(ruleset: Ruleset, loaded: LoadedRule, index: int, example: Example) -> 
         hits = fused.run(_whole(rule.typed.subject, row), findings)
         if (OUTCOMES[hits[0][2]] if hits else Outcome.CLEAR) is not got:
             raise InternalError(f"{rule.id}, {example.name}: the compiled rule and the reference differ")
-    return ExampleResult(rule.id, example.name, example.expect, got, loaded.document.place(*at, "name"))
+        if got is not example.expect:
+            saw = values_in_words(trace(rule.typed, row, parameters, findings).saw, ruleset.scale)
+    place = loaded.document.place(*at, "name")
+    return ExampleResult(rule.id, example.name, example.expect, got, place, tuple(saw.items()))
 
 
 def _parameters(rule: Rule, example: Example) -> Parameters | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .options import Shelf
 from .output import show, table, width, write
+
+if TYPE_CHECKING:
+    from ..vocabulary import Fact
 
 commands = typer.Typer(help="The rules of the panel, and the facts that rules may use.", no_args_is_help=True)
 
@@ -62,12 +65,17 @@ def facts(
     for number, name in enumerate([entity] if entity is not None else FACTS):
         one = FACTS[name]
         write(("\n" if number else "") + f"{name}: {one.doc}\n")
-        rows = [
-            (f"  {fact}", str(what.type), what.doc + (f" (exists only if {what.only_if})" if what.only_if else ""))
-            for fact, what in one.facts.items()
-        ]
+        rows = [(f"  {fact}", str(what.type), _meaning(what)) for fact, what in one.facts.items()]
         rows += [(f"  {relation}", f"rows of {what.entity}", what.doc) for relation, what in one.relations.items()]
         rows += [
             (f"  {hop}", f"the {parent}", f"its facts and rows, as {hop}.id") for hop, parent in one.parents.items()
         ]
         table(rows)
+
+
+def _meaning(fact: Fact) -> str:
+    """What a fact says, the words it can be, and what it hangs on."""
+    from ..vocabulary import Kind
+
+    words = ": " + ", ".join(fact.type.values) if isinstance(fact.type, Kind) else ""
+    return fact.doc + words + (f" (exists only if {fact.only_if})" if fact.only_if else "")

@@ -1,4 +1,4 @@
-"""`test`: the examples in rule files."""
+"""`test`: the examples in rule files. Ends with 1 when one is not as expected, with 2 when one cannot be read."""
 
 from __future__ import annotations
 
@@ -20,21 +20,23 @@ def run(
     from ..vocabulary import printable
 
     names = [pack] if pack is not None else [one.name for one in packs(rulesets) if one.kind == "ruleset"]
-    failed = False
+    ended = Exit.FINE
     for name in names:
         done = run_examples(name, rulesets)
         for fault in done.faults:
             write(f"{fault}\n\n")
         for failure in done.failures:
+            saw = ", ".join(f"{value} = {words}" for value, words in failure.saw)
             write(
                 f"{failure.place}\n  {failure.rule}, example `{printable(failure.example)}`: "
-                f"expected {failure.expected}, and it came to {failure.got}\n\n"
+                f"expected {failure.expected}, and it came to {failure.got}\n"
+                + (f"  with {printable(saw)}\n\n" if saw else "\n")
             )
-        rules = len({result.rule for result in done.results})
         write(
-            f"{done.ruleset}: {len(done.results)} examples of {rules} rules, "
-            f"{len(done.results) - len(done.failures)} as expected, {len(done.failures) + len(done.faults)} not\n"
+            f"{done.ruleset}: {len(done.results) + done.not_run} examples of {done.rules} rules: "
+            f"{len(done.results) - len(done.failures)} as expected, {len(done.failures)} not"
+            + (f", {done.not_run} could not be run\n" if done.not_run else "\n")
         )
-        failed = failed or not done.passed
-    if failed:
-        raise typer.Exit(Exit.FINDINGS)
+        ended = max(ended, Exit.BAD_INPUT if done.faults else Exit.FINDINGS if done.failures else Exit.FINE)
+    if ended:
+        raise typer.Exit(ended)
