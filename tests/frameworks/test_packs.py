@@ -184,3 +184,12 @@ def test_rules_are_named_for_their_path_and_stand_in_order() -> None:
     assert [one.rule for one in rule_documents(RULESET)] == list(ruleset.rules)
     assert sorted(number for stratum in ruleset.strata for number in stratum) == list(range(len(ruleset.rules)))
     assert ruleset.name == RULESET
+
+
+def test_hidden_files_among_the_rules_are_not_looked_at(elsewhere: Path) -> None:
+    rules = elsewhere / RULESET / "rules"
+    (rules / ".DS_Store").write_bytes(b"\0")
+    (rules / "story" / ".draft.yaml.swp").write_bytes(b"\0")
+    (rules / ".git").mkdir()
+    (rules / ".git" / "config.yaml").write_text("no: rule", encoding="utf-8")
+    assert load_ruleset(RULESET, elsewhere).by_id.keys() == load_ruleset(RULESET).by_id.keys()

@@ -55,13 +55,13 @@ def rule(
 ) -> None:
     """Begin a rule: a file in the ruleset's folder that loads and whose examples hold, to be changed into yours."""
     from .. import report
-    from ..frameworks import find
+    from ..frameworks import RULE_NAME, find
     from ..vocabulary import Remit, did_you_mean
 
     remit, _, stem = name.partition("/")
     if remit not in tuple(Remit):
         raise typer.BadParameter(f"`{remit}` is no remit: {did_you_mean(remit, tuple(Remit))}")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem):
+    if not re.fullmatch(RULE_NAME, stem):
         raise typer.BadParameter("a rule is named by its remit and small words with dashes, as evidence/too-few-items")
     folder = find(ruleset, "ruleset", rulesets).folder / "rules" / remit
     on = read or dt.datetime.now(tz=dt.UTC).date()

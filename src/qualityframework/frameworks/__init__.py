@@ -23,12 +23,13 @@ from .framework import (
 )
 from .loading import illustrations, load, load_scale
 from .packs import Pack, find, packs, shelf
-from .rule_file import Example, RuleFile, RulesetFile
+from .rule_file import RULE_NAME, Example, RuleFile, RulesetFile
 from .rule_loading import LoadedRule, grade_constants, load_ruleset, read_rule, rule_documents
 from .ruleset import Rule, Ruleset
 from .texts import filled
 
 __all__ = [
+    "RULE_NAME",
     "Area",
     "Capacity",
     "Domain",

@@ -14,6 +14,8 @@ from .framework import PackRef
 
 Name = Annotated[str, Written(r"[a-z][a-z0-9_]{0,39}", "a name has small letters, digits and underscores")]
 Expression = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
+RULE_NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
+"""What the file of a rule is called, before its `.yaml`: small words with dashes."""
 Subject = Literal["inspection", "domain", "evaluation", "evidence", "message", "follow-up"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,11 +11,24 @@ from pathlib import Path
 from ..documents import Document, modelled, refuse
 from ..errors import InvalidInput
 from ..expressions import Constant, Cycle, Problem, RuleText, check_rule, infer, strata
-from ..vocabulary import FACTS, Code, Dated, Decimal, Diagnostic, GradeOf, Integer, Outcome, Remit, Type, did_you_mean
+from ..vocabulary import (
+    FACTS,
+    Code,
+    Dated,
+    Decimal,
+    Diagnostic,
+    GradeOf,
+    Integer,
+    Outcome,
+    Place,
+    Remit,
+    Type,
+    did_you_mean,
+)
 from .framework import Scale
 from .loading import gathered, own_name, read_model, read_pack_file, scale_of
 from .packs import Pack, find
-from .rule_file import RuleFile, RulesetFile
+from .rule_file import RULE_NAME, RuleFile, RulesetFile
 from .ruleset import Rule, Ruleset
 from .texts import check_text
 
@@ -51,7 +65,7 @@ def _load(ref: str, root: Path | None) -> tuple[Ruleset, tuple[LoadedRule, ...]]
     scale = scale_of(head, file.scale, root)
     loaded: list[LoadedRule] = []
     faults = list(own_name(head, pack, file.id, file.edition))
-    for path in sorted((pack.folder / "rules").rglob("*.yaml")):
+    for path in _rule_files(pack.folder / "rules"):
         with gathered(faults):
             loaded.append(_load_rule(pack, path, scale))
     if not loaded and not faults:
@@ -108,13 +122,24 @@ def grade_constants(scale: Scale) -> dict[str, Constant]:
     return {grade.name: Constant(grade.position, type_) for grade in scale.grades}
 
 
+def _rule_files(folder: Path) -> list[Path]:
+    """Every file that stands among the rules, whatever it is called; hidden ones are the business of other programs."""
+    found = (path for path in folder.rglob("*") if path.suffix == ".yaml" or not path.is_dir())
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+
+
 def _load_rule(pack: Pack, path: Path, scale: Scale) -> LoadedRule:
-    document = read_pack_file(pack, path)
     parts = path.relative_to(pack.folder / "rules").with_suffix("").parts
-    if len(parts) != 2 or parts[0] not in tuple(Remit):
-        message = "a rule stands in rules/<remit>/<rule>.yaml, with one of the four remits"
-        help_ = did_you_mean(parts[0], tuple(Remit)) if parts[0] not in tuple(Remit) else None
-        raise InvalidInput([Diagnostic(Code.MISPLACED, message, document.source.start(), help=help_)])
+    message, help_ = "a rule stands in rules/<remit>/<rule>.yaml, with one of the four remits", None
+    if path.suffix != ".yaml":
+        help_ = "name it `.yaml` when it is a rule; nothing else stands here"
+    elif parts[0] not in tuple(Remit):
+        help_ = did_you_mean(parts[0], tuple(Remit))
+    elif len(parts) == 2 and not re.fullmatch(RULE_NAME, parts[1]):
+        message, help_ = "a rule is named by small words with dashes", "as in `too-few-items.yaml`"
+    if help_ is not None or len(parts) != 2:
+        raise InvalidInput([Diagnostic(Code.MISPLACED, message, Place(pack.shown(path)), help=help_)])
+    document = read_pack_file(pack, path)
     rule = read_rule(document, "/".join(parts), scale)
     if rule.remit != parts[0]:
         message = f"the remit `{rule.remit}` is not the name of its folder, `{parts[0]}`"
