@@ -3,6 +3,7 @@
 QualityFrameworkError
 |-- InvalidInput      a file, record, pack or rule has faults; carries every diagnostic
 |-- NotFound          a pack, edition, rule, finding or indicator of that name is not there
+|-- Mismatch          a framework and a ruleset that are for two scales
 `-- InternalError     a fault of ours: a law of the library does not hold
 """
 
@@ -39,6 +40,10 @@ class InvalidInput(QualityFrameworkError):  # noqa: N818  (it is named for what 
 
 class NotFound(QualityFrameworkError, LookupError):  # noqa: N818
     """Nothing of that name is known; the text offers the nearest name that is."""
+
+
+class Mismatch(QualityFrameworkError, ValueError):  # noqa: N818
+    """Two packs, each sound, that do not go together."""
 
 
 class InternalError(QualityFrameworkError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import stat
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import pytest
 
 from qualityframework import cli, panel
 from qualityframework.cli import Exit
-from tests.cli.running import BARE, ILLUSTRATIVE, ORKNEY, Ran, run
+from tests.cli.running import BARE, ILLUSTRATIVE, ORKNEY, ROOT, Ran, run
+from tests.panel.shelves import made_ruleset, made_scale
 
 
 def refused(ran: Ran, *words: str) -> None:
@@ -107,6 +109,15 @@ def test_more_faults_than_a_person_reads_are_not_all_shown() -> None:
     ran = run("check", "-", stdin=record)
     refused(ran)
     assert 100 <= ran.err.count("error[") <= 101
+
+
+def test_a_ruleset_for_another_scale_is_refused(tmp_path: Path) -> None:
+    shelf = shutil.copytree(ROOT / "rulesets", tmp_path / "shelf")
+    made_ruleset(shelf, {"story/a for inspection": "when: complete"}, scale=made_scale(shelf, points=3))
+    ran = run("check", ORKNEY, "--rulesets", shelf, "--ruleset", "made")
+    refused(
+        ran, "error: made/1 is for the scale made-scale/1, and children-care-protection/2019 is for six-point-scale/1"
+    )
 
 
 # what is not the input's fault ---------------------------------------------------------------------------------------

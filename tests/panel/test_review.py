@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from qualityframework.__about__ import __version__
-from qualityframework.frameworks import load
+from qualityframework.errors import Mismatch
+from qualityframework.frameworks import load, shelf
 from qualityframework.inspections import Inspection, bind, parse
 from qualityframework.panel import Finding, Named, Review, Undetermined, programme, review
 from qualityframework.vocabulary import Outcome, Remit, Severity
@@ -279,7 +281,17 @@ def test_provenance_names_everything_that_the_result_follows_from() -> None:
 
 def test_a_ruleset_for_another_scale_is_refused(tmp_path: Path) -> None:
     other = made_ruleset(tmp_path, {"story/a for inspection": "when: complete"}, scale=made_scale(tmp_path, points=3))
-    with pytest.raises(ValueError, match="is for the scale made-scale, not for six-point-scale"):
+    with pytest.raises(Mismatch, match=r"is for the scale made-scale/1, and .* is for six-point-scale/1"):
+        review(inspection(), other)
+
+
+def test_a_ruleset_for_another_edition_of_the_scale_is_refused(tmp_path: Path) -> None:
+    shutil.copytree(shelf() / "six-point-scale", tmp_path / "six-point-scale")
+    (tmp_path / "six-point-scale" / "1").rename(tmp_path / "six-point-scale" / "2")
+    scale = tmp_path / "six-point-scale" / "2" / "scale.yaml"
+    scale.write_text(scale.read_text(encoding="utf-8").replace('edition: "1"', 'edition: "2"'), encoding="utf-8")
+    other = made_ruleset(tmp_path, {"story/a for inspection": "when: complete"}, scale="six-point-scale/2")
+    with pytest.raises(ValueError, match=r"is for the scale six-point-scale/2, and .* is for six-point-scale/1"):
         review(inspection(), other)
 
 

@@ -69,6 +69,11 @@ class Scale(Frozen):
             raise ValueError("two points have the same name")
         return points
 
+    @property
+    def name(self) -> str:
+        """Pack and edition."""
+        return f"{self.id}/{self.edition}"
+
     @cached_property
     def grades(self) -> tuple[Grade, ...]:
         """The grades, lowest first."""

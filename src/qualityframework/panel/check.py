@@ -43,6 +43,7 @@ def check(
     Raises:
         InvalidInput: with every fault of the record, or of a pack.
         NotFound: when a pack named here is not on the shelf.
+        Mismatch: when the ruleset is for another scale than the framework's.
     """
     match source:
         case Recorded():

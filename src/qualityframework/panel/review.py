@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..__about__ import __version__
+from ..errors import Mismatch
 from ..expressions import OUTCOMES, Gap, Row, trace
 from ..frameworks import Ruleset
 from ..inspections import Inspection, dump
@@ -33,10 +34,11 @@ def review(inspection: Inspection, ruleset: Ruleset) -> Review:
         ruleset: the rules; their scale is the framework's.
 
     Raises:
-        ValueError: when the ruleset is for another scale.
+        Mismatch: when the ruleset is for another scale, or another edition of it.
     """
-    if ruleset.scale.id != inspection.framework.scale.id:
-        raise ValueError(f"{ruleset.name} is for the scale {ruleset.scale.id}, not for {inspection.framework.scale.id}")
+    theirs, ours = ruleset.scale.name, inspection.framework.scale.name
+    if theirs != ours:
+        raise Mismatch(f"{ruleset.name} is for the scale {theirs}, and {inspection.framework.name} is for {ours}")
     row = inspection_row(inspection)
     in_force = programme(ruleset, inspection.as_of)
     done = run(in_force, row)
@@ -150,7 +152,7 @@ def _provenance(inspection: Inspection, ruleset: Ruleset) -> Provenance:
         engine=__version__,
         framework=framework.name,
         framework_digest=framework.digest,
-        scale=f"{framework.scale.id}/{framework.scale.edition}",
+        scale=framework.scale.name,
         ruleset=ruleset.name,
         ruleset_digest=ruleset.digest,
         profile=inspection.profile.id,
