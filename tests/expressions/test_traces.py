@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from qualityframework.expressions import Gap, Row, Saw, Trace, trace
+import pytest
+
+from qualityframework.expressions import Gap, Row, Saw, Trace, trace, tree
 from qualityframework.vocabulary import Date, Integer, Share, Text
 from tests.expressions.sample import SCALE, items, record, row, set_related, some, typed_rule, values_of
 
@@ -39,6 +42,23 @@ def test_it_names_each_value_that_a_condition_saw_once() -> None:
     assert len(why.saw) == 6
     assert why.saw[0].name == "n"
     assert why.gaps == ()
+
+
+def test_the_tree_of_a_rule_is_walked_once_for_all_its_subjects(monkeypatch: pytest.MonkeyPatch) -> None:
+    walked: list[object] = []
+    walk = tree.walk
+
+    def counted(node: tree.Expr) -> Iterator[tree.Expr]:
+        walked.append(node)
+        return walk(node)
+
+    monkeypatch.setattr(tree, "walk", counted)
+    rule = typed_rule("n > 1 and people > 2", lets={"n": "count(x for x in items if x.people > 1)"})
+    _, subject = record(items=items({}), people=3)
+    first = trace(rule, subject, {}, {})
+    before = len(walked)
+    assert trace(rule, subject, {}, {}) == first
+    assert len(walked) == before > 0
 
 
 def test_each_value_has_its_type() -> None:

@@ -11,7 +11,8 @@ import yaml
 from pydantic import ValidationError
 
 from qualityframework.errors import InvalidInput
-from qualityframework.inspections import EvidenceItem, Record, Shown, dump, parse, read
+from qualityframework.inspections import Evaluation, EvidenceItem, Message, Record, Shown, dump, parse, read
+from qualityframework.inspections.record import MOST
 from qualityframework.vocabulary import Code, State
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.yaml"))
@@ -33,6 +34,15 @@ def test_an_example_is_the_same_in_yaml_and_json_and_when_written_again(path: Pa
         assert read(again).record == record
     as_it_stands = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     assert parse(json.dumps(as_it_stands), "same.json").record == record
+
+
+def test_no_list_is_longer_than_the_longest_one_within_an_item_neither() -> None:
+    names = ["e1"] * (MOST + 1)
+    message = {"id": "m1", "text": "M", "evidence": names[1:]}
+    assert Message.model_validate(message).evidence == tuple(names[1:])
+    for model, part in ((EvidenceItem, "indicators"), (Evaluation, "addresses"), (Message, "subjects")):
+        with pytest.raises(ValidationError, match="at most 10000 items"):
+            model.model_validate({"id": "m1", "subject": "1.1", "text": "M", part: names})
 
 
 def test_not_recorded_is_not_empty() -> None:

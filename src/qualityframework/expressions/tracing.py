@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..vocabulary import Type
 from .reference import Parameters, Sight, Value, looked_at, sight_of, value_of
 from .rows import Findings, Row, follow, related
-from .tree import Aggregate, Expr, FactOf, Parameter, TypedRule, walk
+from .tree import Aggregate, FactOf, TypedRule
 
 Raw = bool | int | str | None
 
@@ -60,11 +60,10 @@ def trace(rule: TypedRule, subject: Row, parameters: Parameters, findings: Findi
         seen, more = looked_at(let, bare)
         counted = tuple(one.row for one in seen if one.counts)
         looked.append(Looked(let.name, counted, tuple(one.row for one in seen if not one.counts), more))
-        gaps += _gaps_of(let, bare, [one.row for one in seen])
-    nodes = [node for root in rule.roots for node in walk(root)]
-    own = [node for node in nodes if isinstance(node, FactOf) and not node.of_row]
+        gaps += _gaps_of(let, rule.read_of_rows[let.name], bare, [one.row for one in seen])
+    own = [node for node in rule.read if isinstance(node, FactOf)]
     gaps += [Gap(follow(subject, fact.hops), fact.name) for fact in own if value_of_fact(fact, sight) is None]
-    return Trace(tuple(_saw(rule, nodes, sight)), tuple(looked), tuple(dict.fromkeys(gaps)))
+    return Trace(tuple(_saw(rule, sight)), tuple(looked), tuple(dict.fromkeys(gaps)))
 
 
 def value_of_fact(fact: FactOf, sight: Sight) -> Raw:
@@ -73,20 +72,20 @@ def value_of_fact(fact: FactOf, sight: Sight) -> Raw:
     return found
 
 
-def _saw(rule: TypedRule, nodes: list[Expr], sight: Sight) -> Iterator[Saw]:
+def _saw(rule: TypedRule, sight: Sight) -> Iterator[Saw]:
     told: set[str] = set()
     for let in rule.lets:
         told.add(let.name)
         yield Saw(let.name, let.type, *_ends(sight.lets[let.name]))
-    for node in nodes:
-        name = node.path if isinstance(node, FactOf) else node.name if isinstance(node, Parameter) else None
-        if name is None or name in told or (isinstance(node, FactOf) and node.of_row):
+    for node in rule.read:
+        name = node.path if isinstance(node, FactOf) else node.name
+        if name in told:
             continue
         told.add(name)
         if isinstance(node, FactOf):
             value = value_of_fact(node, sight)
             yield Saw(name, node.type, value, value)
-        elif isinstance(node, Parameter):
+        else:
             yield Saw(name, node.type, *_ends(value_of(node, sight)))
 
 
@@ -101,13 +100,11 @@ def _percent(share: object) -> str:
     return f"{float(share) * 100:.0f} %"  # type: ignore[arg-type]  # a Fraction
 
 
-def _gaps_of(let: Aggregate, sight: Sight, rows: list[Row]) -> Iterator[Gap]:
+def _gaps_of(let: Aggregate, read: Iterable[FactOf], sight: Sight, rows: list[Row]) -> Iterator[Gap]:
     found = related(sight.subject, let.hops, let.relation, sight.findings)
     if found.open or not {id(row) for row in found.possible}.isdisjoint(map(id, rows)):
         yield Gap(follow(sight.subject, let.hops), let.relation)
-    nodes = [node for part in (let.value, let.where) if part is not None for node in walk(part)]
-    read = dict.fromkeys((node.hops, node.name) for node in nodes if isinstance(node, FactOf) and node.of_row)
     for row in rows:
-        for hops, name in read:
-            if getattr(follow(row, hops), name) is None:
-                yield Gap(follow(row, hops), name)
+        for fact in read:
+            if getattr(follow(row, fact.hops), fact.name) is None:
+                yield Gap(follow(row, fact.hops), fact.name)

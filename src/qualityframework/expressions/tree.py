@@ -6,9 +6,10 @@ Back ends read this and nothing else. Every node that has an order is a bounded 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
+from functools import cached_property
 from typing import Literal
 
 from ..vocabulary import Type
@@ -210,7 +211,7 @@ class Aggregate:
         return ".".join((*self.hops, self.relation))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is worked out from the tree once is kept
 class TypedRule:
     """A rule, checked: ready for any back end. `subject` names the entity it is for."""
 
@@ -226,6 +227,24 @@ class TypedRule:
         """Names of the parameters it reads, each once."""
         seen = (node.name for root in self.roots for node in walk(root) if isinstance(node, Parameter))
         return tuple(dict.fromkeys(seen))
+
+    @cached_property
+    def read(self) -> tuple[FactOf | Parameter, ...]:
+        """Facts of the subject and parameters that it reads, each once."""
+        nodes = (node for root in self.roots for node in walk(root))
+        own = (node for node in nodes if isinstance(node, Parameter) or (isinstance(node, FactOf) and not node.of_row))
+        return tuple(dict.fromkeys(own))
+
+    @cached_property
+    def read_of_rows(self) -> Mapping[str, tuple[FactOf, ...]]:
+        """By name of the aggregate, the facts of its rows that it reads, each once."""
+        parts = {let.name: [part for part in (let.value, let.where) if part is not None] for let in self.lets}
+        return {
+            name: tuple(
+                dict.fromkeys(node for part in inner for node in walk(part) if isinstance(node, FactOf) and node.of_row)
+            )
+            for name, inner in parts.items()
+        }
 
     @property
     def roots(self) -> tuple[Expr, ...]:

@@ -43,6 +43,8 @@ Period = Annotated[
 ]
 MOST = 10_000
 """No list of a record is longer."""
+Names = Annotated[tuple[Id, ...], Field(max_length=MOST)]
+"""What an item names: indicators, evidence, subjects."""
 
 
 class Proportion(Frozen):
@@ -96,7 +98,7 @@ class EvidenceItem(Frozen):
     id: Id
     kind: Id | None = Field(default=None, description="a kind of evidence of the framework")
     title: Line | None = None
-    indicators: tuple[Id, ...] | None = Field(default=None, description="indicators it speaks to")
+    indicators: Names | None = Field(default=None, description="indicators it speaks to")
     shows: Shown | None = None
     gathered_on: Day | None = Field(default=None, alias="date")
     scored_on: Day | None = Field(default=None, description="the day the team wrote down what it shows")
@@ -144,8 +146,8 @@ class Evaluation(Frozen):
     grade: Words | None = Field(default=None, description="a grade of the scale")
     state: State | None = Field(default=None, description="when there is no grade: which kind of not")
     reason: Prose | None = None
-    evidence: tuple[Id, ...] | None = Field(default=None, description="evidence it cites")
-    addresses: tuple[Id, ...] | None = Field(
+    evidence: Names | None = Field(default=None, description="evidence it cites")
+    addresses: Names | None = Field(
         default=None, description="evidence that points elsewhere and is dealt with in the reason"
     )
     graded_at: Day | None = None
@@ -165,8 +167,8 @@ class Told(Frozen):
 
     id: Id
     text: Prose
-    subjects: tuple[Id, ...] | None = None
-    evidence: tuple[Id, ...] | None = None
+    subjects: Names | None = None
+    evidence: Names | None = None
     source: Citation | None = None
 
 
@@ -181,14 +183,14 @@ class Answer(Frozen):
 
     statement: Id
     text: Prose | None = None
-    evidence: tuple[Id, ...] | None = None
+    evidence: Names | None = None
 
 
 class FollowUp(Frozen):
     """Whether a progress review or improvement support was considered, and what came of it."""
 
     id: Id
-    subjects: tuple[Id, ...] | None = None
+    subjects: Names | None = None
     decision: Literal["progress-review", "improvement-support", "link-inspector", "none"] | None = None
     reason: Prose | None = None
     timing: Line | None = None
@@ -203,7 +205,7 @@ class Concern(Frozen):
 
     id: Id
     text: Prose | None = None
-    subjects: tuple[Id, ...] | None = None
+    subjects: Names | None = None
     escalated: Known | None = None
     escalated_on: Day | None = None
     escalated_to: Line | None = Field(default=None, description="a role, never a name")
@@ -214,7 +216,7 @@ class PositionStatement(Frozen):
 
     words: Count | None = None
     evidence_linked: Known | None = None
-    questions: tuple[Id, ...] | None = None
+    questions: Names | None = None
 
 
 class Amendment(Frozen):
@@ -239,7 +241,7 @@ class Record(Frozen):
     complete: Flag = Field(default=False, description="what is not listed does not exist")
     area: Line | None = Field(default=None, description="the partnership or council area")
     published: Period | None = None
-    sources: tuple[Citation, ...] | None = None
+    sources: Annotated[tuple[Citation, ...], Field(max_length=MOST)] | None = None
     note: Prose | None = None
     evidence: Annotated[tuple[EvidenceItem, ...], Field(max_length=MOST)] | None = None
     evaluations: Annotated[tuple[Evaluation, ...], Field(max_length=MOST)] | None = None

@@ -55,6 +55,11 @@ class _Facts:
         """The list; None when it was never recorded and may hold anything."""
         return () if part is None and self.complete else part
 
+    def names(self, part: tuple[str, ...] | None) -> frozenset[str] | None:
+        """The names listed, quick to look up; None as for a list."""
+        listed = self.listed(part)
+        return None if listed is None else frozenset(listed)
+
     def stated(self, text: object) -> bool | None:
         """Whether something is there."""
         return True if text is not None else False if self.complete else None
@@ -156,6 +161,10 @@ class _Facts:
             _set(row, "shares_lineage", known)
         return list(zip(items, rows, strict=True))
 
+    @cached_property
+    def _row_of(self) -> dict[str, Row]:
+        return {item.id: row for item, row in self.evidence}
+
     def _item(self, item: EvidenceItem) -> dict[str, Any]:
         kind = self._kind(item)
         return {
@@ -213,11 +222,13 @@ class _Facts:
         evaluated = None if state is None else state is State.EVALUATED
         voices: set[str] = {voice for code in codes for voice in framework.indicators[code].voices}
         position = grade.position if grade is not None else None
+        own, cited, addressed = frozenset(codes), self.names(evaluation.evidence), self.names(evaluation.addresses)
         bearings: dict[bool, list[Row]] = {True: [], False: []}
         for item, row in self.evidence:
-            bears = not set(codes).isdisjoint(item.indicators or ()) or item.id in (evaluation.evidence or ())
+            bears = not own.isdisjoint(item.indicators or ()) or item.id in (cited or ())
             if bears or item.indicators is None:
-                bearings[bears].append(self._bearing(evaluation, item, row, position, evaluated, voices))
+                known = {"cited": _among(item.id, cited), "addressed": _among(item.id, addressed)}
+                bearings[bears].append(self._bearing(item, row, position, evaluated, voices, known))
         told = self.listed(inspection.record.evidence) is not None and evaluation.evidence is not None
         area = framework.indicators[codes[0]].area
         return new_row(
@@ -257,12 +268,12 @@ class _Facts:
 
     def _bearing(
         self,
-        evaluation: Evaluation,
         item: EvidenceItem,
         row: Row,
         grade: int | None,
         evaluated: bool | None,
         voices: set[str],
+        known: Mapping[str, bool | None],
     ) -> Row:
         framework = self.inspection.framework
         reading = framework.reading_on(self.inspection.as_of)
@@ -272,17 +283,12 @@ class _Facts:
             FACTS["bearing"],
             {
                 **{name: getattr(row, name) for name in FACTS["evidence"].facts},
-                "cited": self._among(item.id, evaluation.evidence),
+                **known,
                 "supports": False if evaluated is False else supports(span, grade, reading.supports_within),
                 "contradicts": False if evaluated is False else contradicts(span, grade, reading.contradicts_from),
                 "lived_experience": kind.voice in voices if kind is not None else None,
-                "addressed": self._among(item.id, evaluation.addresses),
             },
         )
-
-    def _among(self, name: str, names: tuple[str, ...] | None) -> bool | None:
-        listed = self.listed(names)
-        return None if listed is None else name in listed
 
     # what is told ----------------------------------------------------------------------------------------------------
 
@@ -298,11 +304,9 @@ class _Facts:
 
     def _naming(self, items: Sequence[_Linked] | None, rows: list[Row], codes: tuple[str, ...]) -> Related:
         """The rows of items that name a subject with one of these indicators."""
-        known = self.inspection.subjects
+        known, own = self.inspection.subjects, frozenset(codes)
         pairs = list(zip(items or (), rows, strict=True))
-        naming = [
-            row for item, row in pairs if any(not set(codes).isdisjoint(known[name]) for name in item.subjects or ())
-        ]
+        naming = [row for item, row in pairs if any(not own.isdisjoint(known[name]) for name in item.subjects or ())]
         return self.related(naming, [row for item, row in pairs if item.subjects is None], closed=items is not None)
 
     def _evaluations_of(self, subjects: tuple[str, ...] | None, evaluations: list[Row], told: bool) -> Related:
@@ -316,7 +320,7 @@ class _Facts:
         return [self._message(message) for message in self.listed(self.inspection.record.messages) or ()]
 
     def _message(self, message: Message) -> Row:
-        cited = [row for item, row in self.evidence if item.id in (message.evidence or ())]
+        cited = [self._row_of[id_] for id_ in dict.fromkeys(message.evidence or ())]
         linked = bool(message.subjects or message.evidence)
         told = self.complete or (message.subjects is not None and message.evidence is not None)
         values = {
@@ -363,6 +367,10 @@ class _Facts:
             name: [new_row(FACTS["point"], {"id": told.id}) for told in self.listed(part) or ()]
             for name, part in parts.items()
         }
+
+
+def _among(name: str, names: frozenset[str] | None) -> bool | None:
+    return None if names is None else name in names
 
 
 def _ordinal(day: dt.date | None) -> int | None:

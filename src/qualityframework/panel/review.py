@@ -18,6 +18,7 @@ from .result import Counts, Finding, Named, Provenance, Review, Undetermined
 from .running import Programme, Run, programme, run
 from .wording import named, text_for, unknowns, values_in_words
 
+Path = tuple[str | int, ...]
 _LISTS = {
     "evaluation": ("evaluations", "subject"),
     "evidence": ("evidence", "id"),
@@ -56,6 +57,7 @@ def review(inspection: Inspection, ruleset: Ruleset) -> Review:
 
 def _findings(inspection: Inspection, in_force: Programme, done: Run) -> Iterator[Finding]:
     scale = inspection.framework.scale
+    paths = _paths(inspection)
     for number, row, code in done.hits:
         if row is None or OUTCOMES[code] is not Outcome.FIRES:
             continue
@@ -82,7 +84,7 @@ def _findings(inspection: Inspection, in_force: Programme, done: Run) -> Iterato
             source=rule.file.source,
             status=rule.file.status,
             rule_file=rule.path,
-            place=_place(inspection, subject),
+            place=_place(inspection, paths.get(subject, ())),
         )
 
 
@@ -134,15 +136,19 @@ def _order(one: Finding | Undetermined) -> tuple[object, ...]:
     return (-one.severity.rank, list(Remit).index(one.remit), natural, one.rule, one.subject.id)
 
 
-def _place(inspection: Inspection, subject: Named) -> str | None:
+def _paths(inspection: Inspection) -> dict[Named, Path]:
+    """Where in the record each subject stands that has a place of its own."""
+    return {
+        Named(entity=entity, id=getattr(item, key)): (part, index, key)
+        for entity, (part, key) in _LISTS.items()
+        for index, item in enumerate(getattr(inspection.record, part) or ())
+    }
+
+
+def _place(inspection: Inspection, path: Path) -> str | None:
     if inspection.recorded.document is None:
         return None
-    at: tuple[str | int, ...] = ()
-    if subject.entity in _LISTS:
-        part, key = _LISTS[subject.entity]
-        items = getattr(inspection.record, part) or ()
-        at = next(((part, index, key) for index, item in enumerate(items) if getattr(item, key) == subject.id), ())
-    place = inspection.recorded.place(*at)
+    place = inspection.recorded.place(*path)
     return f"{place.line}:{place.column}"
 
 
