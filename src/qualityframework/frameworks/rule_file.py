@@ -30,7 +30,9 @@ class ParameterText(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _days_stand_beside(cls, data: Any) -> Any:
-        if isinstance(data, Mapping) and "values" not in data:
+        if isinstance(data, Mapping):
+            if "values" in data:
+                raise ValueError("the days stand here themselves, without the key `values`")
             rest = {key: value for key, value in data.items() if key in ("ours", "source")}
             if len(rest) == len(data):
                 raise ValueError("a value is wanted here, with the day from which it holds: `2019-07-31: 3`")
