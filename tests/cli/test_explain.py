@@ -94,7 +94,7 @@ def test_an_indicator_tells_grade_reason_evidence_and_each_finding_on_it() -> No
             assert item in out
         for finding in checked.review.findings:
             subject = Named(entity="evaluation", id=evaluation.subject)
-            on_it = subject == finding.subject or any(subject in rows for rows in finding.rows.values())
+            on_it = subject == finding.subject or any(subject in looked.all for looked in finding.rows.values())
             assert on_it == (f"[{finding.id}]" in out)
 
 

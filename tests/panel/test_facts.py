@@ -106,7 +106,14 @@ CASES: list[tuple[str, str, Given, Any, Any, Any]] = [
     ("concern", "escalated", {"concern": {"escalated": "yes"}}, True, UNKNOWN, False),
     ("concern", "escalated", {"concern": {"escalated": "no"}}, False, UNKNOWN, False),
     ("concern", "escalated", {"concern": {"escalated": "unknown"}}, UNKNOWN, UNKNOWN, False),
-    ("statement", "addressed", {"record": {"statements": [{"statement": "recovery"}]}}, True, UNKNOWN, False),
+    (
+        "statement",
+        "addressed",
+        {"record": {"statements": [{"statement": "recovery", "text": "T"}]}},
+        True,
+        UNKNOWN,
+        False,
+    ),
     ("statement", "addressed", {"record": {"statements": [{"statement": "protection"}]}}, False, UNKNOWN, False),
     ("statement", "addressed", {"record": {"statements": []}}, False, UNKNOWN, False),
 ]

@@ -13,7 +13,7 @@ from qualityframework.__about__ import __version__
 from qualityframework.errors import Mismatch
 from qualityframework.frameworks import load, shelf
 from qualityframework.inspections import Inspection, bind, parse
-from qualityframework.panel import Finding, Named, Review, Undetermined, programme, review
+from qualityframework.panel import Finding, LookedAt, Named, Review, Undetermined, programme, review
 from qualityframework.vocabulary import Outcome, Remit, Severity
 from tests.panel.reviewing import EXAMPLES, NAMES, example, inspection, shipped, verdicts
 from tests.panel.shelves import made_ruleset, made_scale
@@ -114,8 +114,10 @@ def test_a_finding_carries_what_it_saw_and_the_rows_that_it_looked_at() -> None:
         "evaluated": "yes",
         "minimum_kinds": "3",
     }
-    rows = (Named(entity="evidence", id="e10"), Named(entity="evidence", id="e9"))
-    assert {"items": rows, "kinds": rows} == finding.rows
+    rows = LookedAt(
+        counted=(Named(entity="evidence", id="e9"), Named(entity="evidence", id="e10")), perhaps=(), more=False
+    )
+    assert {"items": rows, "kinds": rows} == dict(finding.rows)
     assert "2.1 Impact on children and young people is evaluated" not in finding.message
     assert finding.message.startswith("2.1 Impact on children and young people: evaluated Very good")
 
@@ -267,6 +269,7 @@ def test_provenance_names_everything_that_the_result_follows_from() -> None:
         "framework": FRAMEWORK,
         "framework_digest": load(FRAMEWORK).digest,
         "scale": "six-point-scale/1",
+        "scale_digest": load(FRAMEWORK).scale_digest,
         "ruleset": "quality-and-consistency-panel/2019",
         "ruleset_digest": shipped().digest,
         "profile": "2018-20",

@@ -36,9 +36,9 @@ def test_findings_on_evaluations_gather_in_their_domain() -> None:
     finding = found(review(management(), shipped()), CLUSTER)
     assert (finding.subject.entity, finding.subject.id) == ("domain", "management")
     assert [f"evidence/evaluation-without-evidence@{code}" for code in MANAGEMENT] == [
-        row.id for row in finding.rows["gathered"]
+        row.id for row in finding.rows["gathered"].all
     ]
-    assert {"finding"} == {row.entity for row in finding.rows["gathered"]}
+    assert {"finding"} == {row.entity for row in finding.rows["gathered"].all}
     assert finding.values == {"gathered": "4", "fewest_findings": "3"}
 
 
@@ -56,7 +56,7 @@ def test_findings_that_fired_count_for_certain_and_undetermined_ones_perhaps() -
         "evidence/single-kind-of-evidence@6.4",
         "evidence/unverified-evidence-alone@6.4 (perhaps)",
     ]
-    assert len(finding.rows["gathered"]) == 6
+    assert len(finding.rows["gathered"].all) == 6
 
 
 def test_with_too_few_for_certain_and_enough_perhaps_it_is_undetermined() -> None:
@@ -70,9 +70,9 @@ def test_the_whole_inspection_gathers_findings_too() -> None:
     follow_up = [{"id": "f1", "decision": "progress-review"}]
     finding = found(review(management(follow_up=follow_up), shipped()), UNSETTLED)
     assert [f"evidence/evaluation-without-evidence@{code}" for code in MANAGEMENT] == [
-        row.id for row in finding.rows["unsettled"]
+        row.id for row in finding.rows["unsettled"].all
     ]
-    assert [row.id for row in finding.rows["decided"]] == ["f1"]
+    assert [row.id for row in finding.rows["decided"].all] == ["f1"]
 
 
 def test_a_list_that_was_never_recorded_matters_only_to_rules_that_read_findings_on_it() -> None:

@@ -178,7 +178,7 @@ def rests_on(inspection: Inspection) -> dict[str, set[str]]:
     in_force = programme(ruleset, inspection.as_of)
     _, done = judged(inspection, ruleset)
     looked_at = {
-        finding.id: [finding.subject, *(row for rows in finding.rows.values() for row in rows)]
+        finding.id: [finding.subject, *(row for looked in finding.rows.values() for row in looked.all)]
         for finding in review(inspection, ruleset).findings
     }
     for number, row, code in done.hits:

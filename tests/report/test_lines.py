@@ -72,7 +72,7 @@ def test_everything_that_is_not_recorded_is_told_with_the_rules_it_holds_up(revi
     for one in review.undetermined:
         assert one.unknown, f"{one.id} does not say what it wants"
         for unknown in one.unknown:
-            assert f"{unknown.name.replace('_', ' ')} ({unknown.meaning})" in flat
+            assert f"{unknown.written} ({unknown.meaning})" in flat
     section = flat.partition("NOT DETERMINED")[2]
     assert bool(review.undetermined) == ("None of them is clear." in section)
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from ..report import Line
 
 PIPED_WIDTH = 100
-MOST_DIAGNOSTICS = 100
 
 _STYLES = {
     "title": "bold",
@@ -90,9 +89,8 @@ def table(rows: Iterable[tuple[str, ...]]) -> None:
 
 def complain(error: InvalidInput) -> int:
     """Prints every diagnostic and how many there are."""
-    shown = error.diagnostics[:MOST_DIAGNOSTICS]
-    print("\n\n".join(str(diagnostic) for diagnostic in shown), file=sys.stderr)
-    count = len(error.diagnostics)
-    more = f", of which the first {len(shown)} are shown" if count > len(shown) else ""
+    print("\n\n".join(str(diagnostic) for diagnostic in error.diagnostics), file=sys.stderr)
+    count = sum(diagnostic.code != "too-many-faults" for diagnostic in error.diagnostics)
+    more = "" if count == len(error.diagnostics) else ", and more"
     print(f"\n{count} fault{'' if count == 1 else 's'}{more}", file=sys.stderr)
     return Exit.BAD_INPUT

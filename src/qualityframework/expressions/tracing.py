@@ -35,7 +35,7 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that is not recorded: a fact of a row, or a list that belongs to it."""
+    """Something that is not known: a fact of a row, a list that belongs to it, or a let that has no value."""
 
     row: Row
     name: str
@@ -61,6 +61,8 @@ def trace(rule: TypedRule, subject: Row, parameters: Parameters, findings: Findi
         counted = tuple(one.row for one in seen if one.counts)
         looked.append(Looked(let.name, counted, tuple(one.row for one in seen if not one.counts), more))
         gaps += _gaps_of(let, rule.read_of_rows[let.name], bare, [one.row for one in seen])
+        if sight.lets[let.name] is None and let.operation in ("min", "max", "share"):
+            gaps.append(Gap(subject, let.name))
     own = [node for node in rule.read if isinstance(node, FactOf)]
     gaps += [Gap(follow(subject, fact.hops), fact.name) for fact in own if value_of_fact(fact, sight) is None]
     return Trace(tuple(_saw(rule, sight)), tuple(looked), tuple(dict.fromkeys(gaps)))

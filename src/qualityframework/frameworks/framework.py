@@ -264,6 +264,7 @@ class Framework(Frozen):
     kinds: Mapping[str, KindOfEvidence]
     readings: tuple[Reading, ...]
     digest: str
+    scale_digest: str
 
     @property
     def id(self) -> str:
@@ -304,10 +305,10 @@ class Framework(Frozen):
         """The profiles whose programme ran on `day`."""
         return tuple(profile for profile in self.file.profiles if profile.covers(day))
 
-    def reading_on(self, day: dt.date) -> Reading:
-        """The reading in force on `day`; the earliest one before that."""
-        ordered = sorted(self.readings, key=lambda reading: reading.start)
-        return next((reading for reading in reversed(ordered) if reading.start <= day), ordered[0])
+    def reading_on(self, day: dt.date) -> Reading | None:
+        """The reading in force on `day`, or None before the first."""
+        begun = [reading for reading in self.readings if reading.start <= day]
+        return max(begun, key=lambda reading: reading.start, default=None)
 
     def part_of(self, indicators: Iterable[str]) -> str | None:
         """The part of the three-part model that all these indicators belong to, or None."""

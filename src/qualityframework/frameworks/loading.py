@@ -55,7 +55,14 @@ def load(ref: str, root: Path | None = None) -> Framework:
         ]
     )
     kinds = {kind.id: kind for kind in evidence.kinds}
-    return Framework(file=file, scale=scale, kinds=kinds, readings=weighing.readings, digest=pack.digest)
+    return Framework(
+        file=file,
+        scale=scale,
+        kinds=kinds,
+        readings=weighing.readings,
+        digest=pack.digest,
+        scale_digest=find(file.scale, "scale", root).digest,
+    )
 
 
 @cache

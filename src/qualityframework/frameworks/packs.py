@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from ..errors import NotFound
-from ..vocabulary import did_you_mean
+from ..vocabulary import did_you_mean, natural
 
 _HERE = Path(__file__).resolve()
 _HEADS = {"framework.yaml": "framework", "ruleset.yaml": "ruleset", "scale.yaml": "scale"}
@@ -59,7 +58,7 @@ def shelf() -> Path:
 
 def packs(root: Path | None = None) -> tuple[Pack, ...]:
     """All packs of a shelf, in order of their names."""
-    return tuple(sorted(_packs(root or shelf()), key=lambda pack: (pack.id, _natural(pack.edition))))
+    return tuple(sorted(_packs(root or shelf()), key=lambda pack: (pack.id, natural(pack.edition))))
 
 
 def find(ref: str, kind: str, root: Path | None = None) -> Pack:
@@ -80,8 +79,3 @@ def _packs(root: Path) -> Iterator[Pack]:
     for head in root.glob("*/*/*.yaml"):
         if head.name in _HEADS:
             yield Pack(head.parent.parent.name, head.parent.name, _HEADS[head.name], head.parent)
-
-
-def _natural(text: str) -> list[tuple[int, int, str]]:
-    """2 before 10."""
-    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", text) if part]

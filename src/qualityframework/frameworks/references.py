@@ -40,6 +40,8 @@ def framework_faults(document: Document, file: FrameworkFile) -> Iterator[Diagno
     if file.capacity is not None:
         yield from known(document, ("capacity", "area"), "area", file.capacity.area, areas)
         yield from _source(document, file.sources, file.capacity, ("capacity",))
+    domain_of = {area: domain.id for domain in file.domains for area in domain.areas}
+    homes_of = {indicator.id: domain_of.get(indicator.area) for indicator in file.indicators}
     for index, profile in enumerate(file.profiles):
         if profile.until is not None and profile.until < profile.start:
             yield Diagnostic(
@@ -57,6 +59,10 @@ def framework_faults(document: Document, file: FrameworkFile) -> Iterator[Diagno
                     code,
                     indicators,
                 )
+            places = {homes_of.get(code) for code in subject.indicators} - {None}
+            if len(places) > 1:
+                message = f"a group lies within one domain, and `{subject.id}` lies in {len(places)}"
+                yield Diagnostic(Code.DANGLING, message, document.place("profiles", index, "subjects", number, "id"))
         for number, statement in enumerate(profile.statements):
             yield from repeated(document, ("profiles", index, "statements"), statements, number)
             yield from _source(document, file.sources, statement, ("profiles", index, "statements", number))

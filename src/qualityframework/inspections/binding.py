@@ -43,7 +43,10 @@ class Inspection:
         """Code and title of a subject."""
         indicator = self.framework.indicators.get(subject)
         groups = (
-            group for profile in self.framework.file.profiles for group in profile.subjects if group.id == subject
+            group
+            for profile in (self.profile, *self.framework.file.profiles)
+            for group in profile.subjects
+            if group.id == subject
         )
         title = (
             indicator.title if indicator is not None else next((group.title for group in groups if group.title), None)

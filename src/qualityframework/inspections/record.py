@@ -210,6 +210,12 @@ class Concern(Frozen):
     escalated_on: Day | None = None
     escalated_to: Line | None = Field(default=None, description="a role, never a name")
 
+    @model_validator(mode="after")
+    def _a_day_says_yes(self) -> Self:
+        if self.escalated in ("no", "unknown") and (self.escalated_on is not None or self.escalated_to is not None):
+            raise ValueError(f"`escalated: {self.escalated}` stands beside the day or role that it was passed on to")
+        return self
+
 
 class PositionStatement(Frozen):
     """The partnership's position statement."""

@@ -40,11 +40,27 @@ def reference_faults(recorded: Recorded, framework: Framework, profile: Profile 
             yield Diagnostic(
                 Code.DANGLING, f"there is no {what} `{name}`", recorded.place(*path), help=did_you_mean(name, known)
             )
+    yield from _one_grade_twice(recorded, framework)
     for path, name, is_key in _grades(record):
         if framework.scale.grade(name) is None:
             known = [grade.name for grade in framework.scale.grades]
             message = f"`{name}` is no point of the {framework.scale.title}"
             yield Diagnostic(Code.OFF_SCALE, message, recorded.place(*path, key=is_key), help=did_you_mean(name, known))
+
+
+def _one_grade_twice(recorded: Recorded, framework: Framework) -> Iterator[Diagnostic]:
+    """`good` and `Good` are one grade; what stands under both would have to be guessed."""
+    for index, item in enumerate(recorded.record.evidence or ()):
+        for way in ("belief", "counts"):
+            first: dict[object, str] = {}
+            for name in getattr(item.shows, way, None) or ():
+                grade = framework.scale.grade(name)
+                if grade is not None and grade in first:
+                    at: Path = ("evidence", index, "shows", way)
+                    related = (("first here", recorded.place(*at, first[grade], key=True)),)
+                    message = f"`{name}` is the grade `{first[grade]}` again"
+                    yield Diagnostic(Code.DUPLICATE_ID, message, recorded.place(*at, name, key=True), related)
+                first.setdefault(grade, name)
 
 
 def _twice(recorded: Recorded) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ Inspection -> facts (rows) -> running (rules, stratum by stratum) -> review (fin
 from .check import Checked, check
 from .facts import inspection_row
 from .middle import item_middle
-from .result import Counts, Finding, Named, Provenance, Review, Undetermined, Unknown
+from .result import Counts, Finding, LookedAt, Named, Provenance, Review, Undetermined, Unknown
 from .review import review
 from .running import Programme, Run, programme, run
 from .verdict import Verdict, verdict
@@ -16,6 +16,7 @@ __all__ = [
     "Checked",
     "Counts",
     "Finding",
+    "LookedAt",
     "Named",
     "Programme",
     "Provenance",

@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeVar
 
 from ..expressions import UNRECORDED, Related, Row, Rows, new_row
 from ..frameworks import KindOfEvidence
-from ..inspections import Evaluation, EvidenceItem, FollowUp, Inspection, Message
+from ..inspections import Concern, Evaluation, EvidenceItem, FollowUp, Inspection, Message
 from ..vocabulary import FACTS, State
 from .lineage import shared
 from .middle import contradicts, item_middle, supports
@@ -145,9 +145,9 @@ class _Facts:
 
     def _statements(self) -> Iterable[Row]:
         answers = self.listed(self.inspection.record.statements)
-        answered = {answer.statement for answer in answers or ()}
+        answered = {answer.statement: self.stated(answer.text) for answer in answers or ()}
         for statement in self.inspection.profile.statements:
-            known = True if statement.id in answered else None if answers is None else False
+            known = answered.get(statement.id, None if answers is None else False)
             yield new_row(FACTS["statement"], {"id": statement.id, "addressed": known})
 
     # evidence --------------------------------------------------------------------------------------------------------
@@ -275,17 +275,17 @@ class _Facts:
         voices: set[str],
         known: Mapping[str, bool | None],
     ) -> Row:
-        framework = self.inspection.framework
-        reading = framework.reading_on(self.inspection.as_of)
+        reading = self.inspection.framework.reading_on(self.inspection.as_of)
         span = item_middle(item, self.inspection)
+        within, beyond = (reading.supports_within, reading.contradicts_from) if reading is not None else (0, 1)
         kind = self._kind(item)
         return new_row(
             FACTS["bearing"],
             {
                 **{name: getattr(row, name) for name in FACTS["evidence"].facts},
                 **known,
-                "supports": False if evaluated is False else supports(span, grade, reading.supports_within),
-                "contradicts": False if evaluated is False else contradicts(span, grade, reading.contradicts_from),
+                "supports": False if evaluated is False else supports(span, grade, within),
+                "contradicts": False if evaluated is False else contradicts(span, grade, beyond),
                 "lived_experience": kind.voice in voices if kind is not None else None,
             },
         )
@@ -353,7 +353,11 @@ class _Facts:
     @cached_property
     def concerns(self) -> list[Row]:
         listed = self.listed(self.inspection.record.concerns) or ()
-        return [new_row(FACTS["concern"], {"id": one.id, "escalated": self.answer(one.escalated)}) for one in listed]
+        return [new_row(FACTS["concern"], {"id": one.id, "escalated": self._escalated(one)}) for one in listed]
+
+    def _escalated(self, one: Concern) -> bool | None:
+        """A day or a role to which it was passed on says that it was."""
+        return True if one.escalated_on is not None or one.escalated_to is not None else self.answer(one.escalated)
 
     @cached_property
     def points(self) -> dict[str, list[Row]]:

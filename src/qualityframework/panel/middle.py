@@ -43,11 +43,11 @@ def middle(shown: Shown, scale: Scale, reading: Reading) -> Span:
 
 
 def item_middle(item: EvidenceItem, inspection: Inspection) -> Span | None:
-    """The middle of what an item shows, as read on the day of the review; None when the record does not say."""
-    framework = inspection.framework
-    if item.shows is None:
+    """The middle of what an item shows; None when it is not recorded, or no reading is in force yet."""
+    reading = inspection.framework.reading_on(inspection.as_of)
+    if item.shows is None or reading is None:
         return None
-    return middle(item.shows, framework.scale, framework.reading_on(inspection.as_of))
+    return middle(item.shows, inspection.framework.scale, reading)
 
 
 def _position(name: str, scale: Scale) -> int:

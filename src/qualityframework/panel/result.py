@@ -18,6 +18,19 @@ class Named(Frozen):
     id: str
 
 
+class LookedAt(Frozen):
+    """The rows that an aggregate looked at, in order of their identifiers."""
+
+    counted: tuple[Named, ...]
+    perhaps: tuple[Named, ...] = Field(description="rows of which it is not known whether they count")
+    more: bool = Field(description="there may be rows that were never recorded")
+
+    @property
+    def all(self) -> tuple[Named, ...]:
+        """Those that count and those that may."""
+        return (*self.counted, *self.perhaps)
+
+
 class Finding(Frozen):
     """A rule that fires: a condition found wanting, with everything that leads back from it."""
 
@@ -30,7 +43,7 @@ class Finding(Frozen):
     message: str = Field(description="the condition found wanting, with the values it saw")
     question: str = Field(description="what the panel should ask")
     values: Mapping[str, str] = Field(description="each value that the rule's conditions saw")
-    rows: Mapping[str, tuple[Named, ...]] = Field(description="the rows that each aggregate looked at")
+    rows: Mapping[str, LookedAt] = Field(description="the rows that each aggregate looked at")
     rationale: str
     source: Citation
     status: Status = Field(description="drafted: the rule is ours, after the source; confirmed: the source states it")
@@ -68,6 +81,7 @@ class Provenance(Frozen):
     framework: str
     framework_digest: str
     scale: str
+    scale_digest: str
     ruleset: str
     ruleset_digest: str
     profile: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,11 +11,11 @@ from ..errors import Mismatch
 from ..expressions import OUTCOMES, Gap, Row, trace
 from ..frameworks import Ruleset
 from ..inspections import Inspection, dump
-from ..vocabulary import FACTS, Outcome, Remit
+from ..vocabulary import FACTS, Outcome, Remit, natural
 from .facts import inspection_row
 from .result import Counts, Finding, Named, Provenance, Review, Undetermined
 from .running import Programme, Run, programme, run
-from .wording import named, text_for, unknowns, values_in_words
+from .wording import looked_at, named, text_for, unknowns, values_in_words
 
 Path = tuple[str | int, ...]
 _LISTS = {
@@ -74,12 +73,7 @@ def _findings(inspection: Inspection, in_force: Programme, done: Run) -> Iterato
             message=text_for(rule.file.message, row, why, scale),
             question=text_for(rule.file.question, row, why, scale),
             values=values_in_words(why.saw, scale),
-            rows={
-                looked.let: tuple(
-                    sorted((named(one) for one in (*looked.counted, *looked.possible)), key=lambda one: one.id)
-                )
-                for looked in why.looked
-            },
+            rows={looked.let: looked_at(looked) for looked in why.looked},
             rationale=rule.file.rationale,
             source=rule.file.source,
             status=rule.file.status,
@@ -132,8 +126,7 @@ def _subjects(entity: str, inspection: Row) -> int:
 
 
 def _order(one: Finding | Undetermined) -> tuple[object, ...]:
-    natural = [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", one.subject.id)]
-    return (-one.severity.rank, list(Remit).index(one.remit), natural, one.rule, one.subject.id)
+    return (-one.severity.rank, list(Remit).index(one.remit), natural(one.subject.id), one.rule, one.subject.id)
 
 
 def _paths(inspection: Inspection) -> dict[Named, Path]:
@@ -159,6 +152,7 @@ def _provenance(inspection: Inspection, ruleset: Ruleset) -> Provenance:
         framework=framework.name,
         framework_digest=framework.digest,
         scale=framework.scale.name,
+        scale_digest=framework.scale_digest,
         ruleset=ruleset.name,
         ruleset_digest=ruleset.digest,
         profile=inspection.profile.id,

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from ..expressions import Gap, Looked, Row, Saw, Trace
 from ..frameworks import Scale, filled
-from ..vocabulary import FACTS, MANY, Date, Decimal, GradeOf, Type
-from .result import Named, Unknown
+from ..vocabulary import FACTS, MANY, Date, Decimal, Fact, GradeOf, Type, natural
+from .result import LookedAt, Named, Unknown
 
 _SHOWN = {"bearing": "evidence"}
 
@@ -48,10 +48,20 @@ def values_in_words(saw: Iterable[Saw], scale: Scale) -> dict[str, str]:
     return {one.name: value_in_words(one.type, one.low, one.high, scale) for one in saw}
 
 
+def looked_at(looked: Looked) -> LookedAt:
+    """The rows that an aggregate looked at, as a value."""
+    counted, perhaps = (
+        tuple(sorted({named(row) for row in rows}, key=lambda one: (one.entity, natural(one.id))))
+        for rows in (looked.counted, looked.possible)
+    )
+    return LookedAt(counted=counted, perhaps=perhaps, more=looked.open)
+
+
 def rows_in_words(looked: Looked) -> str:
     """The rows that an aggregate looked at, in order of their identifiers."""
-    names = [named(row).id for row in looked.counted] + [f"{named(row).id} (perhaps)" for row in looked.possible]
-    return ", ".join(sorted(set(names))) or "nothing recorded"
+    told = looked_at(looked)
+    names = [one.id for one in told.counted] + [f"{one.id} (perhaps)" for one in told.perhaps]
+    return ", ".join(sorted(names, key=natural)) or "nothing recorded"
 
 
 def text_for(text: str, row: Row, trace: Trace, scale: Scale) -> str:
@@ -83,7 +93,7 @@ def unknowns(gaps: Iterable[Gap]) -> tuple[Unknown, ...]:
 
 def _unknown(gap: Gap) -> Unknown:
     entity = FACTS[gap.row.entity]
-    fact = entity.facts.get(gap.name)
-    doc = fact.doc if fact is not None else entity.relations[gap.name].doc
-    written = (fact.written if fact is not None else None) or gap.name
+    what = entity.facts.get(gap.name) or entity.relations.get(gap.name)
+    doc = what.doc if what is not None else "it has no value, as no row counts for certain"
+    written = (what.written if isinstance(what, Fact) else None) or gap.name
     return Unknown(name=gap.name, written=written, of=named(gap.row), meaning=doc)

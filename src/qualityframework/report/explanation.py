@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..errors import NotFound
 from ..expressions import Row, Rows
 from ..inspections import EvidenceItem, Inspection
-from ..panel import Checked, Finding, Named, Undetermined, inspection_row, item_middle, verdict
-from ..vocabulary import did_you_mean
+from ..panel import Checked, Finding, LookedAt, Named, Undetermined, inspection_row, item_middle, verdict
+from ..vocabulary import did_you_mean, natural
 from .branches import Branch
 from .rule_page import rule_branch
 
@@ -57,10 +57,10 @@ def _silent(checked: Checked, name: str) -> Branch | None:
 def _result(checked: Checked, one: Finding | Undetermined) -> Branch:
     rule = checked.ruleset.by_id[one.rule]
     if isinstance(one, Finding):
-        lets: dict[Sequence[Named], list[str]] = {}
-        for let, named in one.rows.items():
-            lets.setdefault(named, []).append(let)
-        rows = [_rows(checked.inspection, ", ".join(names), named) for named, names in lets.items()]
+        lets: dict[LookedAt, list[str]] = {}
+        for let, looked in one.rows.items():
+            lets.setdefault(looked, []).append(let)
+        rows = [_rows(checked.inspection, ", ".join(names), looked) for looked, names in lets.items()]
         seen = tuple(Branch(f"{name} = {value}") for name, value in one.values.items())
         saw = Branch("what it saw", seen, "heading")
         above = (Branch(f"ask: {one.question}", role="ask"), saw, *rows, rule_branch(rule))
@@ -69,15 +69,17 @@ def _result(checked: Checked, one: Finding | Undetermined) -> Branch:
     return Branch(_said(one), (Branch("not recorded", gaps, "unknown"), rule_branch(rule)), _role(one))
 
 
-def _rows(inspection: Inspection, let: str, named: Sequence[Named]) -> Branch:
+def _rows(inspection: Inspection, let: str, looked: LookedAt) -> Branch:
     items = {item.id: item for item in inspection.record.evidence or ()}
-    shown = tuple(
-        _item(items[one.id], inspection)
-        if one.entity == "evidence" and one.id in items
-        else Branch(f"{one.entity} {one.id}")
-        for one in named
-    )
-    return Branch(f"{let} looked at", shown or (Branch("nothing"),), "heading")
+    shown = []
+    for one in looked.all:
+        perhaps = ": perhaps" if one in looked.perhaps else ""
+        is_item = one.entity == "evidence" and one.id in items
+        branch = _item(items[one.id], inspection, perhaps) if is_item else Branch(f"{one.entity} {one.id}{perhaps}")
+        shown.append(branch)
+    if looked.more:
+        shown.append(Branch("and perhaps more that were never recorded", role="unknown"))
+    return Branch(f"{let} looked at", tuple(shown) or (Branch("nothing"),), "heading")
 
 
 def _item(item: EvidenceItem, inspection: Inspection, more: str = "") -> Branch:
@@ -88,10 +90,6 @@ def _item(item: EvidenceItem, inspection: Inspection, more: str = "") -> Branch:
         index = (inspection.record.evidence or ()).index(item)
         place = f", record line {inspection.recorded.place('evidence', index, 'id').line}"
     title = f" {item.title}" if item.title else ""
-    span = item_middle(item, inspection)
-    if span is not None:
-        low, high = (inspection.framework.scale.grades[position - 1].label for position in span)
-        more += f"; middle of what it shows: {low if low == high else f'{low} to {high}'}"
     return Branch(f"{item.id}{title} ({kind}, {when}{place}){more}")
 
 
@@ -116,7 +114,7 @@ def _subject(checked: Checked, name: str, results: Sequence[Finding | Undetermin
 
 def _looked_at(one: Finding | Undetermined, subject: Named) -> bool:
     """Whether a finding on something larger, such as the domain, rests on the subject."""
-    return isinstance(one, Finding) and any(subject in rows for rows in one.rows.values())
+    return isinstance(one, Finding) and any(subject in looked.all for looked in one.rows.values())
 
 
 def _said(one: Finding | Undetermined) -> str:
@@ -133,21 +131,41 @@ def _role(one: Finding | Undetermined) -> str:
 
 def _bearings(inspection: Inspection, evaluation: Row) -> Iterator[Branch]:
     items = {item.id: item for item in inspection.record.evidence or ()}
-    for row in sorted(_list(evaluation, "evidence"), key=lambda row: row.id or ""):
-        supports, contradicts = getattr(row, "supports"), getattr(row, "contradicts")  # noqa: B009  (a row has the schema's names)
-        bearing = (
-            "supports it"
-            if supports
-            else "points elsewhere"
-            if contradicts
-            else "bearing not known"
-            if supports is None
-            else "no verdict"
-        )
-        cited = getattr(row, "cited")  # noqa: B009
-        yield _item(items[str(row.id)], inspection, f": {bearing}" + ("" if cited else ", not cited"))
-    if not isinstance(getattr(evaluation, "evidence"), tuple):  # noqa: B009
+    related: tuple[Row, ...] | Rows = getattr(evaluation, "evidence")  # noqa: B009  (a row has the schema's names)
+    found = Rows(related) if isinstance(related, tuple) else related
+    for row in sorted((*found.certain, *found.possible), key=lambda row: natural(row.id or "")):
+        item = items[str(row.id)]
+        if row in found.possible:
+            yield _item(item, inspection, ": not known whether it bears on this")
+        else:
+            yield _item(item, inspection, f": {_bearing(inspection, item, row, evaluation)}")
+    if found.open:
         yield Branch("more may bear on it that the record does not tell of", role="unknown")
+
+
+def _bearing(inspection: Inspection, item: EvidenceItem, row: Row, evaluation: Row) -> str:
+    """Supports, points elsewhere or neither, how far from the grade, and whether the evaluation cites it."""
+    supports, contradicts, cited, grade = (
+        getattr(owner, name)
+        for owner, name in ((row, "supports"), (row, "contradicts"), (row, "cited"), (evaluation, "grade"))
+    )
+    told = "supports it" if supports else "points elsewhere" if contradicts else "neither supports nor contradicts it"
+    told = "bearing not known" if supports is None and contradicts is None else told
+    span = item_middle(item, inspection)
+    if span is not None and grade is not None:
+        told += f", {_distance(span[0] - grade, span[1] - grade)}"
+    return told if cited else f"{told}, not cited" if cited is False else f"{told}, not known whether it is cited"
+
+
+def _distance(low: int, high: int) -> str:
+    """How far what an item shows lies from the grade given, in steps of the scale."""
+    return _steps(low) if low == high else f"{_steps(low)} to {_steps(high)}"
+
+
+def _steps(steps: int) -> str:
+    if steps == 0:
+        return "at the grade"
+    return f"{abs(steps)} step{'' if abs(steps) == 1 else 's'} {'above' if steps > 0 else 'below'}"
 
 
 def _list(row: Row, relation: str) -> Iterable[Row]:

@@ -4,7 +4,7 @@ from .citation import Citation, Dated, Frozen
 from .diagnostic import Code, Diagnostic, Place, printable
 from .facts import FACTS, SUBJECTS, Entity, Fact, Relation
 from .judgement import Outcome, Remit, Severity, State, Status
-from .names import did_you_mean, nearest
+from .names import did_you_mean, natural, nearest
 from .scalars import NUMBER, WHOLE, Day, Flag, Id, Line, Written
 from .scale import Grade, steps
 from .types import MANY, Date, Decimal, GradeOf, Integer, Kind, Ordered, Share, Text, Truth, Type
@@ -46,6 +46,7 @@ __all__ = [
     "Type",
     "Written",
     "did_you_mean",
+    "natural",
     "nearest",
     "printable",
     "steps",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 
 _LIKE = 0.6
@@ -39,3 +40,9 @@ def did_you_mean(name: str, known: Iterable[str], *, most: int = 12) -> str:
     if len(names) <= most:
         return "known here: " + ", ".join(f"`{candidate}`" for candidate in names)
     return f"{len(names)} names are known here, such as `{names[0]}` and `{names[-1]}`"
+
+
+def natural(text: str) -> list[tuple[int, int, str]]:
+    """A key to sort names by as people do: `e2` before `e10`."""
+    parts = (part for part in re.split(r"(\d+)", text) if part)
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]
