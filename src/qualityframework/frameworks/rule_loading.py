@@ -22,6 +22,7 @@ from ..vocabulary import (
     Outcome,
     Place,
     Remit,
+    Text,
     Type,
     did_you_mean,
 )
@@ -31,6 +32,8 @@ from .packs import Pack, find
 from .rule_file import RULE_NAME, RuleFile, RulesetFile
 from .ruleset import Rule, Ruleset
 from .texts import check_text
+
+_NUMBERS = "write 12, 0.25 with at most four digits after the point, or 2019-07-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def read_rule(document: Document, rule_id: str, scale: Scale) -> Rule:
     file = modelled(document, RuleFile)
     constants = grade_constants(scale)
     parameters, faults = _parameters(document, file, constants)
+    uncertain = bool(faults)
     text = RuleText(
         name=rule_id,
         subject=file.subject,
@@ -97,7 +101,9 @@ def read_rule(document: Document, rule_id: str, scale: Scale) -> Rule:
     )
     typed, problems = check_rule(text, FACTS, constants)
     for key, found in problems.items():
-        faults += [_placed(document, tuple(key.split(".", 1)), problem) for problem in found]
+        # the type of a parameter that has a fault is not known, so what follows from it is not told
+        told = [problem for problem in found if not (uncertain and problem.code is Code.TYPE_ERROR)]
+        faults += [_placed(document, tuple(key.split(".", 1)), problem) for problem in told]
     faults += _names(document, file, constants)
     for key in ("message", "question"):
         for bad in check_text(getattr(file, key), file):
@@ -153,13 +159,23 @@ def _parameters(
     known, faults = {}, []
     for name, text in file.parameters.items():
         entries = [(day, infer(text.values[day], constants)) for day in sorted(text.values)]
-        kinds = {type(constant.type) for _, constant in entries}
-        places = {getattr(constant.type, "places", 0) for _, constant in entries}
+        misspelt = [day for day, constant in entries if _misspelt(constant)]
+        for day in misspelt:
+            message = f"`{text.values[day]}` begins like a number or a date, and is none"
+            place = document.place("parameters", name, day.isoformat())
+            faults.append(Diagnostic(Code.WRONG_TYPE, message, place, help=_NUMBERS))
+        types = [constant.type for day, constant in entries if day not in misspelt]
+        kinds = {type(type_) for type_ in types}
+        places = {getattr(type_, "places", 0) for type_ in types}
         if len(kinds) > 1 or len(places) > 1:
             message = f"the values of `{name}` are not all of one type"
             faults.append(Diagnostic(Code.TYPE_ERROR, message, document.place("parameters", name, key=True)))
         known[name] = Dated(tuple(entries))
     return known, faults
+
+
+def _misspelt(constant: Constant) -> bool:
+    return isinstance(constant.type, Text) and re.match(r"[-+]?\.?[0-9]", str(constant.value)) is not None
 
 
 def _widest(dated: Dated[Constant]) -> Type:
