@@ -90,6 +90,7 @@ NUMBERS: list[tuple[str, Related, int | None, int | None]] = [
     ("sum(x.people for x in items)", some(people(1), people(2)), 1, 3),
     ("sum(x.people for x in items)", some(people(1), people(None)), 1, 501),
     ("sum(x.people for x in items)", some(people(3), more=True), 3, 500 * MANY),
+    ("sum(x.people for x in items)", some(people(3, None), people(7), more=True), 3, 500 * MANY),
     ("sum(x.people for x in items)", UNRECORDED, 0, 500 * MANY),
     ("sum(x.balance for x in items)", some(items({"balance": 5}), more=True), 5 - 20 * MANY, 20 * MANY),
     ("sum(x.people for x in items if x.supports)", (*people(1, **YES), *people(2), *people(4, **NO)), 1, 3),
@@ -288,6 +289,8 @@ SHARES: list[tuple[Related, str, Outcome]] = [
     (some(items(YES), more=True), "n >= 0", F),
     (some(items(YES), more=True), "n > 0", U),
     (some(items(YES), more=True), "n > 1", C),
+    (some(items(YES, YES), more=True), "n >= 1", U),
+    (some(items(NO, NO), more=True), "n > 0.9", U),
 ]
 
 

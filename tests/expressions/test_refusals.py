@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from qualityframework.expressions import Problem
-from qualityframework.vocabulary import Code
-from tests.expressions.sample import problems_of
+from qualityframework.expressions import Problem, RuleText, check_rule
+from qualityframework.vocabulary import Code, Integer
+from tests.expressions.sample import GRADES, SCHEMA, problems_of
 
 REFUSED, TYPE, NAME = Code.REFUSED, Code.TYPE_ERROR, Code.UNKNOWN_NAME
 PARAMETERS = {"least": "3", "limit": "0.60", "since": "2019-07-31", "bar": "good", "word": "records"}
@@ -226,6 +226,8 @@ ALWAYS: list[Row] = [
     ("1 < 2", TYPE, "this condition is always true", None, "1 < 2"),
     ("1 < 2 < 2", TYPE, "this condition is always false", None, "1 < 2 < 2"),
     ("1 > people > 2 > 3", TYPE, "this condition is always false", None, "1 > people > 2 > 3"),
+    ("3 - 1 == 2", TYPE, "this condition is always true", None, "3 - 1 == 2"),
+    ("3 + 1 == 2", TYPE, "this condition is always false", None, "3 + 1 == 2"),
     ("reason_stated or True", TYPE, "this condition is always true", None, "reason_stated or True"),
     ("reason_stated and 1 > 2", TYPE, "this condition is always false", None, "reason_stated and 1 > 2"),
     ('"a" == "a"', TYPE, "this condition is always true", None, '"a" == "a"'),
@@ -348,6 +350,13 @@ def test_limits_are_inclusive() -> None:
     for expression in fine.values():
         assert problems_of(expression) == {}
     assert "at most 24 levels deep, not 25" in problems_of("not " * 23 + "reason_stated")["when"][0].message
+
+
+def test_the_largest_number_is_two_to_the_power_of_53() -> None:
+    """From there on a binary fraction, which some engines use, cannot tell neighbours apart."""
+    for high, fine in ((2**53 - 1, True), (2**53, False)):
+        text = RuleText("r", "evaluation", "big + 1 > people", parameters={"big": Integer(0, high)})
+        assert (check_rule(text, SCHEMA, GRADES)[0] is not None) is fine
 
 
 def test_sums_stay_where_every_engine_counts_exactly() -> None:

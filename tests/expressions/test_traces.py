@@ -132,3 +132,15 @@ def test_a_gap_in_a_row_that_is_left_out_is_no_gap() -> None:
     lets = {"n": "sum(x.people for x in items if x.cited)"}
     why, _ = traced("n > 1", lets=lets, items=items({"cited": False}, {"cited": True, "people": 3}))
     assert why.gaps == ()
+
+
+def test_a_list_of_which_a_row_that_may_be_makes_a_difference_is_a_gap() -> None:
+    """It is not known which rows it holds; where the rows in doubt are left out anyway, nothing is missing."""
+    lets = {"n": "count(x for x in items if x.supports)"}
+    yes, no = items({"supports": True}, {"supports": False})
+    why, subject = traced("n > 1", lets=lets, items=some((), (yes,)))
+    assert why.gaps == (Gap(subject, "items"),)
+    why, _ = traced("n > 1", lets=lets, items=some((yes,), (no,)))
+    assert why.gaps == ()
+    why, subject = traced("n > 1", lets=lets, items=some((yes,), more=True))
+    assert why.gaps == (Gap(subject, "items"),)
