@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualityframework.documents import LARGEST, Source, decoded, read_document, read_source
+from qualityframework.documents import LARGEST, Source, decoded, document_of, plain, read_document, read_source
 from qualityframework.errors import InvalidInput
 from qualityframework.vocabulary import Code
 
@@ -109,6 +109,22 @@ def test_a_file_that_may_not_be_opened_is_told(error: type[OSError], why: str, m
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(InvalidInput, match=why):
         read_source("a.yaml")
+
+
+@pytest.mark.parametrize("text", ['{"a": [1, "b"]}', ' \n{"a": [1, "b"]}', "{a: [1, b]}", "{a: [1, b],}", "a: [1, b]"])
+def test_a_text_is_json_if_it_can_be_and_else_yaml(text: str) -> None:
+    for name in ("a.yaml", "<text>", "<stdin>"):
+        assert plain(document_of(Source(name, text)).root) == {"a": ["1", "b"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("a.json", "JSON"), ("<text>", "JSON"), ("<stdin>", "JSON"), ("a.yaml", "YAML")]
+)
+def test_what_is_neither_is_told_as_what_it_looks_like(name: str, told: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        document_of(Source(name, '{"a": [1, }'))
+    (fault,) = caught.value.diagnostics
+    assert fault.message.startswith(f"this is not valid {told}")
 
 
 @pytest.mark.parametrize("text", ["id: x\n", '{"id": "x"}\n'])

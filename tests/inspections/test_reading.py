@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import yaml
@@ -16,6 +17,7 @@ from qualityframework.inspections.record import MOST
 from qualityframework.vocabulary import Code, State
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.yaml"))
+FORMS: tuple[Literal["yaml", "json"], ...] = ("yaml", "json")
 HEAD = "id: x\ntitle: X\nframework: children-care-protection/2019\n"
 
 
@@ -28,7 +30,7 @@ def evidence(line: str) -> EvidenceItem:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_is_the_same_in_yaml_and_json_and_when_written_again(path: Path, tmp_path: Path) -> None:
     record = read(path).record
-    for form in ("yaml", "json"):
+    for form in FORMS:
         again = tmp_path / f"again.{form}"
         again.write_text(dump(record, form), encoding="utf-8")
         assert read(again).record == record
@@ -50,6 +52,18 @@ def test_not_recorded_is_not_empty() -> None:
     assert parse(f"{HEAD}evidence: []\n").record.evidence == ()
     assert "evidence" not in dump(parse(HEAD).record)
     assert "evidence: []" in dump(parse(f"{HEAD}evidence: []\n").record)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("character", ["\x7f", "\x85", "\u2028", "\ufffe", "\uffff", "\x01", "\U0001f600", "\t"])
+def test_every_character_comes_back(form: Literal["yaml", "json"], character: str) -> None:
+    record = parse(HEAD).record.model_copy(update={"note": f"a{character}b"})
+    assert parse(dump(record, form)).record == record
+
+
+def test_a_format_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="`format` is `yaml` or `json`, not `xml`"):
+        dump(parse(HEAD).record, "xml")  # type: ignore[arg-type]
 
 
 def test_what_was_not_written_is_not_written_back() -> None:
@@ -152,8 +166,8 @@ def test_a_record_does_not_change() -> None:
 @pytest.mark.parametrize(
     "text", ["null", "~", "yes", "- a", "a: b", "#", "0x1f", "x\u2028y", "x\x85y", "é 東京 😀", "a\nb", "\x07"]
 )
-@pytest.mark.parametrize("form", ["yaml", "json"])
-def test_a_text_that_looks_like_something_else_comes_back_as_it_was(text: str, form: str) -> None:
+@pytest.mark.parametrize("form", FORMS)
+def test_a_text_that_looks_like_something_else_comes_back_as_it_was(text: str, form: Literal["yaml", "json"]) -> None:
     record = Record(id="x", title=text, framework="f")
     assert parse(dump(record, form), f"a.{form}").record.title == text
 

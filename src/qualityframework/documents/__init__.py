@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..errors import InvalidInput
 from .faults import MOST_TOLD, refuse
 from .json_text import parse_json
 from .modelling import modelled, plain
@@ -43,6 +44,21 @@ def read_document(path: str | Path) -> Document:
 
 
 def document_of(source: Source) -> Document:
-    """The tree of a text: JSON when its name says so or it opens as JSON does, else YAML."""
-    is_json = source.name.endswith(".json") or (source.name == "<stdin>" and source.text.lstrip()[:1] in ("{", "["))
-    return Document(source, parse_json(source) if is_json else parse_yaml(source))
+    """The tree of a text: JSON when its name says so or it is JSON, else YAML.
+
+    Raises:
+        InvalidInput: when it is neither; of a text without a name that opens as JSON does, JSON's fault is told.
+    """
+    if source.name.endswith(".json"):
+        return Document(source, parse_json(source))
+    if source.text.lstrip()[:1] not in ("{", "["):
+        return Document(source, parse_yaml(source))
+    try:
+        return Document(source, parse_json(source))
+    except InvalidInput as fault:
+        try:
+            return Document(source, parse_yaml(source))
+        except InvalidInput:
+            if source.name.startswith("<"):
+                raise fault from None
+            raise

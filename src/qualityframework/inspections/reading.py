@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import yaml
 
@@ -43,8 +44,14 @@ def parse(text: str, name: str = "<text>") -> Recorded:
     return _recorded(document_of(Source(name, decoded(name, text.encode("utf-8", "surrogatepass")))))
 
 
-def dump(record: Record, format: str = "yaml") -> str:
-    """The record as YAML or JSON text, from which `parse` makes an equal record."""
+def dump(record: Record, format: Literal["yaml", "json"] = "yaml") -> str:
+    """The record as YAML or JSON text, from which `parse` makes an equal record.
+
+    Raises:
+        ValueError: for another format.
+    """
+    if format not in ("yaml", "json"):
+        raise ValueError(f"`format` is `yaml` or `json`, not `{format}`")
     data = record.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
     if format == "json":
         return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
