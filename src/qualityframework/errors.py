@@ -10,20 +10,10 @@ QualityFrameworkError
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING
 
-
-class Fault(Protocol):
-    """What a diagnostic looks like from down here: a stable code and a text."""
-
-    @property
-    def code(self) -> str: ...
-
-    @property
-    def message(self) -> str: ...
-
-    @property
-    def at(self) -> Any: ...
+if TYPE_CHECKING:
+    from .vocabulary import Diagnostic
 
 
 class QualityFrameworkError(Exception):
@@ -33,8 +23,8 @@ class QualityFrameworkError(Exception):
 class InvalidInput(QualityFrameworkError):  # noqa: N818  (it is named for what the user sees)
     """A text has faults. `diagnostics` holds all of them, in the order of their places."""
 
-    def __init__(self, diagnostics: Iterable[Fault]) -> None:
-        self.diagnostics = tuple(diagnostics)
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(diagnostics)
         super().__init__("\n\n".join(str(diagnostic) for diagnostic in self.diagnostics))
 
 

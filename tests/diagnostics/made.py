@@ -81,5 +81,5 @@ def told(path: Path) -> list[Diagnostic]:
     try:
         read(path)
     except InvalidInput as error:
-        return [fault for fault in error.diagnostics if isinstance(fault, Diagnostic)]
+        return list(error.diagnostics)
     return []

@@ -58,7 +58,7 @@ def told(name: str) -> list[Diagnostic]:
                 with shelf_with(BAD / name, PLACES[room]) as shelf:
                     illustrations("small-framework/1", shelf)
     except InvalidInput as error:
-        return [fault for fault in error.diagnostics if isinstance(fault, Diagnostic)]
+        return list(error.diagnostics)
     return []
 
 

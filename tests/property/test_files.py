@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import yaml
 from hypothesis import example, given
@@ -14,13 +15,15 @@ from qualityframework.documents import MOST_TOLD, Document, Source, decoded, doc
 from qualityframework.errors import InvalidInput
 from qualityframework.frameworks import load, load_scale, read_rule
 from qualityframework.inspections import Record, bind, dump, parse
-from qualityframework.vocabulary import Code, Diagnostic, printable
+from qualityframework.vocabulary import Code, printable
 from tests.strategies.records import HOSTILE, broken, records, texts
 
 ROOT = Path(__file__).resolve().parents[2]
 SOUND = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("*.yaml"))]
 SOUND_JSON = [json.dumps(yaml.load(text, yaml.BaseLoader), indent=1, ensure_ascii=False) for text in SOUND]
 RULES = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "rulesets").glob("*/*/rules/*/*.yaml"))]
+
+FORMS: tuple[Literal["yaml", "json"], ...] = ("yaml", "json")
 
 anything = st.text(alphabet=st.characters(codec=None, exclude_categories=()), max_size=200)
 soup = st.lists(st.sampled_from([*HOSTILE, " ", "\n", "a", "id: x\n", "evidence", ": ", "- ", "1", "{id: x}"])).map(
@@ -40,8 +43,8 @@ def read_as_rule(text: str, name: str) -> None:
 def check_told(error: InvalidInput, text: str) -> None:
     """Its faults are diagnostics in the order of their places, each at a line of the text, and fit to be shown."""
     assert error.diagnostics
-    faults = [fault for fault in error.diagnostics if isinstance(fault, Diagnostic)]
-    assert len(faults) == len(error.diagnostics) <= MOST_TOLD + 1
+    faults = error.diagnostics
+    assert len(faults) <= MOST_TOLD + 1
     places = [fault.at for fault in faults if fault.code is not Code.TOO_MANY]
     assert places == sorted(places)
     rows = Source("", text.removeprefix("\ufeff")).lines
@@ -119,8 +122,8 @@ def test_any_bytes_are_a_tree_or_told_to_be_none(data: bytes) -> None:
             assert read.source.name == name
 
 
-@given(records(), st.sampled_from(["yaml", "json"]))
-def test_what_is_written_is_read_again_as_it_was(record: Record, form: str) -> None:
+@given(records(), st.sampled_from(FORMS))
+def test_what_is_written_is_read_again_as_it_was(record: Record, form: Literal["yaml", "json"]) -> None:
     written = dump(record, form)
     read = parse(written, f"drawn.{form}").record
     assert record == read

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qualityframework.errors import InvalidInput
 from qualityframework.vocabulary import Code, Diagnostic, Place, printable
 
 
@@ -99,3 +100,10 @@ def test_places_are_in_order_of_file_line_and_column() -> None:
     places = [Place("a", 1, 9), Place("a", 2, 1), Place("a", 10, 1), Place("b", 1, 1)]
     shuffled = [places[2], places[0], places[3], places[1]]
     assert sorted(shuffled) == places
+
+
+def test_an_exception_carries_its_diagnostics_whole() -> None:
+    """A type checker sees `help` and `related` too."""
+    fault = Diagnostic(Code.SYNTAX, "a", Place("a.yaml"), (("first here", Place("b.yaml")),), help="b")
+    (carried,) = InvalidInput([fault]).diagnostics
+    assert (carried.help, carried.related[0][0], carried.at.line) == ("b", "first here", 1)

@@ -111,7 +111,7 @@ def gathered(faults: list[Diagnostic]) -> Iterator[None]:
     try:
         yield
     except InvalidInput as error:
-        faults += [fault for fault in error.diagnostics if isinstance(fault, Diagnostic)]
+        faults += error.diagnostics
 
 
 def scale_of(document: Document, ref: str, root: Path | None) -> Scale:

@@ -85,7 +85,7 @@ def bind(
     try:
         chosen = _profile(recorded, framework, profile, day)
     except InvalidInput as error:
-        faults += [fault for fault in error.diagnostics if isinstance(fault, Diagnostic)]
+        faults += error.diagnostics
     refuse(chain(faults, _framework_fault(recorded, framework), reference_faults(recorded, framework, chosen)))
     assert chosen is not None
     assert day is not None
