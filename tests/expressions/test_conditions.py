@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from qualityframework.vocabulary import Outcome
-from tests.expressions.sample import comes_to, items
+from tests.expressions.sample import comes_to, items, typed_rule
 
 F, C, U, N = Outcome.FIRES, Outcome.CLEAR, Outcome.UNDETERMINED, Outcome.NOT_APPLICABLE
 Case = tuple[str, Mapping[str, Any], Outcome]
@@ -161,9 +161,9 @@ EXISTENCE: list[Case] = [
     ("grade > earlier_grade", {"has_earlier": False}, N),
     ("grade > earlier_grade", {**GOOD}, U),
     ("grade > earlier_grade", BETTER, F),
-    ("not evaluated or grade > adequate", {"evaluated": False}, F),
+    ("not evaluated or grade > adequate", {"evaluated": False}, N),
     ("not evaluated or grade > adequate", GOOD, F),
-    ("evaluated and grade > good", {"evaluated": False}, C),
+    ("evaluated and grade > good", {"evaluated": False}, N),
 ]
 
 DATES: list[Case] = [
@@ -277,6 +277,8 @@ def test_a_fact_that_exists_only_for_some_subjects_adds_to_applies() -> None:
     assert comes_to("grade > weak", applies="reason_stated", reason_stated=False, evaluated=True) is N
     assert comes_to("grade > weak", applies="reason_stated", reason_stated=True, evaluated=False) is N
     assert comes_to("people > 3", applies="grade > weak", people=4, evaluated=False) is N
+    assert comes_to("people > 3", applies="not evaluated or grade > weak", people=4, evaluated=False) is N
+    assert comes_to("grade > weak", applies="reason_stated and evaluated", **GOOD) is U
 
 
 def test_a_fact_read_only_inside_an_aggregate_still_has_to_exist() -> None:
@@ -285,3 +287,11 @@ def test_a_fact_read_only_inside_an_aggregate_still_has_to_exist() -> None:
     given: Mapping[str, Any] = {"items": items({"graded": True, "grade": "good"})}
     assert comes_to("same > 0", lets=lets, **given, **GOOD) is F
     assert comes_to("same > 0", lets=lets, **given, evaluated=False) is N
+
+
+def test_what_the_rule_asks_for_already_is_not_asked_twice() -> None:
+    """A guard is left out when it is one of the parts of `applies` that all have to hold, and only then."""
+    asked = typed_rule("grade > weak", applies="reason_stated and evaluated").applies
+    assert asked == typed_rule("people > 3", applies="reason_stated and evaluated").applies
+    assert typed_rule("grade > weak", applies="evaluated").applies == typed_rule("grade > weak").applies
+    assert typed_rule("grade > weak", applies="not evaluated").applies != typed_rule("grade > weak").applies

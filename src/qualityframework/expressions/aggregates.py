@@ -45,7 +45,8 @@ def _check(name: str, text: str, checker: Checker) -> Aggregate | None:
     if checker.problems:
         return None
     where = [condition for condition in conditions if condition is not None]
-    where += existence(checker.scope.schema, entity, [*where, *([value] if value is not None else [])], of_row=True)
+    read = [*where, value] if value is not None else where
+    where += existence(checker.scope.schema, entity, read, where, of_row=True)
     return Aggregate(
         name=name,
         operation=operation,

@@ -60,6 +60,7 @@ def check_rule(
     applies = conditions.get("applies")
     inner = [part for let in lets for part in (let.value, let.where)]
     read = [part for part in (*conditions.values(), *inner) if part is not None]
-    parts = [*([applies] if applies is not None else []), *existence(schema, subject, read, of_row=False)]
+    parts = [applies] if applies is not None else []
+    parts += existence(schema, subject, read, parts, of_row=False)
     guard = None if not parts else parts[0] if len(parts) == 1 else AllOf(tuple(parts))
     return TypedRule(rule.name, rule.subject, guard, tuple(lets), when, rule.tags), {}

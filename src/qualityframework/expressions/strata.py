@@ -7,10 +7,10 @@ round.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
-from .tree import Aggregate, AllOf, Compare, Constant, Expr, FactOf, OneOf, TypedRule
+from .tree import Aggregate, Compare, Constant, FactOf, OneOf, TypedRule, conjuncts
 
 REACH: Mapping[str, tuple[str, ...]] = {
     "evaluation": ("evaluation",),
@@ -76,7 +76,7 @@ def _waits(rule: TypedRule, rules: Sequence[TypedRule], parents: Mapping[str, Ma
 def _narrowed(let: Aggregate) -> dict[str, set[str]]:
     """The values that the condition leaves a finding's `rule`, `remit` and `severity`."""
     values: dict[str, set[str]] = {}
-    for part in _conjuncts(let.where) if let.where is not None else ():
+    for part in conjuncts(let.where) if let.where is not None else ():
         match part:
             case Compare(operator="==", left=FactOf(name=name, of_row=True), right=Constant(value=str(value))):
                 found = {value}
@@ -88,12 +88,3 @@ def _narrowed(let: Aggregate) -> dict[str, set[str]]:
                 continue
         values[name] = values.get(name, found) & found
     return {name: found for name, found in values.items() if name in ("rule", "remit", "severity")}
-
-
-def _conjuncts(condition: Expr) -> Iterator[Expr]:
-    """The parts that all have to hold."""
-    if isinstance(condition, AllOf):
-        for part in condition.parts:
-            yield from _conjuncts(part)
-    else:
-        yield condition

@@ -261,3 +261,12 @@ def walk(node: Expr) -> Iterator[Expr]:
         for child in value if isinstance(value, tuple) else (value,):
             if isinstance(child, Expr):
                 yield from walk(child)
+
+
+def conjuncts(condition: Expr) -> Iterator[Expr]:
+    """The parts that all have to hold."""
+    if isinstance(condition, AllOf):
+        for part in condition.parts:
+            yield from conjuncts(part)
+    else:
+        yield condition
