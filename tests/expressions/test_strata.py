@@ -9,9 +9,9 @@ from tests.expressions.sample import PARENTS, typed_rule
 
 
 def rule(name: str, subject: str = "evaluation", reads: str | None = None, path: str = "findings") -> TypedRule:
-    """A rule; if `reads`, one that counts the findings for which that holds (`True`: all of them)."""
-    lets = {"found": f"count(f for f in {path} if {reads})"} if reads else {}
-    when = "found > 0" if reads else 'id == "a"'
+    """A rule; if `reads`, one that counts the findings for which that holds (`""`: all of them)."""
+    lets = {} if reads is None else {"found": f"count(f for f in {path}{f' if {reads}' * bool(reads)})"}
+    when = "found > 0" if reads is not None else 'id == "a"'
     tags = (("rule", name), ("remit", name.split("/")[0]), ("severity", "explain"))
     return typed_rule(when, subject=subject, name=name, lets=lets, tags=tags)
 
@@ -56,7 +56,7 @@ def test_a_reader_waits_only_for_the_findings_it_asks_for(reads: str, first: lis
 @pytest.mark.parametrize(
     "reads",
     [
-        "True",
+        "",
         'f.remit == "evidence" or f.rule == "story/c"',
         'not f.remit == "story"',
         'f.id == "a"',
@@ -90,9 +90,11 @@ def test_all_conditions_narrow_together(conditions: str) -> None:
 
 def test_findings_reach_upwards_only() -> None:
     """An inspection reads findings on domains and evaluations, a domain those on evaluations; nobody those above."""
-    assert layers(
-        rule("evidence/i", "inspection", "True"), rule("evidence/d", "domain", "True"), rule("evidence/e")
-    ) == [["evidence/e"], ["evidence/d"], ["evidence/i"]]
+    assert layers(rule("evidence/i", "inspection", ""), rule("evidence/d", "domain", ""), rule("evidence/e")) == [
+        ["evidence/e"],
+        ["evidence/d"],
+        ["evidence/i"],
+    ]
     assert layers(rule("evidence/e", "evaluation", 'f.remit == "story"'), rule("story/i", "inspection")) == [
         ["evidence/e", "story/i"]
     ]
@@ -123,5 +125,5 @@ def test_rules_that_wait_for_each_other_are_named_all_the_way_round() -> None:
 def test_a_rule_that_may_read_its_own_finding_is_a_cycle() -> None:
     """Of itself it waits for itself."""
     with pytest.raises(Cycle) as caught:
-        strata([rule("story/a", "evaluation", "True")], PARENTS)
+        strata([rule("story/a", "evaluation", "")], PARENTS)
     assert caught.value.names == ("story/a", "story/a")

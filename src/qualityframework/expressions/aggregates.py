@@ -40,7 +40,7 @@ def _check(name: str, text: str, checker: Checker) -> Aggregate | None:
         raise _refuse(text, loop.target, f"`{variable}` is {known} already", "choose another name for the row")
     hops, relation, entity = _relation(text, loop.iter, checker.scope)
     checker.scope = replace(checker.scope, row=(variable, entity), lets={})
-    conditions = [checker.truth(condition) for condition in loop.ifs]
+    conditions = [checker.asked(condition) for condition in loop.ifs]
     value, type_ = _value(operation, generator.elt, variable, checker)
     if checker.problems:
         return None
@@ -119,7 +119,7 @@ def _value(operation: Operation, node: ast.expr, variable: str, checker: Checker
             raise _refuse(checker.text, node, "`count` counts rows", f"write `count({variable} for {variable} in ...)`")
         return None, Integer(0, MANY)
     if operation in ("any", "all", "share"):
-        return checker.truth(node), Share() if operation == "share" else Truth()
+        return checker.asked(node), Share() if operation == "share" else Truth()
     typed = checker.typed(node)
     if typed is None:
         return None, Truth()

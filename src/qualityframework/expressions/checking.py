@@ -29,11 +29,16 @@ class Checker(Functions):
         except Refused as refused:
             self.problems.append(refused.problem)
             return None
+        checked = self.asked(node)
+        return None if self.problems else checked
+
+    def asked(self, node: ast.expr) -> Expr | None:
+        """A whole condition: true or false, and not always the same."""
         checked = self.truth(node)
         if isinstance(checked, Constant):
             always = "true" if checked.value else "false"
-            self.problems.append(self.problem(node, Code.TYPE_ERROR, f"this condition is always {always}"))
-        return None if self.problems else checked
+            self.complain(node, Code.TYPE_ERROR, f"this condition is always {always}")
+        return checked
 
     def truth(self, node: ast.expr) -> Expr | None:
         """A part that must be true or false."""
