@@ -193,3 +193,9 @@ def test_hidden_files_among_the_rules_are_not_looked_at(elsewhere: Path) -> None
     (rules / ".git").mkdir()
     (rules / ".git" / "config.yaml").write_text("no: rule", encoding="utf-8")
     assert load_ruleset(RULESET, elsewhere).by_id.keys() == load_ruleset(RULESET).by_id.keys()
+
+
+def test_a_pack_is_one_value_however_its_shelf_is_written() -> None:
+    for load_it, name in ((load, FRAMEWORK), (load_scale, SCALE), (load_ruleset, RULESET), (illustrations, FRAMEWORK)):
+        assert load_it(name) is load_it(name, None) is load_it(name, root=None)
+        assert load_it(name, SHELF) is load_it(name, str(SHELF))

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from ..vocabulary import WHOLE, Citation, Day, Frozen, Grade, Id, Line, Status, Written
+from ..vocabulary import WHOLE, Citation, Day, Fixed, FixedDict, Frozen, Grade, Id, Line, Status, Written
 
 PackRef = Annotated[
     str,
@@ -57,7 +57,7 @@ class Scale(Frozen):
     id: Id
     edition: Id
     title: Line
-    sources: Mapping[Id, Citation]
+    sources: Fixed[Id, Citation]
     points: tuple[Point, ...] = Field(min_length=2, max_length=10)
 
     @field_validator("points")
@@ -86,7 +86,7 @@ class Scale(Frozen):
         for point, grade in zip(self.points, self.grades, strict=True):
             for name in (point.name, point.label, *point.aliases):
                 known[spelling(name)] = grade
-        return known
+        return FixedDict(known)
 
     def grade(self, name: str) -> Grade | None:
         """The grade written as `name`, or None."""
@@ -247,7 +247,7 @@ class FrameworkFile(Frozen):
     licence: Line
     scale: PackRef
     ruleset: PackRef = Field(description="the ruleset a review uses when none is named")
-    sources: Mapping[Id, Citation]
+    sources: Fixed[Id, Citation]
     counts: Counts = Field(description="what the source says")
     domains: tuple[Domain, ...]
     areas: tuple[Area, ...]
@@ -261,7 +261,7 @@ class Framework(Frozen):
 
     file: FrameworkFile
     scale: Scale
-    kinds: Mapping[str, KindOfEvidence]
+    kinds: Fixed[str, KindOfEvidence]
     readings: tuple[Reading, ...]
     digest: str
     scale_digest: str
@@ -284,22 +284,22 @@ class Framework(Frozen):
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
         """Indicators by code, in the framework's order."""
-        return {indicator.id: indicator for indicator in self.file.indicators}
+        return FixedDict({indicator.id: indicator for indicator in self.file.indicators})
 
     @cached_property
     def areas(self) -> Mapping[str, Area]:
         """Areas by identifier."""
-        return {area.id: area for area in self.file.areas}
+        return FixedDict({area.id: area for area in self.file.areas})
 
     @cached_property
     def domain_of_area(self) -> Mapping[str, Domain]:
         """The domain that an area belongs to."""
-        return {area: domain for domain in self.file.domains for area in domain.areas}
+        return FixedDict({area: domain for domain in self.file.domains for area in domain.areas})
 
     @cached_property
     def profiles(self) -> Mapping[str, Profile]:
         """Profiles by identifier."""
-        return {profile.id: profile for profile in self.file.profiles}
+        return FixedDict({profile.id: profile for profile in self.file.profiles})
 
     def profiles_on(self, day: dt.date) -> tuple[Profile, ...]:
         """The profiles whose programme ran on `day`."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from ..documents import Document, document_of, modelled, read_source, refuse
 from ..errors import InvalidInput, NotFound
-from ..vocabulary import Code, Diagnostic, did_you_mean
+from ..vocabulary import Code, Diagnostic, FixedDict, did_you_mean
 from .framework import (
     EvidenceFile,
     Framework,
@@ -26,9 +26,27 @@ from .packs import Pack, find
 from .references import evidence_faults, framework_faults, illustration_faults, scale_faults, weighing_faults
 
 M = TypeVar("M", bound=BaseModel)
+Loaded = TypeVar("Loaded", covariant=True)
 
 
-@cache
+class Loader(Protocol[Loaded]):
+    """Gives what is called `ref` on a shelf."""
+
+    def __call__(self, ref: str, root: str | Path | None = None) -> Loaded: ...
+
+
+def loaded_once(load: Callable[[str, Path | None], Loaded]) -> Loader[Loaded]:
+    """The loader, giving one value for one pack however its shelf is written."""
+    kept = cache(load)
+
+    @wraps(load)
+    def loader(ref: str, root: str | Path | None = None) -> Loaded:
+        return kept(ref, None if root is None else Path(root))
+
+    return loader
+
+
+@loaded_once
 def load(ref: str, root: Path | None = None) -> Framework:
     """The framework called `ref`, such as `children-care-protection/2019`; without an edition the latest.
 
@@ -65,7 +83,7 @@ def load(ref: str, root: Path | None = None) -> Framework:
     )
 
 
-@cache
+@loaded_once
 def load_scale(ref: str, root: Path | None = None) -> Scale:
     """The scale called `ref`.
 
@@ -79,7 +97,7 @@ def load_scale(ref: str, root: Path | None = None) -> Scale:
     return scale
 
 
-@cache
+@loaded_once
 def illustrations(ref: str, root: Path | None = None) -> tuple[IllustrationsFile, dict[str, Illustration]]:
     """The illustrations of a framework by indicator. They are read apart, since only people need them.
 
@@ -91,7 +109,7 @@ def illustrations(ref: str, root: Path | None = None) -> tuple[IllustrationsFile
     pack = find(ref, "framework", root)
     document, file = read_model(pack, "illustrations.yaml", IllustrationsFile)
     refuse(illustration_faults(document, file, framework))
-    return file, {illustration.indicator: illustration for illustration in file.illustrations}
+    return file, FixedDict({illustration.indicator: illustration for illustration in file.illustrations})
 
 
 def read_model(pack: Pack, name: str, model: type[M]) -> tuple[Document, M]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from ..documents import Document, modelled, refuse
@@ -17,6 +16,7 @@ from ..vocabulary import (
     Dated,
     Decimal,
     Diagnostic,
+    FixedDict,
     GradeOf,
     Integer,
     Outcome,
@@ -27,7 +27,7 @@ from ..vocabulary import (
     did_you_mean,
 )
 from .framework import Scale
-from .loading import gathered, own_name, read_model, read_pack_file, scale_of
+from .loading import gathered, loaded_once, own_name, read_model, read_pack_file, scale_of
 from .packs import Pack, find
 from .rule_file import RULE_NAME, RuleFile, RulesetFile
 from .ruleset import Rule, Ruleset
@@ -44,8 +44,7 @@ class LoadedRule:
     document: Document
 
 
-@cache
-def load_ruleset(ref: str, root: Path | None = None) -> Ruleset:
+def load_ruleset(ref: str, root: str | Path | None = None) -> Ruleset:
     """The ruleset called `ref`, such as `quality-and-consistency-panel/2019`; without an edition the latest.
 
     Raises:
@@ -55,13 +54,12 @@ def load_ruleset(ref: str, root: Path | None = None) -> Ruleset:
     return _load(ref, root)[0]
 
 
-@cache
-def rule_documents(ref: str, root: Path | None = None) -> tuple[LoadedRule, ...]:
+def rule_documents(ref: str, root: str | Path | None = None) -> tuple[LoadedRule, ...]:
     """The rules of a ruleset with their documents."""
     return _load(ref, root)[1]
 
 
-@cache
+@loaded_once
 def _load(ref: str, root: Path | None) -> tuple[Ruleset, tuple[LoadedRule, ...]]:
     pack = find(ref, "ruleset", root)
     head, file = read_model(pack, "ruleset.yaml", RulesetFile)
@@ -119,7 +117,7 @@ def read_rule(document: Document, rule_id: str, scale: Scale) -> Rule:
             for name in unused
         ]
     )
-    return Rule(rule_id, file, typed, parameters, document.source.name)
+    return Rule(rule_id, file, typed, FixedDict(parameters), document.source.name)
 
 
 def grade_constants(scale: Scale) -> dict[str, Constant]:

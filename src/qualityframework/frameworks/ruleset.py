@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..expressions import Constant, Parameters, TypedRule
-from ..vocabulary import Dated, Remit, Severity
+from ..vocabulary import Dated, FixedDict, Remit, Severity
 from .framework import Scale
 from .rule_file import RuleFile, RulesetFile
 
@@ -66,9 +66,9 @@ class Ruleset:
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:
         """Rules by id."""
-        return {rule.id: rule for rule in self.rules}
+        return FixedDict({rule.id: rule for rule in self.rules})
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """Position of each rule by id."""
-        return {rule.id: number for number, rule in enumerate(self.rules)}
+        return FixedDict({rule.id: number for number, rule in enumerate(self.rules)})

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
 
-from ..vocabulary import Citation, Frozen, Remit, Severity, Status
+from ..vocabulary import Citation, Fixed, Frozen, Remit, Severity, Status
 
 
 class Named(Frozen):
@@ -42,8 +41,8 @@ class Finding(Frozen):
     subject: Named
     message: str = Field(description="the condition found wanting, with the values it saw")
     question: str = Field(description="what the panel should ask")
-    values: Mapping[str, str] = Field(description="each value that the rule's conditions saw")
-    rows: Mapping[str, LookedAt] = Field(description="the rows that each aggregate looked at")
+    values: Fixed[str, str] = Field(description="each value that the rule's conditions saw")
+    rows: Fixed[str, LookedAt] = Field(description="the rows that each aggregate looked at")
     rationale: str
     source: Citation
     status: Status = Field(description="drafted: the rule is ours, after the source; confirmed: the source states it")

@@ -3,6 +3,7 @@
 from .citation import Citation, Dated, Frozen
 from .diagnostic import Code, Diagnostic, Place, printable
 from .facts import FACTS, SUBJECTS, Entity, Fact, Relation
+from .fixed import Fixed, FixedDict
 from .judgement import Outcome, Remit, Severity, State, Status
 from .names import did_you_mean, natural, nearest
 from .scalars import NUMBER, WHOLE, Day, Flag, Id, Line, Written
@@ -24,6 +25,8 @@ __all__ = [
     "Diagnostic",
     "Entity",
     "Fact",
+    "Fixed",
+    "FixedDict",
     "Flag",
     "Frozen",
     "Grade",
