@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from .assurance import run_examples
     from .errors import InvalidInput, NotFound, QualityFrameworkError
     from .frameworks import Framework, Rule, Ruleset, load, load_ruleset, packs
-    from .inspections import Inspection, Record, bind, dump, parse, read
+    from .inspections import Inspection, Record, Recorded, bind, dump, parse, read
     from .panel import Checked, Finding, Review, check, review
-    from .report import explained, schema, text
+    from .report import drawn, explained, schema, text
     from .vocabulary import Diagnostic
 
 _HOMES = {
@@ -33,11 +33,13 @@ _HOMES = {
     "NotFound": "errors",
     "QualityFrameworkError": "errors",
     "Record": "inspections",
+    "Recorded": "inspections",
     "Review": "panel",
     "Rule": "frameworks",
     "Ruleset": "frameworks",
     "bind": "inspections",
     "check": "panel",
+    "drawn": "report",
     "dump": "inspections",
     "explained": "report",
     "load": "frameworks",
@@ -61,12 +63,14 @@ __all__ = [
     "NotFound",
     "QualityFrameworkError",
     "Record",
+    "Recorded",
     "Review",
     "Rule",
     "Ruleset",
     "__version__",
     "bind",
     "check",
+    "drawn",
     "dump",
     "explained",
     "load",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -137,3 +138,9 @@ def test_of_very_many_names_that_lead_nowhere_a_hundred_are_told() -> None:
         bind(parse(text), FRAMEWORK)
     assert len(caught.value.diagnostics) == MOST_TOLD + 1
     assert caught.value.diagnostics[-1].code == Code.TOO_MANY
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", dt.datetime(2020, 1, 1, tzinfo=dt.UTC)])
+def test_a_day_that_is_none_is_refused_by_name(day: Any) -> None:
+    with pytest.raises(TypeError, match=r"`as_of` is a datetime.date, such as .*, not .*2020"):
+        bind(parse(HEAD), FRAMEWORK, as_of=day)

@@ -99,3 +99,12 @@ def test_the_example_in_its_docstring_runs(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize("name", [name for name in qualityframework.__all__ if name != "__version__"])
 def test_each_name_is_documented(name: str) -> None:
     assert getattr(qualityframework, name).__doc__
+
+
+def test_what_the_functions_at_the_door_take_and_give_can_be_made_and_shown_from_there() -> None:
+    text = (ROOT / "examples" / "illustrative-partnership.yaml").read_text(encoding="utf-8")
+    recorded = qualityframework.Recorded(qualityframework.parse(text).record)
+    checked = qualityframework.check(recorded, shelf=str(ROOT / "rulesets"))
+    assert checked.inspection.framework is qualityframework.load(checked.review.provenance.framework, ROOT / "rulesets")
+    tree = qualityframework.explained(checked, checked.review.findings[0].id)
+    assert list(qualityframework.drawn(tree, 80))

@@ -71,7 +71,10 @@ def bind(
 
     Raises:
         InvalidInput: with every name that leads nowhere, and without a day or a profile.
+        TypeError: when `as_of` is no day.
     """
+    if isinstance(as_of, str | dt.datetime):
+        raise TypeError(f"`as_of` is a datetime.date, such as datetime.date(2019, 11, 29), not {as_of!r}")
     faults: list[Diagnostic] = []
     day = as_of or recorded.record.as_of
     if day is None:

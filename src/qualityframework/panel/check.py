@@ -29,7 +29,7 @@ def check(
     as_of: dt.date | None = None,
     profile: str | None = None,
     ruleset: str | None = None,
-    shelf: Path | None = None,
+    shelf: str | Path | None = None,
 ) -> Checked:
     """Reads, binds and reviews an inspection.
 
@@ -43,6 +43,7 @@ def check(
     Raises:
         InvalidInput: with every fault of the record, or of a pack.
         NotFound: when a pack named here is not on the shelf.
+        TypeError: when `as_of` is no day.
         Mismatch: when the ruleset is for another scale than the framework's.
     """
     match source:
