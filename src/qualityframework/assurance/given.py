@@ -70,11 +70,6 @@ class _Reader:
             self.findings[row] = values.get("findings", UNRECORDED)
         return row
 
-    def _parents_of(self, entity: Entity) -> dict[str, Row]:
-        return {
-            name: new_row(FACTS[parent], self._parents_of(FACTS[parent])) for name, parent in entity.parents.items()
-        }
-
     def _rows(self, entity: Entity, given: object, at: Path) -> tuple[Row, ...]:
         if not isinstance(given, list):
             self._fault(Code.WRONG_TYPE, "a list is wanted here", at)

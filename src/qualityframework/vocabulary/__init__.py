@@ -8,7 +8,7 @@ from .judgement import Outcome, Remit, Severity, State, Status
 from .names import did_you_mean, natural, nearest
 from .scalars import NUMBER, WHOLE, Day, Flag, Id, Line, Written
 from .scale import Grade, steps
-from .types import MANY, Date, Decimal, GradeOf, Integer, Kind, Ordered, Share, Text, Truth, Type
+from .types import MANY, Date, Decimal, GradeOf, Integer, Kind, Share, Text, Truth, Type
 
 __all__ = [
     "FACTS",
@@ -35,7 +35,6 @@ __all__ = [
     "Integer",
     "Kind",
     "Line",
-    "Ordered",
     "Outcome",
     "Place",
     "Relation",

@@ -90,4 +90,3 @@ class Share:
 
 
 Type = Truth | Integer | Decimal | Date | GradeOf | Kind | Text | Share
-Ordered = Integer | Decimal | Date | GradeOf
