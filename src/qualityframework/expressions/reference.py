@@ -1,7 +1,7 @@
 """What a rule means: a plain evaluator, slow and easy to check, which also keeps the trace.
 
-Every back end has to agree with this one. It is used for findings (why did it fire?) and wherever rows are not known
-for certain.
+Every back end has to agree with this one. It is used for traces (why did it fire, what was not known?), and
+compiled code, which has loops of its own for lists that are uncertain, is held against it.
 
 A truth is True, False or None (unknown: strong Kleene). A number is a span `(low, high)` of what it may be, or None
 when nothing is known of it. A text is itself or None.

@@ -49,6 +49,11 @@ class Point(Sourced):
     aliases: tuple[Line, ...] = ()
     descriptor: Line = Field(description="what the point stands for, in our words")
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every way of writing it, in one spelling each."""
+        return tuple(spelling(name) for name in (self.name, self.label, *self.aliases))
+
 
 class Scale(Frozen):
     """An ordered scale of two to ten points, in a pack of its own."""
@@ -65,8 +70,11 @@ class Scale(Frozen):
     def _are_in_order(cls, points: tuple[Point, ...]) -> tuple[Point, ...]:
         if [point.value for point in points] != list(range(1, len(points) + 1)):
             raise ValueError("the points go up from 1 by one")
-        if len({point.name for point in points}) != len(points):
-            raise ValueError("two points have the same name")
+        owners: dict[str, int] = {}
+        for point in points:
+            for written in point.spellings:
+                if owners.setdefault(written, point.value) != point.value:
+                    raise ValueError(f"two points are written `{written}`: by name, label or alias")
         return points
 
     @property
@@ -84,8 +92,7 @@ class Scale(Frozen):
         """Grades by every way of writing them: name, label, alias, in lower case with underscores."""
         known: dict[str, Grade] = {}
         for point, grade in zip(self.points, self.grades, strict=True):
-            for name in (point.name, point.label, *point.aliases):
-                known[spelling(name)] = grade
+            known |= dict.fromkeys(point.spellings, grade)
         return FixedDict(known)
 
     def grade(self, name: str) -> Grade | None:

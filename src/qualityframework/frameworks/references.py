@@ -101,10 +101,12 @@ def illustration_faults(document: Document, file: IllustrationsFile, framework: 
 def weighing_faults(
     document: Document, file: WeighingFile, scale: Scale, sources: Collection[str]
 ) -> Iterator[Diagnostic]:
-    """Readings that do not fit the scale, or name a source which is not there."""
+    """Readings that do not fit the scale, begin on one day, or name a source which is not there."""
     names = [grade.name for grade in scale.grades]
+    days = [reading.start.isoformat() for reading in file.readings]
     for index, reading in enumerate(file.readings):
         at = ("readings", index)
+        yield from repeated(document, ("readings",), days, index, key="from")
         yield from _source(document, sources, reading, at)
         cuts = reading.proportion_cuts
         if len(cuts) != len(names) - 1 or list(cuts) != sorted(set(cuts)) or not all(0 < cut < 100 for cut in cuts):

@@ -60,8 +60,16 @@ class Entity:
 
 _BEARING = {
     "cited": Fact(Truth(), "the evaluation cites the item", written="evidence"),
-    "supports": Fact(Truth(), "the item's own middle is within a step of the grade", written="shows"),
-    "contradicts": Fact(Truth(), "the item's own middle is two steps or more from the grade", written="shows"),
+    "supports": Fact(
+        Truth(),
+        "the item's own middle is within the steps of the grade that the framework's weighing allows",
+        written="shows",
+    ),
+    "contradicts": Fact(
+        Truth(),
+        "the item's own middle is as far from the grade as the framework's weighing counts against it",
+        written="shows",
+    ),
     "lived_experience": Fact(
         Truth(), "it carries the voice of those whose experience the subject is about", written="kind"
     ),
