@@ -174,7 +174,7 @@ def test_every_fact_of_the_vocabulary_has_its_example() -> None:
     shown = {case[:2] for case in CASES} | {case[:2] for case in FIXED} | {("inspection", "complete")}
     shared = {("bearing", fact) for fact in FACTS["evidence"].facts}  # the same as those of the item
     elsewhere = {("bearing", "supports"), ("bearing", "contradicts")}  # test_middle
-    elsewhere |= {("evidence", "lineage"), ("evidence", "shares_lineage")}  # test_lineage
+    elsewhere |= {("evidence", "lineage"), ("evidence", "shares_lineage"), ("evidence", "origin")}  # test_lineage
     elsewhere |= {("inspection", "within_profile")}  # below
     derived = {("finding", fact) for fact in FACTS["finding"].facts}  # test_strata
     every = {(name, fact) for name, entity in FACTS.items() for fact in entity.facts}

@@ -35,6 +35,14 @@ def test_in_a_complete_record_an_item_without_a_lineage_stands_alone() -> None:
     assert facts("group", "group", None, None, complete=True) == [True, True, False, False]
 
 
+def test_an_item_comes_from_its_lineage_or_stands_alone() -> None:
+    """In a record that is not complete it is not known which of the two."""
+    items = [{"id": "e1", "lineage": "group"}, {"id": "e2"}]
+    for complete, origins in ((True, ["group", "e2"]), (False, ["group", None])):
+        row = inspection_row(inspection(complete=complete, evidence=items))
+        assert [item.origin for item in rows_in(row, "evidence")] == origins  # type: ignore[attr-defined]
+
+
 def test_one_item_shares_nothing() -> None:
     assert facts(None) == facts("group") == [False]
 

@@ -111,7 +111,7 @@ _item = st.fixed_dictionaries(
         "scored_on": _day,
         "lineage": st.sampled_from(("focus-group", "board", "own")),
         "people": st.sampled_from((0, 1, 29, 30, 60)),
-        "invited": st.sampled_from((1, 59, 60, 61, 121)),
+        "invited": st.sampled_from((60, 61, 119, 120, 121)),
         "verified": _known,
     }
 )

@@ -6,6 +6,7 @@ What such a record names need not exist: it is for reading and writing, not for 
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from typing import Any
 
 from hypothesis import strategies as st
@@ -15,7 +16,13 @@ from qualityframework.inspections import Record
 
 Data = dict[str, Any]
 
-texts = st.text(min_size=1, max_size=60).filter(lambda text: text.strip() != "")
+
+def has_ink(text: str) -> bool:
+    """Whether there is anything to read in it."""
+    return any(unicodedata.category(one)[0] in "LNPS" and one != "\u2800" for one in text)
+
+
+texts = st.text(min_size=1, max_size=60).filter(has_ink)
 """Any text at all: control characters, directions, other scripts, line ends, what YAML and JSON have a meaning for."""
 
 lines = st.one_of(
@@ -75,8 +82,8 @@ evidence = some(
         "scored_on": days,
         "from": lines,
         "lineage": ids,
-        "people": counts,
-        "invited": counts,
+        "people": st.integers(0, 500),
+        "invited": st.integers(500, 999_999),
         "reliability": shares,
         "verified": known,
         "source": citations,
@@ -122,7 +129,9 @@ parts: Data = {
     "follow_up": st.lists(
         some({"id": ids}, {"subjects": id_lists, "reason": texts, "timing": lines, "in_report": known}), max_size=2
     ),
-    "concerns": st.lists(some({"id": ids}, {"text": texts, "escalated": known, "escalated_on": days}), max_size=2),
+    "concerns": st.lists(
+        some({"id": ids}, {"text": texts, "escalated": st.just("yes"), "escalated_on": days}), max_size=2
+    ),
     "position_statement": some({}, {"words": counts, "evidence_linked": known, "questions": id_lists}),
     "amendments": st.lists(
         some({"id": ids, "kind": st.just("factual"), "original": texts, "amended": texts}, {"made_on": days}),

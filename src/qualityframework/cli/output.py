@@ -48,7 +48,7 @@ def use_utf8() -> None:
 
 def width() -> int:
     """The width to wrap at: the terminal's; a fixed one when piped, so that the same input gives the same bytes."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return PIPED_WIDTH
     import shutil
 
@@ -57,6 +57,8 @@ def width() -> int:
 
 def write(text: str) -> None:
     """Prints text. Once whoever reads it has seen enough, the rest goes nowhere and the exit code stands."""
+    if sys.stdout is None:  # the caller closed it: nobody wants to read, and the exit code stands
+        return
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -66,13 +68,13 @@ def write(text: str) -> None:
 
 def show(lines: Iterable[Line]) -> None:
     """Prints lines; on a terminal each in the colour of its role."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         write("".join(f"{line.text}\n" for line in lines))
         return
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, soft_wrap=True, width=width())
     for line in lines:
         console.print(Text(line.text, style=_STYLES.get(line.role, "")))
 

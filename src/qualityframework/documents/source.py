@@ -65,6 +65,8 @@ def read_source(path: str | Path, name: str | None = None) -> Source:
 
 
 def _bytes(path: str | Path, name: str) -> bytes:
+    if str(path) == "-" and sys.stdin is None:
+        raise _fault(Code.UNREADABLE, name, "standard input is closed")
     if str(path) == "-":
         return sys.stdin.buffer.read(LARGEST + 1)
     try:

@@ -14,7 +14,7 @@ from .rules import RuleText, check_rule
 from .strata import REACH, Cycle, read_by_rules, strata
 from .syntax import Problem
 from .tracing import Gap, Looked, Saw, Trace, trace
-from .tree import Aggregate, Constant, Expr, FactOf, TypedRule, walk
+from .tree import Aggregate, Constant, Expr, FactOf, Let, TypedRule, walk
 
 __all__ = [
     "OUTCOMES",
@@ -29,6 +29,7 @@ __all__ = [
     "Findings",
     "Gap",
     "Hit",
+    "Let",
     "Looked",
     "Numbered",
     "Parameters",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from ..documents import Document, modelled, refuse
 from ..errors import InvalidInput
-from ..expressions import Constant, Cycle, Problem, RuleText, check_rule, infer, strata
+from ..expressions import Constant, Cycle, Let, Problem, RuleText, TypedRule, check_rule, infer, strata, walk
 from ..vocabulary import (
     FACTS,
     Code,
@@ -31,7 +32,7 @@ from .loading import gathered, loaded_once, own_name, read_model, read_pack_file
 from .packs import Pack, find
 from .rule_file import RULE_NAME, RuleFile, RulesetFile
 from .ruleset import Rule, Ruleset
-from .texts import check_text
+from .texts import check_text, names_in
 
 _NUMBERS = "write 12, 0.25 with at most four digits after the point, or 2019-07-31"
 
@@ -66,7 +67,7 @@ def _load(ref: str, root: Path | None) -> tuple[Ruleset, tuple[LoadedRule, ...]]
     scale = scale_of(head, file.scale, root)
     loaded: list[LoadedRule] = []
     faults = list(own_name(head, pack, file.id, file.edition))
-    for path in _rule_files(pack.folder / "rules"):
+    for path in _rule_files(pack):
         with gathered(faults):
             loaded.append(_load_rule(pack, path, scale))
     if not loaded and not faults:
@@ -110,14 +111,25 @@ def read_rule(document: Document, rule_id: str, scale: Scale) -> Rule:
     if faults or typed is None:
         refuse(faults)
     assert typed is not None
-    unused = [name for name in parameters if name not in typed.parameters]
-    refuse(
-        [
-            Diagnostic(Code.UNKNOWN_KEY, f"no condition uses `{name}`", document.place("parameters", name, key=True))
-            for name in unused
-        ]
-    )
+    refuse(_unused(document, file, typed))
     return Rule(rule_id, file, typed, FixedDict(parameters), document.source.name)
+
+
+def _unused(document: Document, file: RuleFile, typed: TypedRule) -> Iterator[Diagnostic]:
+    """A parameter or let that nothing asks for: a slip, and a let can make a rule not applicable for what it reads."""
+    for name in file.parameters:
+        if name not in typed.parameters:
+            yield Diagnostic(
+                Code.UNKNOWN_KEY, f"no condition uses `{name}`", document.place("parameters", name, key=True)
+            )
+    conditions = [typed.when, *([typed.applies] if typed.applies is not None else [])]
+    asked = {node.name for root in conditions for node in walk(root) if isinstance(node, Let)}
+    told = {name.partition(".")[0] for text in (file.message, file.question) for name in names_in(text)}
+    for name in file.lets:
+        if name not in asked | told:
+            yield Diagnostic(
+                Code.UNKNOWN_KEY, f"neither a condition nor a text uses `{name}`", document.place("let", name, key=True)
+            )
 
 
 def grade_constants(scale: Scale) -> dict[str, Constant]:
@@ -126,9 +138,20 @@ def grade_constants(scale: Scale) -> dict[str, Constant]:
     return {grade.name: Constant(grade.position, type_) for grade in scale.grades}
 
 
-def _rule_files(folder: Path) -> list[Path]:
-    """Every file that stands among the rules, whatever it is called; hidden ones are the business of other programs."""
-    found = (path for path in folder.rglob("*") if path.suffix == ".yaml" or not path.is_dir())
+def _rule_files(pack: Pack) -> list[Path]:
+    """Every file that stands among the rules, whatever it is called, but for hidden ones.
+
+    A folder that is a link, or may not be read, is told: rules that are not there look like rules that are clear.
+    """
+
+    def unreadable(error: OSError) -> None:
+        place = Place(pack.shown(Path(error.filename)))
+        raise InvalidInput([Diagnostic(Code.UNREADABLE, "this folder may not be read", place)])
+
+    folder, found = pack.folder / "rules", []
+    for root, folders, files in os.walk(folder, onerror=unreadable) if folder.is_dir() else ():
+        links = [name for name in folders if Path(root, name).is_symlink()]
+        found += [Path(root, name) for name in (*files, *links)]
     return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 

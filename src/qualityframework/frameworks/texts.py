@@ -36,6 +36,11 @@ def check_text(text: str, rule: RuleFile) -> Iterator[BadName]:
         yield BadName(Code.REFUSED, message, *odd.span(), "names stand as `{grade}`")
 
 
+def names_in(text: str) -> list[str]:
+    """The names in a text, in order."""
+    return _NAME.findall(text)
+
+
 def visible(rule: RuleFile) -> list[str]:
     """The names that a rule's texts may use."""
     subject = FACTS[rule.subject]

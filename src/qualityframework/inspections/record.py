@@ -10,9 +10,9 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
-from ..vocabulary import NUMBER, WHOLE, Citation, Day, Flag, Frozen, Id, Line, State, Written
+from ..vocabulary import INKED, NUMBER, WHOLE, Citation, Day, Flag, Frozen, Id, Line, State, Written
 
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000), INKED]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Probability = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), NUMBER]
 Count = Annotated[int, Field(ge=0, le=999_999), WHOLE]
@@ -114,6 +114,12 @@ class EvidenceItem(Frozen):
     weight_reason: Line | None = None
     source: Citation | None = None
     note: Prose | None = None
+
+    @model_validator(mode="after")
+    def _no_more_than_were_asked(self) -> Self:
+        if self.people is not None and self.invited is not None and self.people > self.invited:
+            raise ValueError(f"{self.people} people are more than the {self.invited} who were invited")
+        return self
 
     @model_validator(mode="after")
     def _weight_has_a_reason(self) -> Self:

@@ -181,7 +181,8 @@ class _Facts:
             "verified": self.answer(item.verified),
             "relevant": self._relevant(item),
             "lineage": item.lineage,
-            "says_what_it_shows": self.stated(item.shows),
+            "origin": item.lineage or (item.id if self.complete else None),
+            "says_what_it_shows": None if _cannot_tell(item) else self.stated(item.shows),
         }
 
     def _kind(self, item: EvidenceItem) -> KindOfEvidence | None:
@@ -375,6 +376,11 @@ class _Facts:
 
 def _among(name: str, names: frozenset[str] | None) -> bool | None:
     return None if names is None else name in names
+
+
+def _cannot_tell(item: EvidenceItem) -> bool:
+    """Whether an item has a belief that is shared out over no grade at all."""
+    return item.shows is not None and item.shows.belief is not None and not any(item.shows.belief.values())
 
 
 def _ordinal(day: dt.date | None) -> int | None:

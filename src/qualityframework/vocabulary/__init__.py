@@ -6,12 +6,13 @@ from .facts import FACTS, SUBJECTS, Entity, Fact, Relation
 from .fixed import Fixed, FixedDict
 from .judgement import Outcome, Remit, Severity, State, Status
 from .names import did_you_mean, natural, nearest
-from .scalars import NUMBER, WHOLE, Day, Flag, Id, Line, Written
+from .scalars import INKED, NUMBER, WHOLE, Day, Flag, Id, Line, Written
 from .scale import Grade, steps
 from .types import MANY, Date, Decimal, GradeOf, Integer, Kind, Share, Text, Truth, Type
 
 __all__ = [
     "FACTS",
+    "INKED",
     "MANY",
     "NUMBER",
     "SUBJECTS",

@@ -95,6 +95,7 @@ _EVIDENCE = {
     "relevant": Fact(Truth(), "an evaluation or a message rests on it", written="indicators"),
     "says_what_it_shows": Fact(Truth(), "the record says what the item shows", written="shows"),
     "lineage": Fact(Text(), "the source that items of one lineage come from, such as one focus group"),
+    "origin": Fact(Text(), "its lineage, or the item itself where it stands alone", written="lineage"),
     "shares_lineage": Fact(
         Truth(), "another item, on which something rests, comes from the same source", written="lineage"
     ),

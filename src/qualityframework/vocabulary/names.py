@@ -42,7 +42,7 @@ def did_you_mean(name: str, known: Iterable[str], *, most: int = 12) -> str:
     return f"{len(names)} names are known here, such as `{names[0]}` and `{names[-1]}`"
 
 
-def natural(text: str) -> list[tuple[int, int, str]]:
-    """A key to sort names by as people do: `e2` before `e10`."""
+def natural(text: str) -> tuple[list[tuple[int, int, str]], str]:
+    """A key to sort names by as people do: `e2` before `e10`. No two names have the same."""
     parts = (part for part in re.split(r"(\d+)", text) if part)
-    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts], text

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
@@ -53,5 +54,14 @@ Id = Annotated[
 ]
 """An identifier: letters, digits, dot, dash, underscore."""
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
-"""A text that is there: at least one character."""
+
+def _inked(text: str) -> str:
+    """A text of characters that nobody can see says nothing."""
+    if not any(unicodedata.category(ch)[0] in "LNPS" and ch != "\u2800" for ch in text):
+        raise ValueError("there is nothing to read in this text")
+    return text
+
+
+INKED = AfterValidator(_inked)
+Line = Annotated[str, StringConstraints(min_length=1, max_length=2_000), INKED]
+"""A text that is there: at least one character that can be read."""

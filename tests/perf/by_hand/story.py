@@ -30,8 +30,13 @@ def evaluation_without_reason(evaluation: Any) -> int:
 def key_message_without_evidence(message: Any) -> int:
     cited, more_cited = known(message.evidence)
     named, more_named = known(message.evaluations)
-    if cited or named:
+    if cited:
         return CLEAR
+    for evaluation in named:
+        if evaluation.evaluated:
+            return CLEAR
+        if evaluation.evaluated is None:
+            more_named = True
     return UNDETERMINED if more_cited or more_named else FIRES
 
 
