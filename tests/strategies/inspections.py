@@ -53,7 +53,7 @@ CITES = ("evidence", "addresses")
 ANSWERS = ("verified", "evidence_linked", "in_report", "escalated")
 """Fields that are yes, no or unknown."""
 
-TEXTS = ("reason", "change_reason", "timing", "focus", "approach", "shows", "lineage")
+TEXTS = ("position_statement", "text", "reason", "change_reason", "timing", "focus", "approach", "shows", "lineage")
 """Fields for which a record has no word for "there is none": to say so, they are left out of a complete record."""
 
 OPEN = ("kind", "date", "scored_on", "people", "invited", "grade", "state", "graded_at", "tone", "decision", "words")
@@ -178,7 +178,9 @@ def whole_records(draw: DrawFn) -> Data:
         "strengths": told("s"),
         "areas_for_improvement": told("a"),
         "recommendations": told("r"),
-        "statements": [{"statement": one, "evidence": draw(some(ids))} for one in draw(some(questions, 5))],
+        "statements": [
+            {"statement": one, "text": "T", "evidence": draw(some(ids))} for one in draw(some(questions, 5))
+        ],
         "follow_up": [{"id": f"f{number}", **draw(_follow_up)} for number in range(draw(st.integers(0, 2)))],
         "concerns": [
             {"id": f"c{number}", "subjects": draw(some(SUBJECTS)), "escalated": draw(_known)}
@@ -206,7 +208,8 @@ def holes(data: Data) -> Iterator[Hole]:
 
 
 def _leavable(item: Data) -> list[str]:
-    return sorted(name for name in item if name not in ("id", "subject", "statement", "text", "title"))
+    required = ("id", "subject", "statement", "title", *(() if "statement" in item else ("text",)))
+    return sorted(name for name in item if name not in required)
 
 
 def leave_out(data: Data, left_out: list[Hole]) -> Data:
