@@ -199,3 +199,14 @@ def test_a_pack_is_one_value_however_its_shelf_is_written() -> None:
     for load_it, name in ((load, FRAMEWORK), (load_scale, SCALE), (load_ruleset, RULESET), (illustrations, FRAMEWORK)):
         assert load_it(name) is load_it(name, None) is load_it(name, root=None)
         assert load_it(name, SHELF) is load_it(name, str(SHELF))
+
+
+def test_a_folder_of_rules_that_is_a_link_is_told(tmp_path: Path) -> None:
+    """Its rules would silently not be there, and what is not there looks as if it were clear."""
+    copied = tmp_path / "shelf"
+    shutil.copytree(shelf(), copied)
+    rules = copied / "quality-and-consistency-panel" / "2019" / "rules"
+    (rules / "evidence").rename(tmp_path / "elsewhere")
+    (rules / "evidence").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    with pytest.raises(InvalidInput, match="misplaced-file"):
+        load_ruleset("quality-and-consistency-panel", copied)

@@ -150,8 +150,8 @@ def _rule_files(pack: Pack) -> list[Path]:
 
     folder, found = pack.folder / "rules", []
     for root, folders, files in os.walk(folder, onerror=unreadable) if folder.is_dir() else ():
-        links = [name for name in folders if Path(root, name).is_symlink()]
-        found += [Path(root, name) for name in (*files, *links)]
+        odd = [name for name in folders if name.endswith(".yaml") or Path(root, name).is_symlink()]
+        found += [Path(root, name) for name in (*files, *odd)]
     return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
