@@ -63,6 +63,14 @@ def finding_cluster_in_domain(findings: list[tuple[str, int]], more: bool, fewes
     return UNDETERMINED if more or certain + possible >= fewest_findings else CLEAR
 
 
+def graded_after_review(evaluation: Any) -> int:
+    if not evaluation.evaluated:
+        return outside(evaluation.evaluated)
+    if evaluation.graded_on is None or evaluation.inspection.as_of is None:
+        return UNDETERMINED
+    return FIRES if evaluation.graded_on > evaluation.inspection.as_of else CLEAR
+
+
 def leadership_far_above_outcomes(evaluation: Any, fewest_steps: int) -> int:
     applies = both(evaluation.evaluated, None if evaluation.part is None else evaluation.part == "leadership")
     if not applies:
@@ -123,6 +131,10 @@ def profile_subject_missing(inspection: Any) -> int:
         elif not subject.listed:
             return FIRES
     return UNDETERMINED if unknown else CLEAR
+
+
+def review_outside_programme(inspection: Any) -> int:
+    return lacking(inspection.within_profile)
 
 
 def state_not_recorded(evaluation: Any) -> int:

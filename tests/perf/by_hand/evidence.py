@@ -99,6 +99,24 @@ def evidence_all_explained_away(evaluation: Any) -> int:
     return FIRES if explained == len(items) and not possible else UNDETERMINED
 
 
+def evidence_after_review(item: Any) -> int:
+    if not item.relevant:
+        return outside(item.relevant)
+    if item.gathered_on is None or item.inspection.as_of is None:
+        return UNDETERMINED
+    return FIRES if item.gathered_on > item.inspection.as_of else CLEAR
+
+
+def evidence_from_nobody(item: Any) -> int:
+    counted = None if item.family is None else item.family in ("records", "survey", "discussion")
+    applies = both(item.relevant, counted)
+    if not applies:
+        return outside(applies)
+    if item.people is None:
+        return UNDETERMINED
+    return FIRES if item.people == 0 else CLEAR
+
+
 def evidence_outside_window(item: Any, too_old: int) -> int:
     if not item.relevant:
         return outside(item.relevant)
@@ -111,6 +129,43 @@ def evidence_undated(item: Any) -> int:
     if not item.relevant:
         return outside(item.relevant)
     return FIRES if item.gathered_on is None else CLEAR
+
+
+def high_grade_on_one_source(evaluation: Any) -> int:
+    applies = graded(evaluation, VERY_GOOD, EXCELLENT)
+    if not applies:
+        return outside(applies)
+    items, possible, more = listed(evaluation.evidence)
+    supporting = maybe = gaps = least = 0
+    surely = set()
+    perhaps = set()
+    for item in items:
+        if item.supports is False:
+            continue
+        if item.supports:
+            supporting += 1
+        else:
+            maybe += 1
+        if item.origin is None:
+            gaps += 1
+            if item.supports:
+                least = 1
+        elif item.supports:
+            surely.add(item.origin)
+        else:
+            perhaps.add(item.origin)
+    for item in possible:
+        if item.supports is False:
+            continue
+        maybe += 1
+        if item.origin is None:
+            gaps += 1
+        else:
+            perhaps.add(item.origin)
+    fewest, most = len(surely) or least, len(surely | perhaps) + gaps
+    if fewest > 1 or (not more and (most < 1 or supporting + maybe <= 1)):
+        return CLEAR
+    return FIRES if supporting > 1 and not more and fewest == most == 1 else UNDETERMINED
 
 
 def impact_without_lived_experience(evaluation: Any) -> int:
