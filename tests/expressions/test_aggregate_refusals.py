@@ -77,6 +77,15 @@ AGGREGATES: list[Row] = [
     ("count(x for x in items if x.inspection.items)", TYPE, "list of related", LISTED, "x.inspection.items"),
     ('count(x for x in items if x.family == "recrds")', NAME, "`recrds` is no family", "`records`?", '"recrds"'),
     ("count(x for x in items if x.people / 2 > 1)", REFUSED, "division is not part", "product", "x.people / 2"),
+    ("count(x for x in items if x.family == part)", TYPE, "a family cannot be compared with a part", None, "x.family"),
+    ("count(x for x in items if y.cited)", NAME, "`y` is not known here", "`domain`, `inspection`, `x`", "y.cited"),
+    (
+        "count(x for x in items if inspection.y.cited)",
+        NAME,
+        "`y` is not known",
+        "nothing is known",
+        "inspection.y.cited",
+    ),
     ("count(x for x in items if other > 1)", NAME, "`other` is not known here", None, "other"),
     (
         "count(x for x in items if any(y.cited for y in items))",

@@ -57,6 +57,7 @@ def test_what_looks_like_nothing_else_is_a_text(text: str) -> None:
         ("-20", Integer(-20, 20), -20),
         ("0.5", Decimal(2, 0, 100), 50),
         ("0.50", Decimal(2, 0, 100), 50),
+        ("0", Decimal(2, 0, 100), 0),
         ("1", Decimal(2, 0, 100), 100),
         ("-0.05", Decimal(2, -100, 100), -5),
         ("2019-07-31", Date(), DAY),

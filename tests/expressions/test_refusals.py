@@ -224,6 +224,9 @@ ALWAYS: list[Row] = [
     ("True", TYPE, "this condition is always true", None, "True"),
     ("not True", TYPE, "this condition is always false", None, "not True"),
     ("1 < 2", TYPE, "this condition is always true", None, "1 < 2"),
+    ("2 <= 2", TYPE, "this condition is always true", None, "2 <= 2"),
+    ("2 >= 2", TYPE, "this condition is always true", None, "2 >= 2"),
+    ("2 != 2", TYPE, "this condition is always false", None, "2 != 2"),
     ("1 < 2 < 2", TYPE, "this condition is always false", None, "1 < 2 < 2"),
     ("1 > people > 2 > 3", TYPE, "this condition is always false", None, "1 > people > 2 > 3"),
     ("3 - 1 == 2", TYPE, "this condition is always true", None, "3 - 1 == 2"),
@@ -303,6 +306,13 @@ def test_what_is_no_expression_is_told_in_our_words(expression: str, message: st
     assert 0 <= problem.start < problem.end <= max(1, len(expression))
 
 
+@pytest.mark.parametrize(("expression", "marked"), [("people > 3)", ")"), ("   people > 3)", ")"), ("people $ 3", "$")])
+def test_what_is_no_expression_is_marked_where_it_ceases_to_be_one(expression: str, marked: str) -> None:
+    """Spaces before an expression do not shift the mark."""
+    [problem] = problems_of(expression)["when"]
+    assert expression[problem.start : problem.end] == marked
+
+
 def test_all_problems_of_a_rule_are_told_at_once() -> None:
     """Faults in `let`, `applies` and `when` do not hide each other, and several in one text are told in their order."""
     problems = problems_of(
@@ -343,9 +353,10 @@ def test_limits_are_inclusive() -> None:
     """A thousand characters, 24 levels, a number of a million and four decimal places are all allowed."""
     fine: Mapping[str, str] = {
         "longest": "people > 3" + " " * 990,
-        "deepest": "not " * 21 + "reason_stated",
+        "deepest": "not " * 22 + "reason_stated",
         "largest": "people < 1000000",
         "finest": "rate > 0.1234",
+        "longest decimal": "rate < 100000.0",
     }
     for expression in fine.values():
         assert problems_of(expression) == {}
