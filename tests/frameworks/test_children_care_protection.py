@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from qualityframework.errors import InvalidInput
-from qualityframework.frameworks import Framework, illustrations, load, load_scale
-from qualityframework.frameworks.framework import Sourced
+from qualityframework.frameworks import Framework, illustrations, in_force, load, load_scale
+from qualityframework.frameworks.sourced import Sourced
 from qualityframework.inspections import bind, parse
 from qualityframework.vocabulary import Code, Status
 
@@ -123,7 +123,9 @@ def items(framework: Framework) -> Iterator[tuple[str, Sourced]]:
         yield from ((f"{profile.id} {statement.id}", statement) for statement in profile.statements)
     yield from framework.kinds.items()
     yield from ((str(point.value), point) for point in framework.scale.points)
-    yield from ((reading.start.isoformat(), reading) for reading in framework.readings)
+    weighing = framework.weighing
+    for part in (weighing.readings, weighing.trust, weighing.methods, weighing.limits):
+        yield from ((f"{type(entry).__name__} {entry.start.isoformat()}", entry) for entry in part)
     if file.capacity is not None:
         yield "capacity", file.capacity
 
@@ -200,7 +202,7 @@ def test_every_area_has_one_domain() -> None:
 
 
 def test_the_reading_holds_from_its_day_and_the_earliest_before_it() -> None:
-    (reading,) = FRAMEWORK.readings
-    assert FRAMEWORK.reading_on(dt.date(2022, 1, 1)) is reading
-    assert FRAMEWORK.reading_on(dt.date(2018, 7, 31)) is None
+    (reading,) = FRAMEWORK.weighing.readings
+    assert in_force(FRAMEWORK.weighing.readings, dt.date(2022, 1, 1)) is reading
+    assert in_force(FRAMEWORK.weighing.readings, dt.date(2018, 7, 31)) is None
     assert reading.status is Status.DRAFTED

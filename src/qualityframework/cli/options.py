@@ -29,6 +29,9 @@ AsOf = Annotated[
 ProfileName = Annotated[
     str | None, typer.Option("--profile", metavar="NAME", help="The programme [default: the one that ran on that day].")
 ]
+MethodName = Annotated[
+    str | None, typer.Option("--method", metavar="NAME", help="The method of weighing [default: the framework's own].")
+]
 RulesetName = Annotated[
     str | None, typer.Option("--ruleset", metavar="PACK", help="The rules [default: the framework's own].")
 ]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, field_validator
 
 from ..vocabulary import WHOLE, Citation, Day, Fixed, FixedDict, Frozen, Grade, Id, Line, Status, Written
+from .sourced import Family, Part, Sourced, Voice
+from .weighing_file import WeighingFile
 
 PackRef = Annotated[
     str,
@@ -18,24 +20,6 @@ PackRef = Annotated[
     ),
 ]
 """A pack and its edition, as in `six-point-scale/1`."""
-
-Part = Literal["impact", "process", "leadership"]
-Family = Literal["records", "survey", "discussion", "observation", "document", "data"]
-Voice = Literal["children", "families", "staff", "leaders", "partners", "none"]
-
-
-class Sourced(Frozen):
-    """How we know an item. What is `confirmed` names its source; what is not says so everywhere it is shown."""
-
-    status: Status = Field(description="confirmed, reconstructed or drafted")
-    source: Id | None = Field(default=None, description="one of the pack's sources")
-    note: Line | None = Field(default=None, description="what a reader should know about this item")
-
-    @model_validator(mode="after")
-    def _confirmed_has_a_source(self) -> Self:
-        if self.status is Status.CONFIRMED and self.source is None:
-            raise ValueError("a `confirmed` item names its source")
-        return self
 
 
 class Point(Sourced):
@@ -204,36 +188,6 @@ class IllustrationsFile(Sourced):
     illustrations: tuple[Illustration, ...]
 
 
-class Direction(Frozen):
-    """The lowest and the highest grade that a strength or weakness of one force speaks for."""
-
-    slight: tuple[str, str]
-    moderate: tuple[str, str]
-    strong: tuple[str, str]
-
-
-Steps = Annotated[int, Field(ge=0, le=9, description="steps between the item's middle and the grade"), WHOLE]
-
-
-class Reading(Sourced):
-    """How an item's own middle is read and when it supports or contradicts a grade, from a day on."""
-
-    start: Day = Field(alias="from")
-    supports_within: Steps
-    contradicts_from: Steps
-    proportion_cuts: tuple[Annotated[int, WHOLE], ...] = Field(
-        description="lower edge in per cent of each point above the lowest"
-    )
-    strength: Direction
-    weakness: Direction
-
-
-class WeighingFile(Frozen):
-    """`weighing.yaml`."""
-
-    readings: tuple[Reading, ...] = Field(min_length=1)
-
-
 class Counts(Frozen):
     """How many there are, as the source says."""
 
@@ -269,7 +223,7 @@ class Framework(Frozen):
     file: FrameworkFile
     scale: Scale
     kinds: Fixed[str, KindOfEvidence]
-    readings: tuple[Reading, ...]
+    weighing: WeighingFile
     digest: str
     scale_digest: str
 
@@ -311,11 +265,6 @@ class Framework(Frozen):
     def profiles_on(self, day: dt.date) -> tuple[Profile, ...]:
         """The profiles whose programme ran on `day`."""
         return tuple(profile for profile in self.file.profiles if profile.covers(day))
-
-    def reading_on(self, day: dt.date) -> Reading | None:
-        """The reading in force on `day`, or None before the first."""
-        begun = [reading for reading in self.readings if reading.start <= day]
-        return max(begun, key=lambda reading: reading.start, default=None)
 
     def part_of(self, indicators: Iterable[str]) -> str | None:
         """The part of the three-part model that all these indicators belong to, or None."""

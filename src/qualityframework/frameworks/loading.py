@@ -20,10 +20,11 @@ from .framework import (
     Illustration,
     IllustrationsFile,
     Scale,
-    WeighingFile,
 )
 from .packs import Pack, find
-from .references import evidence_faults, framework_faults, illustration_faults, scale_faults, weighing_faults
+from .references import evidence_faults, framework_faults, illustration_faults, scale_faults
+from .weighing_file import WeighingFile
+from .weighing_references import weighing_faults
 
 M = TypeVar("M", bound=BaseModel)
 Loaded = TypeVar("Loaded", covariant=True)
@@ -69,7 +70,7 @@ def load(ref: str, root: Path | None = None) -> Framework:
             *own_name(document, pack, file.id, file.edition),
             *framework_faults(document, file),
             *evidence_faults(evidence_document, evidence, file.sources),
-            *weighing_faults(weighing_document, weighing, scale, file.sources),
+            *weighing_faults(weighing_document, weighing, scale, evidence, file.sources),
         ]
     )
     kinds = {kind.id: kind for kind in evidence.kinds}
@@ -77,7 +78,7 @@ def load(ref: str, root: Path | None = None) -> Framework:
         file=file,
         scale=scale,
         kinds=kinds,
-        readings=weighing.readings,
+        weighing=weighing,
         digest=pack.digest,
         scale_digest=find(file.scale, "scale", root).digest,
     )

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 
 from ..documents import Document
 from ..vocabulary import Code, Diagnostic, did_you_mean
-from .framework import EvidenceFile, Framework, FrameworkFile, IllustrationsFile, Scale, Sourced, WeighingFile
+from .framework import EvidenceFile, Framework, FrameworkFile, IllustrationsFile, Scale
+from .sourced import Sourced
 
 
 def framework_faults(document: Document, file: FrameworkFile) -> Iterator[Diagnostic]:
@@ -22,7 +23,7 @@ def framework_faults(document: Document, file: FrameworkFile) -> Iterator[Diagno
         ids = [item.id for item in items]
         for index, item in enumerate(items):
             yield from repeated(document, (key,), ids, index)
-            yield from _source(document, file.sources, item, (key, index))
+            yield from source_known(document, file.sources, item, (key, index))
         said = getattr(file.counts, key, len(items))
         if said != len(items):
             message = f"the source says {said} {key}, and {len(items)} are here"
@@ -39,7 +40,7 @@ def framework_faults(document: Document, file: FrameworkFile) -> Iterator[Diagno
             yield Diagnostic(Code.DANGLING, message, document.place("areas", index, "id"))
     if file.capacity is not None:
         yield from known(document, ("capacity", "area"), "area", file.capacity.area, areas)
-        yield from _source(document, file.sources, file.capacity, ("capacity",))
+        yield from source_known(document, file.sources, file.capacity, ("capacity",))
     domain_of = {area: domain.id for domain in file.domains for area in domain.areas}
     homes_of = {indicator.id: domain_of.get(indicator.area) for indicator in file.indicators}
     for index, profile in enumerate(file.profiles):
@@ -65,13 +66,13 @@ def framework_faults(document: Document, file: FrameworkFile) -> Iterator[Diagno
                 yield Diagnostic(Code.DANGLING, message, document.place("profiles", index, "subjects", number, "id"))
         for number, statement in enumerate(profile.statements):
             yield from repeated(document, ("profiles", index, "statements"), statements, number)
-            yield from _source(document, file.sources, statement, ("profiles", index, "statements", number))
+            yield from source_known(document, file.sources, statement, ("profiles", index, "statements", number))
 
 
 def scale_faults(document: Document, scale: Scale) -> Iterator[Diagnostic]:
     """Points that name a source which is not there."""
     for index, point in enumerate(scale.points):
-        yield from _source(document, scale.sources, point, ("points", index))
+        yield from source_known(document, scale.sources, point, ("points", index))
 
 
 def evidence_faults(document: Document, file: EvidenceFile, sources: Collection[str]) -> Iterator[Diagnostic]:
@@ -79,12 +80,12 @@ def evidence_faults(document: Document, file: EvidenceFile, sources: Collection[
     ids = [kind.id for kind in file.kinds]
     for index, kind in enumerate(file.kinds):
         yield from repeated(document, ("kinds",), ids, index)
-        yield from _source(document, sources, kind, ("kinds", index))
+        yield from source_known(document, sources, kind, ("kinds", index))
 
 
 def illustration_faults(document: Document, file: IllustrationsFile, framework: Framework) -> Iterator[Diagnostic]:
     """Illustrations of indicators that are not there, or twice, and indicators without any."""
-    yield from _source(document, framework.file.sources, file, ())
+    yield from source_known(document, framework.file.sources, file, ())
     codes = [illustration.indicator for illustration in file.illustrations]
     for index, code in enumerate(codes):
         yield from known(document, ("illustrations", index, "indicator"), "indicator", code, framework.indicators)
@@ -96,31 +97,6 @@ def illustration_faults(document: Document, file: IllustrationsFile, framework: 
                 f"the indicator `{code}` has no illustrations",
                 document.place("illustrations", key=True),
             )
-
-
-def weighing_faults(
-    document: Document, file: WeighingFile, scale: Scale, sources: Collection[str]
-) -> Iterator[Diagnostic]:
-    """Readings that do not fit the scale, begin on one day, or name a source which is not there."""
-    names = [grade.name for grade in scale.grades]
-    days = [reading.start.isoformat() for reading in file.readings]
-    for index, reading in enumerate(file.readings):
-        at = ("readings", index)
-        yield from repeated(document, ("readings",), days, index, key="from")
-        yield from _source(document, sources, reading, at)
-        cuts = reading.proportion_cuts
-        if len(cuts) != len(names) - 1 or list(cuts) != sorted(set(cuts)) or not all(0 < cut < 100 for cut in cuts):
-            message = f"a scale of {len(names)} points has {len(names) - 1} cuts that rise between 0 and 100"
-            yield Diagnostic(Code.WRONG_TYPE, message, document.place(*at, "proportion_cuts", key=True))
-        if reading.contradicts_from <= reading.supports_within:
-            message = "an item cannot support and contradict the same grade"
-            yield Diagnostic(Code.WRONG_TYPE, message, document.place(*at, "contradicts_from"))
-        for way in ("strength", "weakness"):
-            for force, span in getattr(reading, way):
-                for number, name in enumerate(span):
-                    if name not in names:
-                        message, help_ = f"`{name}` is no grade of {scale.id}", did_you_mean(name, names)
-                        yield Diagnostic(Code.OFF_SCALE, message, document.place(*at, way, force, number), help=help_)
 
 
 def known(
@@ -145,8 +121,9 @@ def repeated(
         )
 
 
-def _source(
+def source_known(
     document: Document, sources: Collection[str], item: Sourced, path: tuple[str | int, ...]
 ) -> Iterator[Diagnostic]:
+    """A fault when the item names a source that the pack does not have."""
     if item.source is not None:
         yield from known(document, (*path, "source"), "source", item.source, sources)

@@ -3,7 +3,9 @@
 read(path) -> Recorded (a Record with places) -> bind(recorded, framework) -> Inspection
 """
 
+from .basis import Basis, basis
 from .binding import Inspection, bind
+from .opening import opened
 from .reading import Recorded, dump, parse, read
 from .record import (
     Amendment,
@@ -25,6 +27,7 @@ from .record import (
 __all__ = [
     "Amendment",
     "Answer",
+    "Basis",
     "Concern",
     "Earlier",
     "Evaluation",
@@ -39,8 +42,10 @@ __all__ = [
     "Recorded",
     "Shown",
     "Told",
+    "basis",
     "bind",
     "dump",
+    "opened",
     "parse",
     "read",
 ]

@@ -10,11 +10,10 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
-from ..vocabulary import INKED, NUMBER, WHOLE, Citation, Day, Flag, Frozen, Id, Line, State, Written
+from ..vocabulary import INKED, WHOLE, Citation, Day, Flag, Frozen, Id, Line, Probability, State, Weight, Written
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000), INKED]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=80)]
-Probability = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), NUMBER]
 Count = Annotated[int, Field(ge=0, le=999_999), WHOLE]
 
 
@@ -110,7 +109,7 @@ class EvidenceItem(Frozen):
     invited: Count | None = Field(default=None, description="how many were asked or drawn")
     reliability: Probability | None = None
     verified: Known | None = Field(default=None, description="checked against a second source")
-    weight: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), NUMBER] | None = None
+    weight: Weight | None = None
     weight_reason: Line | None = None
     source: Citation | None = None
     note: Prose | None = None

@@ -5,7 +5,6 @@ Inspection -> facts (rows) -> running (rules, stratum by stratum) -> review (fin
 
 from .check import Checked, check
 from .facts import inspection_row
-from .middle import item_middle
 from .result import Counts, Finding, LookedAt, Named, Provenance, Review, Undetermined, Unknown
 from .review import review
 from .running import Programme, Run, programme, run
@@ -27,7 +26,6 @@ __all__ = [
     "Verdict",
     "check",
     "inspection_row",
-    "item_middle",
     "programme",
     "review",
     "run",

@@ -6,10 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import InvalidInput, NotFound
-from ..frameworks import Ruleset, load, load_ruleset
-from ..inspections import Inspection, Record, Recorded, bind, read
-from ..vocabulary import Code, Diagnostic
+from ..frameworks import Ruleset, load_ruleset
+from ..inspections import Inspection, Record, Recorded, opened
 from .result import Review
 from .review import review
 
@@ -46,17 +44,6 @@ def check(
         TypeError: when `as_of` is no day.
         Mismatch: when the ruleset is for another scale than the framework's.
     """
-    match source:
-        case Recorded():
-            recorded = source
-        case Record():
-            recorded = Recorded(source)
-        case _:
-            recorded = read(source)
-    try:
-        framework = load(recorded.record.framework, shelf)
-    except NotFound as error:
-        raise InvalidInput([Diagnostic(Code.UNKNOWN_NAME, str(error), recorded.place("framework"))]) from None
-    rules = load_ruleset(ruleset or framework.file.ruleset, shelf)
-    inspection = bind(recorded, framework, profile=profile, as_of=as_of)
+    inspection = opened(source, as_of=as_of, profile=profile, shelf=shelf)
+    rules = load_ruleset(ruleset or inspection.framework.file.ruleset, shelf)
     return Checked(review(inspection, rules), inspection, rules)

@@ -14,11 +14,12 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from ..expressions import UNRECORDED, Related, Row, Rows, new_row
-from ..frameworks import KindOfEvidence
+from ..frameworks import KindOfEvidence, in_force
 from ..inspections import Concern, Evaluation, EvidenceItem, FollowUp, Inspection, Message
 from ..vocabulary import FACTS, State
+from ..weighing import Weighed, bearing_on, contradicts, item_middle, supports, weigh
 from .lineage import shared
-from .middle import contradicts, item_middle, supports
+from .weights import WeighedFacts, weighed_facts
 
 T = TypeVar("T")
 
@@ -223,14 +224,26 @@ class _Facts:
         evaluated = None if state is None else state is State.EVALUATED
         voices: set[str] = {voice for code in codes for voice in framework.indicators[code].voices}
         position = grade.position if grade is not None else None
-        own, cited, addressed = frozenset(codes), self.names(evaluation.evidence), self.names(evaluation.addresses)
-        bearings: dict[bool, list[Row]] = {True: [], False: []}
-        for item, row in self.evidence:
-            bears = not own.isdisjoint(item.indicators or ()) or item.id in (cited or ())
-            if bears or item.indicators is None:
-                known = {"cited": _among(item.id, cited), "addressed": _among(item.id, addressed)}
-                bearings[bears].append(self._bearing(item, row, position, evaluated, voices, known))
-        told = self.listed(inspection.record.evidence) is not None and evaluation.evidence is not None
+        cited, addressed = self.names(evaluation.evidence), self.names(evaluation.addresses)
+        weighed = self._weighed(evaluation.subject)
+        bearing = bearing_on(inspection, evaluation.subject, evaluation)
+
+        def rows(items: Iterable[EvidenceItem]) -> list[Row]:
+            return [
+                self._bearing(
+                    item,
+                    position,
+                    evaluated,
+                    voices,
+                    {
+                        "cited": _among(item.id, cited),
+                        "addressed": _among(item.id, addressed),
+                        "decides": weighed.decides(item.id),
+                    },
+                )
+                for item in items
+            ]
+
         area = framework.indicators[codes[0]].area
         return new_row(
             FACTS["evaluation"],
@@ -247,12 +260,20 @@ class _Facts:
                 "graded_on": _ordinal(evaluation.graded_at),
                 **self._earlier(evaluation),
                 "change_explained": self.stated(evaluation.change_reason),
-                "evidence": self.related(bearings[True], bearings[False], closed=told),
+                **weighed.of_evaluation,
+                "evidence": self.related(rows(bearing.certain), rows(bearing.possible), closed=bearing.closed),
                 "inspection": self.top,
                 "domain": domains[framework.domain_of_area[area].id],
                 **self._told_of(codes),
             },
         )
+
+    @cached_property
+    def _weighings(self) -> Mapping[str, Weighed]:
+        return weigh(self.inspection)
+
+    def _weighed(self, subject: str) -> WeighedFacts:
+        return weighed_facts(self._weighings[subject], self.inspection.framework.scale)
 
     def _earlier(self, evaluation: Evaluation) -> dict[str, Any]:
         earlier = evaluation.earlier
@@ -270,13 +291,13 @@ class _Facts:
     def _bearing(
         self,
         item: EvidenceItem,
-        row: Row,
         grade: int | None,
         evaluated: bool | None,
         voices: set[str],
         known: Mapping[str, bool | None],
     ) -> Row:
-        reading = self.inspection.framework.reading_on(self.inspection.as_of)
+        row = self._row_of[item.id]
+        reading = in_force(self.inspection.framework.weighing.readings, self.inspection.as_of)
         span = item_middle(item, self.inspection)
         within, beyond = (reading.supports_within, reading.contradicts_from) if reading is not None else (0, 1)
         kind = self._kind(item)

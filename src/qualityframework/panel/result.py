@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Literal
 
 from pydantic import Field
 
+from ..inspections import Basis
 from ..vocabulary import Citation, Fixed, Frozen, Remit, Severity, Status
 
 
@@ -73,21 +73,11 @@ class Undetermined(Frozen):
     rule_file: str
 
 
-class Provenance(Frozen):
+class Provenance(Basis):
     """Everything that the result follows from."""
 
-    engine: str = Field(description="version of qualityframework")
-    framework: str
-    framework_digest: str
-    scale: str
-    scale_digest: str
     ruleset: str
     ruleset_digest: str
-    profile: str
-    as_of: dt.date
-    record: str = Field(description="identifier of the record")
-    record_digest: str = Field(description="SHA-256 of the record as read")
-    complete: bool = Field(description="whether the record says that what it does not list does not exist")
 
 
 class Counts(Frozen):

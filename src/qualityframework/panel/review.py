@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
 
-from ..__about__ import __version__
 from ..errors import Mismatch
 from ..expressions import OUTCOMES, Gap, Row, trace
 from ..frameworks import Ruleset
-from ..inspections import Inspection, dump
+from ..inspections import Inspection, basis
 from ..vocabulary import FACTS, Outcome, Remit, natural
 from .facts import inspection_row
 from .result import Counts, Finding, Named, Provenance, Review, Undetermined
@@ -146,18 +144,4 @@ def _place(inspection: Inspection, path: Path) -> str | None:
 
 
 def _provenance(inspection: Inspection, ruleset: Ruleset) -> Provenance:
-    framework = inspection.framework
-    return Provenance(
-        engine=__version__,
-        framework=framework.name,
-        framework_digest=framework.digest,
-        scale=framework.scale.name,
-        scale_digest=framework.scale_digest,
-        ruleset=ruleset.name,
-        ruleset_digest=ruleset.digest,
-        profile=inspection.profile.id,
-        as_of=inspection.as_of,
-        record=inspection.record.id,
-        record_digest=hashlib.sha256(dump(inspection.record, "json").encode()).hexdigest(),
-        complete=inspection.record.complete,
-    )
+    return Provenance(**dict(basis(inspection)), ruleset=ruleset.name, ruleset_digest=ruleset.digest)

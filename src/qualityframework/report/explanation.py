@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..errors import NotFound
 from ..expressions import Row, Rows
 from ..inspections import EvidenceItem, Inspection
-from ..panel import Checked, Finding, LookedAt, Named, Undetermined, inspection_row, item_middle, verdict
+from ..panel import Checked, Finding, LookedAt, Named, Undetermined, inspection_row, verdict
 from ..vocabulary import did_you_mean, natural
+from ..weighing import item_middle
 from .branches import Branch
 from .rule_page import rule_branch
 

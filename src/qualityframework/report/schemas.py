@@ -12,6 +12,7 @@ from ..frameworks import EvidenceFile, FrameworkFile, IllustrationsFile, RuleFil
 from ..inspections import Record
 from ..panel import Review
 from ..vocabulary import did_you_mean
+from ..weighing import Weighing
 
 _READ: dict[str, type[BaseModel]] = {
     "evidence": EvidenceFile,
@@ -23,7 +24,8 @@ _READ: dict[str, type[BaseModel]] = {
     "scale": Scale,
     "weighing": WeighingFile,
 }
-NAMES = tuple(sorted((*_READ, "review")))
+_WRITTEN: dict[str, type[BaseModel]] = {"review": Review, "weighed": Weighing}
+NAMES = tuple(sorted((*_READ, *_WRITTEN)))
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -32,8 +34,8 @@ def schema(name: str) -> dict[str, Any]:
     Raises:
         NotFound: with the nearest name.
     """
-    if name == "review":
-        made = Review.model_json_schema(mode="serialization")
+    if name in _WRITTEN:
+        made = _WRITTEN[name].model_json_schema(mode="serialization")
     elif name in _READ:
         made = _READ[name].model_json_schema(by_alias=True)
     else:

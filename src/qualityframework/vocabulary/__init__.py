@@ -4,9 +4,9 @@ from .citation import Citation, Dated, Frozen
 from .diagnostic import Code, Diagnostic, Place, printable
 from .facts import FACTS, SUBJECTS, Entity, Fact, Relation
 from .fixed import Fixed, FixedDict
-from .judgement import Outcome, Remit, Severity, State, Status
+from .judgement import Agreement, BandVerdict, Firmness, Level, Outcome, Remit, Severity, State, Status
 from .names import did_you_mean, natural, nearest
-from .scalars import INKED, NUMBER, WHOLE, Day, Flag, Id, Line, Written
+from .scalars import INKED, NUMBER, WHOLE, Day, Flag, Id, Line, Probability, Weight, Written
 from .scale import Grade, steps
 from .types import MANY, Date, Decimal, GradeOf, Integer, Kind, Share, Text, Truth, Type
 
@@ -17,6 +17,8 @@ __all__ = [
     "NUMBER",
     "SUBJECTS",
     "WHOLE",
+    "Agreement",
+    "BandVerdict",
     "Citation",
     "Code",
     "Date",
@@ -26,6 +28,7 @@ __all__ = [
     "Diagnostic",
     "Entity",
     "Fact",
+    "Firmness",
     "Fixed",
     "FixedDict",
     "Flag",
@@ -35,9 +38,11 @@ __all__ = [
     "Id",
     "Integer",
     "Kind",
+    "Level",
     "Line",
     "Outcome",
     "Place",
+    "Probability",
     "Relation",
     "Remit",
     "Severity",
@@ -47,6 +52,7 @@ __all__ = [
     "Text",
     "Truth",
     "Type",
+    "Weight",
     "Written",
     "did_you_mean",
     "natural",

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from .judgement import Remit, Severity, State
+from .judgement import Agreement, BandVerdict, Firmness, Remit, Severity, State
 from .types import Date, GradeOf, Integer, Kind, Text, Truth, Type
 
 PART = Kind("part of the framework", ("impact", "process", "leadership"))
@@ -22,6 +22,9 @@ TONE = Kind("tone of a message", ("strength", "weakness", "mixed"))
 DECISION = Kind("follow-up decision", ("progress-review", "improvement-support", "link-inspector", "none"))
 REMIT = Kind("remit", tuple(Remit))
 SEVERITY = Kind("severity", tuple(Severity))
+VERDICT = Kind("verdict of the evidence on a grade", tuple(BandVerdict))
+FIRMNESS = Kind("firmness of a middle", tuple(Firmness))
+AGREEMENT = Kind("agreement of evidence", tuple(Agreement))
 GRADE = GradeOf()
 
 
@@ -76,6 +79,9 @@ _BEARING = {
     "addressed": Fact(
         Truth(), "the reason for the evaluation deals with the item although it points elsewhere", written="addresses"
     ),
+    "decides": Fact(
+        Truth(), "without evidence of its kind the middle of the evidence would be another", written="kind"
+    ),
 }
 
 _EVIDENCE = {
@@ -104,6 +110,36 @@ _EVIDENCE = {
 _LINKED = {
     "evidence": Relation("evidence", "evidence it cites"),
     "evaluations": Relation("evaluation", "evaluations of the subjects it names"),
+}
+
+_WEIGHED = {
+    "weighed": Fact(
+        Truth(),
+        "there is evidence that says what it shows; hangs on indicators, kind, lineage of each item",
+        written="evidence",
+    ),
+    "verdict": Fact(
+        VERDICT,
+        "how the grade stands to the grades that the evidence can carry; hangs on kind, lineage, verified of each item",
+        only_if="evaluated",
+        written="evidence",
+    ),
+    "band_low": Fact(GRADE, "the lowest grade that the evidence can carry", only_if="weighed", written="evidence"),
+    "band_high": Fact(GRADE, "the highest grade that the evidence can carry", only_if="weighed", written="evidence"),
+    "borderline": Fact(
+        Truth(), "the middle of the evidence lies on the border of two grades", only_if="weighed", written="evidence"
+    ),
+    "firmness": Fact(
+        FIRMNESS, "how far weights could be wrong before the middle is another", only_if="weighed", written="evidence"
+    ),
+    "agreement": Fact(AGREEMENT, "how far the evidence says the same", only_if="weighed", written="evidence"),
+    "low_certainty": Fact(
+        Truth(),
+        "certainty is low or very low; hangs on kind, people, invited of each item",
+        only_if="weighed",
+        written="evidence",
+    ),
+    "doubts": Fact(Text(), "what lowers the certainty, for messages", only_if="weighed", written="evidence"),
 }
 
 _ENTITIES = (
@@ -178,6 +214,7 @@ _ENTITIES = (
                 Date(), "the day of the earlier evaluation", only_if="has_earlier", written="earlier.date"
             ),
             "change_explained": Fact(Truth(), "the record says why the grade changed", written="change_reason"),
+            **_WEIGHED,
         },
         {
             "evidence": Relation("bearing", "evidence that names the subject or is cited by the evaluation"),

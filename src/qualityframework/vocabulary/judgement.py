@@ -64,3 +64,38 @@ class State(StrEnum):
     NOT_EVALUATED = "not-evaluated"
     NOT_APPLICABLE = "not-applicable"
     INSUFFICIENT_EVIDENCE = "insufficient-evidence"
+
+
+class BandVerdict(StrEnum):
+    """How the team's grade stands to the grades that the evidence can carry. It is no grade and replaces none."""
+
+    SUPPORTED = "supported"
+    IF_UNVERIFIED_HOLDS = "supported-if-unverified-holds"
+    ABOVE = "above-the-evidence"
+    BELOW = "below-the-evidence"
+    INSUFFICIENT = "insufficient-to-say"
+
+
+class Firmness(StrEnum):
+    """How far the weights could be wrong before the middle of the evidence is another."""
+
+    SOLID = "solid"
+    MODERATE = "moderate"
+    FRAGILE = "fragile"
+
+
+class Agreement(StrEnum):
+    """How far the evidence says the same."""
+
+    AGREE = "agree"
+    MIXED = "mixed"
+    CONFLICTING = "conflicting"
+
+
+class Level(StrEnum):
+    """How certain one can be of what the evidence comes to, lowest first; after the levels of GRADE."""
+
+    VERY_LOW = "very-low"
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"

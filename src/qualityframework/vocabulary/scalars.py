@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
@@ -38,6 +38,12 @@ class Written:
 
 WHOLE = Written(r"-?\d{1,400}", "a whole number is wanted here")
 NUMBER = Written(r"-?\d{1,400}(\.\d{1,400})?([eE][-+]?\d{1,3})?", "a number is wanted here, written as 0.25")
+
+Probability = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), NUMBER]
+"""A share of a whole: 0 to 1."""
+
+Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), NUMBER]
+"""What an item counts for; 1 is one ordinary item."""
 
 Day = Annotated[dt.date, Written(r"\d{4}-\d\d-\d\d", "a date is wanted here, written as 2019-07-31")]
 """A day, written as 2019-07-31."""

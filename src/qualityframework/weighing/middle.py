@@ -1,17 +1,20 @@
 """The middle of what one item of evidence shows: a plain reading, from the lowest it can be to the highest.
 
-It serves one purpose: to tell whether an item supports a grade or contradicts it. It is no grade.
+It serves one purpose: to tell whether an item supports a grade or contradicts it. It is no grade. A proportion is read
+as it stands, and a leaning as all the grades that it speaks for; weighing, which adds items up, takes both as beliefs.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
-from ..frameworks import Reading, Scale
+from ..frameworks import Reading, Scale, in_force
 from ..inspections import EvidenceItem, Inspection, Shown
+from .ordinal import lower
+from .reading import belief, leaning
 
 Span = tuple[int, int]
+_MEDIAN = 0.5
 
 
 def middle(shown: Shown, scale: Scale, reading: Reading) -> Span:
@@ -20,51 +23,24 @@ def middle(shown: Shown, scale: Scale, reading: Reading) -> Span:
     Source: the weighted median of methods for ordinal evidence (the lower one at a tie); cuts and spans are the
     framework's `weighing.yaml`.
     """
-    points = len(scale.grades)
-    if shown.grade is not None:
-        position = _position(shown.grade, scale)
-        return position, position
-    if shown.belief is not None:
-        belief = {_position(name, scale): share for name, share in shown.belief.items()}
-        rest = max(0.0, 1.0 - math.fsum(belief.values()))
-        lowest = belief | {1: belief.get(1, 0.0) + rest}
-        highest = belief | {points: belief.get(points, 0.0) + rest}
-        return _median(lowest, points), _median(highest, points)
-    if shown.counts is not None:
-        counted = _median({_position(name, scale): float(count) for name, count in shown.counts.items()}, points)
-        return counted, counted
     if shown.proportion is not None:
         met, of = shown.proportion.met, shown.proportion.of
         reached = 1 + sum(100 * met >= cut * of for cut in reading.proportion_cuts)
         return reached, reached
-    assert shown.leaning is not None
-    low, high = getattr(getattr(reading, shown.leaning.direction), shown.leaning.strength)
-    return _position(low, scale), _position(high, scale)
+    if shown.leaning is not None:
+        return leaning(shown.leaning, scale, reading)
+    shares = belief(shown, scale, reading)
+    rest = max(0.0, 1 - math.fsum(shares))
+    lowest, highest = (shares[0] + rest, *shares[1:]), (*shares[:-1], shares[-1] + rest)
+    return lower(lowest, _MEDIAN), lower(highest, _MEDIAN)
 
 
 def item_middle(item: EvidenceItem, inspection: Inspection) -> Span | None:
     """The middle of what an item shows; None when it is not recorded, or no reading is in force yet."""
-    reading = inspection.framework.reading_on(inspection.as_of)
+    reading = in_force(inspection.framework.weighing.readings, inspection.as_of)
     if item.shows is None or reading is None:
         return None
     return middle(item.shows, inspection.framework.scale, reading)
-
-
-def _position(name: str, scale: Scale) -> int:
-    grade = scale.grade(name)
-    assert grade is not None  # binding has looked every grade up
-    return grade.position
-
-
-def _median(masses: Mapping[int, float], points: int) -> int:
-    """The lowest position at which at least half of the mass is reached."""
-    half = math.fsum(masses.values()) / 2 - 1e-9  # whatever order they are written in
-    reached = 0.0
-    for position in range(1, points + 1):
-        reached += masses.get(position, 0.0)
-        if reached >= half:
-            return position
-    return points
 
 
 def supports(middle: Span | None, grade: int | None, within: int) -> bool | None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from qualityframework.frameworks import Reading, Scale, load
 from qualityframework.inspections import Shown
 from qualityframework.panel import inspection_row
-from qualityframework.panel.middle import contradicts, middle, supports
+from qualityframework.weighing.middle import contradicts, middle, supports
 from tests.panel.reviewing import inspection, rows_in
 from tests.strategies.inspections import FRAMEWORK, GRADES, Data, shown
 
@@ -25,7 +25,7 @@ def scale() -> Scale:
 
 
 def reading() -> Reading:
-    return load(FRAMEWORK).readings[0]
+    return load(FRAMEWORK).weighing.readings[0]
 
 
 def middle_of(**shows: Any) -> Span:

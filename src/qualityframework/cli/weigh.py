@@ -1,0 +1,36 @@
+"""`weigh`: which grades the evidence can carry."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .check import Format
+from .options import AsOf, MethodName, ProfileName, RecordPath, Shelf
+from .output import show, width, write
+
+
+def weigh(
+    path: RecordPath,
+    indicator: Annotated[
+        str | None, typer.Argument(metavar="INDICATOR", help="One subject, as 5.4 or 9.1-9.4; without it all of them.")
+    ] = None,
+    method: MethodName = None,
+    as_of: AsOf = None,
+    profile: ProfileName = None,
+    format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
+    rulesets: Shelf = None,
+) -> None:
+    """Weigh the evidence on each subject: which grades it can carry, how firmly, and what that hangs on.
+
+    Prints a bar a grade and a paragraph in plain words. It issues no grade: it tests the one that the team gave.
+    """
+    from .. import inspections, report, weighing
+
+    inspection = inspections.opened(path, as_of=as_of, profile=profile, shelf=rulesets)
+    weighed = weighing.weighing(inspection, method=method, subject=indicator)
+    if format is Format.JSON:
+        write(report.json_text(weighed))
+    else:
+        show(report.weighing_lines(weighed, inspection.framework, width()))

@@ -1,0 +1,27 @@
+"""How an item of a pack is known, and the closed lists that kinds of evidence are told by."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from ..vocabulary import Frozen, Id, Line, Status
+
+Part = Literal["impact", "process", "leadership"]
+Family = Literal["records", "survey", "discussion", "observation", "document", "data"]
+Voice = Literal["children", "families", "staff", "leaders", "partners", "none"]
+
+
+class Sourced(Frozen):
+    """How we know an item. What is `confirmed` names its source; what is not says so everywhere it is shown."""
+
+    status: Status = Field(description="confirmed, reconstructed or drafted")
+    source: Id | None = Field(default=None, description="one of the pack's sources")
+    note: Line | None = Field(default=None, description="what a reader should know about this item")
+
+    @model_validator(mode="after")
+    def _confirmed_has_a_source(self) -> Self:
+        if self.status is Status.CONFIRMED and self.source is None:
+            raise ValueError("a `confirmed` item names its source")
+        return self

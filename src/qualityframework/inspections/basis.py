@@ -1,0 +1,45 @@
+"""What every result names that follows from an inspection: engine, packs, profile, day and record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+from pydantic import Field
+
+from ..__about__ import __version__
+from ..vocabulary import Frozen
+from .binding import Inspection
+from .reading import dump
+
+
+class Basis(Frozen):
+    """What a result follows from."""
+
+    engine: str = Field(description="version of qualityframework")
+    framework: str
+    framework_digest: str
+    scale: str
+    scale_digest: str
+    profile: str
+    as_of: dt.date
+    record: str = Field(description="identifier of the record")
+    record_digest: str = Field(description="SHA-256 of the record as read")
+    complete: bool = Field(description="whether the record says that what it does not list does not exist")
+
+
+def basis(inspection: Inspection) -> Basis:
+    """The basis of all that follows from an inspection."""
+    framework = inspection.framework
+    return Basis(
+        engine=__version__,
+        framework=framework.name,
+        framework_digest=framework.digest,
+        scale=framework.scale.name,
+        scale_digest=framework.scale_digest,
+        profile=inspection.profile.id,
+        as_of=inspection.as_of,
+        record=inspection.record.id,
+        record_digest=hashlib.sha256(dump(inspection.record, "json").encode()).hexdigest(),
+        complete=inspection.record.complete,
+    )

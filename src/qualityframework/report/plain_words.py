@@ -1,0 +1,140 @@
+"""What was weighed, as one paragraph that an inspector can say aloud and defend."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from ..frameworks import Framework
+from ..vocabulary import Agreement, BandVerdict, Level
+from ..weighing import Band, Carries, Weighed
+
+_VERDICTS = {
+    BandVerdict.SUPPORTED: (
+        "The team's grade, {grade}, lies within it, and within what the verified evidence alone can carry."
+    ),
+    BandVerdict.IF_UNVERIFIED_HOLDS: (
+        "The team's grade, {grade}, lies within it only if the evidence holds that nobody has verified."
+    ),
+    BandVerdict.ABOVE: "The team's grade, {grade}, lies above it.",
+    BandVerdict.BELOW: "The team's grade, {grade}, lies below it.",
+    BandVerdict.INSUFFICIENT: "So nothing can be said of the team's grade, {grade}.",
+}
+
+
+def in_plain_words(weighed: Weighed, framework: Framework) -> str:
+    """The paragraph."""
+    return " ".join(_sentences(weighed, framework))
+
+
+def _sentences(weighed: Weighed, framework: Framework) -> Iterator[str]:
+    words = _Words(framework)
+    if weighed.carries is None:
+        yield f"Nothing could be weighed: {weighed.reason}."
+    else:
+        yield from words.carries(weighed.carries)
+    if weighed.verdict is not None:
+        yield _VERDICTS[weighed.verdict].format(grade=words.label(weighed.grade or ""))
+    if weighed.carries is not None and weighed.carries.sufficient:
+        yield from words.firmness(weighed.carries)
+    if weighed.carries is not None:
+        yield from words.certainty(weighed.carries)
+    if weighed.not_known:
+        gaps = ", ".join(f"{one.key} of {one.of}" for one in weighed.not_known[:6])
+        more = len(weighed.not_known) - 6
+        rest = f" and {more} more" if more > 0 else ""
+        yield f"Not recorded, and weighed without it: {gaps}{rest}."
+
+
+class _Words:
+    def __init__(self, framework: Framework) -> None:
+        self.framework = framework
+        self.scale = framework.scale
+
+    def label(self, name: str) -> str:
+        grade = self.scale.grade(name)
+        return grade.label if grade is not None else name
+
+    def band(self, band: Band) -> str:
+        low, high = self.label(band.low), self.label(band.high)
+        return low if low == high else f"{low} to {high}"
+
+    def kind(self, source: str) -> str:
+        kind = self.framework.kinds.get(source)
+        return kind.title if kind is not None else source
+
+    def carries(self, carries: Carries) -> Iterator[str]:
+        points = len(self.scale.grades)
+        score = f"score {carries.score:.1f} on 1 to {points}, {carries.ignorance:.0%} of it cannot be told"
+        if not carries.sufficient:
+            band = self.band(carries.band)
+            yield f"There is too little evidence to say: its middle could lie anywhere from {band} ({score})."
+            return
+        yield f"The evidence can carry {self.band(carries.band)} ({score})."
+        if carries.robustness.agreement is Agreement.CONFLICTING:
+            (below, low), (above, high) = _camps(tuple(carries.shares.values()))
+            low_label, high_label = (self.scale.grades[position].label for position in (low, high))
+            yield (
+                f"It speaks in two camps: {below:.0%} of it around {low_label}, {above:.0%} around {high_label}; "
+                f"a middle between them describes neither."
+            )
+        elif carries.borderline:
+            yield (
+                f"Its middle lies on the border between {self.label(carries.centre)} and {self.label(carries.upper)}."
+            )
+        else:
+            centre, shares = self.label(carries.centre), list(carries.shares.values())
+            index = list(carries.shares).index(carries.centre)
+            better, worse = math.fsum(shares[index:]), math.fsum(shares[: index + 1])
+            yield (
+                f"{centre} is the middle of the evidence: about {better:.0%} of what it says lies there or better, "
+                f"{worse:.0%} there or worse."
+            )
+
+    def firmness(self, carries: Carries) -> Iterator[str]:
+        firm, centre = carries.robustness, self.label(carries.centre)
+        if firm.radius is not None and not carries.borderline:
+            if firm.radius >= 1:
+                yield f"No error in what items count for would move it from {centre}."
+            else:
+                wrong = f"could be wrong by up to {firm.radius:.0%}"
+                yield f"What every item counts for {wrong} and it stays {centre}: {firm.firmness}."
+        for one in firm.decisive_sources:
+            rest = f"it would be {self.label(one.centre)}" if one.centre is not None else "there would be no middle"
+            yield f"Take away {self.kind(one.without)} and {rest}, so that is what to probe."
+        if not firm.decisive_sources:
+            items = [one.without for one in firm.decisive_items]
+            hangs = f", but it hangs on single items: without any one of {', '.join(items)} it is another" if items else ""
+            yield f"No single kind of evidence decides it{hangs}."
+        if firm.triangulation.wanting:
+            yield f"Sources do not bear each other out as far as looked for: {'; '.join(firm.triangulation.wanting)}."
+
+    def certainty(self, carries: Carries) -> Iterator[str]:
+        certainty = carries.certainty
+        why = f": {'; '.join(certainty.doubts)}" if certainty.doubts else ""
+        yield f"Certainty is {_level(certainty.level)}{why}."
+        if certainty.perhaps:
+            lower = f", and certainty then {_level(certainty.at_least)}"
+            yield f"It may be less: {'; '.join(certainty.perhaps)}{lower}."
+
+
+def _level(level: Level) -> str:
+    return level.replace("-", " ")
+
+
+def _camps(shares: Sequence[float]) -> tuple[tuple[float, int], tuple[float, int]]:
+    """The two parts into which a distribution falls best: the share of each, and the index of its own median."""
+    reached = list(accumulate(shares))
+    split = max(range(len(shares) - 1), key=lambda index: reached[index] * (1 - reached[index])) + 1
+    return _camp(shares, 0, split), _camp(shares, split, len(shares))
+
+
+def _camp(shares: Sequence[float], start: int, stop: int) -> tuple[float, int]:
+    total = sum(shares[start:stop])
+    reached = 0.0
+    for index in range(start, stop):
+        reached += shares[index]
+        if 2 * reached >= total:
+            return total, index
+    return total, stop - 1

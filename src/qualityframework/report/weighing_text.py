@@ -1,0 +1,51 @@
+"""What was weighed as text: for each subject a small bar a grade, then what it comes to in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..frameworks import Framework
+from ..weighing import Weighed, Weighing
+from .branches import Line, wrap
+from .plain_words import in_plain_words
+
+_BAR = 40
+_UNTOLD = "cannot tell"
+
+
+def weighing_lines(weighing: Weighing, framework: Framework, width: int = 100) -> Iterator[Line]:
+    """The lines, each with its role for colouring."""
+    made = weighing.basis
+    yield from _wrapped(weighing.title, "title", width)
+    day = f"{made.framework}, profile {made.profile}, as of {made.as_of.isoformat()}"
+    yield from _wrapped(
+        f"{day}; weighed by {weighing.method or 'no method, as none is in force on that day'}", "dim", width
+    )
+    for weighed in weighing.subjects.values():
+        yield Line("")
+        yield from weighed_lines(weighed, framework, width)
+    yield Line("")
+    yield from _wrapped("The middle of the evidence is no grade, and none is issued here.", "dim", width)
+    basis = f"qualityframework {made.engine}; record {made.record_digest[:12]}, framework {made.framework_digest[:12]}."
+    yield from _wrapped(basis, "dim", width)
+
+
+def weighed_lines(weighed: Weighed, framework: Framework, width: int = 100) -> Iterator[Line]:
+    """The lines of one subject."""
+    yield from _wrapped(weighed.title, "heading", width)
+    grade = framework.scale.grade(weighed.grade) if weighed.grade is not None else None
+    verdict = f": {weighed.verdict.replace('-', ' ')}" if weighed.verdict is not None else ""
+    unsure = "" if weighed.verdict_known or weighed.verdict is None else ", as far as the record tells"
+    given = f"the team's grade is {grade.label}{verdict}{unsure}" if grade is not None else "no grade is recorded"
+    yield from _wrapped(given, "summary", width, "  ")
+    if weighed.carries is not None:
+        carried = {grade.label: weighed.carries.belief[grade.name] for grade in reversed(framework.scale.grades)}
+        margin = max(map(len, (*carried, _UNTOLD)))
+        for label, share in (*carried.items(), (_UNTOLD, weighed.carries.ignorance)):
+            bar = "\u2588" * round(share * _BAR)
+            yield Line(f"  {label:<{margin}} {share:>4.0%} {bar}".rstrip(), "dim" if label == _UNTOLD else "bar")
+    yield from _wrapped(in_plain_words(weighed, framework), "", width, "  ")
+
+
+def _wrapped(told: str, role: str, width: int, lead: str = "") -> Iterator[Line]:
+    return (Line(lead + part, role) for part in wrap(told, width - len(lead)))

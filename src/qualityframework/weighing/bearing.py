@@ -1,0 +1,44 @@
+"""Which evidence bears on a subject: what names one of its indicators, and what its evaluation cites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..inspections import Evaluation, EvidenceItem, Inspection
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """The evidence that bears on a subject.
+
+    Args:
+        certain: items that do.
+        possible: items that do not say whether they do.
+        closed: there can be no others.
+    """
+
+    certain: tuple[EvidenceItem, ...]
+    possible: tuple[EvidenceItem, ...]
+    closed: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether this is all, and all of it bears."""
+        return self.closed and not self.possible
+
+
+def bearing_on(inspection: Inspection, subject: str, evaluation: Evaluation | None) -> Bearing:
+    """What bears on a subject, given its evaluation if there is one. In a complete record nothing is left open."""
+    record = inspection.record
+    own = frozenset(inspection.subjects[subject])
+    cited = frozenset((evaluation.evidence if evaluation is not None else None) or ())
+    certain, possible = [], []
+    for item in record.evidence or ():
+        if not own.isdisjoint(item.indicators or ()) or item.id in cited:
+            certain.append(item)
+        elif item.indicators is None and not record.complete:
+            possible.append(item)
+    cites_told = evaluation is not None and evaluation.evidence is not None
+    cites_told = cites_told or (evaluation is None and record.evaluations is not None)
+    closed = record.complete or (record.evidence is not None and cites_told)
+    return Bearing(tuple(certain), tuple(possible), closed)

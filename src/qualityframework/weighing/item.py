@@ -1,0 +1,42 @@
+"""One item as it is weighed: what it shows as a belief, what it counts for, how far it is trusted, where it is from."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+Belief = tuple[float, ...]
+"""A share for each point of a scale, lowest first. They sum to at most 1; what is left cannot be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What one source says, whatever number of records it was written down in.
+
+    Args:
+        ids: the items of evidence that it stands for; more than one where they are of one lineage.
+        belief: what it shows.
+        weight: 0 or more; 1 is one ordinary item.
+        reliability: 0 to 1.
+        source: its kind of evidence.
+        parts: how much of it each of `ids` is; they sum to 1.
+        shown: for each of `ids` what it shows by itself.
+    """
+
+    ids: tuple[str, ...]
+    belief: Belief
+    weight: float
+    reliability: float
+    source: str
+    parts: tuple[float, ...] = (1.0,)
+    shown: tuple[Belief, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its name: that of the items it stands for."""
+        return " + ".join(self.ids)
+
+    @property
+    def told(self) -> float:
+        """How much of it says anything."""
+        return min(1.0, math.fsum(self.belief))

@@ -1,0 +1,71 @@
+"""From evidence to the items that are weighed: what each counts for, and those of one lineage as one."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+
+from ..inspections import EvidenceItem
+from ..vocabulary import natural
+from .item import Item
+from .reading import belief
+from .setting import Setting
+
+UNKNOWN_KIND = "kind not recorded"
+
+
+def reliability(item: EvidenceItem, setting: Setting) -> float:
+    """The item's own, or that of its kind, or that of the kind's family."""
+    trust = setting.trust
+    if item.reliability is not None:
+        return item.reliability
+    if item.kind is None:
+        return trust.unknown_kind
+    return trust.kinds.get(item.kind, trust.reliability[setting.framework.kinds[item.kind].family])
+
+
+def alone(item: EvidenceItem, setting: Setting) -> Item:
+    """The item as it would be weighed by itself."""
+    shown = belief(item.shows, setting.framework.scale, setting.reading)
+    weight = item.weight if item.weight is not None else setting.trust.weight
+    return Item((item.id,), shown, weight, reliability(item, setting), item.kind or UNKNOWN_KIND, (1.0,), (shown,))
+
+
+def items_of(evidence: Iterable[EvidenceItem], setting: Setting) -> tuple[Item, ...]:
+    """The items in order of their names, each lineage as one."""
+    groups: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    for item in evidence:
+        key = ("lineage", item.lineage) if item.lineage is not None else ("item", item.id)
+        groups[key].append(alone(item, setting))
+    return tuple(sorted((merged(group) for group in groups.values()), key=lambda item: natural(item.ids[0])))
+
+
+def merged(group: Iterable[Item]) -> Item:
+    """Items of one lineage as one: beliefs and reliabilities averaged by weight, the weight of the heaviest.
+
+    Its source is that of the heaviest; of several as heavy, the first in order of their names.
+    """
+    items = sorted(group, key=lambda item: natural(item.ids[0]))
+    if len(items) == 1:
+        return items[0]
+    weights = [item.weight for item in items] if any(item.weight for item in items) else [1.0] * len(items)
+    total = math.fsum(weights)
+    parts = [weight / total for weight in weights]
+    reliability = math.fsum(part * item.reliability for part, item in zip(parts, items, strict=True))
+    told = [part * item.reliability for part, item in zip(parts, items, strict=True)]
+    relied = math.fsum(told)
+    shares = tuple(part / relied for part in told) if relied else tuple(parts)
+    heaviest = max(items, key=lambda item: item.weight)
+    return Item(
+        ids=tuple(item.ids[0] for item in items),
+        belief=tuple(
+            math.fsum(share * item.belief[point] for share, item in zip(shares, items, strict=True))
+            for point in range(len(heaviest.belief))
+        ),
+        weight=heaviest.weight,
+        reliability=reliability,
+        source=heaviest.source,
+        parts=shares,
+        shown=tuple(item.belief for item in items),
+    )

@@ -1,0 +1,44 @@
+"""Items as counts of a Dirichlet-multinomial model, with an assumption beforehand that is spread evenly or not at all.
+
+Both take items for independent sightings, so many items of one source make them sure.
+Source: precise, the textbook posterior mean under an even prior; imprecise, Walley 1996, JRSS B 58(1):3-57.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...frameworks import DirichletParameters
+from ..item import Item
+from .method import Method, Pooled
+from .weighted_evidence_pool import mass_of
+
+
+class Dirichlet(Method[DirichletParameters]):
+    """The mean of the posterior. It holds what is assumed beforehand, so it is not the sum of the items alone."""
+
+    NAME = "dirichlet"
+
+    def pool(self, items: Sequence[Item]) -> Pooled | None:
+        """(n + a0/K) / (N + a0) for each of K points, with counts n that sum to N; None where N is 0."""
+        counts = mass_of(items, len(self.points))
+        if not counts.total:
+            return None
+        prior = self.parameters.prior
+        whole = counts.total + prior
+        return Pooled(tuple((count + prior / len(self.points)) / whole for count in counts.told), 0.0)
+
+
+class ImpreciseDirichlet(Method[DirichletParameters]):
+    """The lower probability of each point over all priors of one weight; what they differ by is ignorance."""
+
+    NAME = "imprecise-dirichlet"
+    ADDITIVE = True
+
+    def pool(self, items: Sequence[Item]) -> Pooled | None:
+        """n / (N + s) for each point and s / (N + s) for none, with counts n that sum to N; None where N is 0."""
+        counts = mass_of(items, len(self.points))
+        if not counts.total:
+            return None
+        whole = counts.total + self.parameters.prior
+        return Pooled(tuple(count / whole for count in counts.told), self.parameters.prior / whole)

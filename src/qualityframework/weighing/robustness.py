@@ -1,0 +1,119 @@
+"""How firmly a middle holds: against wrong weights, without one source, without one item, and across sources."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..frameworks import ConflictLabels, RadiusLabels, TriangulationRule
+from ..vocabulary import Agreement, Firmness
+from .item import Item
+from .ordinal import lower
+
+
+def radius(items: Sequence[Item], effective: Sequence[float], middle: int, quantile: float) -> float:
+    """The smallest relative error of what items count for that can change the middle, were each wrong the worst way.
+
+    From 0, at a tie, to 1: no error short of taking items away altogether. It is exact: within it the middle stays, and
+    just beyond it some error moves it. The errors are of `effective`, what items count for after reliability and
+    saturation.
+    Source: methods, weight radius; for items of one grade each it is the net majority share.
+    """
+    found = 1.0
+    for below in (middle, middle - 1):
+        leans = [
+            count * (_up_to(item, below) - quantile * math.fsum(item.belief))
+            for count, item in zip(effective, items, strict=True)
+        ]
+        all_ = math.fsum(map(abs, leans))
+        if all_:
+            found = min(found, abs(math.fsum(leans)) / all_)
+    return found
+
+
+def _up_to(item: Item, position: int) -> float:
+    return math.fsum(item.belief[:position])
+
+
+def firmness(radius: float, labels: RadiusLabels) -> Firmness:
+    """The label of a radius."""
+    if radius >= labels.solid:
+        return Firmness.SOLID
+    return Firmness.MODERATE if radius >= labels.moderate else Firmness.FRAGILE
+
+
+def agreement(conflict: float, labels: ConflictLabels) -> Agreement:
+    """The label of a conflict."""
+    if conflict < labels.mixed:
+        return Agreement.AGREE
+    return Agreement.MIXED if conflict <= labels.conflicting else Agreement.CONFLICTING
+
+
+def support(items: Sequence[Item], effective: Sequence[float], middle: int, within: int) -> dict[str, float]:
+    """The share of each source in all that lies within so many steps of the middle, by name of the source."""
+    masses: dict[str, list[float]] = defaultdict(list)
+    for item, count in zip(items, effective, strict=True):
+        near = item.belief[max(0, middle - 1 - within) : middle + within]
+        masses[item.source].append(count * math.fsum(near))
+    sums = {source: math.fsum(masses[source]) for source in sorted(masses)}
+    total = math.fsum(sums.values())
+    return {source: mass / total if total else 0.0 for source, mass in sums.items()}
+
+
+def effective_number(shares: Iterable[float]) -> float:
+    """How many sources of equal share would be as spread: one over the sum of squared shares; 0 without any."""
+    squares = math.fsum(share * share for share in shares)
+    return 1 / squares if squares else 0.0
+
+
+def far_sources(items: Sequence[Item], effective: Sequence[float], middle: int, far: int, quantile: float) -> list[str]:
+    """The sources whose own middle lies so many steps or more from the middle of all."""
+    by_source: dict[str, list[tuple[Item, float]]] = defaultdict(list)
+    for item, count in zip(items, effective, strict=True):
+        by_source[item.source].append((item, count))
+    found = []
+    for source in sorted(by_source):
+        own = by_source[source]
+        points = range(len(items[0].belief))
+        masses = [math.fsum(count * item.belief[point] for item, count in own) for point in points]
+        total = math.fsum(masses)
+        if total and abs(lower([mass / total for mass in masses], quantile) - middle) >= far:
+            found.append(source)
+    return found
+
+
+def wanting(
+    shares: Mapping[str, float],
+    rule: TriangulationRule,
+    *,
+    first_hand: bool | None,
+    heard: bool | None,
+    far: Sequence[str],
+) -> tuple[str, ...]:
+    """What triangulation wants that is not there, in words; empty when sources bear each other out.
+
+    Args:
+        shares: support by source.
+        rule: the pack's.
+        first_hand: whether a source of records, data or observation is among them; None where kinds are not known.
+        heard: whether those are heard whose experience it is about; None also where the framework names nobody.
+        far: sources whose own middle is far.
+    """
+    told = []
+    counted = sum(share >= rule.share for share in shares.values())
+    if counted < rule.sources:
+        told.append(f"{_many(counted, 'source')} with {rule.share:.0%} or more of the support, not {rule.sources}")
+    number = effective_number(shares.values())
+    if number < rule.effective:
+        told.append(f"as narrow as {number:.1f} equal sources, not {rule.effective:g}")
+    if first_hand is False:
+        told.append(f"no {', '.join(rule.first_hand[:-1])} or {rule.first_hand[-1]}".replace("no  or ", "no "))
+    if heard is False:
+        told.append("nobody heard whose experience it is about")
+    told += [f"{source} by itself lies {rule.far} or more steps away" for source in far]
+    return tuple(told)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
