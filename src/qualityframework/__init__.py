@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from .assurance import run_examples
     from .errors import InvalidInput, NotFound, QualityFrameworkError
     from .frameworks import Framework, Rule, Ruleset, load, load_ruleset, packs
-    from .inspections import Inspection, Record, Recorded, bind, dump, parse, read
+    from .inspections import Inspection, Record, Recorded, bind, dump, opened, parse, read
     from .panel import Checked, Finding, Review, check, review
     from .report import drawn, explained, schema, text
     from .vocabulary import Diagnostic
+    from .weighing import Weighed, WhatIf, weigh, whatif
 
 _HOMES = {
     "Checked": "panel",
@@ -37,6 +38,8 @@ _HOMES = {
     "Review": "panel",
     "Rule": "frameworks",
     "Ruleset": "frameworks",
+    "Weighed": "weighing",
+    "WhatIf": "weighing",
     "bind": "inspections",
     "check": "panel",
     "drawn": "report",
@@ -44,6 +47,7 @@ _HOMES = {
     "explained": "report",
     "load": "frameworks",
     "load_ruleset": "frameworks",
+    "opened": "inspections",
     "packs": "frameworks",
     "parse": "inspections",
     "read": "inspections",
@@ -51,6 +55,8 @@ _HOMES = {
     "run_examples": "assurance",
     "schema": "report",
     "text": "report",
+    "weigh": "weighing",
+    "whatif": "weighing",
 }
 
 __all__ = [
@@ -67,6 +73,8 @@ __all__ = [
     "Review",
     "Rule",
     "Ruleset",
+    "Weighed",
+    "WhatIf",
     "__version__",
     "bind",
     "check",
@@ -75,6 +83,7 @@ __all__ = [
     "explained",
     "load",
     "load_ruleset",
+    "opened",
     "packs",
     "parse",
     "read",
@@ -82,6 +91,8 @@ __all__ = [
     "run_examples",
     "schema",
     "text",
+    "weigh",
+    "whatif",
 ]
 
 

@@ -4,6 +4,7 @@ QualityFrameworkError
 |-- InvalidInput      a file, record, pack or rule has faults; carries every diagnostic
 |-- NotFound          a pack, edition, rule, finding or indicator of that name is not there
 |-- Mismatch          a framework and a ruleset that are for two scales
+|-- Unusable          a value that cannot stand where it was given, outside of any file
 `-- InternalError     a fault of ours: a law of the library does not hold
 """
 
@@ -34,6 +35,10 @@ class NotFound(QualityFrameworkError, LookupError):  # noqa: N818
 
 class Mismatch(QualityFrameworkError, ValueError):  # noqa: N818
     """Two packs, each sound, that do not go together."""
+
+
+class Unusable(QualityFrameworkError, ValueError):  # noqa: N818
+    """A value that cannot stand where it was given; the text says what can."""
 
 
 class InternalError(QualityFrameworkError):

@@ -25,7 +25,7 @@ def main() -> None:
 def _run() -> int:
     import typer
 
-    from ..errors import InvalidInput, Mismatch, NotFound
+    from ..errors import InvalidInput, Mismatch, NotFound, Unusable
     from ..vocabulary import printable
     from .app import app
 
@@ -33,7 +33,7 @@ def _run() -> int:
         ended = app(prog_name="qualityframework", standalone_mode=False)  # a code where one ended early
     except InvalidInput as error:
         return complain(error)
-    except (NotFound, Mismatch) as error:
+    except (NotFound, Mismatch, Unusable) as error:
         print(f"error: {printable(str(error))}", file=sys.stderr)
         return Exit.BAD_INPUT
     except OSError as error:  # such as a full disk, or a folder that may not be written into

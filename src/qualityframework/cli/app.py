@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import check, explain, frameworks, new, rules, schema, test, weigh
+from . import check, explain, frameworks, new, rules, schema, test, weigh, whatif
 
 app = typer.Typer(
     name="qualityframework",
@@ -41,6 +41,7 @@ def _root(
 app.command("check")(check.check)
 app.command("explain")(explain.explain)
 app.command("weigh")(weigh.weigh)
+app.command("whatif")(whatif.whatif)
 app.add_typer(frameworks.commands, name="frameworks")
 app.add_typer(rules.commands, name="rules")
 app.add_typer(new.commands, name="new")

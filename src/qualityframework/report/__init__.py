@@ -1,7 +1,7 @@
 """One result, told in several ways: one renderer a file."""
 
 from ..panel import Review
-from ..weighing import Weighing
+from ..weighing import Weighing, WhatIf
 from .branches import Branch, Line, drawn
 from .explanation import explained
 from .rule_page import rule_page
@@ -9,6 +9,7 @@ from .schemas import NAMES, schema, schema_text
 from .templates import record_template, rule_template
 from .text import lines, text
 from .weighing_text import weighed_lines, weighing_lines
+from .whatif_text import whatif_lines
 
 __all__ = [
     "NAMES",
@@ -26,9 +27,10 @@ __all__ = [
     "text",
     "weighed_lines",
     "weighing_lines",
+    "whatif_lines",
 ]
 
 
-def json_text(result: Review | Weighing) -> str:
-    """A review or weighing as JSON, valid against the published schema of that name."""
+def json_text(result: Review | Weighing | WhatIf) -> str:
+    """A result as JSON, valid against its published schema."""
     return result.model_dump_json(indent=2) + "\n"

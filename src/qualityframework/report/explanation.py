@@ -9,8 +9,9 @@ from ..expressions import Row, Rows
 from ..inspections import EvidenceItem, Inspection
 from ..panel import Checked, Finding, LookedAt, Named, Undetermined, inspection_row, verdict
 from ..vocabulary import did_you_mean, natural
-from ..weighing import item_middle
+from ..weighing import item_middle, weighing
 from .branches import Branch
+from .plain_words import in_plain_words, label_of
 from .rule_page import rule_branch
 
 
@@ -107,10 +108,27 @@ def _subject(checked: Checked, name: str, results: Sequence[Finding | Undetermin
         (
             Branch(f"evaluation given by the team: {given}", (reason,), "heading"),
             Branch("evidence", tuple(_bearings(inspection, row)) or (Branch("none recorded"),), "heading"),
+            Branch("weighed", tuple(_weighed(inspection, name)), "heading"),
             Branch("findings", found or (Branch("none"),), "heading"),
         ),
         "title",
     )
+
+
+def _weighed(inspection: Inspection, subject: str) -> Iterator[Branch]:
+    """What the evidence comes to, and what each item adds to it: the largest part first."""
+    framework = inspection.framework
+    weighed = weighing(inspection, subject=subject).subjects[subject]
+    yield Branch(in_plain_words(weighed, framework))
+    for item in sorted(weighed.items, key=lambda one: (-(one.share or 0.0), natural(one.id))):
+        together = f", one source with {', '.join(item.counts_with)}" if item.counts_with else ""
+        counts = f"weight {item.weight:g}, reliability {item.reliability:g}{together}"
+        if item.adds is None:
+            yield Branch(f"{item.id}: {counts}")
+            continue
+        parts = [f"{share:.0%} at {label_of(grade, framework)}" for grade, share in reversed(tuple(item.adds.items()))]
+        adds = f": {', '.join(parts)}" if parts else ""
+        yield Branch(f"{item.id} adds {item.share or 0.0:.0%} of what the evidence says ({counts}){adds}")
 
 
 def _looked_at(one: Finding | Undetermined, subject: Named) -> bool:

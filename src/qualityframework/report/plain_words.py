@@ -53,8 +53,7 @@ class _Words:
         self.scale = framework.scale
 
     def label(self, name: str) -> str:
-        grade = self.scale.grade(name)
-        return grade.label if grade is not None else name
+        return label_of(name, self.framework)
 
     def band(self, band: Band) -> str:
         low, high = self.label(band.low), self.label(band.high)
@@ -105,7 +104,9 @@ class _Words:
             yield f"Take away {self.kind(one.without)} and {rest}, so that is what to probe."
         if not firm.decisive_sources:
             items = [one.without for one in firm.decisive_items]
-            hangs = f", but it hangs on single items: without any one of {', '.join(items)} it is another" if items else ""
+            hangs = (
+                f", but it hangs on single items: without any one of {', '.join(items)} it is another" if items else ""
+            )
             yield f"No single kind of evidence decides it{hangs}."
         if firm.triangulation.wanting:
             yield f"Sources do not bear each other out as far as looked for: {'; '.join(firm.triangulation.wanting)}."
@@ -117,6 +118,12 @@ class _Words:
         if certainty.perhaps:
             lower = f", and certainty then {_level(certainty.at_least)}"
             yield f"It may be less: {'; '.join(certainty.perhaps)}{lower}."
+
+
+def label_of(name: str, framework: Framework) -> str:
+    """A grade as it is shown to people."""
+    grade = framework.scale.grade(name)
+    return grade.label if grade is not None else name
 
 
 def _level(level: Level) -> str:

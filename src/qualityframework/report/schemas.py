@@ -12,7 +12,7 @@ from ..frameworks import EvidenceFile, FrameworkFile, IllustrationsFile, RuleFil
 from ..inspections import Record
 from ..panel import Review
 from ..vocabulary import did_you_mean
-from ..weighing import Weighing
+from ..weighing import Weighing, WhatIf
 
 _READ: dict[str, type[BaseModel]] = {
     "evidence": EvidenceFile,
@@ -24,7 +24,7 @@ _READ: dict[str, type[BaseModel]] = {
     "scale": Scale,
     "weighing": WeighingFile,
 }
-_WRITTEN: dict[str, type[BaseModel]] = {"review": Review, "weighed": Weighing}
+_WRITTEN: dict[str, type[BaseModel]] = {"review": Review, "weighed": Weighing, "whatif": WhatIf}
 NAMES = tuple(sorted((*_READ, *_WRITTEN)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..frameworks import Framework
+from ..inspections import Basis
 from ..weighing import Weighed, Weighing
 from .branches import Line, wrap
 from .plain_words import in_plain_words
@@ -25,6 +26,18 @@ def weighing_lines(weighing: Weighing, framework: Framework, width: int = 100) -
         yield Line("")
         yield from weighed_lines(weighed, framework, width)
     yield Line("")
+    yield from weighing_foot(weighing.basis, width)
+
+
+def weighing_head(title: str, made: Basis, method: str | None, width: int) -> Iterator[Line]:
+    """What it is, by which framework and method."""
+    yield from _wrapped(title, "title", width)
+    day = f"{made.framework}, profile {made.profile}, as of {made.as_of.isoformat()}"
+    yield from _wrapped(f"{day}; weighed by {method or 'no method, as none is in force on that day'}", "dim", width)
+
+
+def weighing_foot(made: Basis, width: int) -> Iterator[Line]:
+    """What it is not, and what it follows from."""
     yield from _wrapped("The middle of the evidence is no grade, and none is issued here.", "dim", width)
     basis = f"qualityframework {made.engine}; record {made.record_digest[:12]}, framework {made.framework_digest[:12]}."
     yield from _wrapped(basis, "dim", width)

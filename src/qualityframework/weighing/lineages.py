@@ -17,12 +17,15 @@ UNKNOWN_KIND = "kind not recorded"
 
 def reliability(item: EvidenceItem, setting: Setting) -> float:
     """The item's own, or that of its kind, or that of the kind's family."""
-    trust = setting.trust
     if item.reliability is not None:
         return item.reliability
-    if item.kind is None:
-        return trust.unknown_kind
-    return trust.kinds.get(item.kind, trust.reliability[setting.framework.kinds[item.kind].family])
+    return setting.trust.unknown_kind if item.kind is None else reliability_of(item.kind, setting)
+
+
+def reliability_of(kind: str, setting: Setting) -> float:
+    """That of a kind of evidence, or of its family."""
+    trust = setting.trust
+    return trust.kinds.get(kind, trust.reliability[setting.framework.kinds[kind].family])
 
 
 def alone(item: EvidenceItem, setting: Setting) -> Item:

@@ -1,0 +1,78 @@
+"""`whatif`: what would change what the evidence can carry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .check import Format
+from .options import AsOf, ProfileName, RecordPath, Shelf
+from .output import show, width, write
+
+if TYPE_CHECKING:
+    from ..inspections import Inspection
+    from ..weighing import Change, Set
+
+
+def whatif(
+    path: RecordPath,
+    indicator: Annotated[str, typer.Argument(metavar="INDICATOR", help="The subject, as 5.4 or 9.1-9.4.")],
+    set_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="ITEM=GRADE",
+            help="Try another grade for an item; or ITEM.weight=2, ITEM.reliability=0.5, ITEM.verified=yes.",
+        ),
+    ] = None,
+    drop: Annotated[list[str] | None, typer.Option("--drop", metavar="ITEM", help="Try leaving an item out.")] = None,
+    add: Annotated[
+        list[str] | None, typer.Option("--add", metavar="KIND=GRADE", help="Try a further item of a kind of evidence.")
+    ] = None,
+    as_of: AsOf = None,
+    profile: ProfileName = None,
+    format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
+    rulesets: Shelf = None,
+) -> None:
+    """Show what would change what the evidence on a subject can carry, or try changes out.
+
+    Without a change: what the middle of the evidence hangs on, and the smallest sets of changes that would move its
+    band. With --set, --drop or --add, which may be given more than once: what comes of them.
+
+    It is for a panel that probes a judgement, and no advice to those who are inspected.
+    """
+    from .. import inspections, report, weighing
+
+    inspection = inspections.opened(path, as_of=as_of, profile=profile, shelf=rulesets)
+    changes: list[Change] = [_set(text, inspection) for text in set_ or ()]
+    changes += [weighing.Drop(text) for text in drop or ()]
+    changes += [weighing.Add(*_two(text, "--add", "KIND=GRADE")) for text in add or ()]
+    told = weighing.whatif(inspection, indicator, changes)
+    if format is Format.JSON:
+        write(report.json_text(told))
+    else:
+        show(report.whatif_lines(told, inspection.framework, width()))
+
+
+def _two(text: str, option: str, wanted: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (name and equals and value):
+        raise typer.BadParameter(f"`{text}` is not of the form {wanted}", param_hint=option)
+    return name.strip(), value.strip()
+
+
+def _set(text: str, inspection: Inspection) -> Set:
+    """An item and a field of it; an identifier may have dots of its own."""
+    from ..vocabulary import did_you_mean
+    from ..weighing import FIELDS, Set
+
+    name, value = _two(text, "--set", "ITEM=GRADE or ITEM.weight=2")
+    items = {item.id for item in inspection.record.evidence or ()}
+    item, dot, field = name.rpartition(".")
+    if name in items or not dot or item not in items:
+        return Set(name, "grade", value)
+    for known in FIELDS:
+        if field == known:
+            return Set(item, known, value)
+    raise typer.BadParameter(f"an item has no `{field}` to set: {did_you_mean(field, FIELDS)}", param_hint="--set")

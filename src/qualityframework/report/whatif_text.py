@@ -1,0 +1,88 @@
+"""What would change what the evidence can carry, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..frameworks import Framework
+from ..weighing import Changed, Needed, WhatIf
+from .branches import Branch, Line, drawn, wrap
+from .plain_words import label_of
+from .weighing_text import weighed_lines, weighing_foot, weighing_head
+
+
+def whatif_lines(told: WhatIf, framework: Framework, width: int = 100) -> Iterator[Line]:
+    """The lines, each with its role for colouring."""
+    yield from weighing_head(told.title, told.basis, told.weighed.method, width)
+    yield Line("")
+    yield from weighed_lines(told.weighed, framework, width)
+    yield Line("")
+    if told.then is not None:
+        yield Line("WITH THESE CHANGES", "remit")
+        yield from (Line(f"  {change}", "summary") for one in told.tried for change in wrap(one, width - 2))
+        yield Line("")
+        yield from weighed_lines(told.then, framework, width)
+    elif told.not_searched is not None:
+        yield from (Line(part) for part in wrap(f"Nothing was looked for: {told.not_searched}.", width))
+    else:
+        yield from drawn(_searched(told, framework), width)
+    yield Line("")
+    yield from weighing_foot(told.basis, width)
+
+
+def _searched(told: WhatIf, framework: Framework) -> Branch:
+    parts = [_hangs_on(told, framework)]
+    searches = (
+        (told.given, "evidence that would be needed to sustain the team's grade, {}"),
+        (told.up, "evidence that would be needed for nothing below {} to be carried"),
+        (told.down, "evidence that would be needed for nothing above {} to be carried"),
+    )
+    for needed, words in searches:
+        if needed is not None:
+            parts.append(_needed(needed, words.format(label_of(needed.grade, framework)), framework))
+    return Branch("What would change it, for the panel to probe", tuple(parts), "heading")
+
+
+def _hangs_on(told: WhatIf, framework: Framework) -> Branch:
+    carries = told.weighed.carries
+    found = []
+    if carries is not None:
+        firm = carries.robustness
+        for one in (*firm.decisive_sources, *firm.decisive_items):
+            centre = label_of(one.centre, framework) if one.centre is not None else "none"
+            found.append(Branch(f"without {one.without} it would be {centre}"))
+    if told.one_weight is not None:
+        other = told.one_weight
+        beyond = f"{'below' if other.to < other.weight else 'above'} {other.to:.3g}"
+        moved = f"has to go {beyond} for it to be {label_of(other.centre, framework)}"
+        found.append(Branch(f"the weight of {other.item}, now {other.weight:g}, {moved}"))
+    else:
+        found.append(Branch("no single weight moves it"))
+    return Branch("what the middle of the evidence hangs on", tuple(found), "heading")
+
+
+def _needed(needed: Needed, told: str, framework: Framework) -> Branch:
+    if needed.changes is None:
+        return Branch(told, (Branch(f"no set of up to {needed.at_most} changes would do"),), "heading")
+    number = sum(change.number for change in needed.changes)
+    size = "the smallest set there is" if needed.exact else "the smallest set found; there may be a smaller one"
+    changes = tuple(Branch(_changed(change, framework)) for change in needed.changes)
+    band = needed.band
+    then = []
+    if band is not None:
+        low, high = label_of(band.low, framework), label_of(band.high, framework)
+        then = [Branch(f"it could then carry {low}" + (f" to {high}" if low != high else ""))]
+    return Branch(f"{told}: {number} item{'' if number == 1 else 's'} ({size})", (*changes, *then), "heading")
+
+
+def _changed(change: Changed, framework: Framework) -> str:
+    kind = framework.kinds[change.kind].title if change.kind in framework.kinds else change.kind
+    if change.what == "left-out":
+        return f"{change.item} ({kind}) were not there"
+    if change.what == "further":
+        number = "one further item" if change.number == 1 else f"{change.number} further items"
+        return f"{number} of {kind} showed {label_of(change.shows or '', framework)}"
+    steps = abs(change.steps or 0)
+    moved = f"{steps} step{'' if steps == 1 else 's'} {'higher' if (change.steps or 0) > 0 else 'lower'}"
+    shows = f", {label_of(change.shows, framework)}" if change.shows is not None else ""
+    return f"{change.item} ({kind}) showed something {moved}{shows}"

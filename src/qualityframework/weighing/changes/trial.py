@@ -1,0 +1,159 @@
+"""An inspection with something in its evidence changed, to see what would come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from ...errors import NotFound, Unusable
+from ...inspections import EvidenceItem, Inspection, Record, Recorded, Shown, bind
+from ...vocabulary import Probability, Weight, did_you_mean
+
+Field = Literal["grade", "weight", "reliability", "verified"]
+FIELDS: tuple[Field, ...] = ("grade", "weight", "reliability", "verified")
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """An item that says something else: what it shows (a grade), its weight, reliability, or whether it is verified."""
+
+    item: str
+    field: Field
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.field} {self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """An item that is left out."""
+
+    item: str
+
+    def __str__(self) -> str:
+        return f"{self.item}: left out"
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """A further item of a kind that shows a grade, from a source of its own."""
+
+    kind: str
+    grade: str
+
+    def __str__(self) -> str:
+        return f"a further item of {self.kind}: {self.grade}"
+
+
+Change = Set | Drop | Add
+
+
+def tried(inspection: Inspection, subject: str, changes: Iterable[Change]) -> Inspection:
+    """The inspection with these changes made, one after the other.
+
+    Args:
+        inspection: as recorded.
+        subject: what further items bear on.
+        changes: of evidence that is recorded.
+
+    Raises:
+        NotFound: when an item, kind or grade is not there, with the nearest name.
+        Unusable: when a value cannot stand in its field.
+    """
+    record = inspection.record
+    for number, change in enumerate(changes, 1):
+        match change:
+            case Add(kind, grade):
+                _known("kind of evidence", kind, inspection.framework.kinds)
+                name = _free(f"further-{number}", record)
+                item = EvidenceItem(
+                    id=name,
+                    kind=kind,
+                    indicators=inspection.subjects[subject],
+                    shows=_shown(grade, inspection),
+                    lineage=name,
+                )
+                record = record.model_copy(update={"evidence": (*(record.evidence or ()), item)})
+            case Drop(id_):
+                _known("evidence", id_, [one.id for one in record.evidence or ()])
+                record = _without(record, id_)
+            case Set(id_, field, value):
+                _known("evidence", id_, [one.id for one in record.evidence or ()])
+                update = _update(field, value, inspection)
+                evidence = tuple(
+                    one.model_copy(update=update) if one.id == id_ else one for one in record.evidence or ()
+                )
+                record = record.model_copy(update={"evidence": evidence})
+    return bind(Recorded(record), inspection.framework, profile=inspection.profile.id, as_of=inspection.as_of)
+
+
+def _update(field: Field, value: str, inspection: Inspection) -> dict[str, Any]:
+    match field:
+        case "grade":
+            return {"shows": _shown(value, inspection)}
+        case "verified":
+            if value not in ("yes", "no", "unknown"):
+                raise Unusable(f"`{value}` is neither `yes` nor `no` nor `unknown`")
+            return {"verified": value}
+        case "weight":
+            return {"weight": _number(value, Weight, "a weight is a number from 0 to 100"), "weight_reason": "a trial"}
+        case "reliability":
+            return {"reliability": _number(value, Probability, "a reliability is a number from 0 to 1")}
+
+
+def _number(value: str, type_: Any, told: str) -> float:
+    try:
+        return float(TypeAdapter(type_).validate_python(value))
+    except ValidationError:
+        raise Unusable(f"`{value}` cannot stand there: {told}") from None
+
+
+def _shown(grade: str, inspection: Inspection) -> Shown:
+    known = inspection.framework.scale
+    if known.grade(grade) is None:
+        names = [one.name for one in known.grades]
+        raise NotFound(f"`{grade}` is no point of the {known.title}: {did_you_mean(grade, names)}")
+    return Shown(grade=grade)
+
+
+def _known(what: str, name: str, names: Iterable[str]) -> None:
+    names = list(names)
+    if name not in names:
+        raise NotFound(f"there is no {what} `{name}`: {did_you_mean(name, names)}")
+
+
+def _free(name: str, record: Record) -> str:
+    taken = {one.id for one in record.evidence or ()}
+    while name in taken:
+        name = f"{name}-"
+    return name
+
+
+def _without(record: Record, id_: str) -> Record:
+    """The record without an item and without all that cites it."""
+    update: dict[str, Any] = {"evidence": tuple(one for one in record.evidence or () if one.id != id_)}
+    for part, keys in _CITING.items():
+        listed: Sequence[Any] | None = getattr(record, part)
+        if listed is not None:
+            update[part] = tuple(_uncited(one, keys, id_) for one in listed)
+    return record.model_copy(update=update)
+
+
+_CITING = {
+    "evaluations": ("evidence", "addresses"),
+    "messages": ("evidence",),
+    "strengths": ("evidence",),
+    "areas_for_improvement": ("evidence",),
+    "recommendations": ("evidence",),
+    "statements": ("evidence",),
+}
+
+
+def _uncited(one: Any, keys: Iterable[str], id_: str) -> Any:
+    cited = {key: getattr(one, key) for key in keys}
+    update = {key: tuple(name for name in names if name != id_) for key, names in cited.items() if names is not None}
+    return one.model_copy(update=update)
