@@ -19,11 +19,12 @@ from hypothesis import strategies as st
 
 from qualityframework.expressions import OUTCOMES, FactOf, outcome, strata, trace, walk
 from qualityframework.expressions.tree import Missing
-from qualityframework.frameworks import Framework, Ruleset, load, shelf
+from qualityframework.frameworks import Framework, Rule, Ruleset, load, shelf
 from qualityframework.inspections import Inspection
 from qualityframework.panel import programme, review
 from qualityframework.panel.wording import named
-from qualityframework.vocabulary import FACTS, Outcome
+from qualityframework.vocabulary import FACTS, WEIGHED, Outcome
+from qualityframework.weighing import bearing_on
 from tests.panel.reviewing import judged, rows_of, shipped, verdicts
 from tests.strategies.inspections import (
     CITES,
@@ -68,19 +69,44 @@ def test_counts_add_up_to_every_rule_with_every_row(data: Data) -> None:
 # soundness -----------------------------------------------------------------------------------------------------------
 
 
-def asked(data: Data) -> dict[Key, list[bool]]:
-    """By rule and row, which of the facts that the rule asks `missing` about are missing."""
-    top, _ = judged(bound(data), shipped())
+def asked(data: Data) -> dict[Key, list[object]]:
+    """By rule and row, which of the facts that the rule asks `missing` about are missing, and what beliefs leave open.
+
+    What an item cannot tell is weighed as ignorance, so a rule on what weighing comes to asks about it.
+    """
+    inspection = bound(data)
+    top, _ = judged(inspection, shipped())
     facts: dict[str, list[FactOf]] = {
         rule.id: [node.fact for root in rule.typed.roots for node in walk(root) if isinstance(node, Missing)]
         for rule in shipped().rules
     }
     assert not any(fact.of_row or fact.hops for found in facts.values() for fact in found)
     return {
-        (rule.id, row.id): [getattr(row, fact.name) is None for fact in facts[rule.id]]
+        (rule.id, row.id): [
+            *(getattr(row, fact.name) is None for fact in facts[rule.id]),
+            *(beliefs(inspection, str(row.id)) if reads_weighing(rule) else ()),
+            *(beliefs(inspection) if reads_findings(rule.id) else ()),
+        ]
         for rule in shipped().rules
         for row in rows_of(rule, top)
     }
+
+
+def reads_weighing(rule: Rule) -> bool:
+    """Whether a rule reads what weighing comes to."""
+    nodes = (node for root in rule.typed.roots for node in walk(root))
+    return any(isinstance(node, FactOf) and node.name in WEIGHED for node in nodes)
+
+
+def beliefs(inspection: Inspection, subject: str | None = None) -> list[object]:
+    """What the evidence on a subject, or all there is, shows as beliefs, which may leave something open."""
+    known = {one.subject: one for one in inspection.record.evaluations or ()}
+    if subject is None:
+        items = sorted(inspection.record.evidence or (), key=lambda item: item.id)
+    else:
+        found = bearing_on(inspection, subject, known[subject])
+        items = sorted((*found.certain, *found.possible), key=lambda item: item.id)
+    return [(item.id, sorted(item.shows.belief.items())) for item in items if item.shows and item.shows.belief]
 
 
 def overturned(gaps: Data, filled: Data) -> list[tuple[Key, Outcome, Outcome]]:

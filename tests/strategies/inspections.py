@@ -56,6 +56,9 @@ ANSWERS = ("verified", "evidence_linked", "in_report", "escalated")
 TEXTS = ("position_statement", "text", "reason", "change_reason", "timing", "focus", "approach", "shows", "lineage")
 """Fields for which a record has no word for "there is none": to say so, they are left out of a complete record."""
 
+DEFAULTED = ("weight", "weight_reason", "reliability")
+"""Fields that have the pack's value when they are left out, which is no gap."""
+
 OPEN = ("kind", "date", "scored_on", "people", "invited", "grade", "state", "graded_at", "tone", "decision", "words")
 """Fields that are unknown when they are left out, even in a complete record."""
 
@@ -113,6 +116,9 @@ _item = st.fixed_dictionaries(
         "people": st.sampled_from((0, 1, 29, 30, 60)),
         "invited": st.sampled_from((60, 61, 119, 120, 121)),
         "verified": _known,
+        "weight": st.sampled_from((0, 1, 1, 1, 3)),
+        "weight_reason": st.just("why"),
+        "reliability": st.sampled_from((0, 0.5, 0.9, 0.9, 1)),
     }
 )
 _earlier = st.one_of(st.just("none"), st.fixed_dictionaries({"grade": _grade, "date": _day}))
@@ -208,7 +214,8 @@ def holes(data: Data) -> Iterator[Hole]:
 
 
 def _leavable(item: Data) -> list[str]:
-    required = ("id", "subject", "statement", "title", *(() if "statement" in item else ("text",)))
+    always = ("id", "subject", "statement", "title", *DEFAULTED)
+    required = (*always, *(() if "statement" in item else ("text",)))
     return sorted(name for name in item if name not in required)
 
 

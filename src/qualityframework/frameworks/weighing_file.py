@@ -6,10 +6,10 @@ Four lists, each of whose entries holds from its day on. None of these figures i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Self, TypeVar, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from ..vocabulary import NUMBER, WHOLE, Day, Fixed, Frozen, Id, Level, Line, Probability, Weight
 from .methods_file import Methods
@@ -56,12 +56,13 @@ class Trust(Dated):
     kinds: Fixed[Id, Probability] = Field(default={}, description="of kinds that differ from their family")
     unknown_kind: Probability = Field(description="of an item whose kind is not recorded")
 
-    @model_validator(mode="after")
-    def _every_family_has_one(self) -> Self:
-        missing = [family for family in get_args(Family) if family not in self.reliability]
+    @field_validator("reliability")
+    @classmethod
+    def _every_family_has_one(cls, reliability: Mapping[Family, float]) -> Mapping[Family, float]:
+        missing = [f"`{family}`" for family in get_args(Family) if family not in reliability]
         if missing:
-            raise ValueError(f"the reliability of {', '.join(f'`{family}`' for family in missing)} is not here")
-        return self
+            raise ValueError(f"every family has a reliability, and {', '.join(missing)} has none")
+        return reliability
 
 
 class RadiusLabels(Frozen):
@@ -70,12 +71,26 @@ class RadiusLabels(Frozen):
     solid: Probability
     moderate: Probability
 
+    @model_validator(mode="after")
+    def _labels_rise(self) -> Self:
+        if self.moderate >= self.solid:
+            raise ValueError(f"`moderate` begins below `solid`, and {self.moderate:g} is not below {self.solid:g}")
+        return self
+
 
 class ConflictLabels(Frozen):
     """From which conflict on evidence is called mixed, and above which conflicting; below, it agrees."""
 
     mixed: Probability
     conflicting: Probability
+
+    @model_validator(mode="after")
+    def _labels_rise(self) -> Self:
+        if self.mixed >= self.conflicting:
+            raise ValueError(
+                f"`mixed` begins below `conflicting`, and {self.mixed:g} is not below {self.conflicting:g}"
+            )
+        return self
 
 
 class TriangulationRule(Frozen):
@@ -121,14 +136,6 @@ class Limits(Dated):
     certainty: CertaintyRule
     search: SearchLimits
 
-    @model_validator(mode="after")
-    def _labels_rise(self) -> Self:
-        if self.radius.moderate >= self.radius.solid:
-            raise ValueError("`moderate` begins below `solid`")
-        if self.conflict.mixed >= self.conflict.conflicting:
-            raise ValueError("`mixed` begins below `conflicting`")
-        return self
-
 
 class MethodsInForce(Dated):
     """The methods on offer, and which one is taken when none is named."""
@@ -136,12 +143,6 @@ class MethodsInForce(Dated):
     default: Line
     quantile: Annotated[float, Field(gt=0, lt=1), NUMBER] = Field(description="0.5 for the median")
     offered: Methods
-
-    @model_validator(mode="after")
-    def _default_is_offered(self) -> Self:
-        if self.default not in self.offered.names:
-            raise ValueError(f"`{self.default}` is none of the methods here: {', '.join(self.offered.names)}")
-        return self
 
 
 class WeighingFile(Frozen):

@@ -9,7 +9,7 @@ from ..vocabulary import Code, Diagnostic, did_you_mean
 from .framework import EvidenceFile, Scale
 from .methods_file import Methods
 from .references import known, repeated, source_known
-from .weighing_file import Dated, Reading, Trust, WeighingFile
+from .weighing_file import Dated, MethodsInForce, Reading, Trust, WeighingFile
 
 Path = tuple[str | int, ...]
 
@@ -35,6 +35,7 @@ def weighing_faults(
     for index, trust in enumerate(file.trust):
         yield from _trust(document, trust, kinds, ("trust", index))
     for index, in_force in enumerate(file.methods):
+        yield from _default(document, in_force, ("methods", index, "default"))
         yield from _methods(document, in_force.offered, scale, kinds, ("methods", index, "offered"))
 
 
@@ -58,6 +59,13 @@ def _trust(document: Document, trust: Trust, kinds: Collection[str], at: Path) -
         if kind not in kinds:
             message, place = f"there is no kind of evidence `{kind}`", document.place(*at, "kinds", kind, key=True)
             yield Diagnostic(Code.DANGLING, message, place, help=did_you_mean(kind, kinds))
+
+
+def _default(document: Document, in_force: MethodsInForce, at: Path) -> Iterator[Diagnostic]:
+    names = in_force.offered.names
+    if in_force.default not in names:
+        message = f"`{in_force.default}` is none of the methods offered here"
+        yield Diagnostic(Code.DANGLING, message, document.place(*at), help=did_you_mean(in_force.default, names))
 
 
 def _methods(

@@ -2,7 +2,7 @@
 
 from .citation import Citation, Dated, Frozen
 from .diagnostic import Code, Diagnostic, Place, printable
-from .facts import FACTS, SUBJECTS, Entity, Fact, Relation
+from .facts import FACTS, SUBJECTS, WEIGHED, Entity, Fact, Relation
 from .fixed import Fixed, FixedDict
 from .judgement import Agreement, BandVerdict, Firmness, Level, Outcome, Remit, Severity, State, Status
 from .names import did_you_mean, natural, nearest
@@ -16,6 +16,7 @@ __all__ = [
     "MANY",
     "NUMBER",
     "SUBJECTS",
+    "WEIGHED",
     "WHOLE",
     "Agreement",
     "BandVerdict",

@@ -308,5 +308,8 @@ _ENTITIES = (
 FACTS: Mapping[str, Entity] = MappingProxyType({entity.name: entity for entity in _ENTITIES})
 """The schema: entities by name."""
 
+WEIGHED = frozenset((*_WEIGHED, "decides"))
+"""Facts that weighing supplies."""
+
 SUBJECTS = tuple(entity.name for entity in _ENTITIES if entity.key is not None)
 """What a rule can be `for`."""

@@ -34,9 +34,9 @@ def smallest_reweighting(
     for number, item in enumerate(items):
         for below in (middle, middle - 1):
             for weight in _weights(pool, items, number, below, quantile):
-                beyond = _beyond(weight, item.weight)
-                if not 0 <= beyond <= HEAVIEST:
+                if weight > HEAVIEST:
                     continue
+                beyond = min(max(_beyond(weight, item.weight), 0.0), HEAVIEST)
                 changed = [*items[:number], replace(item, weight=beyond), *items[number + 1 :]]
                 pooled = pool.pool(changed)
                 then = lower(normalised(pooled.belief), quantile) if pooled is not None else middle

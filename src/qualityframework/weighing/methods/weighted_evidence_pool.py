@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ...frameworks import PoolParameters
 from ..item import Item
+from ..ordinal import TOLERANCE
 from .method import Method, Pooled, assigned
 
 
@@ -72,7 +73,7 @@ class WeightedEvidencePool(Method[PoolParameters]):
     def _pooled(self, sources: Mapping[str, Mass]) -> Pooled | None:
         scaled = [(mass, self.factor(mass.total)) for mass in sources.values()]
         told = [math.fsum(mass.told[point] * factor for mass, factor in scaled) for point in range(len(self.points))]
-        if not any(told):
+        if math.fsum(told) <= TOLERANCE:  # as good as nothing, and too little to divide by
             return None
         untold = math.fsum(mass.untold * factor for mass, factor in scaled) + self.parameters.prior_ignorance
         whole = math.fsum((*told, untold))
