@@ -66,6 +66,11 @@ def test_they_agree_on_a_record_that_cannot_be() -> None:
     assert compiled == by_hand
 
 
+def test_they_agree_on_evidence_that_is_seldom_so() -> None:
+    compiled, by_hand = both(row_of(weighed()))
+    assert compiled == by_hand
+
+
 def test_a_rule_that_is_not_written_by_hand_is_left_out() -> None:
     """Who adds a rule to the pack need not write it twice."""
     first = ruleset().rules[0]
@@ -105,12 +110,33 @@ def rows() -> Iterator[Row]:
     for seed in SEEDS:
         yield row_of(torn(seed))
     yield row_of(strange())
+    yield row_of(weighed())
 
 
 def strange() -> dict[str, Any]:
     """The example that has most, judged before its evidence was gathered, all from one group in which nobody spoke."""
     record = written(ILLUSTRATIVE) | {"as_of": dt.date(2019, 3, 1)}
     return record | {"evidence": [item | {"lineage": "one", "people": 0} for item in record["evidence"]]}
+
+
+def weighed() -> dict[str, Any]:
+    """A grade above its evidence, evidence whose middle is on a border, and an item that is divided within itself."""
+    shown: dict[str, tuple[str, list[dict[str, Any]]]] = {
+        "5.1": ("excellent", [{"grade": "adequate"}] * 3),
+        "5.2": ("good", [{"grade": "good"}] * 2 + [{"grade": "adequate"}] * 2),
+        "5.3": ("adequate", [{"counts": {"very_good": 40, "weak": 41}}] * 2),
+    }
+    items = [
+        {"id": f"{subject}-{number}", "kind": "records-read", "indicators": [subject], "shows": shows}
+        for subject, (_, all_) in shown.items()
+        for number, shows in enumerate(all_)
+    ]
+    evaluations = [{"subject": subject, "grade": grade} for subject, (grade, _) in shown.items()]
+    return (
+        written(ILLUSTRATIVE)
+        | {"complete": True, "evidence": items, "evaluations": evaluations}
+        | {part: [] for part in LISTS[1:]}
+    )
 
 
 def written(name: str) -> dict[str, Any]:

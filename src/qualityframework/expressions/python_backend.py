@@ -6,17 +6,18 @@ once, and a rule that is clear leaves no trace. Rows that a list only may hold h
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from ..vocabulary import Entity, Outcome
-from .python_code import Names, question
-from .python_loops import Lines, branch, loop_of, stem_of
+from .python_code import Names, Question, question
+from .python_loops import ALWAYS, Lines, branch, certain, loop_of, possible, stem_of
 from .reference import months_between
 from .rows import Findings, Row
-from .tree import Aggregate, Expr, FactOf, Parameter, TypedRule, walk
+from .tree import Aggregate, Expr, FactOf, Let, Parameter, TypedRule, walk
 
 Hit = tuple[int, Row | None, int]
 """Number of the rule, the row (None: the list of rows was never recorded), number of the outcome."""
@@ -69,7 +70,7 @@ def _subject(key: str | None, rules: list[Numbered]) -> Lines:
     body = [
         *_loads([root for one in rules for root in one.rule.roots], "row", of_row=False),
         *_loops([one for one in lets if not _same_for_all(one.let)]),
-        *(line for one in rules for line in _verdict(one, names[one.number])),
+        *_verdicts(rules, names),
     ]
     if not key:
         return ["row = inspection", *body]
@@ -88,7 +89,10 @@ def _lets(rules: list[Numbered]) -> tuple[list[_Let], dict[int, Names]]:
     names: dict[int, Names] = {}
     for one in rules:
         stems: dict[str, str] = {}
+        asked = {node.name for root in one.rule.roots for node in walk(root) if isinstance(node, Let)}
         for index, let in enumerate(one.rule.lets):
+            if let.name not in asked:  # only texts read it, and those are filled when the rule has fired
+                continue
             read = {node.name: one.parameters[node.name] for node in _nodes(let) if isinstance(node, Parameter)}
             meaning = (let.path, let.operation, let.value, let.where, *read.items())
             named = _Let(let, stem_of(let, one.number, index), Names({}, one.parameters))
@@ -121,17 +125,19 @@ def _loop(lets: list[_Let]) -> Lines:
     loads = _loads(
         [root for one in lets for root in (one.let.value, one.let.where) if root is not None], "x", of_row=True
     )
-    possible = [*loads, *(line for loop in loops for line in loop.possible)]
-    certain = [*loads, *(line for loop in loops for line in loop.certain)]
     return [
         f"related = {found}",
         "more = False",
         *(line for loop in loops for line in loop.start),
         *branch(
             "type(related) is not tuple",
-            ["more = related.open", *branch("x in related.possible", possible, "for"), "related = related.certain"],
+            [
+                "more = related.open",
+                *branch("x in related.possible", [*loads, *possible(loops)], "for"),
+                "related = related.certain",
+            ],
         ),
-        *branch("x in related", certain, "for"),
+        *branch("x in related", [*loads, *certain(loops)], "for"),
         *(line for loop in loops for line in loop.end),
     ]
 
@@ -144,16 +150,27 @@ def _loads(roots: list[Expr], owner: str, *, of_row: bool) -> Lines:
     return [f"{name} = {paths[name]}" for name in sorted(paths)]
 
 
-def _verdict(one: Numbered, names: Names) -> Lines:
-    held = question(one.rule.when, names)
-    fires = f"hit(({one.number}, row, {_FIRES} if {held.must} else {_UNDETERMINED}))"
-    when = branch(held.may, [fires])
-    if one.rule.applies is None:
+def _verdicts(rules: list[Numbered], names: Mapping[int, Names]) -> Lines:
+    """The rules themselves. Those that apply to the same rows are asked together whether they do."""
+    together: dict[Question, list[Numbered]] = defaultdict(list)
+    for one in rules:
+        applies = one.rule.applies
+        together[question(applies, names[one.number]) if applies is not None else ALWAYS].append(one)
+    return [line for applies, same in together.items() for line in _applied(applies, same, names)]
+
+
+def _applied(applies: Question, rules: list[Numbered], names: Mapping[int, Names]) -> Lines:
+    when = [line for one in rules for line in _when(one, names[one.number])]
+    if applies == ALWAYS:
         return when
-    applies = question(one.rule.applies, names)
     return [
         *branch(applies.must, when),
-        *branch(applies.may, [f"hit(({one.number}, row, {_UNDETERMINED}))"], "elif"),
+        *branch(applies.may, [f"hit(({one.number}, row, {_UNDETERMINED}))" for one in rules], "elif"),
         "else:",
-        f"    hit(({one.number}, row, {_NOT_APPLICABLE}))",
+        *(f"    hit(({one.number}, row, {_NOT_APPLICABLE}))" for one in rules),
     ]
+
+
+def _when(one: Numbered, names: Names) -> Lines:
+    held = question(one.rule.when, names)
+    return branch(held.may, [f"hit(({one.number}, row, {_FIRES} if {held.must} else {_UNDETERMINED}))"])

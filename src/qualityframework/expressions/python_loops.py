@@ -8,6 +8,7 @@ differ.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..vocabulary import MANY, Date, Decimal, GradeOf, Integer
@@ -19,17 +20,64 @@ Lines = list[str]
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """The code of one aggregate: before the loops, for a row that is in the list for certain or perhaps, and after."""
+    """The code of one aggregate.
+
+    Args:
+        start: before the loop.
+        where: whether a row counts.
+        counts: for a row that is in the list for certain and counts for certain.
+        may_count: for any other that may be in it and count.
+        end: after the loop.
+    """
 
     start: Lines
-    certain: Lines
-    possible: Lines
+    where: Question
+    counts: Lines
+    may_count: Lines
     end: Lines
+
+
+ALWAYS = Question("True", "True")
+
+
+def certain(loops: Sequence[Loop]) -> Lines:
+    """The lines for a row that is in the list for certain. What several aggregates ask of it is asked once.
+
+    One that must count also may, so most rows are asked one question.
+    """
+    lines: Lines = []
+    for where, same in _by_where(loops):
+        counts, may_count = _joined(loop.counts for loop in same), _joined(loop.may_count for loop in same)
+        if where.must == "True":
+            lines += counts
+        else:
+            lines += [*branch(where.must, counts), *branch(where.may, may_count, "elif")]
+    return lines
+
+
+def possible(loops: Sequence[Loop]) -> Lines:
+    """The lines for a row that is only perhaps in the list."""
+    lines: Lines = []
+    for where, same in _by_where(loops):
+        may_count = _joined(loop.may_count for loop in same)
+        lines += may_count if where.may == "True" else branch(where.may, may_count)
+    return lines
+
+
+def _by_where(loops: Sequence[Loop]) -> list[tuple[Question, list[Loop]]]:
+    groups: dict[Question, list[Loop]] = {}
+    for loop in loops:
+        groups.setdefault(loop.where, []).append(loop)
+    return list(groups.items())
+
+
+def _joined(parts: Iterable[Lines]) -> Lines:
+    return [line for part in parts for line in part]
 
 
 def loop_of(let: Aggregate, stem: str, names: Names) -> Loop:
     """The code of an aggregate whose results are the variables that begin with `stem`."""
-    where = Question("True", "True") if let.where is None else question(let.where, names)
+    where = ALWAYS if let.where is None else question(let.where, names)
     match let.operation:
         case "count":
             return _count(stem, where)
@@ -57,15 +105,6 @@ def branch(condition: str, lines: Lines, word: str = "if") -> Lines:
     return [f"{word} {condition}:", *(f"    {line}" for line in lines)]
 
 
-def _loop(start: Lines, where: Question, counts: Lines, may_count: Lines, end: Lines) -> Loop:
-    """Lines for a row that counts and for one that may; one that must also may, so most rows are asked one question."""
-    possible = may_count if where.may == "True" else branch(where.may, may_count)
-    if where.must == "True":
-        return Loop(start, counts, possible, end)
-    certain = [*branch(where.must, counts), *branch(where.may, may_count, "elif")]
-    return Loop(start, certain, possible, end)
-
-
 def _known(value: Number, known: Lines, unknown: Lines) -> Lines:
     if not value.guards:
         return known
@@ -75,7 +114,7 @@ def _known(value: Number, known: Lines, unknown: Lines) -> Lines:
 
 def _count(stem: str, where: Question) -> Loop:
     end = [f"{stem}_high = {MANY} if more else {stem}_low + {stem}_maybe"]
-    return _loop([f"{stem}_low = {stem}_maybe = 0"], where, [f"{stem}_low += 1"], [f"{stem}_maybe += 1"], end)
+    return Loop([f"{stem}_low = {stem}_maybe = 0"], where, [f"{stem}_low += 1"], [f"{stem}_maybe += 1"], end)
 
 
 def _distinct(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
@@ -90,7 +129,7 @@ def _distinct(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
         f"min({let.type.high}, len({stem}_certain | {stem}_possible) + {stem}_gaps)",
     ]
     start = [f"{stem}_certain, {stem}_possible = set(), set()", f"{stem}_gaps = {stem}_least = 0"]
-    return _loop(start, where, counts, may_count, end)
+    return Loop(start, where, counts, may_count, end)
 
 
 def _sum(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
@@ -116,7 +155,7 @@ def _sum(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
             f"{stem}_high = min({most}, {stem}_high + {most})",
         ],
     )
-    return _loop([f"{stem}_low = {stem}_high = 0"], where, counts, may_count, end)
+    return Loop([f"{stem}_low = {stem}_high = 0"], where, counts, may_count, end)
 
 
 def _extreme(let: Aggregate, stem: str, where: Question, names: Names, beats: str) -> Loop:
@@ -140,7 +179,7 @@ def _extreme(let: Aggregate, stem: str, where: Question, names: Names, beats: st
         *branch(f"{stem}_{sure} is None", [f"{stem}_{other} = None"]),
         *branch("more", [f"{stem}_{other} = {most}"], "elif"),
     ]
-    return _loop([f"{stem}_{sure}, {stem}_{other} = None, {least}"], where, counts, may_count, end)
+    return Loop([f"{stem}_{sure}, {stem}_{other} = None, {least}"], where, counts, may_count, end)
 
 
 def _some(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
@@ -155,8 +194,8 @@ def _some(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
     end = [f"{stem}_must, {stem}_may = {stem}_sure, {stem}_some or more"]
     if let.operation == "all":
         end = [f"{stem}_must, {stem}_may = not ({stem}_some or more), not {stem}_sure"]
-    certain = branch(may, [some, *branch(must, [f"{stem}_sure = True"])])
-    return Loop([f"{stem}_some = {stem}_sure = False"], certain, branch(may, [some]), end)
+    counts = branch(may, [some, *branch(must, [f"{stem}_sure = True"])])
+    return Loop([f"{stem}_some = {stem}_sure = False"], ALWAYS, counts, branch(may, [some]), end)
 
 
 def _share(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
@@ -176,4 +215,4 @@ def _share(let: Aggregate, stem: str, where: Question, names: Names) -> Loop:
         *branch(f"more and {stem}_of", [f"{stem}_low, {stem}_low_of, {stem}_high, {stem}_high_of = 0, 1, 1, 1"]),
     ]
     start = [f"{stem}_low = {stem}_of = {stem}_maybe = {stem}_up = {stem}_down = 0"]
-    return _loop(start, where, counts, may_count, end)
+    return Loop(start, where, counts, may_count, end)

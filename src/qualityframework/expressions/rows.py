@@ -46,19 +46,21 @@ Findings = Mapping[Row, Related]
 
 
 @cache
-def _row_class(name: str, slots: tuple[str, ...]) -> type[Row]:
-    return type(f"Row[{name}]", (Row,), {"__slots__": slots, "entity": name})
+def _row_class(entity: Entity) -> type[Row]:
+    slots = (*entity.facts, *entity.relations, *entity.parents)
+    return type(f"Row[{entity.name}]", (Row,), {"__slots__": slots, "entity": entity.name})
 
 
 def new_row(entity: Entity, values: Mapping[str, Any]) -> Row:
     """A row of this entity; facts that are not given are unknown, relations that are not given were never recorded."""
-    row = _row_class(entity.name, (*entity.facts, *entity.relations, *entity.parents))()
+    row = _row_class(entity)()
+    get = values.get
     for name in entity.facts:
-        setattr(row, name, values.get(name))
+        setattr(row, name, get(name))
     for name in entity.relations:
-        setattr(row, name, values.get(name, UNRECORDED))
+        setattr(row, name, get(name, UNRECORDED))
     for name in entity.parents:
-        setattr(row, name, values.get(name))
+        setattr(row, name, get(name))
     return row
 
 

@@ -81,7 +81,7 @@ class Scale(Frozen):
 
     def grade(self, name: str) -> Grade | None:
         """The grade written as `name`, or None."""
-        return self.by_name.get(spelling(name))
+        return self.by_name.get(name) or self.by_name.get(spelling(name))
 
 
 def spelling(name: str) -> str:

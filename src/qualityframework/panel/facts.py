@@ -11,17 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
-from ..expressions import UNRECORDED, Related, Row, Rows, new_row
+from ..expressions import UNRECORDED, Related, Row, new_row
 from ..frameworks import KindOfEvidence, in_force
 from ..inspections import Concern, Evaluation, EvidenceItem, FollowUp, Inspection, Message
 from ..vocabulary import FACTS, State
 from ..weighing import Weighed, bearing_on, contradicts, item_middle, supports, weigh
+from .absence import Absence
 from .lineage import shared
 from .weights import WeighedFacts, weighed_facts
-
-T = TypeVar("T")
 
 
 def inspection_row(inspection: Inspection) -> Row:
@@ -43,43 +42,12 @@ class _Citing(Protocol):
 
 
 @dataclass(frozen=True)
-class _Facts:
+class _Facts(Absence):
     inspection: Inspection
 
-    @cached_property
+    @property
     def complete(self) -> bool:
         return self.inspection.record.complete
-
-    # absence ---------------------------------------------------------------------------------------------------------
-
-    def listed(self, part: tuple[T, ...] | None) -> tuple[T, ...] | None:
-        """The list; None when it was never recorded and may hold anything."""
-        return () if part is None and self.complete else part
-
-    def names(self, part: tuple[str, ...] | None) -> frozenset[str] | None:
-        """The names listed, quick to look up; None as for a list."""
-        listed = self.listed(part)
-        return None if listed is None else frozenset(listed)
-
-    def stated(self, text: object) -> bool | None:
-        """Whether something is there."""
-        return True if text is not None else False if self.complete else None
-
-    def answer(self, known: str | None) -> bool | None:
-        """A yes, no or unknown of the record."""
-        return (
-            {"yes": True, "no": False, "unknown": None}[known]
-            if known is not None
-            else False
-            if self.complete
-            else None
-        )
-
-    def related(self, certain: Iterable[Row], possible: Sequence[Row] = (), *, closed: bool) -> Related:
-        """Related rows. Those that `possible` holds do not say whether they are; unless `closed`, more may be."""
-        if self.complete or (closed and not possible):
-            return tuple(certain)
-        return Rows(tuple(certain), tuple(possible), open=not closed)
 
     # rows ------------------------------------------------------------------------------------------------------------
 

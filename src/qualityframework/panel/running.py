@@ -25,6 +25,8 @@ from ..expressions import (
 from ..frameworks import Ruleset
 from ..vocabulary import FACTS, Outcome
 
+_FINDING = FACTS["finding"]
+
 
 @dataclass(frozen=True)
 class Programme:
@@ -94,16 +96,18 @@ def _findings(programme: Programme, hits: Iterable[Hit], inspection: Row) -> Fin
     certain: dict[Row, list[Row]] = defaultdict(list)
     possible: dict[Row, list[Row]] = defaultdict(list)
     more: set[Row] = set()
+    kinds = {outcome: certain if OUTCOMES[outcome] is Outcome.FIRES else possible for outcome in range(len(OUTCOMES))}
     for number, row, code in hits:
-        if number not in programme.read:
+        tags = programme.read.get(number)
+        if tags is None:
             continue
         if row is None:
             more.update(_owners(programme, number, inspection, None))
         elif OUTCOMES[code] is not Outcome.NOT_APPLICABLE:
-            tags = programme.read[number]
-            finding = new_row(FACTS["finding"], {"id": f"{tags['rule']}@{row.id}", **tags})
+            finding = new_row(_FINDING, {**tags, "id": f"{tags['rule']}@{row.id}"})
+            found = kinds[code]
             for owner in _owners(programme, number, inspection, row):
-                (certain if OUTCOMES[code] is Outcome.FIRES else possible)[owner].append(finding)
+                found[owner].append(finding)
     owners = {*certain, *possible, *more}
     return {owner: _related(certain[owner], possible[owner], owner in more) for owner in owners}
 

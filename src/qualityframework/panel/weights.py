@@ -19,7 +19,8 @@ class WeighedFacts:
 
     Args:
         of_evaluation: by name.
-        decisive: the items without whose kind of evidence the middle would be another; None where that is not known.
+        decisive: the items without whose kind of evidence the middle would be another, where there is enough to say;
+            None where that is not known.
     """
 
     of_evaluation: Mapping[str, Any]
@@ -35,12 +36,12 @@ def weighed_facts(weighed: Weighed, scale: Scale) -> WeighedFacts:
     verdict = weighed.verdict.value if weighed.verdict is not None and weighed.verdict_known else None
     if weighed.not_known or weighed.method is None:
         return WeighedFacts({"verdict": verdict}, None)
-    if weighed.carries is None:
-        return WeighedFacts({"weighed": False, "verdict": verdict}, frozenset())
-    firm = weighed.carries.robustness
-    sources = {one.without for one in firm.decisive_sources}
+    carries = weighed.carries
+    if carries is None or not carries.sufficient:
+        return WeighedFacts({"sufficient": False, "verdict": verdict}, frozenset())
+    sources = {one.without for one in carries.robustness.decisive_sources}
     decisive = frozenset(item.id for item in weighed.items if item.source in sources)
-    return WeighedFacts({"weighed": True, "verdict": verdict, **_carried(weighed.carries, scale)}, decisive)
+    return WeighedFacts({"sufficient": True, "verdict": verdict, **_carried(carries, scale)}, decisive)
 
 
 def _carried(carries: Carries, scale: Scale) -> dict[str, Any]:

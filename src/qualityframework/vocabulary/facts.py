@@ -46,9 +46,9 @@ class Relation:
     doc: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entity:
-    """A kind of row.
+    """A kind of row, the same only as itself.
 
     `key` is the relation of the inspection that lists all its rows, for entities that rules can be for.
     """
@@ -113,33 +113,33 @@ _LINKED = {
 }
 
 _WEIGHED = {
-    "weighed": Fact(
+    "sufficient": Fact(
         Truth(),
-        "there is evidence that says what it shows; hangs on indicators, kind, lineage of each item",
+        "the evidence is enough to say what it carries; hangs on indicators, kind and lineage of each item",
         written="evidence",
     ),
     "verdict": Fact(
         VERDICT,
-        "how the grade stands to the grades that the evidence can carry; hangs on kind, lineage, verified of each item",
+        "how the grade stands to the grades that the evidence can carry; hangs also on what is verified",
         only_if="evaluated",
         written="evidence",
     ),
-    "band_low": Fact(GRADE, "the lowest grade that the evidence can carry", only_if="weighed", written="evidence"),
-    "band_high": Fact(GRADE, "the highest grade that the evidence can carry", only_if="weighed", written="evidence"),
+    "band_low": Fact(GRADE, "the lowest grade that the evidence can carry", only_if="sufficient", written="evidence"),
+    "band_high": Fact(GRADE, "the highest grade that the evidence can carry", only_if="sufficient", written="evidence"),
     "borderline": Fact(
-        Truth(), "the middle of the evidence lies on the border of two grades", only_if="weighed", written="evidence"
+        Truth(), "the middle of the evidence lies on the border of two grades", only_if="sufficient", written="evidence"
     ),
     "firmness": Fact(
-        FIRMNESS, "how far weights could be wrong before the middle is another", only_if="weighed", written="evidence"
+        FIRMNESS, "how far weights could be wrong before it is another", only_if="sufficient", written="evidence"
     ),
-    "agreement": Fact(AGREEMENT, "how far the evidence says the same", only_if="weighed", written="evidence"),
+    "agreement": Fact(AGREEMENT, "how far the evidence says the same", only_if="sufficient", written="evidence"),
     "low_certainty": Fact(
         Truth(),
-        "certainty is low or very low; hangs on kind, people, invited of each item",
-        only_if="weighed",
+        "certainty is low or very low; hangs also on people and invited of each item",
+        only_if="sufficient",
         written="evidence",
     ),
-    "doubts": Fact(Text(), "what lowers the certainty, for messages", only_if="weighed", written="evidence"),
+    "doubts": Fact(Text(), "what lowers the certainty, for messages", only_if="sufficient", written="evidence"),
 }
 
 _ENTITIES = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LIKE = 0.6
 _MOST = 1_000
@@ -42,7 +43,8 @@ def did_you_mean(name: str, known: Iterable[str], *, most: int = 12) -> str:
     return f"{len(names)} names are known here, such as `{names[0]}` and `{names[-1]}`"
 
 
-def natural(text: str) -> tuple[list[tuple[int, int, str]], str]:
+@lru_cache(maxsize=16_384)
+def natural(text: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
     """A key to sort names by as people do: `e2` before `e10`. No two names have the same."""
     parts = (part for part in re.split(r"(\d+)", text) if part)
-    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts], text
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts), text

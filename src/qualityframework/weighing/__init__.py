@@ -6,8 +6,12 @@ bearing (which evidence) -> reading (as a belief) -> lineages (sources, not reco
 The centre is the middle of the evidence. It is never a grade.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from .bearing import Bearing, bearing_on
-from .changes import FIELDS, Add, Change, Changed, Drop, Needed, OneWeight, Set, WhatIf, whatif
 from .middle import contradicts, item_middle, supports
 from .weigh import weigh, weighing
 from .weighed import (
@@ -22,6 +26,9 @@ from .weighed import (
     Weighed,
     Weighing,
 )
+
+if TYPE_CHECKING:
+    from .changes import FIELDS, Add, Change, Changed, Drop, Needed, OneWeight, Set, WhatIf, whatif
 
 __all__ = [
     "FIELDS",
@@ -52,3 +59,10 @@ __all__ = [
     "weighing",
     "whatif",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """What changes would do is loaded when it is asked for: a review does not."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(".changes", __name__), name)

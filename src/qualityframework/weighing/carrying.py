@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..inspections import Inspection
-from ..vocabulary import Agreement, natural
+from ..vocabulary import Agreement, FixedDict, natural
 from . import ordinal, robustness
 from .bearing import Bearing
 from .certainty import Carried, certainty
@@ -31,10 +31,10 @@ def carries(
     firm = _robustness(inspection, subject, items, shares, middle, setting)
     low, high = setting.band(pooled)
     return Carries(
-        belief=dict(zip(points, pooled.belief, strict=True)),
+        belief=FixedDict(zip(points, pooled.belief, strict=True)),
         ignorance=pooled.ignorance,
         sufficient=setting.says_enough(pooled),
-        shares=dict(zip(points, shares, strict=True)),
+        shares=FixedDict(zip(points, shares, strict=True)),
         band=Band(low=points[low - 1], high=points[high - 1]),
         centre=points[middle - 1],
         upper=points[upper - 1],
@@ -82,7 +82,7 @@ def _robustness(
         conflict=conflict,
         agreement=robustness.agreement(conflict, limits.conflict),
         triangulation=Triangulation(
-            support=support,
+            support=FixedDict(support),
             effective_sources=robustness.effective_number(support.values()),
             wanting=robustness.wanting(support, rule, first_hand=first_hand, heard=heard, far=far),
         ),
@@ -121,11 +121,8 @@ def contributions(items: Sequence[Item], pooled: Pooled | None, setting: Setting
     found = []
     for item, count in zip(items, effective, strict=True):
         for id_, part, shown in zip(item.ids, item.parts, item.shown, strict=True):
-            added = {
-                point: count * part * share / total
-                for point, share in zip(points, shown, strict=True)
-                if adds and share
-            }
+            own = {point: share for point, share in zip(points, shown, strict=True) if share}
+            added = {point: count * part * share / total for point, share in own.items()} if adds else None
             found.append(
                 Contribution(
                     id=id_,
@@ -133,8 +130,8 @@ def contributions(items: Sequence[Item], pooled: Pooled | None, setting: Setting
                     source=item.source,
                     weight=item.weight,
                     reliability=item.reliability,
-                    shows={point: share for point, share in zip(points, shown, strict=True) if share},
-                    adds=added if adds else None,
+                    shows=FixedDict(own),
+                    adds=FixedDict(added) if added is not None else None,
                 )
             )
     yield from sorted(found, key=lambda one: natural(one.id))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
+
+from .mass import Mass
 
 Belief = tuple[float, ...]
 """A share for each point of a scale, lowest first. They sum to at most 1; what is left cannot be told."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """What one source says, whatever number of records it was written down in.
 
@@ -36,7 +39,14 @@ class Item:
         """Its name: that of the items it stands for."""
         return " + ".join(self.ids)
 
-    @property
+    @cached_property
     def told(self) -> float:
         """How much of it says anything."""
         return min(1.0, math.fsum(self.belief))
+
+    @cached_property
+    def mass(self) -> Mass:
+        """What it assigns to each point, as far as it can be relied on; the rest of its weight is left unassigned."""
+        counts = self.weight * self.reliability
+        told = tuple(counts * share for share in self.belief)
+        return Mass(told, max(0.0, self.weight * (1 - self.reliability * self.told)))

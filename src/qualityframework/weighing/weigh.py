@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..errors import NotFound
 from ..inspections import Evaluation, Inspection, basis
@@ -30,7 +30,7 @@ def weigh(inspection: Inspection, *, method: str | None = None) -> dict[str, Wei
     Raises:
         NotFound: when that method is not offered.
     """
-    return dict(weighing(inspection, method=method).subjects)
+    return _weigh(inspection, _subjects(inspection), setting_on(inspection.framework, inspection.as_of, method))
 
 
 def weighing(inspection: Inspection, *, method: str | None = None, subject: str | None = None) -> Weighing:
@@ -43,13 +43,17 @@ def weighing(inspection: Inspection, *, method: str | None = None, subject: str 
     if subject is not None and subject not in inspection.subjects:
         raise NotFound(f"there is no indicator or group `{subject}`: {did_you_mean(subject, inspection.subjects)}")
     names = _subjects(inspection) if subject is None else (subject,)
-    evaluations = {one.subject: one for one in inspection.record.evaluations or ()}
     return Weighing(
         title=inspection.record.title,
         basis=basis(inspection),
         method=setting.method.NAME if setting is not None else None,
-        subjects={name: weighed(inspection, name, evaluations, setting) for name in names},
+        subjects=_weigh(inspection, names, setting),
     )
+
+
+def _weigh(inspection: Inspection, subjects: Iterable[str], setting: Setting | None) -> dict[str, Weighed]:
+    evaluations = {one.subject: one for one in inspection.record.evaluations or ()}
+    return {subject: weighed(inspection, subject, evaluations, setting) for subject in subjects}
 
 
 def _subjects(inspection: Inspection) -> tuple[str, ...]:

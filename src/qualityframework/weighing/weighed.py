@@ -1,35 +1,42 @@
-"""What weighing comes to, as values that print the same on every machine. Their JSON Schema is published."""
+"""What weighing comes to, as values that print the same on every machine. Their JSON Schema is published.
+
+They are plain data classes: a review weighs every subject, and need not wait for models that only JSON asks for.
+"""
 
 from __future__ import annotations
 
 import math
-from typing import Literal
+from dataclasses import dataclass
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from ..inspections import Basis
 from ..vocabulary import Agreement, BandVerdict, Firmness, Fixed, Frozen, Level
 
+Shares = Fixed[str, float]
+"""Shares by name of a grade or source; a grade's are in the order of the scale."""
 
-class Band(Frozen):
+
+@dataclass(frozen=True, slots=True)
+class Band:
     """The grades that the evidence can carry, from the lowest to the highest."""
 
     low: str
     high: str
 
 
-class Contribution(Frozen):
+@dataclass(frozen=True, slots=True)
+class Contribution:
     """One item of evidence, and what it adds."""
 
     id: str
-    counts_with: tuple[str, ...] = Field(description="items of the same lineage, with which it counts as one")
-    source: str = Field(description="its kind of evidence")
+    counts_with: Annotated[tuple[str, ...], Field(description="items of one lineage with it, with which it is one")]
+    source: Annotated[str, Field(description="the kind of evidence it is counted under: its lineage's, or its own")]
     weight: float
     reliability: float
-    shows: Fixed[str, float] = Field(description="what it shows by itself, as belief a grade; the rest cannot be told")
-    adds: Fixed[str, float] | None = Field(
-        description="its part in the shares of all evidence; None where the method does not add"
-    )
+    shows: Annotated[Shares, Field(description="what it shows by itself, as belief a grade; the rest cannot be told")]
+    adds: Annotated[Shares | None, Field(description="its part in `shares`; None where the method does not add")]
 
     @property
     def share(self) -> float | None:
@@ -37,56 +44,64 @@ class Contribution(Frozen):
         return None if self.adds is None else math.fsum(self.adds.values())
 
 
-class LeftOut(Frozen):
+@dataclass(frozen=True, slots=True)
+class LeftOut:
     """What the middle would be without something."""
 
     without: str
-    centre: str | None = Field(description="None where the rest says nothing")
+    centre: Annotated[str | None, Field(description="None where the rest says nothing")]
     band: Band | None
 
 
-class Triangulation(Frozen):
+@dataclass(frozen=True, slots=True)
+class Triangulation:
     """Whether sources bear each other out."""
 
-    support: Fixed[str, float] = Field(description="share of each source in what lies near the middle")
-    effective_sources: float = Field(description="as many sources of equal share would be as spread")
-    wanting: tuple[str, ...] = Field(description="what is wanted and not there; empty when sources bear each other out")
+    support: Annotated[Shares, Field(description="share of each source in what lies near the middle")]
+    effective_sources: Annotated[float, Field(description="as many sources of equal share would be as spread")]
+    wanting: Annotated[tuple[str, ...], Field(description="what is wanted and not there")]
 
 
-class Robustness(Frozen):
+@dataclass(frozen=True, slots=True)
+class Robustness:
     """How firmly the middle holds."""
 
-    radius: float | None = Field(
-        description="smallest relative error of what items count for that can move it; None where a method does not add"
-    )
+    radius: Annotated[
+        float | None,
+        Field(
+            description="smallest relative error of what items count for that moves it; None if a method does not add"
+        ),
+    ]
     firmness: Firmness | None
-    decisive_sources: tuple[LeftOut, ...] = Field(description="sources without which the middle is another")
-    decisive_items: tuple[LeftOut, ...] = Field(description="items without which the middle is another")
+    decisive_sources: Annotated[tuple[LeftOut, ...], Field(description="sources without which the middle is another")]
+    decisive_items: Annotated[tuple[LeftOut, ...], Field(description="items without which the middle is another")]
     conflict: float
     agreement: Agreement
     triangulation: Triangulation
 
 
-class Certainty(Frozen):
+@dataclass(frozen=True, slots=True)
+class Certainty:
     """How certain one can be of all this."""
 
-    level: Level = Field(description="with the doubts that are there for sure")
-    at_least: Level = Field(description="were what is not recorded a doubt as well")
+    level: Annotated[Level, Field(description="with the doubts that are there for sure")]
+    at_least: Annotated[Level, Field(description="were what is not recorded a doubt as well")]
     doubts: tuple[str, ...]
-    perhaps: tuple[str, ...] = Field(description="doubts that hang on what is not recorded")
+    perhaps: Annotated[tuple[str, ...], Field(description="doubts that hang on what is not recorded")]
 
 
-class Carries(Frozen):
+@dataclass(frozen=True, slots=True)
+class Carries:
     """What the evidence can carry. It is no grade: the centre is the middle of the evidence."""
 
-    belief: Fixed[str, float] = Field(description="committed to each grade, lowest first")
-    ignorance: float = Field(description="committed to none; with `belief` it sums to 1")
-    sufficient: bool = Field(description="whether there is less ignorance than makes evidence insufficient to say")
-    shares: Fixed[str, float] = Field(description="`belief` without the ignorance; sums to 1")
+    belief: Annotated[Shares, Field(description="committed to each grade, lowest first")]
+    ignorance: Annotated[float, Field(description="committed to none; with `belief` it sums to 1")]
+    sufficient: Annotated[bool, Field(description="whether ignorance is less than makes evidence insufficient to say")]
+    shares: Annotated[Shares, Field(description="`belief` without the ignorance; sums to 1")]
     band: Band
-    centre: str = Field(description="the middle of the evidence: its median, the lower one at a tie")
-    upper: str = Field(description="the upper median; another than `centre` only where the middle lies between two")
-    score: float = Field(description="mean of `shares` on the scale from 1; a covariate, no grade")
+    centre: Annotated[str, Field(description="the middle of the evidence: its median, the lower one at a tie")]
+    upper: Annotated[str, Field(description="the upper median; not `centre` only where the middle lies on a border")]
+    score: Annotated[float, Field(description="mean of `shares` on the scale from 1; a covariate, no grade")]
     robustness: Robustness
     certainty: Certainty
 
@@ -96,29 +111,29 @@ class Carries(Frozen):
         return self.centre != self.upper
 
 
-class NotKnown(Frozen):
+@dataclass(frozen=True, slots=True)
+class NotKnown:
     """Something that is not recorded and could change what is weighed."""
 
-    of: str = Field(description="the item of evidence, or the subject")
-    key: str = Field(description="key of the record that would say it")
+    of: Annotated[str, Field(description="the item of evidence, or the subject")]
+    key: Annotated[str, Field(description="key of the record that would say it")]
 
 
-class Weighed(Frozen):
+@dataclass(frozen=True, slots=True)
+class Weighed:
     """The evidence on one subject, weighed."""
 
     subject: str
     title: str
-    method: str | None = Field(description="None where no weighing is in force on that day")
-    grade: str | None = Field(description="the team's grade, which is tested and never replaced")
-    verdict: BandVerdict | None = Field(
-        description="on the team's grade; None without one, or where no evidence is recorded"
-    )
-    verdict_known: bool = Field(description="whether the verdict holds whatever is not recorded")
-    carries: Carries | None = Field(description="None where there is nothing to weigh; `reason` says why")
+    method: Annotated[str | None, Field(description="None where no weighing is in force on that day")]
+    grade: Annotated[str | None, Field(description="the team's grade, which is tested and never replaced")]
+    verdict: Annotated[BandVerdict | None, Field(description="on the team's grade; None without one, or evidence")]
+    verdict_known: Annotated[bool, Field(description="whether the verdict holds whatever is not recorded")]
+    carries: Annotated[Carries | None, Field(description="None where there is nothing to weigh; `reason` says why")]
     reason: str | None
-    verified_band: Band | None = Field(description="of the verified evidence alone; None where it is too little")
+    verified_band: Annotated[Band | None, Field(description="of verified evidence alone; None where too little")]
     items: tuple[Contribution, ...]
-    not_known: tuple[NotKnown, ...] = Field(description="not recorded; weighed without it")
+    not_known: Annotated[tuple[NotKnown, ...], Field(description="not recorded; weighed without it")]
 
     @property
     def score(self) -> float | None:

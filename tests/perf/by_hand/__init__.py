@@ -1,8 +1,9 @@
 """Shipped rules written by hand: the plain Python that the compiled rules are measured against and compared with.
 
-One function a rule, called like the rule: `evidence/thin-sample` is `evidence.thin_sample`. It takes a row and the
-rule's parameters and returns the number of an outcome; `ByHand` goes over the rows. A rule of the pack need not be
-here: `written_by_hand` gives the ruleset without those that are not.
+One function a rule, called like the rule: `evidence/thin-sample` is `evidence.thin_sample`. Those on evidence as it
+is weighed have a module of their own. It takes a row and the rule's parameters and returns the number of an outcome;
+`ByHand` goes over the rows. A rule of the pack need not be here: `written_by_hand` gives the ruleset without those
+that are not.
 """
 
 from __future__ import annotations
@@ -20,18 +21,19 @@ from qualityframework.expressions import Hit, strata
 from qualityframework.frameworks import Ruleset
 from qualityframework.vocabulary import FACTS
 
-from . import consistency, evidence, follow_up, story
+from . import consistency, evidence, follow_up, story, weighed
 from .judging import CLEAR, NOT_APPLICABLE, UNDETERMINED, known
 
-REMITS: dict[str, ModuleType] = {
-    "consistency": consistency,
-    "evidence": evidence,
-    "follow-up": follow_up,
-    "story": story,
+REMITS: dict[ModuleType, str] = {
+    consistency: "consistency",
+    evidence: "evidence",
+    follow_up: "follow-up",
+    story: "story",
+    weighed: "evidence",
 }
 FUNCTIONS: dict[str, Callable[..., int]] = {
     f"{remit}/{name.replace('_', '-')}": function
-    for remit, module in REMITS.items()
+    for module, remit in REMITS.items()
     for name, function in getmembers(module, isfunction)
     if function.__module__ == module.__name__ and not name.startswith("_")
 }

@@ -1,6 +1,6 @@
 """What would change what the evidence can carry: searched for (`whatif`), or tried out (`tried`)."""
 
 from .trial import FIELDS, Add, Change, Drop, Set
-from .whatif import Changed, Needed, OneWeight, WhatIf, whatif
+from .what_if import Changed, Needed, OneWeight, WhatIf, whatif
 
 __all__ = ["FIELDS", "Add", "Change", "Changed", "Drop", "Needed", "OneWeight", "Set", "WhatIf", "whatif"]

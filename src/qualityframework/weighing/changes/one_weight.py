@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..item import Item
+from ..mass import Mass
 from ..methods import WeightedEvidencePool
 from ..ordinal import lower, normalised
 
@@ -28,21 +29,24 @@ def smallest_reweighting(
 ) -> Reweighted | None:
     """The change of one weight that is the smallest to move the middle; None where none from 0 to 100 does.
 
-    Within its source an item's weight also changes saturation, which is reckoned with. Cost: one visit an item.
+    Within its source an item's weight also changes saturation, which is reckoned with. Cost: a visit an item.
     """
-    found: list[tuple[float, int, Reweighted]] = []
-    for number, item in enumerate(items):
-        for below in (middle, middle - 1):
-            for weight in _weights(pool, items, number, below, quantile):
-                if weight > HEAVIEST:
-                    continue
-                beyond = min(max(_beyond(weight, item.weight), 0.0), HEAVIEST)
-                changed = [*items[:number], replace(item, weight=beyond), *items[number + 1 :]]
-                pooled = pool.pool(changed)
-                then = lower(normalised(pooled.belief), quantile) if pooled is not None else middle
-                if then != middle:
-                    found.append((abs(weight - item.weight), number, Reweighted(number, weight, then)))
-    return min(found, key=lambda one: one[:2])[2] if found else None
+    sources = pool.sources(items)
+    candidates = sorted(
+        (abs(weight - item.weight), number, weight)
+        for number, item in enumerate(items)
+        for below in (middle, middle - 1)
+        for weight in (0.0, *_weights(pool, sources, item, below, quantile))
+        if weight <= HEAVIEST
+    )
+    for _, number, weight in candidates:
+        beyond = min(max(_beyond(weight, items[number].weight), 0.0), HEAVIEST)
+        changed = [*items[:number], replace(items[number], weight=beyond), *items[number + 1 :]]
+        pooled = pool.pool(changed)
+        then = lower(normalised(pooled.belief), quantile) if pooled is not None else middle
+        if then != middle:
+            return Reweighted(number, weight, then)
+    return None
 
 
 def _beyond(weight: float, now: float) -> float:
@@ -52,22 +56,21 @@ def _beyond(weight: float, now: float) -> float:
 
 
 def _weights(
-    pool: WeightedEvidencePool, items: Sequence[Item], number: int, below: int, quantile: float
+    pool: WeightedEvidencePool, sources: Mapping[str, Mass], item: Item, below: int, quantile: float
 ) -> Iterator[float]:
     """The weights of one item at which as much lies at or below a point as the quantile asks.
 
     Let h be the sum over sources of (mass at or below - quantile times mass), saturated. In the item's own source it is
     (n + w k) / max(1, 1 - rho + rho (t + w q)), which is solved on either side of where saturation begins.
     """
-    item, rho = items[number], pool.parameters.saturation
-    others = [one for index, one in enumerate(items) if index != number]
+    rho = pool.parameters.saturation
     rest = math.fsum(
         pool.factor(mass.total) * _leaning(mass.told, below, quantile)
-        for source, mass in pool.sources(others).items()
+        for source, mass in sources.items()
         if source != item.source
     )
-    own = pool.sources(one for one in others if one.source == item.source).get(item.source)
-    n, t = (_leaning(own.told, below, quantile), own.total) if own is not None else (0.0, 0.0)
+    own = sources[item.source] - item.mass
+    n, t = _leaning(own.told, below, quantile), own.total
     k = item.reliability * _leaning(item.belief, below, quantile)
     q = item.reliability * item.told
     begins = 1.0  # a source is saturated from one ordinary item on

@@ -18,7 +18,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from ..item import Item
-from ..methods import Mass, WeightedEvidencePool, mass_of
+from ..mass import Mass, sum_of
+from ..methods import WeightedEvidencePool
 from ..ordinal import TOLERANCE
 
 _SUBSETS = 2_000
@@ -156,12 +157,12 @@ class _Source:
         self.search, self.threshold, self.name = search, threshold, name
         self.points = len(search.pool.points)
         self.own = [number for number, item in enumerate(search.items) if item.source == name]
-        self.masses = {number: mass_of([search.items[number]], self.points) for number in self.own}
-        self.whole = mass_of([search.items[number] for number in self.own], self.points)
+        self.masses = {number: search.items[number].mass for number in self.own}
+        self.whole = sum_of(self.masses.values(), self.points)
         further = search.further.get(name)
         self.new = None
         if further is not None:
-            self.new = mass_of([replace(further, belief=at(threshold.point, self.points))], self.points)
+            self.new = replace(further, belief=at(threshold.point, self.points)).mass
         self.gains = {number: gains for number in self.own if (gains := self._gains(number))}
 
     def _gains(self, number: int) -> list[tuple[int, float]]:

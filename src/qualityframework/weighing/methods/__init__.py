@@ -12,7 +12,7 @@ from .method import Method, Pooled, assigned
 from .ordinal_latent_bayes import OrdinalLatentBayes
 from .percentage_bands import PercentageBands
 from .radar import Radar
-from .weighted_evidence_pool import Mass, WeightedEvidencePool, mass_of
+from .weighted_evidence_pool import WeightedEvidencePool
 from .weighted_median import WeightedMedian
 
 METHODS: dict[str, type[Method[Any]]] = {
@@ -31,7 +31,7 @@ METHODS: dict[str, type[Method[Any]]] = {
 }
 """Methods by name; the names are those that a `weighing.yaml` may offer, which a test compares."""
 
-__all__ = ["METHODS", "Mass", "Method", "Pooled", "WeightedEvidencePool", "assigned", "mass_of", "method_in_force"]
+__all__ = ["METHODS", "Method", "Pooled", "WeightedEvidencePool", "assigned", "method_in_force"]
 
 
 def method_in_force(chosen: MethodsInForce, name: str, points: tuple[str, ...]) -> Method[Any]:

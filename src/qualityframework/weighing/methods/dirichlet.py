@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from ...frameworks import DirichletParameters
 from ..item import Item
+from ..mass import sum_of
 from .method import Method, Pooled
-from .weighted_evidence_pool import mass_of
 
 
 class Dirichlet(Method[DirichletParameters]):
@@ -21,7 +21,7 @@ class Dirichlet(Method[DirichletParameters]):
 
     def pool(self, items: Sequence[Item]) -> Pooled | None:
         """(n + a0/K) / (N + a0) for each of K points, with counts n that sum to N; None where N is 0."""
-        counts = mass_of(items, len(self.points))
+        counts = sum_of((item.mass for item in items), len(self.points))
         if not counts.total:
             return None
         prior = self.parameters.prior
@@ -37,7 +37,7 @@ class ImpreciseDirichlet(Method[DirichletParameters]):
 
     def pool(self, items: Sequence[Item]) -> Pooled | None:
         """n / (N + s) for each point and s / (N + s) for none, with counts n that sum to N; None where N is 0."""
-        counts = mass_of(items, len(self.points))
+        counts = sum_of((item.mass for item in items), len(self.points))
         if not counts.total:
             return None
         whole = counts.total + self.parameters.prior

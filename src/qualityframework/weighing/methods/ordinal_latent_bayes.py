@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from ...frameworks import LatentParameters
 from ..item import Item
+from ..mass import sum_of
 from ..ordinal import normalised
 from .method import Method, Pooled
-from .weighted_evidence_pool import mass_of
 
 
 class OrdinalLatentBayes(Method[LatentParameters]):
@@ -32,7 +32,7 @@ class OrdinalLatentBayes(Method[LatentParameters]):
         Cost: one visit an item, and one a point of the grid.
         """
         points, grid = len(self.points), self.parameters.grid
-        told = mass_of(items, points).told
+        told = sum_of((item.mass for item in items), points).told
         if not any(told):
             return None
         logs = [

@@ -9,29 +9,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ...frameworks import PoolParameters
 from ..item import Item
+from ..mass import Mass, sum_of
 from ..ordinal import TOLERANCE
 from .method import Method, Pooled, assigned
-
-
-@dataclass(frozen=True, slots=True)
-class Mass:
-    """What the items of one source assign to each point, and what of their weight they leave unassigned."""
-
-    told: tuple[float, ...]
-    untold: float
-
-    @property
-    def total(self) -> float:
-        """All that is assigned."""
-        return math.fsum(self.told)
-
-    def __sub__(self, other: Mass) -> Mass:
-        told = tuple(max(0.0, all_ - part) for all_, part in zip(self.told, other.told, strict=True))
-        return Mass(told, max(0.0, self.untold - other.untold))
 
 
 class WeightedEvidencePool(Method[PoolParameters]):
@@ -57,7 +40,8 @@ class WeightedEvidencePool(Method[PoolParameters]):
         by_source: dict[str, list[Item]] = defaultdict(list)
         for item in items:
             by_source[item.source].append(item)
-        return {source: mass_of(own, len(self.points)) for source, own in sorted(by_source.items())}
+        points = len(self.points)
+        return {source: sum_of((item.mass for item in own), points) for source, own in sorted(by_source.items())}
 
     def factor(self, total: float) -> float:
         """What the masses of a source are multiplied by that assigns so much in all: 1 up to one ordinary item."""
@@ -67,25 +51,20 @@ class WeightedEvidencePool(Method[PoolParameters]):
         """As for any method, by taking the item out of its source's masses."""
         sources = self.sources(items)
         for item in items:
-            rest = sources[item.source] - mass_of([item], len(self.points))
-            yield self._pooled({**sources, item.source: rest})
+            yield self._pooled({**sources, item.source: sources[item.source] - item.mass})
+
+    def without_each_source(self, items: Sequence[Item]) -> Iterator[tuple[str, Pooled | None]]:
+        """As for any method, by taking the source's masses out."""
+        sources = self.sources(items)
+        for left_out in sources:
+            yield left_out, self._pooled({source: mass for source, mass in sources.items() if source != left_out})
 
     def _pooled(self, sources: Mapping[str, Mass]) -> Pooled | None:
-        scaled = [(mass, self.factor(mass.total)) for mass in sources.values()]
-        told = [math.fsum(mass.told[point] * factor for mass, factor in scaled) for point in range(len(self.points))]
+        scaled = [(mass, self.factor(mass.total)) for mass in sources.values() if mass.total or mass.untold]
+        columns = zip(*([share * by for share in mass.told] for mass, by in scaled), strict=True)
+        told = [math.fsum(column) for column in columns]
         if math.fsum(told) <= TOLERANCE:  # as good as nothing, and too little to divide by
             return None
-        untold = math.fsum(mass.untold * factor for mass, factor in scaled) + self.parameters.prior_ignorance
+        untold = math.fsum(mass.untold * by for mass, by in scaled) + self.parameters.prior_ignorance
         whole = math.fsum((*told, untold))
         return Pooled(tuple(mass / whole for mass in told), untold / whole)
-
-
-def mass_of(items: Sequence[Item], points: int) -> Mass:
-    """What items of one source assign and leave unassigned: an unreliable item's belief is left unassigned in part."""
-    weights = [assigned(item) for item in items]
-    told = tuple(
-        math.fsum(weight * item.belief[point] for weight, item in zip(weights, items, strict=True))
-        for point in range(points)
-    )
-    untold = math.fsum(item.weight * (1 - item.reliability * item.told) for item in items)
-    return Mass(told, max(0.0, untold))

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from ...frameworks import Parameters
 from ..item import Item
+from ..mass import sum_of
 from ..ordinal import normalised
 from .method import Method, Pooled
-from .weighted_evidence_pool import mass_of
 
 
 class WeightedMedian(Method[Parameters]):
@@ -23,5 +23,5 @@ class WeightedMedian(Method[Parameters]):
 
     def pool(self, items: Sequence[Item]) -> Pooled | None:
         """The shares; None without anything assigned."""
-        told = mass_of(items, len(self.points)).told
+        told = sum_of((item.mass for item in items), len(self.points)).told
         return Pooled(normalised(told), 0.0) if any(told) else None

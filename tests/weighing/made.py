@@ -1,0 +1,48 @@
+"""Methods with figures for a scale of any length, and items in few words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from qualityframework.frameworks import Methods
+from qualityframework.weighing.item import Item
+from qualityframework.weighing.methods import METHODS, Method
+
+REASON = "made for a test"
+
+
+def names(points: int) -> tuple[str, ...]:
+    """Names for points, lowest first."""
+    return tuple(f"p{point}" for point in range(1, points + 1))
+
+
+def method(name: str, points: int | Sequence[str] = 6, **figures: Any) -> Method[Any]:
+    """A method for a scale of so many points, or of these points; figures that are not given are plain ones."""
+    called = names(points) if isinstance(points, int) else tuple(points)
+    count = len(called)
+    plain: dict[str, dict[str, Any]] = {
+        "weighted-evidence-pool": {"saturation": 0.2, "prior_ignorance": 1},
+        "evidential-reasoning-rule": {"weight_scale": 0.5},
+        "dirichlet": {"prior": 1},
+        "imprecise-dirichlet": {"prior": 1},
+        "percentage-bands": {
+            "cuts": [round(100 * (point + 0.5) / count) for point in range(1, count)],
+            "rounding": "half-up",
+            "limiters": [{"band": [called[-1]], "beside": called[0], "becomes": called[-2]}],
+        },
+        "radar": {"cuts": [round(100 * (point - 0.5) / (count - 1)) for point in range(1, count)], "caps": ["b"]},
+        "ordinal-latent-bayes": {"slope": 2, "grid": 10},
+    }
+    given = {"reason": REASON, **plain.get(name, {}), **figures}
+    return METHODS[name](Methods.model_validate({name: given}).by_name[name], called)
+
+
+def item(belief: Iterable[float], weight: float = 1.0, reliability: float = 1.0, source: str = "a") -> Item:
+    """An item that says so."""
+    return Item(("e",), tuple(belief), weight, reliability, source)
+
+
+def at(position: int, points: int = 6) -> tuple[float, ...]:
+    """All belief at a position."""
+    return tuple(float(point == position) for point in range(1, points + 1))

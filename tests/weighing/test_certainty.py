@@ -1,0 +1,197 @@
+"""How certain one can be of what the evidence comes to: each doubt by an example."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualityframework.vocabulary import Level
+from qualityframework.weighing import Certainty
+from tests.weighing.inspected import Data, carried, says
+
+HIGH, MODERATE, LOW, VERY_LOW = Level.HIGH, Level.MODERATE, Level.LOW, Level.VERY_LOW
+DRAWN: Data = {"people": 96, "invited": 96}
+MEETINGS = (says("good", "children-meetings"), says("good", "family-meetings"))
+SURVEYS = ("children-survey", "parent-carer-survey", "staff-survey")
+SEEN_AND_HEARD = (
+    "children-meetings",
+    "young-volunteer-discussions",
+    "family-meetings",
+    "staff-focus-group",
+    "network-discussion",
+    "observation",
+    "outcome-data",
+    "workforce-data",
+)
+DOCUMENTS = ("plans-and-policies", "audits-and-reviews", "position-statement", "earlier-findings")
+
+
+def certainty(*items: Data, **record: Data) -> Certainty:
+    return carried(*items, **record).certainty
+
+
+def told(found: Certainty) -> tuple[Level, Level, tuple[str, ...], tuple[str, ...]]:
+    return found.level, found.at_least, found.doubts, found.perhaps
+
+
+def test_evidence_of_several_sources_that_agree_and_are_relied_on_leaves_no_doubt() -> None:
+    assert told(certainty(says("good", **DRAWN), *MEETINGS)) == (HIGH, HIGH, (), ())
+
+
+# doubts that are there -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("reliability", "doubts"),
+    [
+        (0.625, ()),
+        (0.6, ()),
+        (0.59, ("mean reliability 0.59, below 0.6",)),
+        (0.57, ("mean reliability 0.57, below 0.6",)),
+    ],
+)
+def test_evidence_that_is_little_relied_on_is_a_doubt(reliability: float, doubts: tuple[str, ...]) -> None:
+    items = [says("good", kind, reliability=reliability) for kind in SEEN_AND_HEARD]
+    assert told(certainty(*items)) == (MODERATE if doubts else HIGH, MODERATE if doubts else HIGH, doubts, ())
+
+
+def test_the_mean_reliability_is_that_of_the_weight() -> None:
+    """One item of weight 3 at 0.9 and one of weight 1 at 0.1 are 0.7 in the mean; the other way round they are 0.3."""
+    trusted = [
+        says("good", "observation", weight=3, reliability=0.9),
+        says("good", "network-discussion", reliability=0.1),
+    ]
+    doubted = [
+        says("good", "observation", weight=3, reliability=0.1),
+        says("good", "network-discussion", reliability=0.9),
+    ]
+    assert not any("reliability" in doubt for doubt in certainty(*trusted).doubts)
+    assert "mean reliability 0.30, below 0.6" in certainty(*doubted).doubts
+
+
+def test_items_of_one_lineage_count_once_in_the_mean_reliability() -> None:
+    """0.4 of one group and 0.9 are 0.65 in the mean; 0.4 three times would bring it to 0.525."""
+    group = [says("good", "family-meetings", lineage="g", reliability=0.4)] * 3
+    found = certainty(*group, says("good", "observation", reliability=0.9))
+    assert not any("reliability" in doubt for doubt in found.doubts)
+
+
+def test_evidence_that_conflicts_is_a_doubt() -> None:
+    """Half at weak and half at very good: three steps apart, which is a conflict of 0.6."""
+    torn = [says("weak", "children-meetings"), says("very_good", "family-meetings")] * 2
+    found = certainty(*torn)
+    assert found.doubts == ("the evidence conflicts", "the band reaches over 3 steps")
+    assert (found.level, found.at_least) == (LOW, LOW)
+
+
+def test_evidence_from_documents_or_from_those_who_lead_is_a_doubt() -> None:
+    indirect = [says("good", "plans-and-policies", reliability=0.9), says("good", "partnership-discussion")]
+    found = certainty(*indirect, says("good", "observation"))
+    assert told(found) == (MODERATE, MODERATE, ("65% of it comes from documents or from those who lead",), ())
+
+
+@pytest.mark.parametrize("documents", [1, 2])
+def test_half_of_it_from_documents_is_no_doubt_yet(documents: int) -> None:
+    items = [says("good", kind, reliability=1) for kind in DOCUMENTS[:documents]]
+    direct = [says("good", kind, reliability=1) for kind in ("observation", "outcome-data")[:documents]]
+    assert certainty(*items, *direct).doubts == ()
+
+
+def test_what_says_nothing_casts_no_doubt() -> None:
+    """Documents that do not say what they show are none of what the evidence says."""
+    silent = [says(None, kind, reliability=0.9, weight=0.1) for kind in DOCUMENTS]
+    assert certainty(says("good", **DRAWN), *MEETINGS, *silent).doubts == ()
+
+
+def test_a_band_over_more_than_one_step_is_a_doubt() -> None:
+    torn = [says("weak", "children-meetings"), says("good", "family-meetings")]
+    assert certainty(*torn).doubts == ("the band reaches over 2 steps",)
+    near = [says("adequate", "children-meetings"), says("good", "family-meetings")]
+    assert certainty(*near).doubts == ()
+
+
+def test_shares_with_a_wide_margin_are_a_doubt_where_the_band_is_no_doubt_already() -> None:
+    """34 of 50 is 68 per cent, give or take 12.5 points."""
+    share: Data = {"proportion": {"met": 34, "of": 50}}
+    items = [says(share, kind, people=50, invited=50) for kind in ("records-read", *SURVEYS)]
+    doubt = "100% of it rests on shares with a margin above 10 points"
+    assert told(certainty(*items)) == (MODERATE, MODERATE, (doubt,), ())
+    many: Data = {"proportion": {"met": 340, "of": 500}}
+    assert certainty(*(says(many, kind, people=500, invited=500) for kind in ("records-read", *SURVEYS))).doubts == ()
+
+
+@pytest.mark.parametrize(("people", "doubtful"), [(39, True), (40, False), (100, False), (0, True)])
+def test_samples_of_which_too_few_came_in_are_a_doubt(people: int, doubtful: bool) -> None:
+    items = [says("good", kind, people=people, invited=100) for kind in SURVEYS]
+    doubt = "100% of it comes from samples of which less than 40% came in"
+    assert certainty(*items).doubts == ((doubt,) if doubtful else ())
+
+
+def test_nobody_was_drawn_for_a_meeting() -> None:
+    few: Data = {"people": 3, "invited": 100}
+    assert certainty(says("good", "children-meetings", **few), says("good", "observation", **few)).doubts == ()
+
+
+def test_a_doubt_about_half_of_it_is_none_yet() -> None:
+    """Both surveys together weigh as much as both meetings, at the same reliability."""
+    surveys = [says("good", kind, people=1, invited=100, reliability=0.75) for kind in SURVEYS[:2]]
+    meetings = [{**one, "reliability": 0.75} for one in MEETINGS]
+    assert certainty(*surveys, *meetings).doubts == ()
+    more = {**surveys[0], "weight": 1.01, "weight_reason": "a little more"}
+    assert certainty(more, surveys[1], *meetings).doubts == (
+        "50% of it comes from samples of which less than 40% came in",
+    )
+
+
+def test_items_of_one_lineage_cast_a_doubt_by_their_part_of_it() -> None:
+    """A survey and a meeting on one group of children: most of what they say is the survey's, as it weighs more."""
+    survey = says("good", "children-survey", lineage="g", weight=4, people=1, invited=100)
+    found = certainty(survey, says("good", "children-meetings", lineage="g"))
+    assert found.doubts == ("76% of it comes from samples of which less than 40% came in",)
+
+
+# doubts that hang on what is not recorded ----------------------------------------------------------------------------
+
+
+def test_a_kind_that_is_not_recorded_may_be_a_document_and_may_be_a_sample() -> None:
+    unknown = [says("good", None, reliability=0.9)] * 3
+    found = certainty(*unknown, says("good", "observation"))
+    assert found.doubts == ()
+    assert found.perhaps == (
+        "up to 70% of it comes from documents or from those who lead: not recorded",
+        "up to 70% of it comes from samples of which less than 40% came in: not recorded",
+    )
+    assert (found.level, found.at_least) == (HIGH, LOW)
+
+
+@pytest.mark.parametrize("numbers", [{}, {"people": 96}, {"invited": 96}])
+def test_a_sample_of_which_it_is_not_recorded_how_much_came_in_may_be_a_doubt(numbers: Data) -> None:
+    items = [says("good", kind, **numbers) for kind in SURVEYS]
+    perhaps = "up to 100% of it comes from samples of which less than 40% came in: not recorded"
+    assert told(certainty(*items)) == (HIGH, MODERATE, (), (perhaps,))
+
+
+def test_a_doubt_that_is_there_without_what_is_not_recorded_is_there() -> None:
+    """Two of the three surveys are short of answers, whatever the third is."""
+    few: Data = {"people": 1, "invited": 96}
+    items = [says("good", kind, **numbers) for kind, numbers in zip(SURVEYS, (few, few, {}), strict=True)]
+    doubt = "67% of it comes from samples of which less than 40% came in"
+    assert told(certainty(*items)) == (MODERATE, MODERATE, (doubt,), ())
+
+
+# floors --------------------------------------------------------------------------------------------------------------
+
+
+def test_no_number_of_doubts_lowers_it_below_very_low() -> None:
+    """Little relied on, in conflict, from documents, over a wide band: four doubts for three steps down."""
+    halves = ("unsatisfactory", "excellent", "unsatisfactory", "excellent")
+    items = [says(grade, kind, weight=2, reliability=0.55) for grade, kind in zip(halves, DOCUMENTS, strict=True)] * 3
+    found = certainty(*items)
+    assert len(found.doubts) == 4
+    assert (found.level, found.at_least) == (VERY_LOW, VERY_LOW)
+
+
+def test_evidence_that_is_too_little_to_say_is_of_very_low_certainty_and_says_why_first() -> None:
+    found = certainty(says("good", None))
+    assert (found.level, found.at_least, found.perhaps) == (VERY_LOW, VERY_LOW, ())
+    assert found.doubts[0] == "the evidence is too little to say"
+    assert "mean reliability 0.50, below 0.6" in found.doubts

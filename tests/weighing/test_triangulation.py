@@ -1,0 +1,140 @@
+"""Whether sources bear each other out: what each supports, how many they come to, and what is wanting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from qualityframework.frameworks import TriangulationRule
+from qualityframework.weighing import robustness, weigh
+from tests.panel.reviewing import inspection
+from tests.weighing.inspected import carried, numbered, says, setting
+from tests.weighing.made import at, item
+from tests.weighing.test_robustness import EFFECTIVE, ITEMS, REFERENCE, near
+
+RULE = setting().limits.triangulation
+
+
+def test_the_reference_has_its_support() -> None:
+    """Printed to six digits."""
+    support = robustness.support(ITEMS, EFFECTIVE, REFERENCE["centre"], 1)
+    assert near(REFERENCE["support"], 1e-6) == support
+    assert near(1, 1e-12) == sum(support.values())
+    assert near(4.690004026519324) == robustness.effective_number(support.values())
+
+
+@pytest.mark.parametrize(
+    ("within", "expected"),
+    [(0, {"a": 0.0, "b": 1.0}), (1, {"a": 0.5, "b": 0.5}), (2, {"a": 0.6, "b": 0.4}), (9, {"a": 2 / 3, "b": 1 / 3})],
+)
+def test_a_source_supports_by_what_lies_within_so_many_steps(within: int, expected: dict[str, float]) -> None:
+    items = [item(at(1)), item(at(6)), item(at(3)), item(at(4), source="b")]
+    effective = [0.5, 0.5, 1.0, 1.0]
+    assert near(expected) == robustness.support(items, effective, 4, within)
+
+
+@pytest.mark.parametrize(
+    ("shares", "expected"),
+    [([1.0], 1.0), ([0.5, 0.5], 2.0), ([0.25] * 4, 4.0), ([0.9, 0.1], 1 / 0.82), ([], 0.0), ([0.0], 0.0)],
+)
+def test_sources_count_as_many_as_would_be_as_spread(shares: list[float], expected: float) -> None:
+    assert near(expected) == robustness.effective_number(shares)
+
+
+def test_a_source_is_far_by_its_own_middle() -> None:
+    """Of b most lies three steps away, of c two items cancel each other, d says nothing, and e counts for nothing."""
+    items = [
+        item(at(4)),
+        *[item(at(1), source="b"), item(at(1), source="b"), item(at(4), source="b")],
+        *[item(at(2), source="c"), item(at(6), source="c"), item(at(5), source="c")],
+        *[item((0.0,) * 6, source="d"), item(at(1), source="e")],
+    ]
+    effective = [1.0] * 8 + [0.0]
+    assert robustness.far_sources(items, effective, 4, 2, 0.5) == ["b"]
+    assert robustness.far_sources(items, effective, 4, 1, 0.5) == ["b", "c"]
+    assert robustness.far_sources(items, effective, 4, 4, 0.5) == []
+
+
+def wanting(*items: Any, **record: Any) -> tuple[str, ...]:
+    return carried(*items, **record).robustness.triangulation.wanting
+
+
+THREE = (says("good"), says("good", "children-meetings"), says("adequate", "staff-survey"))
+
+
+def test_three_kinds_of_source_with_one_at_first_hand_and_the_children_heard_bear_each_other_out() -> None:
+    found = carried(*THREE).robustness.triangulation
+    assert near({"records-read": 0.95 / 2.55, "children-meetings": 0.9 / 2.55, "staff-survey": 0.7 / 2.55}) == dict(
+        found.support
+    )
+    assert near(1 / sum((share / 2.55) ** 2 for share in (0.95, 0.9, 0.7))) == found.effective_sources
+    assert found.wanting == ()
+
+
+def test_two_sources_are_one_too_few() -> None:
+    both = [{**one, "reliability": 0.9} for one in THREE[:2]]
+    assert wanting(*both) == ("2 sources with 10% or more of the support, not 3",)
+
+
+def test_a_source_of_less_than_a_tenth_is_not_counted() -> None:
+    both = [{**one, "reliability": 0.9} for one in THREE[:2]]
+    assert wanting(*both, says("good", "staff-survey", weight=0.2)) == (
+        "2 sources with 10% or more of the support, not 3",
+    )
+
+
+def test_one_source_that_outweighs_the_others_is_too_narrow() -> None:
+    weights = {"records-read": 5, "children-meetings": 0.4, "staff-survey": 0.5}
+    items = [says("good", kind, weight=weight, reliability=1) for kind, weight in weights.items()]
+    assert wanting(*items) == ("as narrow as 1.7 equal sources, not 2",)
+
+
+def test_somebody_has_to_have_seen_it_in_records_data_or_by_observation() -> None:
+    said = [says("good", kind) for kind in ("children-meetings", "family-meetings", "staff-survey")]
+    assert wanting(*said) == ("no records, data or observation",)
+    assert wanting(*said, says("good", "outcome-data")) == ()
+
+
+def test_those_have_to_be_heard_whose_experience_it_is_about() -> None:
+    """Impact on children wants children; of the community nobody is named, so nobody is missed."""
+    seen = [says("good", kind) for kind in ("records-read", "family-meetings", "staff-survey")]
+    assert wanting(*seen) == ("nobody heard whose experience it is about",)
+    of_community = numbered(tuple({**one, "indicators": ["4.1"]} for one in seen))
+    one = weigh(inspection(complete=True, evidence=of_community))["4.1"]
+    assert one.carries is not None
+    assert one.carries.robustness.triangulation.wanting == ()
+
+
+def test_what_does_not_lie_near_the_middle_was_not_heard_in_its_support() -> None:
+    far = says("weak", "children-meetings", weight=0.5)
+    items = [says("good", kind) for kind in ("records-read", "family-meetings", "staff-survey")]
+    assert wanting(*items, far) == (
+        "nobody heard whose experience it is about",
+        "children-meetings by itself lies 2 or more steps away",
+    )
+
+
+def test_evidence_of_a_kind_that_is_not_recorded_may_be_what_is_wanted() -> None:
+    """It is a source of its own, and may be records, and may be children; so neither is said to be missing."""
+    items = [says("good", kind) for kind in ("family-meetings", "staff-survey", None)]
+    assert wanting(*items) == ()
+
+
+@pytest.mark.parametrize(
+    ("families", "expected"),
+    [
+        (("records",), "no records"),
+        (("records", "data"), "no records or data"),
+        (("records", "data", "survey"), "no records, data or survey"),
+    ],
+)
+def test_what_is_wanted_is_listed_in_words(families: tuple[str, ...], expected: str) -> None:
+    rule = TriangulationRule.model_validate(RULE.model_dump() | {"first_hand": families, "sources": 1})
+    told = robustness.wanting({"a": 0.5, "b": 0.5}, rule, first_hand=False, heard=None, far=[])
+    assert told == (expected,)
+
+
+def test_where_nothing_supports_nothing_is_counted() -> None:
+    told = robustness.wanting({}, RULE, first_hand=None, heard=None, far=[])
+    assert told[0] == "no sources with 10% or more of the support, not 3"
