@@ -87,7 +87,7 @@ def test_a_source_of_less_than_a_tenth_is_not_counted() -> None:
 def test_one_source_that_outweighs_the_others_is_too_narrow() -> None:
     weights = {"records-read": 5, "children-meetings": 0.4, "staff-survey": 0.5}
     items = [says("good", kind, weight=weight, reliability=1) for kind, weight in weights.items()]
-    assert wanting(*items) == ("as narrow as 1.7 equal sources, not 2",)
+    assert wanting(*items) == ("as narrow as 1.6 equal sources, not 2",)
 
 
 def test_somebody_has_to_have_seen_it_in_records_data_or_by_observation() -> None:

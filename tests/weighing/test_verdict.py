@@ -134,11 +134,11 @@ def _within(held: bool) -> BandVerdict:
 # whether it is known -------------------------------------------------------------------------------------------------
 
 
-def gaps(one: Data, **record: Any) -> Weighed:
-    """The four items, the last one as given, in a record that is not complete and leaves nothing else open."""
+def gaps(one: Data, *more: Data, **record: Any) -> Weighed:
+    """The four items, the last one as given, and more, in a record that is not complete and leaves nothing else open."""
     items = [{**item, "lineage": f"l{number}"} for number, item in enumerate((*FIRM[:3], one))]
     graded = {"subject": SUBJECT, "grade": "good", "evidence": []}
-    return weighed(*items, **{"complete": False, "evaluations": [graded], **record})
+    return weighed(*items, *more, **{"complete": False, "evaluations": [graded], **record})
 
 
 def test_a_record_that_says_all_leaves_the_verdict_known() -> None:
@@ -177,9 +177,12 @@ def test_what_is_not_recorded_and_could_change_it_leaves_the_verdict_unknown(gap
 
 
 def test_where_what_an_evaluation_cites_is_not_recorded_its_verdict_is_not_known() -> None:
-    one = gaps(FIRM[3], evaluations=[{"subject": SUBJECT, "grade": "good"}])
+    """An item on something else may be cited; where all there is bears on the subject, there is no other to cite."""
+    other = {**FIRM[0], "id": "other", "indicators": ["5.1"], "lineage": "other"}
+    one = gaps(FIRM[3], other, evaluations=[{"subject": SUBJECT, "grade": "good"}])
     assert told(one) == (SUPPORTED, False)
     assert [(missing.of, missing.key) for missing in one.not_known] == [(SUBJECT, "evidence")]
+    assert told(gaps(FIRM[3], evaluations=[{"subject": SUBJECT, "grade": "good"}])) == (SUPPORTED, True)
 
 
 def _cites_none() -> Data:

@@ -86,6 +86,10 @@ def _wrong(detail: ErrorDetails) -> str:
             return detail["msg"].removeprefix("Value error, ")
         case "greater_than_equal":
             return f"a number of at least {limits['ge']:,g} is wanted here"
+        case "greater_than":
+            return f"a number above {limits['gt']:,g} is wanted here"
+        case "less_than":
+            return f"a number below {limits['lt']:,g} is wanted here"
         case "less_than_equal":
             return f"a number of at most {limits['le']:,g} is wanted here"
         case "string_too_long":

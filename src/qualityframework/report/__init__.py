@@ -1,7 +1,9 @@
 """One result, told in several ways: one renderer a file."""
 
-from ..panel import Review
-from ..weighing import Weighing, WhatIf
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from .branches import Branch, Line, drawn
 from .explanation import explained
 from .rule_page import rule_page
@@ -10,6 +12,10 @@ from .templates import record_template, rule_template
 from .text import lines, text
 from .weighing_text import weighed_lines, weighing_lines
 from .whatif_text import whatif_lines
+
+if TYPE_CHECKING:
+    from ..panel import Review
+    from ..weighing import Weighing, WhatIf
 
 __all__ = [
     "NAMES",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from typing import Any
 
 from pydantic import BaseModel
@@ -10,9 +11,7 @@ from pydantic import BaseModel
 from ..errors import NotFound
 from ..frameworks import EvidenceFile, FrameworkFile, IllustrationsFile, RuleFile, RulesetFile, Scale, WeighingFile
 from ..inspections import Record
-from ..panel import Review
 from ..vocabulary import did_you_mean
-from ..weighing import Weighing, WhatIf
 
 _READ: dict[str, type[BaseModel]] = {
     "evidence": EvidenceFile,
@@ -24,7 +23,7 @@ _READ: dict[str, type[BaseModel]] = {
     "scale": Scale,
     "weighing": WeighingFile,
 }
-_WRITTEN: dict[str, type[BaseModel]] = {"review": Review, "weighed": Weighing, "whatif": WhatIf}
+_WRITTEN = {"review": ("panel", "Review"), "weighed": ("weighing", "Weighing"), "whatif": ("weighing", "WhatIf")}
 NAMES = tuple(sorted((*_READ, *_WRITTEN)))
 
 
@@ -35,7 +34,8 @@ def schema(name: str) -> dict[str, Any]:
         NotFound: with the nearest name.
     """
     if name in _WRITTEN:
-        made = _WRITTEN[name].model_json_schema(mode="serialization")
+        room, model = _WRITTEN[name]
+        made = getattr(import_module(f"...{room}", __name__), model).model_json_schema(mode="serialization")
     elif name in _READ:
         made = _READ[name].model_json_schema(by_alias=True)
     else:

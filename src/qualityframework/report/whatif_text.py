@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..frameworks import Framework
-from ..weighing import Changed, Needed, WhatIf
 from .branches import Branch, Line, drawn, wrap
 from .plain_words import label_of
 from .weighing_text import weighed_lines, weighing_foot, weighing_head
+
+if TYPE_CHECKING:  # a review does not need it, and is quicker without
+    from ..weighing import Changed, Needed, WhatIf
 
 
 def whatif_lines(told: WhatIf, framework: Framework, width: int = 100) -> Iterator[Line]:

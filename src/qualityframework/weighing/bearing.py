@@ -15,11 +15,13 @@ class Bearing:
         certain: items that do.
         possible: items that do not say whether they do.
         closed: there can be no others.
+        addressed: names of those that the reason for the evaluation deals with.
     """
 
     certain: tuple[EvidenceItem, ...]
     possible: tuple[EvidenceItem, ...]
     closed: bool
+    addressed: frozenset[str] = frozenset()
 
     @property
     def known(self) -> bool:
@@ -38,7 +40,8 @@ def bearing_on(inspection: Inspection, subject: str, evaluation: Evaluation | No
             certain.append(item)
         elif item.indicators is None and not record.complete:
             possible.append(item)
-    cites_told = evaluation is not None and evaluation.evidence is not None
-    cites_told = cites_told or (evaluation is None and record.evaluations is not None)
-    closed = record.complete or (record.evidence is not None and cites_told)
-    return Bearing(tuple(certain), tuple(possible), closed)
+    cites_told = evaluation.evidence is not None if evaluation is not None else record.evaluations is not None
+    all_bear = len(certain) == len(record.evidence or ())  # then no citation could add one
+    closed = record.complete or (record.evidence is not None and (cites_told or all_bear))
+    addressed = frozenset((evaluation.addresses if evaluation is not None else None) or ())
+    return Bearing(tuple(certain), tuple(possible), closed, addressed)

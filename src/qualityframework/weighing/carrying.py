@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ..inspections import Inspection
 from ..vocabulary import Agreement, FixedDict, natural
@@ -28,7 +28,7 @@ def carries(
     points = setting.points
     shares = ordinal.normalised(pooled.belief)
     middle, upper = ordinal.lower(shares, setting.quantile), ordinal.upper(shares, setting.quantile)
-    firm = _robustness(inspection, subject, items, shares, middle, setting)
+    firm = _robustness(inspection, subject, bearing, items, shares, middle, setting)
     low, high = setting.band(pooled)
     return Carries(
         belief=FixedDict(zip(points, pooled.belief, strict=True)),
@@ -59,6 +59,7 @@ def named_band(pooled: Pooled, setting: Setting) -> Band:
 def _robustness(
     inspection: Inspection,
     subject: str,
+    bearing: Bearing,
     items: Sequence[Item],
     shares: Sequence[float],
     middle: int,
@@ -70,9 +71,11 @@ def _robustness(
     conflict = ordinal.conflict(shares)
     rule = limits.triangulation
     support = robustness.support(items, effective, middle, rule.within)
-    near = [source for source, share in support.items() if share > 0]
-    first_hand, heard = _kinds_there(inspection, subject, near, rule.first_hand)
+    near = _near(items, effective, slice(max(0, middle - 1 - rule.within), middle + rule.within))
+    first_hand, heard = _kinds_there(inspection, subject, bearing, near, rule.first_hand)
     far = robustness.far_sources(items, effective, middle, rule.far, setting.quantile)
+    unexplained = {item.source for item in items if not bearing.addressed.issuperset(item.ids)}
+    far = [source for source in far if source in unexplained]
     each = zip((item.id for item in items), method.without_each(items), strict=True)
     return Robustness(
         radius=radius,
@@ -84,7 +87,9 @@ def _robustness(
         triangulation=Triangulation(
             support=FixedDict(support),
             effective_sources=robustness.effective_number(support.values()),
-            wanting=robustness.wanting(support, rule, first_hand=first_hand, heard=heard, far=far),
+            wanting=robustness.wanting(
+                support, rule, first_hand=first_hand, heard=heard, far=far
+            ),
         ),
     )
 
@@ -98,17 +103,27 @@ def _decisive(without: Iterable[tuple[str, Pooled | None]], middle: int, setting
             yield LeftOut(without=name, centre=centre, band=named_band(pooled, setting) if pooled is not None else None)
 
 
+def _near(items: Sequence[Item], effective: Sequence[float], near: slice) -> set[str]:
+    """The items of evidence that have a part in what lies near the middle."""
+    return {
+        id_
+        for item, count in zip(items, effective, strict=True)
+        for id_, part, shown in zip(item.ids, item.parts, item.shown, strict=True)
+        if count * part * math.fsum(shown[near]) > 0
+    }
+
+
 def _kinds_there(
-    inspection: Inspection, subject: str, sources: Sequence[str], families: Sequence[str]
+    inspection: Inspection, subject: str, bearing: Bearing, ids: Collection[str], families: Collection[str]
 ) -> tuple[bool | None, bool | None]:
-    """Whether a source of these families is there, and whether those are heard whom the subject is about."""
+    """Whether evidence of these families is among it, and whether those are heard whom the subject is about."""
     framework = inspection.framework
     voices = {voice for code in inspection.subjects[subject] for voice in framework.indicators[code].voices}
-    kinds = [framework.kinds.get(source) for source in sources]
-    known = [kind for kind in kinds if kind is not None]
-    unknown = None if None in kinds else False
-    first_hand = True if any(kind.family in families for kind in known) else unknown
-    heard = True if any(kind.voice in voices for kind in known) else unknown
+    named = {item.kind for item in bearing.certain if item.id in ids}
+    kinds = [framework.kinds[kind] for kind in named if kind is not None]
+    unknown = None if None in named else False
+    first_hand = True if any(kind.family in families for kind in kinds) else unknown
+    heard = True if any(kind.voice in voices for kind in kinds) else unknown
     return first_hand, heard if voices else None
 
 

@@ -13,6 +13,7 @@ from ..frameworks import CertaintyRule, KindOfEvidence
 from ..inspections import EvidenceItem
 from ..vocabulary import Level
 from .certainty_levels import level
+from .ordinal import exceeds, reaches
 from .proportions import margin
 from .weighed import Certainty
 
@@ -71,7 +72,7 @@ Doubt = tuple[str, bool]
 def _doubts(carried: Sequence[Carried], rule: CertaintyRule, conflicting: bool, steps: int) -> Iterator[Doubt]:
     weight = math.fsum(one.weight for one in carried)
     reliability = math.fsum(one.weight * one.reliability for one in carried) / weight if weight else 0.0
-    if reliability < rule.reliability:
+    if not reaches(reliability, rule.reliability):
         yield f"mean reliability {reliability:.2f}, below {rule.reliability:g}", True
     if conflicting:
         yield "the evidence conflicts", True
@@ -79,7 +80,7 @@ def _doubts(carried: Sequence[Carried], rule: CertaintyRule, conflicting: bool, 
     imprecise = _share(carried, lambda one: _imprecise(one, rule), True)
     if steps > rule.steps:
         yield f"the band reaches over {steps} steps", True
-    elif imprecise > rule.share:
+    elif exceeds(imprecise, rule.share):
         yield f"{imprecise:.0%} of it rests on shares with a margin above {rule.margin:g} points", True
     few = f"comes from samples of which less than {rule.response:.0%} came in"
     yield from _about(carried, lambda one: _selected(one, rule), rule, few)
@@ -90,9 +91,9 @@ def _about(
 ) -> Iterator[Doubt]:
     """A doubt about more than a share of the weight; perhaps, where that hangs on what is not recorded."""
     certain, unknown = _share(carried, test, True), _share(carried, test, None)
-    if certain > rule.share:
+    if exceeds(certain, rule.share):
         yield f"{certain:.0%} of it {told}", True
-    elif certain + unknown > rule.share:
+    elif exceeds(certain + unknown, rule.share):
         yield f"up to {certain + unknown:.0%} of it {told}: not recorded", False
 
 
@@ -108,7 +109,7 @@ def _indirect(one: Carried, rule: CertaintyRule) -> bool | None:
 
 def _imprecise(one: Carried, rule: CertaintyRule) -> bool:
     shown = one.evidence.shows.proportion if one.evidence.shows is not None else None
-    return shown is not None and margin(shown.met, shown.of, rule.margin_level) > rule.margin
+    return shown is not None and exceeds(margin(shown.met, shown.of, rule.margin_level), rule.margin)
 
 
 def _selected(one: Carried, rule: CertaintyRule) -> bool | None:

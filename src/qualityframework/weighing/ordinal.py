@@ -13,6 +13,16 @@ TOLERANCE = 1e-9
 """Two sums that are closer than this are equal: shares that are written with digits do not add up to the last bit."""
 
 
+def reaches(value: float, limit: float) -> bool:
+    """Whether a value is at a limit or above, whatever rounding has made of its last digits."""
+    return value >= limit - TOLERANCE
+
+
+def exceeds(value: float, limit: float) -> bool:
+    """Whether a value is above a limit, and not only by what rounding has made of its last digits."""
+    return value > limit + TOLERANCE
+
+
 def normalised(masses: Sequence[float]) -> tuple[float, ...]:
     """The masses as shares of their sum, which is above 0."""
     total = math.fsum(masses)

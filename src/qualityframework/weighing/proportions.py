@@ -36,7 +36,8 @@ def wilson(met: int, of: int, level: float) -> tuple[float, float]:
     centre = share + z * z / (2 * of)
     half = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of))
     scale = 1 + z * z / of
-    return max(0.0, (centre - half) / scale), min(1.0, (centre + half) / scale)
+    low, high = (centre - half) / scale, (centre + half) / scale
+    return (max(0.0, low) if met else 0.0), (min(1.0, high) if met < of else 1.0)
 
 
 def beta_below(x: float, a: float, b: float) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..frameworks import ConflictLabels, RadiusLabels, TriangulationRule
 from ..vocabulary import Agreement, Firmness
 from .item import Item
-from .ordinal import lower
+from .ordinal import exceeds, lower, reaches
 
 
 def radius(items: Sequence[Item], effective: Sequence[float], middle: int, quantile: float) -> float:
@@ -38,16 +38,16 @@ def _up_to(item: Item, position: int) -> float:
 
 def firmness(radius: float, labels: RadiusLabels) -> Firmness:
     """The label of a radius."""
-    if radius >= labels.solid:
+    if reaches(radius, labels.solid):
         return Firmness.SOLID
-    return Firmness.MODERATE if radius >= labels.moderate else Firmness.FRAGILE
+    return Firmness.MODERATE if reaches(radius, labels.moderate) else Firmness.FRAGILE
 
 
 def agreement(conflict: float, labels: ConflictLabels) -> Agreement:
     """The label of a conflict."""
-    if conflict < labels.mixed:
+    if not reaches(conflict, labels.mixed):
         return Agreement.AGREE
-    return Agreement.MIXED if conflict <= labels.conflicting else Agreement.CONFLICTING
+    return Agreement.CONFLICTING if exceeds(conflict, labels.conflicting) else Agreement.MIXED
 
 
 def support(items: Sequence[Item], effective: Sequence[float], middle: int, within: int) -> dict[str, float]:
@@ -101,12 +101,12 @@ def wanting(
         far: sources whose own middle is far.
     """
     told = []
-    counted = sum(share >= rule.share for share in shares.values())
+    counted = sum(reaches(share, rule.share) for share in shares.values())
     if counted < rule.sources:
         told.append(f"{_many(counted, 'source')} with {rule.share:.0%} or more of the support, not {rule.sources}")
     number = effective_number(shares.values())
-    if number < rule.effective:
-        told.append(f"as narrow as {number:.1f} equal sources, not {rule.effective:g}")
+    if not reaches(number, rule.effective):
+        told.append(f"as narrow as {math.floor(10 * number) / 10:g} equal sources, not {rule.effective:g}")
     if first_hand is False:
         told.append(f"no {', '.join(rule.first_hand[:-1])} or {rule.first_hand[-1]}".replace("no  or ", "no "))
     if heard is False:

@@ -10,7 +10,7 @@ from ..errors import NotFound
 from ..frameworks import Framework, Limits, Reading, Trust, in_force
 from ..vocabulary import did_you_mean
 from .methods import Method, Pooled, method_in_force
-from .ordinal import band
+from .ordinal import band, reaches
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Setting:
 
     def says_enough(self, pooled: Pooled | None) -> bool:
         """Whether there is less ignorance than makes evidence insufficient to say."""
-        return pooled is not None and pooled.ignorance < self.limits.insufficient_from
+        return pooled is not None and not reaches(pooled.ignorance, self.limits.insufficient_from)
 
 
 def setting_on(framework: Framework, day: dt.date, method: str | None = None) -> Setting | None:
@@ -47,6 +47,8 @@ def setting_on(framework: Framework, day: dt.date, method: str | None = None) ->
     file = framework.weighing
     reading, trust, limits = in_force(file.readings, day), in_force(file.trust, day), in_force(file.limits, day)
     chosen = in_force(file.methods, day)
+    if chosen is None and method is not None:
+        raise NotFound(f"no method of weighing is offered by {framework.name} on {day.isoformat()}")
     if reading is None or trust is None or limits is None or chosen is None:
         return None
     name = method or chosen.default

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..errors import NotFound
 from ..inspections import Evaluation, Inspection, basis
 from ..vocabulary import BandVerdict, did_you_mean, natural
 from .bearing import Bearing, bearing_on
 from .carrying import carries, contributions, named_band
+from .item import Item
 from .lineages import items_of
 from .methods import Pooled
 from .setting import Setting, setting_on
@@ -95,7 +96,7 @@ def weighed(
         verdict=told,
         verdict_known=known,
         carries=carries(inspection, subject, bearing, items, pooled, setting) if pooled and setting else None,
-        reason=None if pooled is not None else _reason(bearing) if setting is not None else NONE_IN_FORCE,
+        reason=None if pooled is not None else _reason(bearing, items) if setting is not None else NONE_IN_FORCE,
         verified_band=named_band(verified, setting) if verified and setting else None,
         items=tuple(contributions(items, pooled, setting)) if setting is not None else (),
         not_known=not_known,
@@ -123,10 +124,14 @@ def _verification_unknown(inspection: Inspection, bearing: Bearing) -> bool:
     return any(item.verified in unknown for item in bearing.certain)
 
 
-def _reason(bearing: Bearing) -> str:
+def _reason(bearing: Bearing, items: Sequence[Item]) -> str:
     """Why there is nothing to weigh."""
-    if bearing.certain:
+    if bearing.certain and not any(item.told for item in items):
         return "none of the evidence on it says what it shows"
+    if bearing.certain and not any(item.mass.total for item in items if item.told):
+        return "none of the evidence on it that says what it shows has any weight and reliability"
+    if bearing.certain:
+        return "the evidence on it cancels out by this method"
     if bearing.known:
         return "there is no evidence on it"
     return "no evidence on it is recorded, and the record does not say that there is none"

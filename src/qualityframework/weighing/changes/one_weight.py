@@ -40,19 +40,19 @@ def smallest_reweighting(
         if weight <= HEAVIEST
     )
     for _, number, weight in candidates:
-        beyond = min(max(_beyond(weight, items[number].weight), 0.0), HEAVIEST)
-        changed = [*items[:number], replace(items[number], weight=beyond), *items[number + 1 :]]
-        pooled = pool.pool(changed)
-        then = lower(normalised(pooled.belief), quantile) if pooled is not None else middle
-        if then != middle:
-            return Reweighted(number, weight, then)
+        for beyond in _around(weight):  # at a tie the weight is where it is now, and either side may be beyond
+            changed = [*items[:number], replace(items[number], weight=beyond), *items[number + 1 :]]
+            pooled = pool.pool(changed)
+            then = lower(normalised(pooled.belief), quantile) if pooled is not None else middle
+            if then != middle:
+                return Reweighted(number, weight, then)
     return None
 
 
-def _beyond(weight: float, now: float) -> float:
-    """A weight just beyond, on the far side from the one now."""
-    step = 1e-6 * max(1.0, abs(weight))
-    return weight + math.copysign(step, weight - now)
+def _around(weight: float) -> tuple[float, float]:
+    """A little more and a little less than a weight, as far as a weight may go."""
+    step = 1e-6 * max(1.0, weight)
+    return min(weight + step, HEAVIEST), max(weight - step, 0.0)
 
 
 def _weights(

@@ -74,6 +74,10 @@ class PercentageBands(Method[PercentageParameters]):
 
     NAME = "percentage-bands"
 
+    def effective(self, items: Sequence[Item]) -> tuple[float, ...]:
+        """The weights alone: this method does not ask for reliability."""
+        return tuple(item.weight for item in items)
+
     def pool(self, items: Sequence[Item]) -> Pooled | None:
         """The band, limited; None where no source says anything."""
         points, chosen = len(self.points), self.parameters

@@ -32,6 +32,10 @@ class Radar(Method[RadarParameters]):
 
     NAME = "radar"
 
+    def effective(self, items: Sequence[Item]) -> tuple[float, ...]:
+        """The weights alone: this method does not ask for reliability."""
+        return tuple(item.weight for item in items)
+
     def pool(self, items: Sequence[Item]) -> Pooled | None:
         """The band; None where no source says anything."""
         points, chosen = len(self.points), self.parameters
