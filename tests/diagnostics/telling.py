@@ -18,7 +18,7 @@ from pathlib import Path
 
 from qualityframework.documents import read_document
 from qualityframework.errors import InvalidInput
-from qualityframework.frameworks import illustrations, load, load_ruleset, load_scale, read_rule
+from qualityframework.frameworks import illustrations, load, load_ruleset, load_scale, load_scoring, read_rule
 from qualityframework.inspections import bind, read
 from qualityframework.vocabulary import Diagnostic
 
@@ -31,6 +31,7 @@ PLACES = {
     "evidence": "small-framework/1/evidence.yaml",
     "weighing": "small-framework/1/weighing.yaml",
     "illustrations": "small-framework/1/illustrations.yaml",
+    "scoring": "small-scoring/1/scoring.yaml",
 }
 
 
@@ -56,7 +57,9 @@ def told(name: str) -> list[Diagnostic]:
                     load_ruleset("small-ruleset/1", shelf)
             case _:
                 with shelf_with(BAD / name, PLACES[room]) as shelf:
-                    illustrations("small-framework/1", shelf)
+                    load_scoring("small-scoring/1", shelf) if room == "scoring" else illustrations(
+                        "small-framework/1", shelf
+                    )
     except InvalidInput as error:
         return list(error.diagnostics)
     return []

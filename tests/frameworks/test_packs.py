@@ -38,6 +38,10 @@ def test_the_packs_of_a_checkout_stand_beside_the_package() -> None:
     assert shelf() == SHELF
     assert [(pack.name, pack.kind) for pack in packs()] == [
         (FRAMEWORK, "framework"),
+        ("cqc-ratings/2023", "scale"),
+        ("cqc-single-assessment-framework/2023-24", "scoring"),
+        ("efqm-radar/2020", "scoring"),
+        ("efqm-radar-levels/2020", "scale"),
         (RULESET, "ruleset"),
         (SCALE, "scale"),
     ]
@@ -70,13 +74,14 @@ def test_without_an_edition_the_latest_is_found(elsewhere: Path) -> None:
     for edition in ("2", "10"):
         shutil.copytree(elsewhere / "six-point-scale" / "1", elsewhere / "six-point-scale" / edition)
     assert find("six-point-scale", "scale", elsewhere).edition == "10"
-    assert [pack.edition for pack in packs(elsewhere) if pack.kind == "scale"] == ["1", "2", "10"]
+    assert [pack.edition for pack in packs(elsewhere) if pack.id == "six-point-scale"] == ["1", "2", "10"]
 
 
 def test_editions_of_odd_names_have_an_order_too(elsewhere: Path) -> None:
+    before = len(packs(elsewhere))
     for edition in ("2a", "b", "\u00b2"):
         shutil.copytree(elsewhere / "six-point-scale" / "1", elsewhere / "six-point-scale" / edition)
-    assert len({pack.name for pack in packs(elsewhere)}) == 6
+    assert len({pack.name for pack in packs(elsewhere)}) == before + 3
 
 
 @pytest.mark.parametrize(
@@ -86,7 +91,7 @@ def test_editions_of_odd_names_have_an_order_too(elsewhere: Path) -> None:
         ("children-care-protection/2020", "framework", "did you mean `children-care-protection/2019`"),
         ("children-care", "framework", "did you mean `children-care-protection`"),
         ("six-point-scale/1", "framework", "known here: `children-care-protection`"),
-        ("adults", "scale", "known here: `six-point-scale`, `six-point-scale/1`"),
+        ("adults", "scale", "known here: .*`six-point-scale`, `six-point-scale/1`"),
         ("", "ruleset", "known here: `quality-and-consistency-panel`"),
     ],
 )

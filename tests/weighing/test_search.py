@@ -179,9 +179,9 @@ def test_no_smaller_change_of_one_weight_moves_the_middle(
                 changed = [*items[:number], replace(item, weight=weight), *items[number + 1 :]]
                 assert middle_of(pool, changed) in (now, None)
     if found is not None:
-        item = items[found.item]
-        beyond = found.weight + math.copysign(1e-5 * max(1, found.weight), found.weight - item.weight)
-        moved = [*items[: found.item], replace(item, weight=max(0.0, beyond)), *items[found.item + 1 :]]
+        item, little = items[found.item], 1e-5 * max(1, found.weight)
+        beyond = found.weight + little if found.more else max(0.0, found.weight - little)
+        moved = [*items[: found.item], replace(item, weight=beyond), *items[found.item + 1 :]]
         assert middle_of(pool, moved) == found.middle != now
 
 

@@ -135,7 +135,7 @@ def _within(held: bool) -> BandVerdict:
 
 
 def gaps(one: Data, *more: Data, **record: Any) -> Weighed:
-    """The four items, the last one as given, and more, in a record that is not complete and leaves nothing else open."""
+    """The four items, the last one as given, and more, in a record that is not complete and leaves no other gap."""
     items = [{**item, "lineage": f"l{number}"} for number, item in enumerate((*FIRM[:3], one))]
     graded = {"subject": SUBJECT, "grade": "good", "evidence": []}
     return weighed(*items, *more, **{"complete": False, "evaluations": [graded], **record})

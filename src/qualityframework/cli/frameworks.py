@@ -26,6 +26,7 @@ def list_(rulesets: Shelf = None) -> None:
         "framework": lambda name: frameworks.load(name, rulesets).file.title,
         "ruleset": lambda name: frameworks.load_ruleset(name, rulesets).file.title,
         "scale": lambda name: frameworks.load_scale(name, rulesets).title,
+        "scoring": lambda name: frameworks.load_scoring(name, rulesets)[0].title,
     }
     table(
         [

@@ -19,7 +19,7 @@ from .framework import (
     Statement,
     Subject,
 )
-from .loading import illustrations, load, load_scale
+from .loading import illustrations, load, load_scale, load_scoring
 from .methods_file import (
     DirichletParameters,
     LatentParameters,
@@ -35,6 +35,7 @@ from .packs import Pack, find, packs, shelf
 from .rule_file import RULE_NAME, Example, RuleFile, RulesetFile
 from .rule_loading import LoadedRule, grade_constants, load_ruleset, read_rule, rule_documents
 from .ruleset import Rule, Ruleset
+from .scoring_file import Scoring
 from .texts import filled
 from .weighing_file import (
     CertaintyRule,
@@ -86,6 +87,7 @@ __all__ = [
     "Ruleset",
     "RulesetFile",
     "Scale",
+    "Scoring",
     "SearchLimits",
     "Statement",
     "Subject",
@@ -100,6 +102,7 @@ __all__ = [
     "load",
     "load_ruleset",
     "load_scale",
+    "load_scoring",
     "packs",
     "read_rule",
     "rule_documents",

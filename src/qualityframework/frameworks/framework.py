@@ -10,16 +10,8 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from ..vocabulary import WHOLE, Citation, Day, Fixed, FixedDict, Frozen, Grade, Id, Line, Status, Written
-from .sourced import Family, Part, Sourced, Voice
+from .sourced import Family, PackRef, Part, Sourced, Voice
 from .weighing_file import WeighingFile
-
-PackRef = Annotated[
-    str,
-    Written(
-        r"[a-z0-9-]{1,80}/[A-Za-z0-9.-]{1,40}", "a pack and its edition are wanted here, such as six-point-scale/1"
-    ),
-]
-"""A pack and its edition, as in `six-point-scale/1`."""
 
 
 class Point(Sourced):

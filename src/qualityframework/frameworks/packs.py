@@ -12,12 +12,12 @@ from ..errors import NotFound
 from ..vocabulary import did_you_mean, natural
 
 _HERE = Path(__file__).resolve()
-_HEADS = {"framework.yaml": "framework", "ruleset.yaml": "ruleset", "scale.yaml": "scale"}
+_HEADS = {"framework.yaml": "framework", "ruleset.yaml": "ruleset", "scale.yaml": "scale", "scoring.yaml": "scoring"}
 
 
 @dataclass(frozen=True)
 class Pack:
-    """A folder `<pack>/<edition>` with one of framework.yaml, ruleset.yaml, scale.yaml."""
+    """A folder `<pack>/<edition>` with one of framework.yaml, ruleset.yaml, scale.yaml, scoring.yaml."""
 
     id: str
     edition: str

@@ -10,7 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from ..vocabulary import Citation, Day, Frozen, Id, Line, Outcome, Remit, Severity, Status, Written
-from .framework import PackRef
+from .sourced import PackRef
 
 Name = Annotated[str, Written(r"[a-z][a-z0-9_]{0,39}", "a name has small letters, digits and underscores")]
 Expression = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from ..vocabulary import Frozen, Id, Line, Status
+from ..vocabulary import Frozen, Id, Line, Status, Written
 
 Part = Literal["impact", "process", "leadership"]
 Family = Literal["records", "survey", "discussion", "observation", "document", "data"]
 Voice = Literal["children", "families", "staff", "leaders", "partners", "none"]
+
+
+PackRef = Annotated[
+    str,
+    Written(
+        r"[a-z0-9-]{1,80}/[A-Za-z0-9.-]{1,40}", "a pack and its edition are wanted here, such as six-point-scale/1"
+    ),
+]
+"""A pack and its edition, as in `six-point-scale/1`."""
 
 
 class Sourced(Frozen):

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from ..documents import Document
 from ..vocabulary import Code, Diagnostic, did_you_mean
 from .framework import EvidenceFile, Scale
-from .methods_file import Methods
+from .methods_file import Methods, PercentageParameters
 from .references import known, repeated, source_known
+from .scoring_file import Scoring
 from .weighing_file import Dated, MethodsInForce, Reading, Trust, WeighingFile
 
 Path = tuple[str | int, ...]
@@ -37,6 +38,15 @@ def weighing_faults(
     for index, in_force in enumerate(file.methods):
         yield from _default(document, in_force, ("methods", index, "default"))
         yield from _methods(document, in_force.offered, scale, kinds, ("methods", index, "offered"))
+
+
+def scoring_faults(document: Document, scoring: Scoring, scale: Scale) -> Iterator[Diagnostic]:
+    """Figures that do not fit the scale, and names that lead nowhere. What caps, the scored bring themselves."""
+    yield from source_known(document, scoring.sources, scoring, ())
+    if scoring.percentage_bands is not None:
+        yield from _percentage(document, scoring.percentage_bands, scale, ("percentage-bands",))
+    if scoring.radar is not None:
+        yield from _cuts(document, scoring.radar.cuts, scale, ("radar", "cuts"))
 
 
 def _reading(document: Document, reading: Reading, scale: Scale, at: Path) -> Iterator[Diagnostic]:
@@ -73,24 +83,27 @@ def _methods(
 ) -> Iterator[Diagnostic]:
     percentage, radar = methods.percentage_bands, methods.radar
     if percentage is not None:
-        here = (*at, "percentage-bands")
-        yield from _cuts(document, percentage.cuts, scale, (*here, "cuts"))
-        for number, limiter in enumerate(percentage.limiters):
-            place = (*here, "limiters", number)
-            for index, name in enumerate(limiter.band):
-                yield from _grade(document, name, scale, (*place, "band", index))
-            yield from _grade(document, limiter.beside, scale, (*place, "beside"))
-            yield from _grade(document, limiter.becomes, scale, (*place, "becomes"))
-            highest = [scale.grade(name) for name in limiter.band]
-            becomes = scale.grade(limiter.becomes)
-            if becomes is not None and any(grade is not None and becomes > grade for grade in highest):
-                message = "a limiter never raises what it limits"
-                yield Diagnostic(Code.WRONG_TYPE, message, document.place(*place, "becomes"))
+        yield from _percentage(document, percentage, scale, (*at, "percentage-bands"))
     if radar is not None:
         here = (*at, "radar")
         yield from _cuts(document, radar.cuts, scale, (*here, "cuts"))
         for number, kind in enumerate(radar.caps):
             yield from known(document, (*here, "caps", number), "kind of evidence", kind, kinds)
+
+
+def _percentage(document: Document, percentage: PercentageParameters, scale: Scale, at: Path) -> Iterator[Diagnostic]:
+    yield from _cuts(document, percentage.cuts, scale, (*at, "cuts"))
+    for number, limiter in enumerate(percentage.limiters):
+        place = (*at, "limiters", number)
+        for index, name in enumerate(limiter.band):
+            yield from _grade(document, name, scale, (*place, "band", index))
+        yield from _grade(document, limiter.beside, scale, (*place, "beside"))
+        yield from _grade(document, limiter.becomes, scale, (*place, "becomes"))
+        limited = [scale.grade(name) for name in limiter.band]
+        becomes = scale.grade(limiter.becomes)
+        if becomes is not None and any(grade is not None and becomes > grade for grade in limited):
+            message = "a limiter never raises what it limits"
+            yield Diagnostic(Code.WRONG_TYPE, message, document.place(*place, "becomes"))
 
 
 def _cuts(document: Document, cuts: Sequence[int], scale: Scale, at: Path) -> Iterator[Diagnostic]:

@@ -9,7 +9,16 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..errors import NotFound
-from ..frameworks import EvidenceFile, FrameworkFile, IllustrationsFile, RuleFile, RulesetFile, Scale, WeighingFile
+from ..frameworks import (
+    EvidenceFile,
+    FrameworkFile,
+    IllustrationsFile,
+    RuleFile,
+    RulesetFile,
+    Scale,
+    Scoring,
+    WeighingFile,
+)
 from ..inspections import Record
 from ..vocabulary import did_you_mean
 
@@ -21,6 +30,7 @@ _READ: dict[str, type[BaseModel]] = {
     "rule": RuleFile,
     "ruleset": RulesetFile,
     "scale": Scale,
+    "scoring": Scoring,
     "weighing": WeighingFile,
 }
 _WRITTEN = {"review": ("panel", "Review"), "weighed": ("weighing", "Weighing"), "whatif": ("weighing", "WhatIf")}

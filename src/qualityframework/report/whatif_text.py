@@ -56,7 +56,7 @@ def _hangs_on(told: WhatIf, framework: Framework) -> Branch:
             found.append(Branch(f"without {one.without} it would be {centre}"))
     if told.one_weight is not None:
         other = told.one_weight
-        beyond = f"{'below' if other.to < other.weight else 'above'} {other.to:.3g}"
+        beyond = f"{'above' if other.more else 'below'} {other.to:.3g}"
         moved = f"has to go {beyond} for it to be {label_of(other.centre, framework)}"
         found.append(Branch(f"the weight of {other.item}, now {other.weight:g}, {moved}"))
     else:

@@ -87,9 +87,7 @@ def _robustness(
         triangulation=Triangulation(
             support=FixedDict(support),
             effective_sources=robustness.effective_number(support.values()),
-            wanting=robustness.wanting(
-                support, rule, first_hand=first_hand, heard=heard, far=far
-            ),
+            wanting=robustness.wanting(support, rule, first_hand=first_hand, heard=heard, far=far),
         ),
     )
 

@@ -22,7 +22,8 @@ NONE_IN_FORCE = "no weighing is in force on that day"
 def weigh(inspection: Inspection, *, method: str | None = None) -> dict[str, Weighed]:
     """What the evidence on each subject can carry, by subject.
 
-    Subjects are those that the record evaluates, those of the profile, and indicators that evidence names beside them.
+    Subjects are those that the record evaluates, those of the profile that these do not cover, and indicators that
+    evidence names beside them.
 
     Args:
         inspection: bound to its framework, profile and day.
@@ -58,11 +59,17 @@ def _weigh(inspection: Inspection, subjects: Iterable[str], setting: Setting | N
 
 
 def _subjects(inspection: Inspection) -> tuple[str, ...]:
-    evaluated = [one.subject for one in inspection.record.evaluations or ()]
-    listed = dict.fromkeys([*evaluated, *(subject.id for subject in inspection.profile.subjects)])
-    covered = {code for subject in listed for code in inspection.subjects[subject]}
+    """What the record evaluates, what the profile does beside that, and what evidence names beside both."""
+    listed = {one.subject for one in inspection.record.evaluations or ()}
+    for subject in inspection.profile.subjects:
+        if not _covered(inspection, listed).issuperset(subject.indicators):
+            listed.add(subject.id)
     named = {code for item in inspection.record.evidence or () for code in item.indicators or ()}
-    return tuple(sorted((*listed, *(named - covered)), key=natural))
+    return tuple(sorted(listed | (named - _covered(inspection, listed)), key=natural))
+
+
+def _covered(inspection: Inspection, subjects: Iterable[str]) -> set[str]:
+    return {code for subject in subjects for code in inspection.subjects[subject]}
 
 
 def weighed(

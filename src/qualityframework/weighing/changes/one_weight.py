@@ -17,10 +17,14 @@ HEAVIEST = 100.0
 
 @dataclass(frozen=True, slots=True)
 class Reweighted:
-    """An item, by its number; the weight at which the middle is about to move; and where it then lies."""
+    """The weight of an item, by its number, at which the middle is about to move; and where it lies just beyond.
+
+    `more` says whether beyond is more weight. At a tie the weight is the one that the item has.
+    """
 
     item: int
     weight: float
+    more: bool
     middle: int
 
 
@@ -45,7 +49,7 @@ def smallest_reweighting(
             pooled = pool.pool(changed)
             then = lower(normalised(pooled.belief), quantile) if pooled is not None else middle
             if then != middle:
-                return Reweighted(number, weight, then)
+                return Reweighted(number, weight, beyond > weight, then)
     return None
 
 

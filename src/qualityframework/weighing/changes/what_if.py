@@ -52,6 +52,7 @@ class OneWeight(Frozen):
     item: str
     weight: float
     to: float = Field(description="the weight at which the middle is about to move")
+    more: bool = Field(description="whether it moves with more weight than that, or with less")
     centre: str = Field(description="where it would then lie")
 
 
@@ -172,7 +173,7 @@ class _Searching:
             return None
         item = self.items[found.item]
         centre = self.setting.points[found.middle - 1]
-        return OneWeight(item=item.id, weight=item.weight, to=found.weight, centre=centre)
+        return OneWeight(item=item.id, weight=item.weight, to=found.weight, more=found.more, centre=centre)
 
     def _over(self, position: int) -> int:
         """The position on the scale turned over."""

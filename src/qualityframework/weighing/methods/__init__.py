@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...frameworks import MethodsInForce
+from ...frameworks import MethodsInForce, Scale, Scoring
 from .dirichlet import Dirichlet, ImpreciseDirichlet
 from .evidential_reasoning import EvidentialReasoning
 from .evidential_reasoning_rule import EvidentialReasoningRule
@@ -31,7 +31,16 @@ METHODS: dict[str, type[Method[Any]]] = {
 }
 """Methods by name; the names are those that a `weighing.yaml` may offer, which a test compares."""
 
-__all__ = ["METHODS", "Method", "Pooled", "WeightedEvidencePool", "assigned", "method_in_force"]
+__all__ = ["METHODS", "Method", "Pooled", "WeightedEvidencePool", "assigned", "method_in_force", "method_of"]
+
+
+def method_of(scoring: Scoring, scale: Scale) -> Method[Any]:
+    """The method of a scoring, which names exactly one, on its scale."""
+    points = tuple(grade.name for grade in scale.grades)
+    if scoring.percentage_bands is not None:
+        return PercentageBands(scoring.percentage_bands, points)
+    assert scoring.radar is not None
+    return Radar(scoring.radar, points)
 
 
 def method_in_force(chosen: MethodsInForce, name: str, points: tuple[str, ...]) -> Method[Any]:

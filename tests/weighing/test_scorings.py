@@ -1,0 +1,85 @@
+"""Scorings of other bodies: packs that say how sure they are of themselves, and give the figures of their examples."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qualityframework.errors import NotFound
+from qualityframework.frameworks import load_scoring, packs
+from qualityframework.vocabulary import Status
+from qualityframework.weighing.item import Item
+from qualityframework.weighing.methods import method_of
+from qualityframework.weighing.methods.radar import capped, points_of
+from tests.weighing.made import at
+
+CQC = "cqc-single-assessment-framework/2023-24"
+EFQM = "efqm-radar/2020"
+SCORINGS = [pack.name for pack in packs() if pack.kind == "scoring"]
+
+
+def figures(name: str) -> Any:
+    path = Path(__file__).parents[1] / "conformance" / f"{name}.json"
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def rated(name: str, scores: list[int]) -> str:
+    """The rating that scores come to, each from a source of its own."""
+    scoring, scale = load_scoring(name)
+    items = [
+        Item((f"s{number}",), at(score, len(scale.points)), 1, 1, f"s{number}") for number, score in enumerate(scores)
+    ]
+    pooled = method_of(scoring, scale).pool(items)
+    assert pooled is not None
+    return scale.grades[pooled.belief.index(1.0)].label
+
+
+def test_there_are_two() -> None:
+    assert [CQC, EFQM] == SCORINGS
+
+
+@pytest.mark.parametrize("name", SCORINGS)
+def test_none_claims_to_have_been_seen(name: str) -> None:
+    scoring, scale = load_scoring(name)
+    assert {scoring.status, scoring.dates_status, *(point.status for point in scale.points)} == {Status.RECONSTRUCTED}
+
+
+def test_cqc_rates_by_percentages_as_its_example_does() -> None:
+    known = figures("cqc_single_assessment_framework")
+    scoring, scale = load_scoring(CQC)
+    assert scoring.percentage_bands is not None
+    assert tuple(known["cuts"]) == scoring.percentage_bands.cuts
+    assert known["points"] == [grade.label.lower() for grade in scale.grades]
+    assert known["safe"]["rating"] == rated(CQC, list(known["safe"]["scores"].values())).lower()
+    for case in known["limited"]:
+        assert case["to"] == rated(CQC, case["scores"]).lower()
+
+
+def test_cqc_has_an_end_and_no_beginning_that_we_know() -> None:
+    scoring, _ = load_scoring(CQC)
+    assert (scoring.start, str(scoring.until)) == (None, "2024-11-30")
+
+
+def test_efqm_points_are_1000_and_its_example_comes_to_460() -> None:
+    known = figures("efqm_2020_points")
+    scoring, _ = load_scoring(EFQM)
+    points = list(scoring.points.values())
+    assert list(known["points"].values()) == points
+    assert points_of([100] * 7, points) == 1000
+    assert points_of(known["percent"], points) == pytest.approx(460, abs=known["tolerance"])
+
+
+def test_radar_is_no_higher_than_soundness() -> None:
+    scoring, _ = load_scoring(EFQM)
+    assert scoring.radar is not None
+    assert capped({"soundness": 40.0, "integration": 80.0}, scoring.radar.caps) == 40
+    assert capped({"soundness": 90.0, "integration": 80.0}, scoring.radar.caps) == 85
+    assert capped({"integration": 80.0}, scoring.radar.caps) == 80
+
+
+def test_one_that_is_not_there_offers_the_nearest() -> None:
+    with pytest.raises(NotFound, match="did you mean `efqm-radar`"):
+        load_scoring("efqm-rader")
