@@ -121,9 +121,17 @@ def test_evidence_belongs_to_an_evaluation_that_cites_it() -> None:
 
 
 def test_an_evaluation_that_does_not_say_what_it_cites_may_rest_on_more() -> None:
-    parts: dict[str, Any] = {"evidence": [{"id": "e1", "indicators": ["2.1"]}], "evaluations": [{"subject": "2.1"}]}
+    evidence = [{"id": "e1", "indicators": ["2.1"]}, {"id": "e2", "indicators": ["5.1"]}]
+    parts: dict[str, Any] = {"evidence": evidence, "evaluations": [{"subject": "2.1"}]}
     assert told(one("evaluations", top(**parts)), "evidence") == (("e1",), (), True)
     assert told(one("evaluations", top(complete=True, **parts)), "evidence") == ("e1",)
+
+
+def test_where_all_evidence_bears_on_it_there_is_no_more_to_cite() -> None:
+    graded = [{"subject": "2.1"}]
+    assert told(one("evaluations", top(evidence=[], evaluations=graded)), "evidence") == ()
+    bears = [{"id": "e1", "indicators": ["2.1"]}]
+    assert told(one("evaluations", top(evidence=bears, evaluations=graded)), "evidence") == ("e1",)
 
 
 # lists of a domain, a message, a follow-up ---------------------------------------------------------------------------

@@ -176,7 +176,9 @@ def test_an_empty_list_has_nothing_to_judge() -> None:
 def test_what_is_undetermined_says_what_is_not_recorded() -> None:
     item = {"id": "e1", "indicators": ["2.1"], "kind": "records-read", "date": "2019-06-18"}
     graded = {"subject": "2.1", "grade": "good", "reason": "Why"}
-    listed = {one.id: one for one in review(inspection(evidence=[item], evaluations=[graded]), shipped()).undetermined}
+    other = {"id": "e2", "indicators": ["5.1"]}  # which the evaluation may cite
+    found = review(inspection(evidence=[item, other], evaluations=[graded]), shipped())
+    listed = {one.id: one for one in found.undetermined}
     unknown = listed["evidence/contradicting-evidence-not-addressed@2.1"].unknown
     assert [(one.name, one.of.entity, one.of.id) for one in unknown] == [
         ("addressed", "evidence", "e1"),
