@@ -97,7 +97,7 @@ class _Words:
             if firm.radius >= 1:
                 yield f"No error in what items count for would move it from {centre}."
             else:
-                wrong = f"could be wrong by up to {firm.radius:.0%}"
+                wrong = f"could be wrong by up to {math.floor(100 * firm.radius + 1e-9)}%"
                 yield f"What every item counts for {wrong} and it stays {centre}: {firm.firmness}."
         for one in firm.decisive_sources:
             rest = f"it would be {self.label(one.centre)}" if one.centre is not None else "there would be no middle"

@@ -24,7 +24,7 @@ REMIT = Kind("remit", tuple(Remit))
 SEVERITY = Kind("severity", tuple(Severity))
 VERDICT = Kind("verdict of the evidence on a grade", tuple(BandVerdict))
 FIRMNESS = Kind("firmness of a middle", tuple(Firmness))
-AGREEMENT = Kind("agreement of evidence", tuple(Agreement))
+AGREEMENT = Kind("degree of agreement", tuple(Agreement))
 GRADE = GradeOf()
 
 
@@ -130,7 +130,10 @@ _WEIGHED = {
         Truth(), "the middle of the evidence lies on the border of two grades", only_if="sufficient", written="evidence"
     ),
     "firmness": Fact(
-        FIRMNESS, "how far weights could be wrong before it is another", only_if="sufficient", written="evidence"
+        FIRMNESS,
+        "how far what items count for could be wrong before the middle is another",
+        only_if="sufficient",
+        written="evidence",
     ),
     "agreement": Fact(AGREEMENT, "how far the evidence says the same", only_if="sufficient", written="evidence"),
     "low_certainty": Fact(

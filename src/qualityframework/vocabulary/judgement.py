@@ -77,7 +77,7 @@ class BandVerdict(StrEnum):
 
 
 class Firmness(StrEnum):
-    """How far the weights could be wrong before the middle of the evidence is another."""
+    """How far what items count for could be wrong before the middle of the evidence is another."""
 
     SOLID = "solid"
     MODERATE = "moderate"

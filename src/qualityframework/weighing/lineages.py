@@ -45,7 +45,8 @@ def items_of(evidence: Iterable[EvidenceItem], setting: Setting) -> tuple[Item, 
 
 
 def merged(group: Iterable[Item]) -> Item:
-    """Items of one lineage as one: beliefs and reliabilities averaged by weight, the weight of the heaviest.
+    """Items of one lineage as one: reliabilities averaged by weight, beliefs by weight and reliability; as heavy as the
+    heaviest.
 
     Its source is that of the heaviest; of several as heavy, the first in order of their names.
     """

@@ -1,4 +1,4 @@
-"""What can be said of a distribution over an ordered scale: all but its mean without taking its steps for equal.
+"""What can be said of a distribution over an ordered scale. Means take its steps for equal; medians and bands do not.
 
 Positions count from 1, the lowest point.
 """
@@ -67,8 +67,8 @@ def mean(shares: Sequence[float]) -> float:
 def conflict(shares: Sequence[float]) -> float:
     """How far a distribution is from being at one point: 0 there, 1 for half at either end of the scale.
 
-    Cumulative shares F over K points: 4 / (K - 1) times the sum of F (1 - F). One minus the squared index of ordinal
-    consistency of Blair and Lacy 2000.
+    Cumulative shares F over K points: 4 / (K - 1) times the sum of F (1 - F). One minus l-squared, the measure of
+    concentration of Blair and Lacy 2000; it takes every border between two points for as wide as the others.
     """
     below = list(accumulate(shares))[:-1]
     return min(1.0, max(0.0, 4 * math.fsum(one * (1 - one) for one in below) / len(below)))

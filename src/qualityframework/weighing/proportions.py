@@ -8,15 +8,18 @@ from functools import lru_cache
 from itertools import pairwise
 from statistics import NormalDist
 
+_PLACES = 9
+
 
 @lru_cache(maxsize=4096)
 def shares_between(met: int, of: int, cuts: Sequence[int]) -> tuple[float, ...]:
     """The posterior probability that the share in all lies in each band between two cuts (per cent), lowest first.
 
-    Beta(met + 1/2, of - met + 1/2), the posterior under Jeffreys' prior: a small sample spreads over bands.
+    Beta(met + 1/2, of - met + 1/2), the posterior under Jeffreys' prior: a small sample spreads over bands. Rounded to
+    nine places, since logarithms and the like differ in their last bits from one machine to another.
     """
-    edges = (0.0, *(beta_below(cut / 100, met + 0.5, of - met + 0.5) for cut in cuts), 1.0)
-    return tuple(max(0.0, high - low) for low, high in pairwise(edges))
+    below = (round(beta_below(cut / 100, met + 0.5, of - met + 0.5), _PLACES) for cut in cuts)
+    return tuple(max(0.0, high - low) for low, high in pairwise((0.0, *below, 1.0)))
 
 
 @lru_cache(maxsize=4096)
@@ -43,7 +46,7 @@ def wilson(met: int, of: int, level: float) -> tuple[float, float]:
 def beta_below(x: float, a: float, b: float) -> float:
     """The probability that a Beta(a, b) variable is below `x`: the regularised incomplete beta function.
 
-    Continued fraction by Lentz's method; the tests hold it to scipy's, which takes longer to load than a whole check.
+    Continued fraction by Lentz's method; the tests hold it to scipy's, which takes longer to load than a check takes.
     Source: DLMF 8.17.22.
     """
     if x <= 0 or x >= 1:

@@ -1,4 +1,4 @@
-"""How firmly a middle holds: against wrong weights, without one source, without one item, and across sources."""
+"""How firmly a middle holds: if items count for more or less, and whether sources bear each other out."""
 
 from __future__ import annotations
 

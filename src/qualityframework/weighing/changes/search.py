@@ -5,7 +5,8 @@ come first, then the fewest steps, then what goes furthest beyond the threshold.
 count as many steps as the scale has points, which is more than any move.
 
 It is exact: the pool adds up over sources, and within a source moves add up once it is settled what is left out and
-what is further. So every combination is covered without visiting each.
+what is further. So every combination is covered without visiting each. Only where not all items may change, or there are
+too many ways of leaving some of one source out, may there be a smaller set, and `exact` tells.
 
 Everything here looks upward. For the way down the scale is turned over.
 """

@@ -40,7 +40,7 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Add:
-    """A further item of a kind that shows a grade, from a source of its own."""
+    """A further item of a kind that shows a grade, of a lineage of its own."""
 
     kind: str
     grade: str
