@@ -1,4 +1,4 @@
-"""The text of a review, kept to be compared.
+"""What the commands print, kept to be compared.
 
 `UPDATE_GOLDEN=1 pytest tests/cli/test_golden.py` writes it anew; the difference is for a person to look at.
 """
@@ -21,6 +21,8 @@ WHAT = {
     "check-social-work-governance-2025": ("check", "social-work-governance-2025.yaml"),
     "explain-finding": ("explain", "illustrative-partnership.yaml", "evidence/documents-alone@6.1"),
     "explain-indicator": ("explain", "illustrative-partnership.yaml", "5.4"),
+    "weigh-illustrative-2.1": ("weigh", "illustrative-partnership.yaml", "2.1"),
+    "whatif-illustrative-2.1": ("whatif", "illustrative-partnership.yaml", "2.1"),
 }
 
 

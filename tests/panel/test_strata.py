@@ -43,20 +43,22 @@ def test_findings_on_evaluations_gather_in_their_domain() -> None:
 
 
 def test_findings_that_fired_count_for_certain_and_undetermined_ones_perhaps() -> None:
+    """One record is too thin to carry a grade, whatever it shows; which way it points is not known."""
     leaning = {"leaning": {"direction": "weakness", "strength": "moderate"}}  # a step or two from good
     item = {"id": "e1", "kind": "records-read", "indicators": ["6.4"], "shows": leaning, "scored_on": "2019-06-18"}
     graded = [{"subject": code, "grade": "good", "graded_at": "2019-10-24"} for code in MANAGEMENT]
     finding = found(review(inspection(complete=True, evidence=[item], evaluations=graded), shipped()), CLUSTER)
-    assert finding.values["gathered"] == "4 to 6"
+    assert finding.values["gathered"] == "5 to 7"
     assert finding.message.partition("(")[2].removesuffix(")").split(", ") == [
         "evidence/contradicting-evidence-not-addressed@6.4 (perhaps)",
         "evidence/evaluation-without-evidence@6.1",
         "evidence/evaluation-without-evidence@6.2",
         "evidence/evaluation-without-evidence@6.3",
+        "evidence/evidence-too-thin@6.4",
         "evidence/single-kind-of-evidence@6.4",
         "evidence/unverified-evidence-alone@6.4 (perhaps)",
     ]
-    assert len(finding.rows["gathered"].all) == 6
+    assert len(finding.rows["gathered"].all) == 7
 
 
 def test_with_too_few_for_certain_and_enough_perhaps_it_is_undetermined() -> None:

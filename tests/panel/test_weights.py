@@ -136,9 +136,7 @@ def test_a_complete_record_without_evidence_says_that_it_is_not_sufficient(evide
     assert (found["sufficient"], found["verdict"]) == (False, BandVerdict.INSUFFICIENT)
 
 
-def test_in_another_record_evidence_that_is_there_is_none_of_is_not_sufficient_and_evidence_not_recorded_is_unknown() -> (
-    None
-):
+def test_in_another_record_it_is_not_sufficient_where_there_is_none_and_unknown_where_none_is_recorded() -> None:
     assert told(complete=False)["sufficient"] is False
     assert told(complete=False, evidence=ABSENT, evaluations=[{"subject": "2.1", "grade": "good"}]) == ALL_UNKNOWN
 
@@ -211,12 +209,11 @@ def test_without_a_grade_there_is_no_verdict_and_all_else_is_told(state: str | N
 def test_low_certainty_is_unknown_where_doubts_that_are_not_recorded_would_make_it_low() -> None:
     """One doubt there is: the band. How many were drawn and came in is not recorded, and would be the second."""
     sure = [says("weak", reliability=1), says("good", reliability=1), says("good", KINDS[1], reliability=1, weight=0.2)]
-    few, many, silent = ({"people": 5, "invited": 96}, ALL_IN, {})
 
-    def low(drawn: Data) -> Any:
+    def low(**drawn: int) -> Any:
         return told(*({**item, **drawn} for item in sure))["low_certainty"]
 
-    assert (low(few), low(many), low(silent)) == (True, False, UNKNOWN)
+    assert (low(people=5, invited=96), low(people=96, invited=96), low()) == (True, False, UNKNOWN)
 
 
 def test_doubts_are_told_for_messages() -> None:

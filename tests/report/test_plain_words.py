@@ -76,12 +76,15 @@ def test_the_worked_example_comes_to_the_figures_of_its_reference_as_an_inspecti
 
 
 def test_of_the_worked_example_it_says_what_the_specification_says() -> None:
-    """60% at good or better, good the middle, weights wrong by up to 31%, adequate without staff."""
+    """60% at good or better, good the middle, adequate without staff; and weights wrong by up to 31%, rounded down.
+
+    The radius is 30.98%, so at 31% it need not stay good.
+    """
     assert told(*worked_example()) == (
         "The evidence can carry Adequate to Good (score 3.6 on 1 to 6, 30% of it cannot be told). "
         "Good is the middle of the evidence: about 60% of what it says lies there or better, 92% there or worse. "
         "The team's grade, Good, lies within it, and within what the verified evidence alone can carry. "
-        "What every item counts for could be wrong by up to 31% and it stays Good: solid. "
+        "What every item counts for could be wrong by up to 30% and it stays Good: solid. "
         "Take away Survey of staff and it would be Adequate, so that is what to probe. "
         "Certainty is high."
     )
@@ -161,7 +164,7 @@ def test_how_far_what_items_count_for_could_be_wrong_is_told_with_its_label(grad
 def test_a_fragile_middle_is_told_so() -> None:
     slight = says("adequate", KINDS[3], reliability=1, weight=2.3)
     both = told(*(says("good", kind, reliability=1, **ALL_IN) for kind in KINDS[:2]), slight)
-    assert "could be wrong by up to 5% and it stays Good: fragile." in both
+    assert "could be wrong by up to 4% and it stays Good: fragile." in both
 
 
 def test_of_a_method_that_does_not_add_no_error_is_told() -> None:

@@ -25,6 +25,18 @@ def test_the_output_on_the_first_page_is_the_output(monkeypatch: pytest.MonkeyPa
         at = found + len(part)
 
 
+def test_what_else_it_shows_is_what_its_commands_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    blocks = [block.strip("\n") for block in re.findall(r"^```\n(.*?)^```", README, re.DOTALL | re.MULTILINE)]
+    commands = [
+        line.split()[1:] for block in blocks for line in block.splitlines() if line.startswith("qualityframework ")
+    ]
+    printed = "".join(run(*command).out for command in commands)
+    shown = [one for one in blocks if not one.startswith(("qualityframework ", "python3 ", "Illustrative Partnership"))]
+    assert len(shown) == 2
+    assert [one for one in shown if one not in printed] == []
+
+
 def test_the_python_on_the_first_page_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
     code = re.findall(r"```python\n(.*?)```", README, re.DOTALL)

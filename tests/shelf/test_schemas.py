@@ -7,20 +7,26 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 
-from qualityframework import NotFound
-from qualityframework.report import NAMES, schema, schema_text
+from qualityframework import NotFound, check
+from qualityframework.frameworks import load
+from qualityframework.inspections import Inspection, bind, opened, parse
+from qualityframework.report import NAMES, json_text, record_template, schema, schema_text
+from qualityframework.weighing import Add, weighing, whatif
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "docs" / "schemas"
 FILES = sorted([*(ROOT / "rulesets").rglob("*.yaml"), *(ROOT / "examples").glob("*.yaml")])
-READ = sorted(set(NAMES) - {"review"})
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+WRITTEN = ("review", "weighed", "whatif")
+READ = sorted(set(NAMES) - set(WRITTEN))
 
 
 def kind(path: Path) -> str:
@@ -76,6 +82,47 @@ def test_each_shipped_file_is_accepted(path: Path) -> None:
 
 def test_every_schema_has_a_shipped_file_to_hold_it_to() -> None:
     assert {kind(path) for path in FILES} == set(READ)
+
+
+def written(name: str, inspection: Inspection) -> Iterator[Any]:
+    """What is written of an inspection that a schema is for, as the commands write it."""
+    if name == "review":
+        checked = check(inspection.recorded, profile=inspection.profile.id, as_of=inspection.as_of)
+        yield json.loads(json_text(checked.review))
+        return
+    if name == "weighed":
+        weighed = weighing(inspection)
+        second = [weighing(inspection, method="evidential-reasoning")] if weighed.method is not None else []
+        yield from (json.loads(json_text(one)) for one in (weighed, *second))
+    for subject in weighing(inspection).subjects if name == "whatif" else ():
+        yield json.loads(json_text(whatif(inspection, subject)))
+        yield json.loads(json_text(whatif(inspection, subject, [Add("records-read", "good")])))
+
+
+def inspections() -> Iterator[Inspection]:
+    """The examples, one of them before the first weighing, and a record that says next to nothing."""
+    yield from (opened(str(path)) for path in EXAMPLES)
+    yield opened(str(EXAMPLES[0]), as_of=dt.date(2015, 1, 1), profile="2018-20")
+    framework = load("children-care-protection/2019")
+    yield bind(parse(record_template(framework, framework.profiles["2018-20"])), framework, as_of=dt.date(2019, 11, 29))
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_is_written_is_accepted_and_nothing_more_or_less(name: str) -> None:
+    told = [one for inspection in inspections() for one in written(name, inspection)]
+    assert len(told) >= 5
+    validator = Draft202012Validator(schema(name), format_checker=FormatChecker())
+    for one in told:
+        assert [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(one)] == []
+    assert faults(name, told[0] | {"surprise": 1})
+    for key in set(told[0]) - {"format"}:  # has but one value, and a schema need not ask for what has a default
+        assert faults(name, {other: value for other, value in told[0].items() if other != key}), key
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_is_written_says_in_which_format(name: str) -> None:
+    one = next(written(name, next(inspections())))
+    assert faults(name, one | {"format": one["format"].replace("/1", "/2")})
 
 
 @pytest.mark.parametrize("name", READ)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from ..frameworks import Framework
 from ..vocabulary import Agreement, BandVerdict, Level
@@ -95,18 +94,16 @@ class _Words:
         firm, centre = carries.robustness, self.label(carries.centre)
         if firm.radius is not None and not carries.borderline:
             if firm.radius >= 1:
-                yield f"No error in what items count for would move it from {centre}."
+                yield f"No error in what items count for would move its middle from {centre}."
             else:
                 wrong = f"could be wrong by up to {math.floor(100 * firm.radius + 1e-9)}%"
-                yield f"What every item counts for {wrong} and it stays {centre}: {firm.firmness}."
+                yield f"What every item counts for {wrong} and its middle stays {centre}: {firm.firmness}."
         for one in firm.decisive_sources:
-            rest = f"it would be {self.label(one.centre)}" if one.centre is not None else "there would be no middle"
+            rest = f"its middle is {self.label(one.centre)}" if one.centre is not None else "there is no middle"
             yield f"Take away {self.kind(one.without)} and {rest}, so that is what to probe."
         if not firm.decisive_sources:
             items = [one.without for one in firm.decisive_items]
-            hangs = (
-                f", but it hangs on single items: without any one of {', '.join(items)} it is another" if items else ""
-            )
+            hangs = f", but single items do: {', '.join(items)}; without any one its middle is another" if items else ""
             yield f"No single kind of evidence decides it{hangs}."
         if firm.triangulation.wanting:
             yield f"Sources do not bear each other out as far as looked for: {'; '.join(firm.triangulation.wanting)}."
@@ -131,10 +128,22 @@ def _level(level: Level) -> str:
 
 
 def _camps(shares: Sequence[float]) -> tuple[tuple[float, int], tuple[float, int]]:
-    """The two parts into which a distribution falls best: the share of each, and the index of its own median."""
-    reached = list(accumulate(shares))
-    split = max(range(len(shares) - 1), key=lambda index: reached[index] * (1 - reached[index])) + 1
+    """The two parts into which a distribution falls best: the share of each, and the index of its own median.
+
+    Best is where most of the variance lies between the two, and least within. Source: Otsu 1979.
+    """
+    splits = range(1, len(shares))
+    split = max(splits, key=lambda at: _between(shares[:at], shares[at:]))
     return _camp(shares, 0, split), _camp(shares, split, len(shares))
+
+
+def _between(low: Sequence[float], high: Sequence[float]) -> float:
+    below, above = math.fsum(low), math.fsum(high)
+    if not below or not above:
+        return 0.0
+    low_mean = math.fsum(index * share for index, share in enumerate(low)) / below
+    high_mean = math.fsum(index * share for index, share in enumerate(high, len(low))) / above
+    return below * above * (high_mean - low_mean) ** 2
 
 
 def _camp(shares: Sequence[float], start: int, stop: int) -> tuple[float, int]:

@@ -16,12 +16,7 @@ _UNTOLD = "cannot tell"
 
 def weighing_lines(weighing: Weighing, framework: Framework, width: int = 100) -> Iterator[Line]:
     """The lines, each with its role for colouring."""
-    made = weighing.basis
-    yield from _wrapped(weighing.title, "title", width)
-    day = f"{made.framework}, profile {made.profile}, as of {made.as_of.isoformat()}"
-    yield from _wrapped(
-        f"{day}; weighed by {weighing.method or 'no method, as none is in force on that day'}", "dim", width
-    )
+    yield from weighing_head(weighing.title, weighing.basis, weighing.method, width)
     for weighed in weighing.subjects.values():
         yield Line("")
         yield from weighed_lines(weighed, framework, width)

@@ -53,7 +53,9 @@ def _hangs_on(told: WhatIf, framework: Framework) -> Branch:
         firm = carries.robustness
         for one in (*firm.decisive_sources, *firm.decisive_items):
             centre = label_of(one.centre, framework) if one.centre is not None else "none"
-            found.append(Branch(f"without {one.without} it would be {centre}"))
+            kind = framework.kinds.get(one.without)
+            without = f"{kind.title} ({one.without})" if kind is not None else one.without
+            found.append(Branch(f"without {without} it would be {centre}"))
     if told.one_weight is not None:
         other = told.one_weight
         beyond = f"{'above' if other.more else 'below'} {other.to:.3g}"
@@ -80,12 +82,13 @@ def _needed(needed: Needed, told: str, framework: Framework) -> Branch:
 
 def _changed(change: Changed, framework: Framework) -> str:
     kind = framework.kinds[change.kind].title if change.kind in framework.kinds else change.kind
+    items = ", ".join(change.items)
     if change.what == "left-out":
-        return f"{change.item} ({kind}) were not there"
+        return f"{items} ({kind}) were not there"
     if change.what == "further":
         number = "one further item" if change.number == 1 else f"{change.number} further items"
         return f"{number} of {kind} showed {label_of(change.shows or '', framework)}"
     steps = abs(change.steps or 0)
     moved = f"{steps} step{'' if steps == 1 else 's'} {'higher' if (change.steps or 0) > 0 else 'lower'}"
     shows = f", {label_of(change.shows, framework)}" if change.shows is not None else ""
-    return f"{change.item} ({kind}) showed something {moved}{shows}"
+    return f"{items} ({kind}) showed something {moved}{shows}"

@@ -17,7 +17,13 @@ T = TypeVar("T")
 class Frozen(BaseModel):
     """What every model of a file shares: nothing unknown in it, nothing changes after."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        defer_build=True,
+        json_schema_serialization_defaults_required=True,  # what is written is written in full
+    )
 
 
 class Citation(Frozen):

@@ -75,7 +75,8 @@ def _robustness(
     first_hand, heard = _kinds_there(inspection, subject, bearing, near, rule.first_hand)
     far = robustness.far_sources(items, effective, middle, rule.far, setting.quantile)
     unexplained = {item.source for item in items if not bearing.addressed.issuperset(item.ids)}
-    far = [source for source in far if source in unexplained]
+    kinds = setting.framework.kinds
+    far = [kinds[source].title if source in kinds else source for source in far if source in unexplained]
     each = zip((item.id for item in items), method.without_each(items), strict=True)
     return Robustness(
         radius=radius,

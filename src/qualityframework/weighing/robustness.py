@@ -98,7 +98,7 @@ def wanting(
         rule: the pack's.
         first_hand: whether a source of records, data or observation is among them; None where kinds are not known.
         heard: whether those are heard whose experience it is about; None also where the framework names nobody.
-        far: sources whose own middle is far.
+        far: titles of sources whose own middle is far.
     """
     told = []
     counted = sum(reaches(share, rule.share) for share in shares.values())
@@ -106,7 +106,7 @@ def wanting(
         told.append(f"{_many(counted, 'source')} with {rule.share:.0%} or more of the support, not {rule.sources}")
     number = effective_number(shares.values())
     if not reaches(number, rule.effective):
-        told.append(f"as narrow as {math.floor(10 * number) / 10:g} equal sources, not {rule.effective:g}")
+        told.append(f"as wide as {math.floor(10 * number) / 10:g} equal sources, not {rule.effective:g}")
     if first_hand is False:
         told.append(f"no {', '.join(rule.first_hand[:-1])} or {rule.first_hand[-1]}".replace("no  or ", "no "))
     if heard is False:

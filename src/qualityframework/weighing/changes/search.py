@@ -5,8 +5,8 @@ come first, then the fewest steps, then what goes furthest beyond the threshold.
 count as many steps as the scale has points, which is more than any move.
 
 It is exact: the pool adds up over sources, and within a source moves add up once it is settled what is left out and
-what is further. So every combination is covered without visiting each. Only where not all items may change, or there are
-too many ways of leaving some of one source out, may there be a smaller set, and `exact` tells.
+what is further. So every combination is covered without visiting each. Only where not all items may change, or too many
+ways of leaving some of a source out, may there be a smaller set, and `exact` tells.
 
 Everything here looks upward. For the way down the scale is turned over.
 """
@@ -160,6 +160,7 @@ class _Source:
         self.own = [number for number, item in enumerate(search.items) if item.source == name]
         self.masses = {number: search.items[number].mass for number in self.own}
         self.whole = sum_of(self.masses.values(), self.points)
+        self.value = threshold.value(self.whole)
         further = search.further.get(name)
         self.new = None
         if further is not None:
@@ -206,9 +207,8 @@ class _Source:
         droppable = self._droppable(most)
         sizes = range(min(most, len(droppable) if self.all_subsets(most) else 1) + 1)
         for left_out in (subset for size in sizes for subset in combinations(droppable, size)):
-            kept = [self.masses[number] for number in self.own if number not in left_out]
-            value = math.fsum(self.threshold.value(mass) for mass in kept)
-            total = math.fsum(mass.total for mass in kept)
+            gone = sum_of((self.masses[number] for number in left_out), self.points)
+            value, total = self.value - self.threshold.value(gone), max(0.0, self.whole.total - gone.total)
             for further in range(most - len(left_out) + 1 if self.new is not None else 1):
                 new_value = self.threshold.value(self.new) if self.new is not None else 0.0
                 new_total = self.new.total if self.new is not None else 0.0

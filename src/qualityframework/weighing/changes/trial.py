@@ -69,6 +69,8 @@ def tried(inspection: Inspection, subject: str, changes: Iterable[Change]) -> In
         match change:
             case Add(kind, grade):
                 _known("kind of evidence", kind, inspection.framework.kinds)
+                if record.evidence is None and not record.complete:
+                    raise Unusable("the record does not say what evidence there is, so a further item cannot be tried")
                 name = _free(f"further-{number}", record)
                 item = EvidenceItem(
                     id=name,
@@ -127,7 +129,7 @@ def _known(what: str, name: str, names: Iterable[str]) -> None:
 
 
 def _free(name: str, record: Record) -> str:
-    taken = {one.id for one in record.evidence or ()}
+    taken = {name for one in record.evidence or () for name in (one.id, one.lineage)}
     while name in taken:
         name = f"{name}-"
     return name

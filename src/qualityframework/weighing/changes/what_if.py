@@ -29,7 +29,7 @@ class Changed(Frozen):
     """One change of a set."""
 
     what: Literal["shows", "left-out", "further"]
-    item: str | None = Field(description="the item of evidence, those of one lineage together; None for a further one")
+    items: tuple[str, ...] = Field(description="the item of evidence, or those of one lineage; none for a further one")
     kind: str = Field(description="its kind of evidence")
     number: int = Field(description="how many items of the kind")
     steps: int | None = Field(description="by how many steps it would show something higher, below 0 lower")
@@ -218,14 +218,14 @@ class _Searching:
             item = self.items[number]
             signed = steps if upward else -steps
             yield Changed(
-                what="shows", item=item.id, kind=item.source, number=1, steps=signed, shows=self._shows(item, signed)
+                what="shows", items=item.ids, kind=item.source, number=1, steps=signed, shows=self._shows(item, signed)
             )
         for number in sorted(plan.left_out):
             item = self.items[number]
-            yield Changed(what="left-out", item=item.id, kind=item.source, number=1, steps=None, shows=None)
+            yield Changed(what="left-out", items=item.ids, kind=item.source, number=1, steps=None, shows=None)
         for source, count in sorted(plan.further):
             grade = self.setting.points[point - 1]
-            yield Changed(what="further", item=None, kind=source, number=count, steps=None, shows=grade)
+            yield Changed(what="further", items=(), kind=source, number=count, steps=None, shows=grade)
 
     def _shows(self, item: Item, steps: int) -> str | None:
         """The one grade that an item would show, moved by so many steps."""
