@@ -115,8 +115,15 @@ def test_an_item_decides_where_the_middle_hangs_on_its_kind() -> None:
     assert decides(*records, *others) == {"e1": True, "e2": True, "e3": True, "e4": False, "e5": False}
 
 
-def test_evidence_of_one_kind_decides_as_there_is_no_middle_without_it() -> None:
-    assert decides(*([FIRM[0]] * 3)) == {"e1": True, "e2": True, "e3": True}
+def test_where_there_is_one_source_nothing_hangs_on_one_of_several() -> None:
+    assert decides(*([FIRM[0]] * 3)) == {"e1": False, "e2": False, "e3": False}
+
+
+def test_items_of_two_kinds_and_one_lineage_are_one_source() -> None:
+    together = [{**item, "lineage": "one", "weight": 3, "weight_reason": "a test"} for item in FIRM[:2]]
+    assert decides(*together) == {"e1": False, "e2": False}
+    silent = {**FIRM[2], "weight": 0, "weight_reason": "a test"}
+    assert decides(*together, silent) == {"e1": False, "e2": False, "e3": False}
 
 
 # what is not enough --------------------------------------------------------------------------------------------------

@@ -69,24 +69,16 @@ def test_counts_add_up_to_every_rule_with_every_row(data: Data) -> None:
 # soundness -----------------------------------------------------------------------------------------------------------
 
 
-def asked(data: Data) -> dict[Key, list[object]]:
-    """By rule and row, which of the facts that the rule asks `missing` about are missing, and what beliefs leave open.
-
-    What an item cannot tell is weighed as ignorance, so a rule on what weighing comes to asks about it.
-    """
-    inspection = bound(data)
-    top, _ = judged(inspection, shipped())
+def asked(data: Data) -> dict[Key, list[bool]]:
+    """By rule and row, which of the facts that the rule asks `missing` about are missing."""
+    top, _ = judged(bound(data), shipped())
     facts: dict[str, list[FactOf]] = {
         rule.id: [node.fact for root in rule.typed.roots for node in walk(root) if isinstance(node, Missing)]
         for rule in shipped().rules
     }
     assert not any(fact.of_row or fact.hops for found in facts.values() for fact in found)
     return {
-        (rule.id, row.id): [
-            *(getattr(row, fact.name) is None for fact in facts[rule.id]),
-            *(beliefs(inspection, str(row.id)) if reads_weighing(rule) else ()),
-            *(beliefs(inspection) if reads_findings(rule.id) else ()),
-        ]
+        (rule.id, row.id): [getattr(row, fact.name) is None for fact in facts[rule.id]]
         for rule in shipped().rules
         for row in rows_of(rule, top)
     }
@@ -98,21 +90,33 @@ def reads_weighing(rule: Rule) -> bool:
     return any(isinstance(node, FactOf) and node.name in WEIGHED for node in nodes)
 
 
-def beliefs(inspection: Inspection, subject: str | None = None) -> list[object]:
-    """What the evidence on a subject, or all there is, shows as beliefs, which may leave something open."""
-    known = {one.subject: one for one in inspection.record.evaluations or ()}
-    if subject is None:
-        items = sorted(inspection.record.evidence or (), key=lambda item: item.id)
-    else:
-        found = bearing_on(inspection, subject, known[subject])
-        items = sorted((*found.certain, *found.possible), key=lambda item: item.id)
-    return [(item.id, sorted(item.shows.belief.items())) for item in items if item.shows and item.shows.belief]
+def told_more(gaps: Data, filled: Data) -> set[str]:
+    """The items that show a belief in both records, and leave less open in the second."""
+    before, after = (
+        {item["id"]: item["shows"]["belief"] for item in data.get("evidence", ()) if "belief" in item.get("shows", {})}
+        for data in (gaps, filled)
+    )
+    return {id_ for id_ in before.keys() & after.keys() if before[id_] != after[id_]}
+
+
+def answered_by_ignorance(key: Key, more: set[str], filled: Data) -> bool:
+    """Whether a rule weighs what one of these items leaves open: "cannot tell" is an answer there, and no gap."""
+    rule_id, row = key
+    if reads_findings(rule_id):
+        return bool(more)
+    if not reads_weighing(shipped().by_id[rule_id]):
+        return False
+    inspection = bound(filled)
+    (evaluation,) = (one for one in inspection.record.evaluations or () if one.subject == row)
+    bearing = bearing_on(inspection, str(row), evaluation)
+    return not more.isdisjoint(item.id for item in (*bearing.certain, *bearing.possible))
 
 
 def overturned(gaps: Data, filled: Data) -> list[tuple[Key, Outcome, Outcome]]:
     """What was decided in spite of gaps and comes out otherwise when they are filled.
 
-    A rule that asks `missing` is answered by the gap itself, and may come out otherwise when that one is filled.
+    A rule that asks `missing` is answered by the gap itself, and may come out otherwise when that one is filled. So may
+    one on what weighing comes to, when an item leaves less open that said it could not tell.
     """
     before, after = verdicts(bound(gaps), shipped()), verdicts(bound(filled), shipped())
     changed = [
@@ -120,7 +124,9 @@ def overturned(gaps: Data, filled: Data) -> list[tuple[Key, Outcome, Outcome]]:
         for key in before.keys() & after.keys()
         if before[key] is not Outcome.UNDETERMINED and before[key] is not after[key]
     ]
-    return [one for one in changed if asked(gaps).get(one[0]) == asked(filled).get(one[0])]
+    more = told_more(gaps, filled)
+    same = [one for one in changed if asked(gaps).get(one[0]) == asked(filled).get(one[0])]
+    return [one for one in same if not answered_by_ignorance(one[0], more, filled)]
 
 
 @settings(max_examples=300)

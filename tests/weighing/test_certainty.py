@@ -113,7 +113,7 @@ def test_shares_with_a_wide_margin_are_a_doubt_where_the_band_is_no_doubt_alread
     """34 of 50 is 68 per cent, give or take 12.5 points."""
     share: Data = {"proportion": {"met": 34, "of": 50}}
     items = [says(share, kind, people=50, invited=50) for kind in ("records-read", *SURVEYS)]
-    doubt = "100% of it rests on shares with a margin above 10 points"
+    doubt = "100% of it rests on samples with a margin above 10 points"
     assert told(certainty(*items)) == (MODERATE, MODERATE, (doubt,), ())
     many: Data = {"proportion": {"met": 340, "of": 500}}
     assert certainty(*(says(many, kind, people=500, invited=500) for kind in ("records-read", *SURVEYS))).doubts == ()

@@ -105,8 +105,8 @@ def test_motorcycles_are_ranked_by_average_utility_as_published() -> None:
     assert MOTORCYCLES["ranking"] == sorted(MOTORCYCLES["overall"], key=lambda bike: utility(bike)[1], reverse=True)
 
 
-def test_no_utility_interval_reaches_into_the_next_but_one() -> None:
-    """The ranking is that of the intervals too: none overlaps the next."""
+def test_no_utility_interval_reaches_into_the_next() -> None:
+    """The ranking is that of the intervals too."""
     for better, worse in pairwise(MOTORCYCLES["ranking"]):
         assert utility(better)[0] > utility(worse)[2]
 
@@ -230,11 +230,6 @@ def test_results_of_rules_score_as_xccdf_tools_score_them(case: dict[str, Any]) 
     }
     for name, value in case["expected"].items():
         assert near(value, XCCDF["tolerance"]) == found[name], name
-
-
-def test_eighteen_figures_of_xccdf_are_here() -> None:
-    values = [value for case in XCCDF["cases"] for value in case["expected"].values()]
-    assert sum(len(value) if isinstance(value, list) else 1 for value in values) == 18
 
 
 @pytest.mark.parametrize(("evidence", "doubts", "upgrades", "expected"), GRADE["cases"])

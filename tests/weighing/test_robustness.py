@@ -39,8 +39,7 @@ def radius(items: list[Item], weights: list[float] | None = None) -> float:
 
 
 def test_the_reference_has_its_radius() -> None:
-    assert near(0.30980276743904717) == robustness.radius(ITEMS, EFFECTIVE, REFERENCE["centre"], 0.5)
-    assert near(REFERENCE["weight_radius"]) == 0.30980276743904717
+    assert near(REFERENCE["weight_radius"]) == robustness.radius(ITEMS, EFFECTIVE, REFERENCE["centre"], 0.5)
 
 
 @pytest.mark.parametrize(
@@ -181,7 +180,7 @@ def test_a_source_may_be_decisive_where_none_of_its_items_is() -> None:
 def test_items_of_one_lineage_are_left_out_together() -> None:
     group = [says("good", "staff-survey", lineage="g")] * 2
     found = carried(says("adequate", "children-survey", reliability=0.6), *group).robustness
-    assert [(one.without, one.centre) for one in found.decisive_items] == [("e2 + e3", "adequate")]
+    assert [(one.without, one.centre) for one in found.decisive_items or ()] == [("e2 + e3", "adequate")]
 
 
 def test_without_the_only_source_there_is_no_middle() -> None:

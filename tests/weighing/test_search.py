@@ -27,6 +27,7 @@ from tests.weighing.made import method
 
 MEDIAN = 0.5
 MOST = 2
+SUBSETS = 2_000
 FURTHER = {
     "a": Item(("a",), (), 1.0, 0.9, "a"),
     "c": Item(("c",), (), 1.0, 0.5, "c"),
@@ -100,7 +101,7 @@ def test_no_set_of_changes_is_smaller_than_the_one_that_is_found(
 ) -> None:
     pool, items, threshold = case
     points = len(pool.points)
-    search = Search(pool, items, frozenset(range(len(items))), FURTHER, MOST)
+    search = Search(pool, items, frozenset(range(len(items))), FURTHER, MOST, SUBSETS)
     found = search.smallest(threshold)
     costs = [cost for cost, changed in every_set(items, points, MOST) if reaches(pool, changed, threshold)]
     assert found.exact
@@ -117,7 +118,7 @@ def test_many_items_of_one_mind_need_as_many_to_change_as_it_takes() -> None:
     """Twenty-five from five kinds: half of what they weigh and all of the ignorance has to be outweighed."""
     pool = pool_of(6)
     items = tuple(Item((f"e{number}",), at(4, 6), 1, 0.9, "abcde"[number % 5]) for number in range(25))
-    search = Search(pool, items, frozenset(range(25)), {}, 25)
+    search = Search(pool, items, frozenset(range(25)), {}, 25, SUBSETS)
     found = search.smallest(carries_nothing_below(5, MEDIAN))
     assert found.plan is not None
     assert found.exact
@@ -129,20 +130,20 @@ def test_many_items_of_one_mind_need_as_many_to_change_as_it_takes() -> None:
 def test_where_nothing_that_may_change_would_do_nothing_is_found() -> None:
     pool = pool_of(6)
     items = (Item(("e",), at(4, 6), 1, 0.5, "a"),)
-    assert Search(pool, items, frozenset({0}), {}, 12).smallest(carries_nothing_below(5, MEDIAN)).plan is None
+    assert Search(pool, items, frozenset({0}), {}, 12, SUBSETS).smallest(carries_nothing_below(5, MEDIAN)).plan is None
 
 
 def test_what_may_not_change_makes_the_answer_one_that_may_not_be_the_smallest() -> None:
     pool = pool_of(6)
     items = tuple(Item((f"e{number}",), at(4, 6), 1, 0.9, "ab"[number % 2]) for number in range(4))
-    found = Search(pool, items, frozenset({0, 1, 2}), FURTHER, 12).smallest(carries_nothing_below(5, MEDIAN))
+    found = Search(pool, items, frozenset({0, 1, 2}), FURTHER, 12, SUBSETS).smallest(carries_nothing_below(5, MEDIAN))
     assert not found.exact
 
 
 def test_too_many_ways_of_leaving_out_make_it_one_that_may_not_be_the_smallest() -> None:
     pool = pool_of(6)
     items = tuple(Item((f"e{number}",), at(4, 6), 1, 0.1, "a") for number in range(20))
-    found = Search(pool, items, frozenset(range(20)), {}, 6).smallest(carries_nothing_below(5, MEDIAN))
+    found = Search(pool, items, frozenset(range(20)), {}, 6, SUBSETS).smallest(carries_nothing_below(5, MEDIAN))
     assert not found.exact
 
 

@@ -14,24 +14,30 @@ from tests.weighing.made import at, item
 from tests.weighing.test_robustness import EFFECTIVE, ITEMS, REFERENCE, near
 
 RULE = setting().limits.triangulation
+UNHEARD = "none of what lies near the middle is the voice of those whose experience it is about"
 
 
 def test_the_reference_has_its_support() -> None:
     """Printed to six digits."""
-    support = robustness.support(ITEMS, EFFECTIVE, REFERENCE["centre"], 1)
+    support = robustness.by_source(ITEMS, EFFECTIVE, slice(REFERENCE["centre"] - 2, REFERENCE["centre"] + 1))
     assert near(REFERENCE["support"], 1e-6) == support
     assert near(1, 1e-12) == sum(support.values())
     assert near(4.690004026519324) == robustness.effective_number(support.values())
 
 
 @pytest.mark.parametrize(
-    ("within", "expected"),
-    [(0, {"a": 0.0, "b": 1.0}), (1, {"a": 0.5, "b": 0.5}), (2, {"a": 0.6, "b": 0.4}), (9, {"a": 2 / 3, "b": 1 / 3})],
+    ("where", "expected"),
+    [
+        (slice(3, 4), {"a": 0.0, "b": 1.0}),
+        (slice(2, 5), {"a": 0.5, "b": 0.5}),
+        (slice(1, 6), {"a": 0.6, "b": 0.4}),
+        (slice(None), {"a": 2 / 3, "b": 1 / 3}),
+    ],
 )
-def test_a_source_supports_by_what_lies_within_so_many_steps(within: int, expected: dict[str, float]) -> None:
+def test_a_source_has_its_share_in_a_part_of_the_scale(where: slice, expected: dict[str, float]) -> None:
     items = [item(at(1)), item(at(6)), item(at(3)), item(at(4), source="b")]
     effective = [0.5, 0.5, 1.0, 1.0]
-    assert near(expected) == robustness.support(items, effective, 4, within)
+    assert near(expected) == robustness.by_source(items, effective, where)
 
 
 @pytest.mark.parametrize(
@@ -87,19 +93,19 @@ def test_a_source_of_less_than_a_tenth_is_not_counted() -> None:
 def test_one_source_that_outweighs_the_others_is_too_narrow() -> None:
     weights = {"records-read": 5, "children-meetings": 0.4, "staff-survey": 0.5}
     items = [says("good", kind, weight=weight, reliability=1) for kind, weight in weights.items()]
-    assert wanting(*items) == ("as narrow as 1.6 equal sources, not 2",)
+    assert wanting(*items) == ("as wide as 1.6 equal sources, not 2",)
 
 
 def test_somebody_has_to_have_seen_it_in_records_data_or_by_observation() -> None:
     said = [says("good", kind) for kind in ("children-meetings", "family-meetings", "staff-survey")]
-    assert wanting(*said) == ("no records, data or observation",)
+    assert wanting(*said) == ("none of what lies near the middle is records, data or observation",)
     assert wanting(*said, says("good", "outcome-data")) == ()
 
 
 def test_those_have_to_be_heard_whose_experience_it_is_about() -> None:
     """Impact on children wants children; of the community nobody is named, so nobody is missed."""
     seen = [says("good", kind) for kind in ("records-read", "family-meetings", "staff-survey")]
-    assert wanting(*seen) == ("nobody heard whose experience it is about",)
+    assert wanting(*seen) == (UNHEARD,)
     of_community = numbered(tuple({**one, "indicators": ["4.1"]} for one in seen))
     one = weigh(inspection(complete=True, evidence=of_community))["4.1"]
     assert one.carries is not None
@@ -110,28 +116,28 @@ def test_what_does_not_lie_near_the_middle_was_not_heard_in_its_support() -> Non
     far = says("weak", "children-meetings", weight=0.5)
     items = [says("good", kind) for kind in ("records-read", "family-meetings", "staff-survey")]
     assert wanting(*items, far) == (
-        "nobody heard whose experience it is about",
-        "children-meetings by itself lies 2 or more steps away",
+        UNHEARD,
+        "Meetings and activities with children and young people by itself lies 2 or more steps away",
     )
 
 
 def test_evidence_of_a_kind_that_is_not_recorded_may_be_what_is_wanted() -> None:
-    """It is a source of its own, and may be records, and may be children; so neither is said to be missing."""
+    """It is a source of its own, and may be records, and may be children: neither is missing for certain, nor there."""
     items = [says("good", kind) for kind in ("family-meetings", "staff-survey", None)]
-    assert wanting(*items) == ()
+    assert [told.partition(" any of ")[0] for told in wanting(*items)] == ["not known whether"] * 2
 
 
 @pytest.mark.parametrize(
     ("families", "expected"),
     [
-        (("records",), "no records"),
-        (("records", "data"), "no records or data"),
-        (("records", "data", "survey"), "no records, data or survey"),
+        (("records",), "none of what lies near the middle is records"),
+        (("records", "data"), "none of what lies near the middle is records or data"),
+        (("records", "data", "survey"), "none of what lies near the middle is records, data or survey"),
     ],
 )
 def test_what_is_wanted_is_listed_in_words(families: tuple[str, ...], expected: str) -> None:
     rule = TriangulationRule.model_validate(RULE.model_dump() | {"first_hand": families, "sources": 1})
-    told = robustness.wanting({"a": 0.5, "b": 0.5}, rule, first_hand=False, heard=None, far=[])
+    told = robustness.wanting({"a": 0.5, "b": 0.5}, rule, first_hand=False, heard=True, far=[])
     assert told == (expected,)
 
 

@@ -141,9 +141,11 @@ def test_every_gap_is_told() -> None:
     assert [(gap.of, gap.key) for gap in one.not_known] == [
         (SUBJECT, "evidence"),
         ("c", "indicators"),
+        ("a", "verified"),
         ("b", "kind"),
         ("b", "shows"),
         ("b", "lineage"),
+        ("b", "verified"),
     ]
     whole = weigh(inspection(evidence=items, evaluations=[], complete=True))[SUBJECT]
     assert [(gap.of, gap.key) for gap in whole.not_known] == [("b", "kind")]

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .check import Format
-from .options import AsOf, ProfileName, RecordPath, Shelf
+from .options import AsOf, MethodName, ProfileName, RecordPath, Shelf
 from .output import show, width, write
 
 if TYPE_CHECKING:
-    from ..inspections import Inspection
+    from collections.abc import Collection
+
     from ..weighing import Change, Set
 
 
@@ -30,6 +31,7 @@ def whatif(
     add: Annotated[
         list[str] | None, typer.Option("--add", metavar="KIND=GRADE", help="Try a further item of a kind of evidence.")
     ] = None,
+    method: MethodName = None,
     as_of: AsOf = None,
     profile: ProfileName = None,
     format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
@@ -38,17 +40,19 @@ def whatif(
     """Show what would change what the evidence on a subject can carry, or try changes out.
 
     Without a change: what the middle of the evidence hangs on, and the smallest sets of changes that would move its
-    band. With --set, --drop or --add, which may be given more than once: what comes of them.
+    band. With --add, --set or --drop, which may be given more than once: what comes of them. They are done in that
+    order; further items are called further-1, further-2 and so on, and can be set.
 
     It is for a panel that probes a judgement, and no advice to those who are inspected.
     """
     from .. import inspections, report, weighing
 
     inspection = inspections.opened(path, as_of=as_of, profile=profile, shelf=rulesets)
-    changes: list[Change] = [_set(text, inspection) for text in set_ or ()]
+    changes: list[Change] = [weighing.Add(*_two(text, "--add", "KIND=GRADE")) for text in add or ()]
+    items = {item.id for item in inspection.record.evidence or ()}
+    changes += [_set(text, items) for text in set_ or ()]
     changes += [weighing.Drop(text) for text in drop or ()]
-    changes += [weighing.Add(*_two(text, "--add", "KIND=GRADE")) for text in add or ()]
-    told = weighing.whatif(inspection, indicator, changes)
+    told = weighing.whatif(inspection, indicator, changes, method=method)
     if format is Format.JSON:
         write(report.json_text(told))
     else:
@@ -62,17 +66,16 @@ def _two(text: str, option: str, wanted: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _set(text: str, inspection: Inspection) -> Set:
+def _set(text: str, items: Collection[str]) -> Set:
     """An item and a field of it; an identifier may have dots of its own."""
     from ..vocabulary import did_you_mean
     from ..weighing import FIELDS, Set
 
     name, value = _two(text, "--set", "ITEM=GRADE or ITEM.weight=2")
-    items = {item.id for item in inspection.record.evidence or ()}
     item, dot, field = name.rpartition(".")
+    for known in FIELDS:
+        if field == known and name not in items:
+            return Set(item, known, value)
     if name in items or not dot or item not in items:
         return Set(name, "grade", value)
-    for known in FIELDS:
-        if field == known:
-            return Set(item, known, value)
     raise typer.BadParameter(f"an item has no `{field}` to set: {did_you_mean(field, FIELDS)}", param_hint="--set")

@@ -23,7 +23,7 @@ class Resolving(Checking):
         if name in scope.parameters:
             return Parameter(name, scope.parameters[name]), scope.parameters[name]
         if name in scope.subject.facts:
-            return self._fact(scope.subject.facts[name], name)
+            return self._fact(node, scope.subject.facts[name], name)
         if name in scope.constants:
             return scope.constants[name], scope.constants[name].type
         if name in scope.subject.relations:
@@ -64,14 +64,18 @@ class Resolving(Checking):
             raise self.refuse(
                 node, f"`{last}` is no fact of {entity.name}", did_you_mean(last, entity.facts), Code.UNKNOWN_NAME
             )
-        return self._fact(entity.facts[last], last, path, of_row)
+        return self._fact(node, entity.facts[last], last, path, of_row)
 
     def _listed(self, node: ast.expr, name: str) -> Refused:
         help_ = "look at it under `let`, as in `count(x for x in ...)`"
         return self.refuse(node, f"`{name}` is a list of related rows, not a value", help_, Code.TYPE_ERROR)
 
-    def _fact(self, fact: Fact, name: str, hops: tuple[str, ...] = (), of_row: bool = False) -> tuple[FactOf, Type]:
+    def _fact(
+        self, node: ast.expr, fact: Fact, name: str, hops: tuple[str, ...] = (), of_row: bool = False
+    ) -> tuple[FactOf, Type]:
         """The fact with its type: a grade is one of the scale that the rules are for."""
+        if fact.for_texts:
+            raise self.refuse(node, f"`{name}` is for texts, and no condition may ask about it", None, Code.TYPE_ERROR)
         type_ = fact.type
         if isinstance(type_, GradeOf) and self.scope.constants:
             type_ = next(iter(self.scope.constants.values())).type

@@ -124,6 +124,12 @@ class SearchLimits(Frozen):
 
     items: Annotated[int, Field(ge=1, le=100), WHOLE] = Field(description="among how many it is exact")
     changes: Annotated[int, Field(ge=1, le=50), WHOLE] = Field(description="how many it changes at most")
+    subsets: Annotated[int, Field(ge=1, le=100_000), WHOLE] = Field(
+        description="how many ways of leaving items of one source out it looks through; among more, only single items"
+    )
+    left_out: Annotated[int, Field(ge=1, le=10_000), WHOLE] = Field(
+        description="among how many items each is left out in turn, by a method that has to begin anew each time"
+    )
 
 
 class Limits(Dated):

@@ -238,7 +238,8 @@ class _Facts(Absence):
 
     @cached_property
     def _weighings(self) -> Mapping[str, Weighed]:
-        return weigh(self.inspection)
+        evaluated = [one.subject for one in self.listed(self.inspection.record.evaluations) or ()]
+        return weigh(self.inspection, subjects=evaluated)
 
     def _weighed(self, subject: str) -> WeighedFacts:
         return weighed_facts(self._weighings[subject], self.inspection.framework.scale)

@@ -19,8 +19,8 @@ class WeighedFacts:
 
     Args:
         of_evaluation: by name.
-        decisive: the items without whose kind of evidence the middle would be another, where there is enough to say;
-            None where that is not known.
+        decisive: of several sources, the items of those without which the middle would be another, where there is
+            enough to say; None where that is not known.
     """
 
     of_evaluation: Mapping[str, Any]
@@ -34,12 +34,13 @@ class WeighedFacts:
 def weighed_facts(weighed: Weighed, scale: Scale) -> WeighedFacts:
     """The facts that follow from what was weighed."""
     verdict = weighed.verdict.value if weighed.verdict is not None and weighed.verdict_known else None
-    if weighed.not_known or weighed.method is None:
+    if any(one.affects == "weighing" for one in weighed.not_known) or weighed.method is None:
         return WeighedFacts({"verdict": verdict}, None)
     carries = weighed.carries
     if carries is None or not carries.sufficient:
         return WeighedFacts({"sufficient": False, "verdict": verdict}, frozenset())
-    sources = {one.without for one in carries.robustness.decisive_sources}
+    there = {source for source, share in carries.robustness.triangulation.shares.items() if share}
+    sources = {one.without for one in carries.robustness.decisive_sources} if len(there) > 1 else set()
     decisive = frozenset(item.id for item in weighed.items if item.source in sources)
     return WeighedFacts({"sufficient": True, "verdict": verdict, **_carried(carries, scale)}, decisive)
 

@@ -20,6 +20,9 @@ _VERDICTS = {
     BandVerdict.BELOW: "The team's grade, {grade}, lies below it.",
     BandVerdict.INSUFFICIENT: "So nothing can be said of the team's grade, {grade}.",
 }
+_VERIFIED_NOT_KNOWN = (
+    "The team's grade, {grade}, lies within it; whether verified evidence alone carries it is not known"
+)
 
 
 def in_plain_words(weighed: Weighed, framework: Framework) -> str:
@@ -34,14 +37,19 @@ def _sentences(weighed: Weighed, framework: Framework) -> Iterator[str]:
     else:
         yield from words.carries(weighed.carries)
     if weighed.verdict is not None:
-        yield _VERDICTS[weighed.verdict].format(grade=words.label(weighed.grade or ""))
+        unchecked = [one.of for one in weighed.not_known if one.affects == "verdict"]
+        told = _VERDICTS[weighed.verdict]
+        if unchecked and weighed.verdict in (BandVerdict.SUPPORTED, BandVerdict.IF_UNVERIFIED_HOLDS):
+            told = _VERIFIED_NOT_KNOWN + f": not recorded of {', '.join(unchecked)}."
+        yield told.format(grade=words.label(weighed.grade or ""))
     if weighed.carries is not None and weighed.carries.sufficient:
         yield from words.firmness(weighed.carries)
     if weighed.carries is not None:
         yield from words.certainty(weighed.carries)
-    if weighed.not_known:
-        gaps = ", ".join(f"{one.key} of {one.of}" for one in weighed.not_known[:6])
-        more = len(weighed.not_known) - 6
+    not_known = [one for one in weighed.not_known if one.affects == "weighing"]
+    if not_known:
+        gaps = ", ".join(f"{one.key} of {one.of}" for one in not_known[:6])
+        more = len(not_known) - 6
         rest = f" and {more} more" if more > 0 else ""
         yield f"Not recorded, and weighed without it: {gaps}{rest}."
 
@@ -102,7 +110,7 @@ class _Words:
             rest = f"its middle is {self.label(one.centre)}" if one.centre is not None else "there is no middle"
             yield f"Take away {self.kind(one.without)} and {rest}, so that is what to probe."
         if not firm.decisive_sources:
-            items = [one.without for one in firm.decisive_items]
+            items = [one.without for one in firm.decisive_items or ()]
             hangs = f", but single items do: {', '.join(items)}; without any one its middle is another" if items else ""
             yield f"No single kind of evidence decides it{hangs}."
         if firm.triangulation.wanting:

@@ -11,7 +11,7 @@ from .plain_words import label_of
 from .weighing_text import weighed_lines, weighing_foot, weighing_head
 
 if TYPE_CHECKING:  # a review does not need it, and is quicker without
-    from ..weighing import Changed, Needed, WhatIf
+    from ..weighing import Changed, Needed, OneWeight, WhatIf
 
 
 def whatif_lines(told: WhatIf, framework: Framework, width: int = 100) -> Iterator[Line]:
@@ -51,19 +51,26 @@ def _hangs_on(told: WhatIf, framework: Framework) -> Branch:
     found = []
     if carries is not None:
         firm = carries.robustness
-        for one in (*firm.decisive_sources, *firm.decisive_items):
+        for one in (*firm.decisive_sources, *(firm.decisive_items or ())):
             centre = label_of(one.centre, framework) if one.centre is not None else "none"
             kind = framework.kinds.get(one.without)
             without = f"{kind.title} ({one.without})" if kind is not None else one.without
             found.append(Branch(f"without {without} it would be {centre}"))
     if told.one_weight is not None:
-        other = told.one_weight
-        beyond = f"{'above' if other.more else 'below'} {other.to:.3g}"
-        moved = f"has to go {beyond} for it to be {label_of(other.centre, framework)}"
-        found.append(Branch(f"the weight of {other.item}, now {other.weight:g}, {moved}"))
+        found.append(Branch(_reweighted(told.one_weight, framework)))
     else:
         found.append(Branch("no single weight moves it"))
     return Branch("what the middle of the evidence hangs on", tuple(found), "heading")
+
+
+def _reweighted(one: OneWeight, framework: Framework) -> str:
+    if one.included and one.to == 0:
+        beyond = "to be 0"
+    elif one.included:
+        beyond = f"to be {one.to:.3g} or {'more' if one.more else 'less'}"
+    else:
+        beyond = f"to be {'above' if one.more else 'below'} {one.to:.3g}"
+    return f"the weight of {one.item}, now {one.weight:g}, has {beyond} for it to be {label_of(one.centre, framework)}"
 
 
 def _needed(needed: Needed, told: str, framework: Framework) -> Branch:

@@ -6,12 +6,13 @@ from .facts import FACTS, SUBJECTS, WEIGHED, Entity, Fact, Relation
 from .fixed import Fixed, FixedDict
 from .judgement import Agreement, BandVerdict, Firmness, Level, Outcome, Remit, Severity, State, Status
 from .names import did_you_mean, natural, nearest
-from .scalars import INKED, NUMBER, WHOLE, Day, Flag, Id, Line, Probability, Weight, Written
+from .scalars import HEAVIEST, INKED, NUMBER, WHOLE, Day, Flag, Id, Line, Probability, Weight, Written
 from .scale import Grade, steps
 from .types import MANY, Date, Decimal, GradeOf, Integer, Kind, Share, Text, Truth, Type
 
 __all__ = [
     "FACTS",
+    "HEAVIEST",
     "INKED",
     "MANY",
     "NUMBER",

@@ -30,12 +30,16 @@ GRADE = GradeOf()
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact: its type, what it says, the truth fact it hangs on if it does, and the key of a record that says it."""
+    """One fact: its type, what it says, the truth fact it hangs on if it does, and the key of a record that says it.
+
+    One that is `for_texts` may stand in what a rule says and not in what it asks.
+    """
 
     type: Type
     doc: str
     only_if: str | None = None
     written: str | None = None
+    for_texts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,9 @@ _WEIGHED = {
         only_if="sufficient",
         written="evidence",
     ),
-    "doubts": Fact(Text(), "what lowers the certainty, for messages", only_if="sufficient", written="evidence"),
+    "doubts": Fact(
+        Text(), "what lowers the certainty, for texts", only_if="sufficient", written="evidence", for_texts=True
+    ),
 }
 
 _ENTITIES = (

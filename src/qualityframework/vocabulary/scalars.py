@@ -42,7 +42,8 @@ NUMBER = Written(r"-?\d{1,400}(\.\d{1,400})?([eE][-+]?\d{1,3})?", "a number is w
 Probability = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), NUMBER]
 """A share of a whole: 0 to 1."""
 
-Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), NUMBER]
+HEAVIEST = 100
+Weight = Annotated[float, Field(ge=0, le=HEAVIEST, allow_inf_nan=False), NUMBER]
 """What an item counts for; 1 is one ordinary item."""
 
 Day = Annotated[dt.date, Written(r"\d{4}-\d\d-\d\d", "a date is wanted here, written as 2019-07-31")]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..inspections import Inspection
 from ..vocabulary import Agreement, FixedDict, natural
 from . import ordinal, robustness
 from .bearing import Bearing
-from .certainty import Carried, certainty
+from .certainty import certainty
 from .item import Item
 from .methods import Pooled
+from .parts import Part
 from .setting import Setting
 from .weighed import Band, Carries, Contribution, LeftOut, Robustness, Triangulation
 
@@ -21,6 +22,7 @@ def carries(
     subject: str,
     bearing: Bearing,
     items: Sequence[Item],
+    parts: Sequence[Part],
     pooled: Pooled,
     setting: Setting,
 ) -> Carries:
@@ -28,12 +30,15 @@ def carries(
     points = setting.points
     shares = ordinal.normalised(pooled.belief)
     middle, upper = ordinal.lower(shares, setting.quantile), ordinal.upper(shares, setting.quantile)
-    firm = _robustness(inspection, subject, bearing, items, shares, middle, setting)
     low, high = setting.band(pooled)
+    sufficient = setting.says_enough(pooled)
+    indicators = inspection.framework.indicators
+    voices: set[str] = {voice for code in inspection.subjects[subject] for voice in indicators[code].voices}
+    firm = _robustness(items, shares, middle, _triangulation(bearing, items, parts, middle, voices, setting), setting)
     return Carries(
         belief=FixedDict(zip(points, pooled.belief, strict=True)),
         ignorance=pooled.ignorance,
-        sufficient=setting.says_enough(pooled),
+        sufficient=sufficient,
         shares=FixedDict(zip(points, shares, strict=True)),
         band=Band(low=points[low - 1], high=points[high - 1]),
         centre=points[middle - 1],
@@ -41,10 +46,11 @@ def carries(
         score=ordinal.mean(shares),
         robustness=firm,
         certainty=certainty(
-            _carried(bearing, items, setting),
-            setting.limits.certainty,
-            sufficient=setting.says_enough(pooled),
+            parts,
+            setting,
+            sufficient=sufficient,
             conflicting=firm.agreement is Agreement.CONFLICTING,
+            middle=middle,
             steps=high - low,
         ),
     )
@@ -56,40 +62,48 @@ def named_band(pooled: Pooled, setting: Setting) -> Band:
     return Band(low=setting.points[low - 1], high=setting.points[high - 1])
 
 
+def contributions(parts: Sequence[Part], pooled: Pooled | None, setting: Setting) -> tuple[Contribution, ...]:
+    """What each item of evidence adds, in order of names."""
+    adds = setting.method.ADDITIVE and pooled is not None
+    total = math.fsum(part.count * math.fsum(part.shown) for part in parts)
+    found = (_contribution(part, total if adds else None, setting.points) for part in parts)
+    return tuple(sorted(found, key=lambda one: natural(one.id)))
+
+
+def _contribution(part: Part, total: float | None, points: Sequence[str]) -> Contribution:
+    own = {point: share for point, share in zip(points, part.shown, strict=True) if share}
+    added = {point: part.count * share / total for point, share in own.items()} if total else None
+    item = part.item
+    return Contribution(
+        id=part.evidence.id,
+        counts_with=tuple(other for other in item.ids if other != part.evidence.id),
+        source=item.source,
+        weight=item.weight,
+        reliability=item.reliability,
+        shows=FixedDict(own),
+        adds=FixedDict(added) if added is not None else None,
+    )
+
+
 def _robustness(
-    inspection: Inspection,
-    subject: str,
-    bearing: Bearing,
-    items: Sequence[Item],
-    shares: Sequence[float],
-    middle: int,
-    setting: Setting,
+    items: Sequence[Item], shares: Sequence[float], middle: int, triangulation: Triangulation, setting: Setting
 ) -> Robustness:
     method, limits = setting.method, setting.limits
-    effective = method.effective(items)
-    radius = robustness.radius(items, effective, middle, setting.quantile) if method.ADDITIVE else None
+    radius = None
+    if method.ADDITIVE:
+        radius = robustness.radius(items, method.effective(items), middle, setting.quantile)
     conflict = ordinal.conflict(shares)
-    rule = limits.triangulation
-    support = robustness.support(items, effective, middle, rule.within)
-    near = _near(items, effective, slice(max(0, middle - 1 - rule.within), middle + rule.within))
-    first_hand, heard = _kinds_there(inspection, subject, bearing, near, rule.first_hand)
-    far = robustness.far_sources(items, effective, middle, rule.far, setting.quantile)
-    unexplained = {item.source for item in items if not bearing.addressed.issuperset(item.ids)}
-    kinds = setting.framework.kinds
-    far = [kinds[source].title if source in kinds else source for source in far if source in unexplained]
-    each = zip((item.id for item in items), method.without_each(items), strict=True)
+    each = None
+    if method.LEAVES_OUT_QUICKLY or len(items) <= limits.search.left_out:
+        each = zip((item.id for item in items), method.without_each(items), strict=True)
     return Robustness(
         radius=radius,
         firmness=robustness.firmness(radius, limits.radius) if radius is not None else None,
         decisive_sources=tuple(_decisive(method.without_each_source(items), middle, setting)),
-        decisive_items=tuple(_decisive(each, middle, setting)),
+        decisive_items=tuple(_decisive(each, middle, setting)) if each is not None else None,
         conflict=conflict,
         agreement=robustness.agreement(conflict, limits.conflict),
-        triangulation=Triangulation(
-            support=FixedDict(support),
-            effective_sources=robustness.effective_number(support.values()),
-            wanting=robustness.wanting(support, rule, first_hand=first_hand, heard=heard, far=far),
-        ),
+        triangulation=triangulation,
     )
 
 
@@ -102,69 +116,27 @@ def _decisive(without: Iterable[tuple[str, Pooled | None]], middle: int, setting
             yield LeftOut(without=name, centre=centre, band=named_band(pooled, setting) if pooled is not None else None)
 
 
-def _near(items: Sequence[Item], effective: Sequence[float], near: slice) -> set[str]:
-    """The items of evidence that have a part in what lies near the middle."""
-    return {
-        id_
-        for item, count in zip(items, effective, strict=True)
-        for id_, part, shown in zip(item.ids, item.parts, item.shown, strict=True)
-        if count * part * math.fsum(shown[near]) > 0
-    }
-
-
-def _kinds_there(
-    inspection: Inspection, subject: str, bearing: Bearing, ids: Collection[str], families: Collection[str]
-) -> tuple[bool | None, bool | None]:
-    """Whether evidence of these families is among it, and whether those are heard whom the subject is about."""
-    framework = inspection.framework
-    voices = {voice for code in inspection.subjects[subject] for voice in framework.indicators[code].voices}
-    named = {item.kind for item in bearing.certain if item.id in ids}
-    kinds = [framework.kinds[kind] for kind in named if kind is not None]
-    unknown = None if None in named else False
-    first_hand = True if any(kind.family in families for kind in kinds) else unknown
-    heard = True if any(kind.voice in voices for kind in kinds) else unknown
-    return first_hand, heard if voices else None
-
-
-def contributions(items: Sequence[Item], pooled: Pooled | None, setting: Setting) -> Iterator[Contribution]:
-    """What each item of evidence adds, in order of names."""
-    method, points = setting.method, setting.points
-    effective = method.effective(items)
-    total = math.fsum(count * item.told for count, item in zip(effective, items, strict=True))
-    adds = method.ADDITIVE and pooled is not None
-    found = []
-    for item, count in zip(items, effective, strict=True):
-        for id_, part, shown in zip(item.ids, item.parts, item.shown, strict=True):
-            own = {point: share for point, share in zip(points, shown, strict=True) if share}
-            added = {point: count * part * share / total for point, share in own.items()} if adds else None
-            found.append(
-                Contribution(
-                    id=id_,
-                    counts_with=tuple(other for other in item.ids if other != id_),
-                    source=item.source,
-                    weight=item.weight,
-                    reliability=item.reliability,
-                    shows=FixedDict(own),
-                    adds=FixedDict(added) if added is not None else None,
-                )
-            )
-    yield from sorted(found, key=lambda one: natural(one.id))
-
-
-def _carried(bearing: Bearing, items: Sequence[Item], setting: Setting) -> list[Carried]:
-    """Each item of evidence with its share of all that is assigned."""
-    evidence = {item.id: item for item in bearing.certain}
+def _triangulation(
+    bearing: Bearing, items: Sequence[Item], parts: Sequence[Part], middle: int, voices: set[str], setting: Setting
+) -> Triangulation:
+    rule, kinds = setting.limits.triangulation, setting.framework.kinds
     effective = setting.method.effective(items)
-    total = math.fsum(count * item.told for count, item in zip(effective, items, strict=True))
-    kinds = setting.framework.kinds
-    return [
-        Carried(
-            evidence=evidence[id_],
-            kind=kinds[kind] if (kind := evidence[id_].kind) is not None else None,
-            share=count * part * math.fsum(shown) / total if total else 0.0,
-            weight=item.weight * part,
-            reliability=item.reliability,
-        )
-        for item, count in zip(items, effective, strict=True)
-        for id_, part, shown in zip(item.ids, item.parts, item.shown, strict=True)
-    ]
+    near = slice(max(0, middle - 1 - rule.within), middle + rule.within)
+    support = robustness.by_source(items, effective, near)
+    there = {part.evidence.kind for part in parts if part.count * math.fsum(part.shown[near]) > 0}
+    known = [kinds[kind] for kind in there if kind is not None]
+    unknown = None if None in there else False
+    far = robustness.far_sources(items, effective, middle, rule.far, setting.quantile)
+    unexplained = {item.source for item in items if not bearing.addressed.issuperset(item.ids)}
+    return Triangulation(
+        shares=FixedDict(robustness.by_source(items, effective, slice(None))),
+        support=FixedDict(support),
+        effective_sources=robustness.effective_number(support.values()),
+        wanting=robustness.wanting(
+            support,
+            rule,
+            first_hand=True if any(kind.family in rule.first_hand for kind in known) else unknown,
+            heard=True if not voices or any(kind.voice in voices for kind in known) else unknown,
+            far=[kinds[one].title if one in kinds else one for one in far if one in unexplained],
+        ),
+    )

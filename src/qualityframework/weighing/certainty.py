@@ -10,45 +10,33 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..frameworks import CertaintyRule, KindOfEvidence
-from ..inspections import EvidenceItem
 from ..vocabulary import Level
 from .certainty_levels import level
+from .item import Item
 from .ordinal import exceeds, reaches
+from .parts import Part
 from .proportions import margin
+from .reading import position
+from .setting import Setting
 from .weighed import Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """An item of evidence as a doubt looks at it.
-
-    Args:
-        evidence: the item.
-        kind: its kind, or None where it is not recorded.
-        share: of all that the evidence assigns, what comes from it.
-        weight, reliability: as weighed.
-    """
-
-    evidence: EvidenceItem
-    kind: KindOfEvidence | None
-    share: float
-    weight: float
-    reliability: float
-
-
 def certainty(
-    carried: Sequence[Carried], rule: CertaintyRule, *, sufficient: bool, conflicting: bool, steps: int
+    parts: Sequence[Part], setting: Setting, *, sufficient: bool, conflicting: bool, middle: int, steps: int
 ) -> Certainty:
     """The certainty of what evidence comes to, with its reasons.
 
     Args:
-        carried: the evidence with its share in the whole.
-        rule: the pack's figures.
+        parts: the evidence, each with its share in the whole.
+        setting: by what it was weighed; its limits have the figures.
         sufficient: whether the evidence is sufficient to say anything; where it is not, certainty is very low.
         conflicting: whether it conflicts.
+        middle: position of the middle.
         steps: from the lowest to the highest grade of the band.
     """
-    found = list(_doubts(carried, rule, conflicting, steps))
+    rule = setting.limits.certainty
+    weighed = _Weighed(parts, setting, middle)
+    found = list(weighed.doubts(conflicting, steps if sufficient else 0))
     sure = [told for told, known in found if known]
     if not sufficient:
         return Certainty(
@@ -69,56 +57,81 @@ Doubt = tuple[str, bool]
 """A reason for less certainty, and whether it is there for sure or only perhaps, for want of what is not recorded."""
 
 
-def _doubts(carried: Sequence[Carried], rule: CertaintyRule, conflicting: bool, steps: int) -> Iterator[Doubt]:
-    weight = math.fsum(one.weight for one in carried)
-    reliability = math.fsum(one.weight * one.reliability for one in carried) / weight if weight else 0.0
-    if not reaches(reliability, rule.reliability):
-        yield f"mean reliability {reliability:.2f}, below {rule.reliability:g}", True
-    if conflicting:
-        yield "the evidence conflicts", True
-    yield from _about(carried, lambda one: _indirect(one, rule), rule, "comes from documents or from those who lead")
-    imprecise = _share(carried, lambda one: _imprecise(one, rule), True)
-    if steps > rule.steps:
-        yield f"the band reaches over {steps} steps", True
-    elif exceeds(imprecise, rule.share):
-        yield f"{imprecise:.0%} of it rests on shares with a margin above {rule.margin:g} points", True
-    few = f"comes from samples of which less than {rule.response:.0%} came in"
-    yield from _about(carried, lambda one: _selected(one, rule), rule, few)
+@dataclass(frozen=True)
+class _Weighed:
+    parts: Sequence[Part]
+    setting: Setting
+    middle: int
 
+    @property
+    def rule(self) -> CertaintyRule:
+        return self.setting.limits.certainty
 
-def _about(
-    carried: Sequence[Carried], test: Callable[[Carried], bool | None], rule: CertaintyRule, told: str
-) -> Iterator[Doubt]:
-    """A doubt about more than a share of the weight; perhaps, where that hangs on what is not recorded."""
-    certain, unknown = _share(carried, test, True), _share(carried, test, None)
-    if exceeds(certain, rule.share):
-        yield f"{certain:.0%} of it {told}", True
-    elif exceeds(certain + unknown, rule.share):
-        yield f"up to {certain + unknown:.0%} of it {told}: not recorded", False
+    def doubts(self, conflicting: bool, steps: int) -> Iterator[Doubt]:
+        rule = self.rule
+        weight = math.fsum(item.weight for item in self._items)
+        reliability = math.fsum(item.weight * item.reliability for item in self._items) / weight if weight else 0.0
+        if not reaches(reliability, rule.reliability):
+            yield f"mean reliability {reliability:.2f}, below {rule.reliability:g}", True
+        if conflicting:
+            yield "the evidence conflicts", True
+        yield from self._about(self._indirect, "comes from documents or from those who lead")
+        imprecise = self._share(self._imprecise, True)
+        if steps > rule.steps:
+            yield f"the band reaches over {steps} steps", True
+        elif exceeds(imprecise, rule.share):
+            yield f"{imprecise:.0%} of it rests on samples with a margin above {rule.margin:g} points", True
+        yield from self._about(self._selected, f"comes from samples of which less than {rule.response:.0%} came in")
 
+    @property
+    def _items(self) -> list[Item]:
+        """Each item as weighed, once."""
+        return list({part.item.ids: part.item for part in self.parts}.values())
 
-def _share(carried: Sequence[Carried], test: Callable[[Carried], bool | None], wanted: bool | None) -> float:
-    return math.fsum(one.share for one in carried if test(one) is wanted)
+    def _about(self, test: Callable[[Part], bool | None], told: str) -> Iterator[Doubt]:
+        """A doubt about more than a share; perhaps, where that hangs on what is not recorded."""
+        certain, unknown = self._share(test, True), self._share(test, None)
+        if exceeds(certain, self.rule.share):
+            yield f"{certain:.0%} of it {told}", True
+        elif exceeds(certain + unknown, self.rule.share):
+            yield f"up to {certain + unknown:.0%} of it {told}: not recorded", False
 
+    def _share(self, test: Callable[[Part], bool | None], wanted: bool | None) -> float:
+        return math.fsum(part.share for part in self.parts if test(part) is wanted)
 
-def _indirect(one: Carried, rule: CertaintyRule) -> bool | None:
-    if one.kind is None:
-        return None
-    return one.kind.family in rule.indirect_families or one.kind.voice in rule.indirect_voices
+    def _kind(self, part: Part) -> KindOfEvidence | None:
+        kind = part.evidence.kind
+        return self.setting.framework.kinds[kind] if kind is not None else None
 
+    def _indirect(self, part: Part) -> bool | None:
+        kind = self._kind(part)
+        if kind is None:
+            return None
+        return kind.family in self.rule.indirect_families or kind.voice in self.rule.indirect_voices
 
-def _imprecise(one: Carried, rule: CertaintyRule) -> bool:
-    shown = one.evidence.shows.proportion if one.evidence.shows is not None else None
-    return shown is not None and exceeds(margin(shown.met, shown.of, rule.margin_level), rule.margin)
+    def _imprecise(self, part: Part) -> bool:
+        """Whether the margin of its share is wide: of a proportion, or of what counts put at the middle or above."""
+        shown = part.evidence.shows
+        if shown is None:
+            return False
+        if shown.proportion is not None:
+            met, of = shown.proportion.met, shown.proportion.of
+        elif shown.counts is not None:
+            scale, counts = self.setting.framework.scale, shown.counts
+            met = sum(count for name, count in counts.items() if position(name, scale) >= self.middle)
+            of = sum(counts.values())
+        else:
+            return False
+        return exceeds(margin(met, of, self.rule.margin_level), self.rule.margin)
 
-
-def _selected(one: Carried, rule: CertaintyRule) -> bool | None:
-    """Whether so few of those asked or drawn came in that they may differ from the rest."""
-    if one.kind is None:
-        return None
-    if one.kind.family not in rule.sampled:
-        return False
-    people, invited = one.evidence.people, one.evidence.invited
-    if people is None or invited is None:
-        return None
-    return people < rule.response * invited
+    def _selected(self, part: Part) -> bool | None:
+        """Whether so few of those asked or drawn came in that they may differ from the rest."""
+        kind = self._kind(part)
+        if kind is None:
+            return None
+        if kind.family not in self.rule.sampled:
+            return False
+        people, invited = part.evidence.people, part.evidence.invited
+        if people is None or invited is None:
+            return None
+        return not reaches(people, self.rule.response * invited)

@@ -25,6 +25,10 @@ class Mass:
         """All that is assigned."""
         return math.fsum(self.told)
 
+    def __add__(self, other: Mass) -> Mass:
+        told = tuple(math.fsum(pair) for pair in zip(self.told, other.told, strict=True))
+        return Mass(told, self.untold + other.untold)
+
     def __sub__(self, other: Mass) -> Mass:
         told = tuple(max(0.0, all_ - part) for all_, part in zip(self.told, other.told, strict=True))
         return Mass(told, max(0.0, self.untold - other.untold))

@@ -50,12 +50,11 @@ def agreement(conflict: float, labels: ConflictLabels) -> Agreement:
     return Agreement.CONFLICTING if exceeds(conflict, labels.conflicting) else Agreement.MIXED
 
 
-def support(items: Sequence[Item], effective: Sequence[float], middle: int, within: int) -> dict[str, float]:
-    """The share of each source in all that lies within so many steps of the middle, by name of the source."""
+def by_source(items: Sequence[Item], effective: Sequence[float], where: slice) -> dict[str, float]:
+    """The share of each source in all that lies in a part of the scale, by name of the source."""
     masses: dict[str, list[float]] = defaultdict(list)
     for item, count in zip(items, effective, strict=True):
-        near = item.belief[max(0, middle - 1 - within) : middle + within]
-        masses[item.source].append(count * math.fsum(near))
+        masses[item.source].append(count * math.fsum(item.belief[where]))
     sums = {source: math.fsum(masses[source]) for source in sorted(masses)}
     total = math.fsum(sums.values())
     return {source: mass / total if total else 0.0 for source, mass in sums.items()}
@@ -96,8 +95,8 @@ def wanting(
     Args:
         shares: support by source.
         rule: the pack's.
-        first_hand: whether a source of records, data or observation is among them; None where kinds are not known.
-        heard: whether those are heard whose experience it is about; None also where the framework names nobody.
+        first_hand: whether records, data or observation are near the middle; None where a kind is not recorded.
+        heard: whether those are heard there whose experience it is about, if the framework names any; None as before.
         far: titles of sources whose own middle is far.
     """
     told = []
@@ -107,10 +106,12 @@ def wanting(
     number = effective_number(shares.values())
     if not reaches(number, rule.effective):
         told.append(f"as wide as {math.floor(10 * number) / 10:g} equal sources, not {rule.effective:g}")
-    if first_hand is False:
-        told.append(f"no {', '.join(rule.first_hand[:-1])} or {rule.first_hand[-1]}".replace("no  or ", "no "))
-    if heard is False:
-        told.append("nobody heard whose experience it is about")
+    families = " or ".join(filter(None, (", ".join(rule.first_hand[:-1]), rule.first_hand[-1])))
+    for there, what in ((first_hand, families), (heard, "the voice of those whose experience it is about")):
+        if there is False:
+            told.append(f"none of what lies near the middle is {what}")
+        if there is None:
+            told.append(f"not known whether any of what lies near the middle is {what}, as a kind is not recorded")
     told += [f"{source} by itself lies {rule.far} or more steps away" for source in far]
     return tuple(told)
 

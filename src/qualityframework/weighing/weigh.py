@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import math
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..errors import NotFound
 from ..inspections import Evaluation, Inspection, basis
-from ..vocabulary import BandVerdict, did_you_mean, natural
+from ..vocabulary import BandVerdict, FixedDict, did_you_mean, natural
 from .bearing import Bearing, bearing_on
 from .carrying import carries, contributions, named_band
 from .item import Item
 from .lineages import items_of
 from .methods import Pooled
+from .ordinal import TOLERANCE
+from .parts import parts_of
 from .setting import Setting, setting_on
 from .verdict import verdict
 from .weighed import NotKnown, Weighed, Weighing
 
+_HANGING_ON_VERIFIED = (BandVerdict.SUPPORTED, BandVerdict.IF_UNVERIFIED_HOLDS)
 NONE_IN_FORCE = "no weighing is in force on that day"
 
 
-def weigh(inspection: Inspection, *, method: str | None = None) -> dict[str, Weighed]:
+def weigh(
+    inspection: Inspection, *, method: str | None = None, subjects: Collection[str] | None = None
+) -> Mapping[str, Weighed]:
     """What the evidence on each subject can carry, by subject.
 
     Subjects are those that the record evaluates, those of the profile that these do not cover, and indicators that
@@ -28,11 +34,15 @@ def weigh(inspection: Inspection, *, method: str | None = None) -> dict[str, Wei
     Args:
         inspection: bound to its framework, profile and day.
         method: one that the framework's `weighing.yaml` offers on that day; its default unless given.
+        subjects: these and no others.
 
     Raises:
-        NotFound: when that method is not offered.
+        NotFound: when that method is not offered, or there is no such subject.
     """
-    return _weigh(inspection, _subjects(inspection), setting_on(inspection.framework, inspection.as_of, method))
+    setting = setting_on(inspection.framework, inspection.as_of, method)
+    for subject in subjects or ():
+        known_subject(inspection, subject)
+    return _weigh(inspection, _subjects(inspection) if subjects is None else subjects, setting)
 
 
 def weighing(inspection: Inspection, *, method: str | None = None, subject: str | None = None) -> Weighing:
@@ -42,9 +52,7 @@ def weighing(inspection: Inspection, *, method: str | None = None, subject: str 
         NotFound: when that method is not offered, or there is no such subject.
     """
     setting = setting_on(inspection.framework, inspection.as_of, method)
-    if subject is not None and subject not in inspection.subjects:
-        raise NotFound(f"there is no indicator or group `{subject}`: {did_you_mean(subject, inspection.subjects)}")
-    names = _subjects(inspection) if subject is None else (subject,)
+    names = _subjects(inspection) if subject is None else (known_subject(inspection, subject),)
     return Weighing(
         title=inspection.record.title,
         basis=basis(inspection),
@@ -53,9 +61,20 @@ def weighing(inspection: Inspection, *, method: str | None = None, subject: str 
     )
 
 
-def _weigh(inspection: Inspection, subjects: Iterable[str], setting: Setting | None) -> dict[str, Weighed]:
+def known_subject(inspection: Inspection, name: str) -> str:
+    """The name of a subject that is there.
+
+    Raises:
+        NotFound: with the nearest one.
+    """
+    if name not in inspection.subjects:
+        raise NotFound(f"there is no indicator or group `{name}`: {did_you_mean(name, inspection.subjects)}")
+    return name
+
+
+def _weigh(inspection: Inspection, subjects: Iterable[str], setting: Setting | None) -> Mapping[str, Weighed]:
     evaluations = {one.subject: one for one in inspection.record.evaluations or ()}
-    return {subject: weighed(inspection, subject, evaluations, setting) for subject in subjects}
+    return FixedDict({subject: weighed(inspection, subject, evaluations, setting) for subject in subjects})
 
 
 def _subjects(inspection: Inspection) -> tuple[str, ...]:
@@ -87,14 +106,15 @@ def weighed(
     grade = inspection.grade(evaluation.grade) if evaluation is not None else None
     bearing = bearing_on(inspection, subject, evaluation)
     items = items_of(bearing.certain, setting) if setting is not None else ()
+    parts = parts_of(bearing, items, setting) if setting is not None else ()
     pooled = setting.method.pool(items) if setting is not None else None
     verified = _verified(bearing, setting)
     not_known = tuple(_not_known(inspection, subject, bearing))
     told, known = None, False
     if grade is not None and setting is not None and (pooled is not None or bearing.known):
         told = _verdict(grade.position, pooled, verified, setting)
-        hangs_on_verified = told in (BandVerdict.SUPPORTED, BandVerdict.IF_UNVERIFIED_HOLDS)
-        known = not not_known and not (hangs_on_verified and _verification_unknown(inspection, bearing))
+        hangs_on = ("weighing", "verdict") if told in _HANGING_ON_VERIFIED else ("weighing",)
+        known = not any(one.affects in hangs_on for one in not_known)
     return Weighed(
         subject=subject,
         title=inspection.title(subject),
@@ -102,10 +122,10 @@ def weighed(
         grade=grade.name if grade is not None else None,
         verdict=told,
         verdict_known=known,
-        carries=carries(inspection, subject, bearing, items, pooled, setting) if pooled and setting else None,
+        carries=carries(inspection, subject, bearing, items, parts, pooled, setting) if pooled and setting else None,
         reason=None if pooled is not None else _reason(bearing, items) if setting is not None else NONE_IN_FORCE,
         verified_band=named_band(verified, setting) if verified and setting else None,
-        items=tuple(contributions(items, pooled, setting)) if setting is not None else (),
+        items=contributions(parts, pooled, setting) if setting is not None else (),
         not_known=not_known,
     )
 
@@ -126,17 +146,12 @@ def _verdict(grade: int, pooled: Pooled | None, verified: Pooled | None, setting
     )
 
 
-def _verification_unknown(inspection: Inspection, bearing: Bearing) -> bool:
-    unknown = ("unknown",) if inspection.record.complete else ("unknown", None)
-    return any(item.verified in unknown for item in bearing.certain)
-
-
 def _reason(bearing: Bearing, items: Sequence[Item]) -> str:
     """Why there is nothing to weigh."""
     if bearing.certain and not any(item.told for item in items):
         return "none of the evidence on it says what it shows"
-    if bearing.certain and not any(item.mass.total for item in items if item.told):
-        return "none of the evidence on it that says what it shows has any weight and reliability"
+    if bearing.certain and math.fsum(item.mass.total for item in items) <= TOLERANCE:
+        return "what the evidence on it shows counts for nothing, by its weight and reliability"
     if bearing.certain:
         return "the evidence on it cancels out by this method"
     if bearing.known:
@@ -148,12 +163,14 @@ def _not_known(inspection: Inspection, subject: str, bearing: Bearing) -> Iterat
     """What is not recorded and could change what is weighed. Weight and reliability are the pack's where not given."""
     complete = inspection.record.complete
     if not bearing.closed:
-        yield NotKnown(of=subject, key="evidence")
-    yield from (NotKnown(of=item.id, key="indicators") for item in bearing.possible)
+        yield NotKnown(subject, "evidence", "weighing")
+    yield from (NotKnown(item.id, "indicators", "weighing") for item in bearing.possible)
     for item in bearing.certain:
         if item.kind is None:
-            yield NotKnown(of=item.id, key="kind")
+            yield NotKnown(item.id, "kind", "weighing")
         if item.shows is None and not complete:
-            yield NotKnown(of=item.id, key="shows")
+            yield NotKnown(item.id, "shows", "weighing")
         if item.lineage is None and not complete:
-            yield NotKnown(of=item.id, key="lineage")
+            yield NotKnown(item.id, "lineage", "weighing")
+        if item.verified == "unknown" or (item.verified is None and not complete):
+            yield NotKnown(item.id, "verified", "verdict")

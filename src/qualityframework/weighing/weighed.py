@@ -33,8 +33,8 @@ class Contribution:
     id: str
     counts_with: Annotated[tuple[str, ...], Field(description="items of one lineage with it, with which it is one")]
     source: Annotated[str, Field(description="the kind of evidence it is counted under: its lineage's, or its own")]
-    weight: float
-    reliability: float
+    weight: Annotated[float, Field(ge=0, description="1 is one ordinary item; of one lineage, that of the heaviest")]
+    reliability: Annotated[float, Field(ge=0, le=1, description="of one lineage, their mean")]
     shows: Annotated[Shares, Field(description="what it shows by itself, as belief a grade; the rest cannot be told")]
     adds: Annotated[Shares | None, Field(description="its part in `shares`; None where the method does not add")]
 
@@ -57,6 +57,7 @@ class LeftOut:
 class Triangulation:
     """Whether sources bear each other out."""
 
+    shares: Annotated[Shares, Field(description="share of each source in all that the evidence says")]
     support: Annotated[Shares, Field(description="share of each source in what lies near the middle")]
     effective_sources: Annotated[float, Field(description="as many sources of equal share would be as spread")]
     wanting: Annotated[tuple[str, ...], Field(description="what is wanted and not there")]
@@ -74,8 +75,11 @@ class Robustness:
     ]
     firmness: Firmness | None
     decisive_sources: Annotated[tuple[LeftOut, ...], Field(description="sources without which the middle is another")]
-    decisive_items: Annotated[tuple[LeftOut, ...], Field(description="items without which the middle is another")]
-    conflict: float
+    decisive_items: Annotated[
+        tuple[LeftOut, ...] | None,
+        Field(description="items without which the middle is another; None where there are too many to try each"),
+    ]
+    conflict: Annotated[float, Field(ge=0, le=1, description="0 at one grade, 1 for half at either end")]
     agreement: Agreement
     triangulation: Triangulation
 
@@ -95,7 +99,7 @@ class Carries:
     """What the evidence can carry. It is no grade: the centre is the middle of the evidence."""
 
     belief: Annotated[Shares, Field(description="committed to each grade, lowest first")]
-    ignorance: Annotated[float, Field(description="committed to none; with `belief` it sums to 1")]
+    ignorance: Annotated[float, Field(ge=0, le=1, description="committed to none; with `belief` it sums to 1")]
     sufficient: Annotated[bool, Field(description="whether ignorance is less than makes evidence insufficient to say")]
     shares: Annotated[Shares, Field(description="`belief` without the ignorance; sums to 1")]
     band: Band
@@ -117,6 +121,7 @@ class NotKnown:
 
     of: Annotated[str, Field(description="the item of evidence, or the subject")]
     key: Annotated[str, Field(description="key of the record that would say it")]
+    affects: Annotated[Literal["weighing", "verdict", "certainty"], Field(description="what could be otherwise")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,7 @@ class Weighed:
     title: str
     method: Annotated[str | None, Field(description="None where no weighing is in force on that day")]
     grade: Annotated[str | None, Field(description="the team's grade, which is tested and never replaced")]
-    verdict: Annotated[BandVerdict | None, Field(description="on the team's grade; None without one, or evidence")]
+    verdict: Annotated[BandVerdict | None, Field(description="on the team's grade; None without a grade to test")]
     verdict_known: Annotated[bool, Field(description="whether the verdict holds whatever is not recorded")]
     carries: Annotated[Carries | None, Field(description="None where there is nothing to weigh; `reason` says why")]
     reason: str | None
@@ -144,7 +149,7 @@ class Weighed:
 class Weighing(Frozen):
     """All that was weighed, and what it follows from."""
 
-    format: Literal["qualityframework.weighing/1"] = "qualityframework.weighing/1"
+    format: Literal["qualityframework.weighed/1"] = "qualityframework.weighed/1"
     title: str
     basis: Basis
     method: str | None

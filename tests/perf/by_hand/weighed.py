@@ -102,28 +102,15 @@ def hangs_on_one_source(evaluation: Any) -> int:
         return outside(applies)
     items, possible, more = listed(evaluation.evidence)
     decides: bool | None = None if more else False
-    kinds = set()
-    gaps = 0
     for item in items:
         if item.decides:
-            decides = True
-        elif item.decides is None and decides is False:
+            return FIRES
+        if item.decides is None:
             decides = None
-        if item.kind is None:
-            gaps += 1
-        else:
-            kinds.add(item.kind)
-    several: bool | None = True if len(kinds) > 1 else None
     for item in possible:
-        if item.decides is not False and decides is False:
+        if item.decides is not False:
             decides = None
-        if item.kind is None:
-            gaps += 1
-        else:
-            kinds.add(item.kind)
-    if len(kinds) + gaps <= 1 and not more:
-        several = False
-    return _all(decides, several)
+    return _all(decides)
 
 
 def conflict_unexplained(evaluation: Any) -> int:

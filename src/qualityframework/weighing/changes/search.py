@@ -23,9 +23,6 @@ from ..mass import Mass, sum_of
 from ..methods import WeightedEvidencePool
 from ..ordinal import TOLERANCE
 
-_SUBSETS = 2_000
-"""So many ways of leaving items of one source out are looked through; among more, only single ones."""
-
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
@@ -106,6 +103,7 @@ class Search:
         movable: the numbers of those that may change.
         further: by source, the item that a further one of it would be; its belief is set by the threshold.
         changes: how many items are changed at most.
+        subsets: how many ways of leaving items of one source out are looked through; among more, only single items.
     """
 
     pool: WeightedEvidencePool
@@ -113,6 +111,7 @@ class Search:
     movable: frozenset[int]
     further: Mapping[str, Item]
     changes: int
+    subsets: int
 
     def smallest(self, threshold: Threshold) -> Found:
         """The smallest plan that reaches a threshold."""
@@ -200,7 +199,7 @@ class _Source:
     def all_subsets(self, most: int) -> bool:
         """Whether every way of leaving items out is looked through."""
         number = len(self._droppable(most))
-        return sum(math.comb(number, size) for size in range(min(most, number) + 1)) <= _SUBSETS
+        return sum(math.comb(number, size) for size in range(min(most, number) + 1)) <= self.search.subsets
 
     def _settled(self, most: int) -> Iterator[tuple[tuple[int, ...], int, float, float]]:
         """What is left out, how many are further, the value of what stays, and what saturation multiplies it by."""

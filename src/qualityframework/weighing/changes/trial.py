@@ -22,7 +22,7 @@ class Set:
 
     item: str
     field: Field
-    value: str
+    value: str | float
 
     def __str__(self) -> str:
         return f"{self.item}: {self.field} {self.value}"
@@ -65,13 +65,15 @@ def tried(inspection: Inspection, subject: str, changes: Iterable[Change]) -> In
         Unusable: when a value cannot stand in its field.
     """
     record = inspection.record
-    for number, change in enumerate(changes, 1):
+    further = 0
+    for change in changes:
         match change:
             case Add(kind, grade):
                 _known("kind of evidence", kind, inspection.framework.kinds)
                 if record.evidence is None and not record.complete:
                     raise Unusable("the record does not say what evidence there is, so a further item cannot be tried")
-                name = _free(f"further-{number}", record)
+                further += 1
+                name = _free(f"further-{further}", record)
                 item = EvidenceItem(
                     id=name,
                     kind=kind,
@@ -93,10 +95,10 @@ def tried(inspection: Inspection, subject: str, changes: Iterable[Change]) -> In
     return bind(Recorded(record), inspection.framework, profile=inspection.profile.id, as_of=inspection.as_of)
 
 
-def _update(field: Field, value: str, inspection: Inspection) -> dict[str, Any]:
+def _update(field: Field, value: str | float, inspection: Inspection) -> dict[str, Any]:
     match field:
         case "grade":
-            return {"shows": _shown(value, inspection)}
+            return {"shows": _shown(str(value), inspection)}
         case "verified":
             if value not in ("yes", "no", "unknown"):
                 raise Unusable(f"`{value}` is neither `yes` nor `no` nor `unknown`")
@@ -107,7 +109,7 @@ def _update(field: Field, value: str, inspection: Inspection) -> dict[str, Any]:
             return {"reliability": _number(value, Probability, "a reliability is a number from 0 to 1")}
 
 
-def _number(value: str, type_: Any, told: str) -> float:
+def _number(value: str | float, type_: Any, told: str) -> float:
     try:
         return float(TypeAdapter(type_).validate_python(value))
     except ValidationError:

@@ -51,8 +51,9 @@ class OneWeight(Frozen):
 
     item: str
     weight: float
-    to: float = Field(description="the weight at which the middle is about to move")
-    more: bool = Field(description="whether it moves with more weight than that, or with less")
+    to: float = Field(description="the weight at which the middle moves")
+    more: bool = Field(description="whether it has moved with more weight than that, or with less")
+    included: bool = Field(description="whether it has moved with that weight itself")
     centre: str = Field(description="where it would then lie")
 
 
@@ -65,29 +66,32 @@ class WhatIf(Frozen):
     weighed: Weighed = Field(description="as recorded")
     up: Needed | None = Field(description="for the lowest grade it can carry to be one higher; None at the top")
     down: Needed | None = Field(description="for the highest grade it can carry to be one lower; None at the bottom")
-    given: Needed | None = Field(description="to sustain the team's grade; None where the evidence can carry it")
+    given: Needed | None = Field(description="to sustain the team's grade; None where it lies within the band")
     one_weight: OneWeight | None
     not_searched: str | None = Field(description="why nothing was looked for, where nothing was")
     tried: tuple[str, ...] = Field(description="changes that were asked for")
     then: Weighed | None = Field(description="with those changes")
 
 
-def whatif(inspection: Inspection, subject: str, changes: Iterable[Change] = ()) -> WhatIf:
+def whatif(
+    inspection: Inspection, subject: str, changes: Iterable[Change] = (), *, method: str | None = None
+) -> WhatIf:
     """What would change what the evidence on a subject can carry, and what comes of changes that are asked for.
 
     Args:
         inspection: bound to its framework, profile and day.
         subject: an indicator or group.
-        changes: to try. Nothing is searched for then.
+        changes: to try, one after the other. Nothing is searched for then.
+        method: by which to weigh; the framework's default unless given. Changes are searched for with the pool alone.
 
     Raises:
-        NotFound: when the subject, or something that a change names, is not there.
+        NotFound: when the subject, the method, or something that a change names, is not there.
         Unusable: when a change has a value that cannot stand in its field.
     """
-    now = weighing(inspection, subject=subject).subjects[subject]
+    now = weighing(inspection, subject=subject, method=method).subjects[subject]
     changes = tuple(changes)
     then = tried(inspection, subject, changes) if changes else None
-    setting = setting_on(inspection.framework, inspection.as_of)
+    setting = setting_on(inspection.framework, inspection.as_of, method)
     reason = "changes were tried" if changes else _why_not(now, setting)
     searching = _Searching.among(inspection, subject, now, setting) if setting is not None and not reason else None
     return WhatIf(
@@ -100,7 +104,7 @@ def whatif(inspection: Inspection, subject: str, changes: Iterable[Change] = ())
         one_weight=searching.one_weight if searching else None,
         not_searched=reason,
         tried=tuple(map(str, changes)),
-        then=weighing(then, subject=subject).subjects[subject] if then is not None else None,
+        then=weighing(then, subject=subject, method=method).subjects[subject] if then is not None else None,
     )
 
 
@@ -108,7 +112,7 @@ def _why_not(now: Weighed, setting: Setting | None) -> str | None:
     if now.carries is None or setting is None:
         return f"there is nothing to weigh: {now.reason}"
     if not isinstance(setting.method, WeightedEvidencePool):
-        return f"changes are searched for with {WeightedEvidencePool.NAME} alone, and {setting.method.NAME} is in force"
+        return f"changes are searched for with {WeightedEvidencePool.NAME} alone, and this is {setting.method.NAME}"
     return None
 
 
@@ -173,7 +177,9 @@ class _Searching:
             return None
         item = self.items[found.item]
         centre = self.setting.points[found.middle - 1]
-        return OneWeight(item=item.id, weight=item.weight, to=found.weight, more=found.more, centre=centre)
+        return OneWeight(
+            item=item.id, weight=item.weight, to=found.weight, more=found.more, included=found.included, centre=centre
+        )
 
     def _over(self, position: int) -> int:
         """The position on the scale turned over."""
@@ -182,7 +188,7 @@ class _Searching:
     def _needed(self, threshold: Threshold, *, upward: bool) -> Needed:
         limits = self.setting.limits.search
         items = self.items if upward else tuple(map(_turned, self.items))
-        search = Search(self.pool, items, self._movable(limits.items), self._further, limits.changes)
+        search = Search(self.pool, items, self._movable(limits.items), self._further, limits.changes, limits.subsets)
         found = search.smallest(threshold)
         point = threshold.point if upward else self._over(threshold.point)
         band = None

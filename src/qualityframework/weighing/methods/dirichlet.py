@@ -6,39 +6,30 @@ Source: precise, the textbook posterior mean under an even prior; imprecise, Wal
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ...frameworks import DirichletParameters
-from ..item import Item
-from ..mass import sum_of
-from .method import Method, Pooled
+from ..mass import Mass
+from .method import Pooled, SummingMethod
 
 
-class Dirichlet(Method[DirichletParameters]):
+class Dirichlet(SummingMethod[DirichletParameters]):
     """The mean of the posterior. It holds what is assumed beforehand, so it is not the sum of the items alone."""
 
     NAME = "dirichlet"
 
-    def pool(self, items: Sequence[Item]) -> Pooled | None:
-        """(n + a0/K) / (N + a0) for each of K points, with counts n that sum to N; None where N is 0."""
-        counts = sum_of((item.mass for item in items), len(self.points))
-        if not counts.total:
-            return None
+    def pooled(self, counts: Mass) -> Pooled:
+        """(n + a0/K) / (N + a0) for each of K points, with counts n that sum to N."""
         prior = self.parameters.prior
         whole = counts.total + prior
         return Pooled(tuple((count + prior / len(self.points)) / whole for count in counts.told), 0.0)
 
 
-class ImpreciseDirichlet(Method[DirichletParameters]):
+class ImpreciseDirichlet(SummingMethod[DirichletParameters]):
     """The lower probability of each point over all priors of one weight; what they differ by is ignorance."""
 
     NAME = "imprecise-dirichlet"
     ADDITIVE = True
 
-    def pool(self, items: Sequence[Item]) -> Pooled | None:
-        """n / (N + s) for each point and s / (N + s) for none, with counts n that sum to N; None where N is 0."""
-        counts = sum_of((item.mass for item in items), len(self.points))
-        if not counts.total:
-            return None
+    def pooled(self, counts: Mass) -> Pooled:
+        """n / (N + s) for each point and s / (N + s) for none, with counts n that sum to N."""
         whole = counts.total + self.parameters.prior
         return Pooled(tuple(count / whole for count in counts.told), self.parameters.prior / whole)

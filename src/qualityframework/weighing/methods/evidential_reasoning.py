@@ -14,7 +14,7 @@ from ...frameworks import Parameters
 from ..item import Belief, Item
 from ..ordinal import normalised
 from . import evidential_reasoning_rule as rule
-from .method import Method, Pooled, assigned
+from .method import Method, Pooled, assigned, rounded
 
 
 def combine(beliefs: Sequence[Belief], weights: Sequence[float]) -> tuple[Belief, float]:
@@ -39,5 +39,5 @@ class EvidentialReasoning(Method[Parameters]):
         if not any(assigned(item) for item in items):
             return None
         discounted = [tuple(item.reliability * share for share in item.belief) for item in items]
-        belief, rest = combine(discounted, [item.weight for item in items])
-        return Pooled(belief, rest) if any(belief) else None
+        belief, _ = combine(discounted, [item.weight for item in items])
+        return rounded(belief)

@@ -17,7 +17,7 @@ from operator import add
 from ...frameworks import RuleParameters
 from ..item import Belief, Item
 from ..ordinal import TOLERANCE
-from .method import Method, Pooled, assigned
+from .method import Method, Pooled, assigned, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +107,4 @@ class EvidentialReasoningRule(Method[RuleParameters]):
             for item in items
             if assigned(item) > 0
         )
-        return Pooled(*combined) if combined is not None and any(combined[0]) else None
+        return rounded(combined[0]) if combined is not None else None

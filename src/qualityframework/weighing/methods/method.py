@@ -5,10 +5,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import ClassVar, Generic, TypeVar
 
 from ...frameworks import Parameters
 from ..item import Belief, Item
+from ..mass import Mass, sum_of
+from ..ordinal import TOLERANCE
 
 P = TypeVar("P", bound=Parameters, covariant=True)
 
@@ -38,6 +41,8 @@ class Method(ABC, Generic[P]):
     parameters: P
     points: tuple[str, ...]
     NAME: ClassVar[str]
+    LEAVES_OUT_QUICKLY: ClassVar[bool] = False
+    """Whether it leaves one item out without beginning anew."""
     ADDITIVE: ClassVar[bool] = False
     """Whether the belief is the sum of the items' own, each times `effective`, up to a common factor."""
 
@@ -58,6 +63,44 @@ class Method(ABC, Generic[P]):
         """For each source in order of its name, the items of the others together."""
         for source in sorted({item.source for item in items}):
             yield source, self.pool([item for item in items if item.source != source])
+
+
+class SummingMethod(Method[P]):
+    """A method that asks for nothing but the sum of masses."""
+
+    LEAVES_OUT_QUICKLY = True
+
+    def pool(self, items: Sequence[Item]) -> Pooled | None:
+        """The sum pooled; None without anything assigned."""
+        return self._summed(self._sum(items))
+
+    def without_each(self, items: Sequence[Item]) -> Iterator[Pooled | None]:
+        """As for any method, by taking the item out of the sum."""
+        all_ = self._sum(items)
+        for item in items:
+            yield self._summed(all_ - item.mass)
+
+    def _sum(self, items: Sequence[Item]) -> Mass:
+        return sum_of((item.mass for item in items), len(self.points))
+
+    def _summed(self, mass: Mass) -> Pooled | None:
+        """What a sum comes to; as good as nothing is nothing, and too little to divide by."""
+        return self.pooled(mass) if mass.total > TOLERANCE else None
+
+    @abstractmethod
+    def pooled(self, mass: Mass) -> Pooled | None:
+        """What a sum that holds something comes to."""
+
+
+PLACES = 12
+"""What logarithms have been in is rounded to so many: their last bits differ from one machine to another."""
+
+
+def rounded(belief: Sequence[float]) -> Pooled | None:
+    """A belief and the rest of it, rounded; None where nothing is left of it."""
+    below = [round(reached, PLACES) for reached in accumulate(belief, initial=0.0)]
+    told = tuple(high - low for low, high in pairwise(below))  # so that they still sum to what they summed to
+    return Pooled(told, max(0.0, 1 - below[-1])) if any(told) else None
 
 
 def assigned(item: Item) -> float:

@@ -7,18 +7,16 @@ Source: the cumulative logit model of McCullagh 1980, JRSS B 42(2):109-142, with
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from ...frameworks import LatentParameters
-from ..item import Item
-from ..mass import sum_of
+from ..mass import Mass
 from ..ordinal import normalised
-from .method import Method, Pooled
+from .method import Pooled, SummingMethod, rounded
 
 
-class OrdinalLatentBayes(Method[LatentParameters]):
+class OrdinalLatentBayes(SummingMethod[LatentParameters]):
     """The posterior of the state, from half a step below the lowest point to half a step above the highest.
 
     logit P(G <= k | state) = slope (k + 1/2 - state); an item that counts twice has its likelihood squared.
@@ -26,22 +24,19 @@ class OrdinalLatentBayes(Method[LatentParameters]):
 
     NAME = "ordinal-latent-bayes"
 
-    def pool(self, items: Sequence[Item]) -> Pooled | None:
-        """The posterior probability that the state is within half a step of each point; None without anything assigned.
+    def pooled(self, mass: Mass) -> Pooled | None:
+        """The posterior probability that the state is within half a step of each point.
 
-        Cost: one visit an item, and one a point of the grid.
+        Cost: one visit a point of the grid.
         """
         points, grid = len(self.points), self.parameters.grid
-        told = sum_of((item.mass for item in items), points).told
-        if not any(told):
-            return None
         logs = [
-            math.fsum(count * log for count, log in zip(told, likelihood, strict=True))
+            math.fsum(count * log for count, log in zip(mass.told, likelihood, strict=True))
             for likelihood in log_likelihoods(points, self.parameters.slope, grid)
         ]
         top = max(logs)
         posterior = normalised([math.exp(log - top) for log in logs])
-        return Pooled(tuple(math.fsum(posterior[start : start + grid]) for start in range(0, points * grid, grid)), 0.0)
+        return rounded([math.fsum(posterior[start : start + grid]) for start in range(0, points * grid, grid)])
 
 
 @lru_cache(maxsize=64)

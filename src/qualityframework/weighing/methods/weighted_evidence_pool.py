@@ -22,13 +22,16 @@ class WeightedEvidencePool(Method[PoolParameters]):
 
     NAME = "weighted-evidence-pool"
     ADDITIVE = True
+    LEAVES_OUT_QUICKLY = True
+    ORDINARY = 1.0
+    """The mass of one ordinary item, from which on a source is saturated."""
 
     def pool(self, items: Sequence[Item]) -> Pooled | None:
         """The pool; None without anything assigned.
 
         Cost: one visit an item. Sums are exact to the last bit, so the order of items changes nothing.
         """
-        return self._pooled(self.sources(items))
+        return self.pooled(self.sources(items))
 
     def effective(self, items: Sequence[Item]) -> tuple[float, ...]:
         """Weight times reliability, saturated within the source."""
@@ -45,21 +48,23 @@ class WeightedEvidencePool(Method[PoolParameters]):
 
     def factor(self, total: float) -> float:
         """What the masses of a source are multiplied by that assigns so much in all: 1 up to one ordinary item."""
-        return 1.0 if total <= 1 else 1 / (1 + self.parameters.saturation * (total - 1))
+        beyond = max(0.0, total - self.ORDINARY)
+        return 1 / (1 + self.parameters.saturation * beyond)
 
     def without_each(self, items: Sequence[Item]) -> Iterator[Pooled | None]:
         """As for any method, by taking the item out of its source's masses."""
         sources = self.sources(items)
         for item in items:
-            yield self._pooled({**sources, item.source: sources[item.source] - item.mass})
+            yield self.pooled({**sources, item.source: sources[item.source] - item.mass})
 
     def without_each_source(self, items: Sequence[Item]) -> Iterator[tuple[str, Pooled | None]]:
         """As for any method, by taking the source's masses out."""
         sources = self.sources(items)
         for left_out in sources:
-            yield left_out, self._pooled({source: mass for source, mass in sources.items() if source != left_out})
+            yield left_out, self.pooled({source: mass for source, mass in sources.items() if source != left_out})
 
-    def _pooled(self, sources: Mapping[str, Mass]) -> Pooled | None:
+    def pooled(self, sources: Mapping[str, Mass]) -> Pooled | None:
+        """The pool of masses that are summed up by source already."""
         scaled = [(mass, self.factor(mass.total)) for mass in sources.values() if mass.total or mass.untold]
         columns = zip(*([share * by for share in mass.told] for mass, by in scaled), strict=True)
         told = [math.fsum(column) for column in columns]

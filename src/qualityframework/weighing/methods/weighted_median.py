@@ -6,22 +6,18 @@ if only in order. What cannot be told is left out of the reckoning.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ...frameworks import Parameters
-from ..item import Item
-from ..mass import sum_of
+from ..mass import Mass
 from ..ordinal import normalised
-from .method import Method, Pooled
+from .method import Pooled, SummingMethod
 
 
-class WeightedMedian(Method[Parameters]):
+class WeightedMedian(SummingMethod[Parameters]):
     """Counts by weight and reliability as shares of their sum."""
 
     NAME = "weighted-median"
     ADDITIVE = True
 
-    def pool(self, items: Sequence[Item]) -> Pooled | None:
-        """The shares; None without anything assigned."""
-        told = sum_of((item.mass for item in items), len(self.points)).told
-        return Pooled(normalised(told), 0.0) if any(told) else None
+    def pooled(self, mass: Mass) -> Pooled:
+        """The shares."""
+        return Pooled(normalised(mass.told), 0.0)
