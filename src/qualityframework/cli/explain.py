@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from .options import AsOf, ProfileName, RecordPath, RulesetName, Shelf
+from .options import AsOf, ProfileName, RecordPath, RulesetName, Shelf, record_first
 from .output import show, width
 
 
@@ -31,7 +30,6 @@ def explain(
     """
     from .. import panel, report
 
-    if path != "-" and not Path(path).exists() and Path(name).is_file():
-        raise typer.BadParameter(f"the record comes first: explain {name} {path}")
+    record_first(path, name)
     checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, shelf=rulesets)
     show(report.drawn(report.explained(checked, name), width()))

@@ -17,6 +17,12 @@ def day(text: str) -> dt.date:
         raise typer.BadParameter(f"`{text}` is no date; write it as 2019-11-29") from None
 
 
+def record_first(path: str, name: str | None) -> None:
+    """Refuses a record that stands where what is asked about it belongs."""
+    if path != "-" and name is not None and not Path(path).exists() and Path(name).is_file():
+        raise typer.BadParameter(f"the record comes first: {name} {path}")
+
+
 RecordPath = Annotated[
     str, typer.Argument(metavar="PATH", help="The record: a YAML or JSON file, or - for standard input.")
 ]

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .check import Format
-from .options import AsOf, MethodName, ProfileName, RecordPath, Shelf
+from .options import AsOf, MethodName, ProfileName, RecordPath, Shelf, record_first
 from .output import show, width, write
 
 
@@ -28,6 +28,7 @@ def weigh(
     """
     from .. import inspections, report, weighing
 
+    record_first(path, indicator)
     inspection = inspections.opened(path, as_of=as_of, profile=profile, shelf=rulesets)
     weighed = weighing.weighing(inspection, method=method, subject=indicator)
     if format is Format.JSON:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .check import Format
-from .options import AsOf, MethodName, ProfileName, RecordPath, Shelf
+from .options import AsOf, MethodName, ProfileName, RecordPath, Shelf, record_first
 from .output import show, width, write
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def whatif(
     """
     from .. import inspections, report, weighing
 
+    record_first(path, indicator)
     inspection = inspections.opened(path, as_of=as_of, profile=profile, shelf=rulesets)
     changes: list[Change] = [weighing.Add(*_two(text, "--add", "KIND=GRADE")) for text in add or ()]
     items = {item.id for item in inspection.record.evidence or ()}

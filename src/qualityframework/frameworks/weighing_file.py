@@ -112,6 +112,7 @@ class CertaintyRule(Frozen):
     share: Probability = Field(description="share of the weight above which a doubt about it lowers")
     indirect_families: tuple[Family, ...]
     indirect_voices: tuple[Voice, ...]
+    ignorance: Probability = Field(description="ignorance from which it is a doubt of its own")
     steps: Annotated[int, Field(ge=0, le=9), WHOLE] = Field(description="steps above which a band is wide")
     margin: Annotated[float, Field(ge=0, le=50), NUMBER] = Field(description="points above which a sample is imprecise")
     margin_level: Annotated[float, Field(gt=0, lt=1), NUMBER] = Field(description="confidence of that margin")
@@ -122,8 +123,8 @@ class CertaintyRule(Frozen):
 class SearchLimits(Frozen):
     """How far the search for the smallest change goes."""
 
-    items: Annotated[int, Field(ge=1, le=100), WHOLE] = Field(description="among how many it is exact")
-    changes: Annotated[int, Field(ge=1, le=50), WHOLE] = Field(description="how many it changes at most")
+    items: Annotated[int, Field(ge=1, le=40), WHOLE] = Field(description="among how many it is exact")
+    changes: Annotated[int, Field(ge=1, le=20), WHOLE] = Field(description="how many it changes at most")
     subsets: Annotated[int, Field(ge=1, le=100_000), WHOLE] = Field(
         description="how many ways of leaving items of one source out it looks through; among more, only single items"
     )

@@ -20,9 +20,8 @@ _VERDICTS = {
     BandVerdict.BELOW: "The team's grade, {grade}, lies below it.",
     BandVerdict.INSUFFICIENT: "So nothing can be said of the team's grade, {grade}.",
 }
-_VERIFIED_NOT_KNOWN = (
-    "The team's grade, {grade}, lies within it; whether verified evidence alone carries it is not known"
-)
+_WITHIN = "The team's grade, {grade}, lies within it; whether verified evidence alone carries it is not known"
+_MOST = 6
 
 
 def in_plain_words(weighed: Weighed, framework: Framework) -> str:
@@ -30,28 +29,36 @@ def in_plain_words(weighed: Weighed, framework: Framework) -> str:
     return " ".join(_sentences(weighed, framework))
 
 
+def unchecked(weighed: Weighed) -> list[str]:
+    """The items of which it is not known whether they are verified, where the verdict hangs on that."""
+    if weighed.verdict not in (BandVerdict.SUPPORTED, BandVerdict.IF_UNVERIFIED_HOLDS):
+        return []
+    return [one.of for one in weighed.not_known if one.affects == "verdict"]
+
+
 def _sentences(weighed: Weighed, framework: Framework) -> Iterator[str]:
     words = _Words(framework)
+    gaps = [f"{one.key} of {one.of}" for one in weighed.not_known if one.affects == "weighing"]
     if weighed.carries is None:
         yield f"Nothing could be weighed: {weighed.reason}."
     else:
-        yield from words.carries(weighed.carries)
+        told = words.carries(weighed.carries, weighed.method or "")
+        yield from (f"As far as is recorded: {told_}" if gaps and not at else told_ for at, told_ in enumerate(told))
     if weighed.verdict is not None:
-        unchecked = [one.of for one in weighed.not_known if one.affects == "verdict"]
-        told = _VERDICTS[weighed.verdict]
-        if unchecked and weighed.verdict in (BandVerdict.SUPPORTED, BandVerdict.IF_UNVERIFIED_HOLDS):
-            told = _VERIFIED_NOT_KNOWN + f": not recorded of {', '.join(unchecked)}."
-        yield told.format(grade=words.label(weighed.grade or ""))
+        doubted = unchecked(weighed)
+        told_ = f"{_WITHIN}: not recorded of {_some(doubted)}." if doubted else _VERDICTS[weighed.verdict]
+        yield told_.format(grade=words.label(weighed.grade or ""))
     if weighed.carries is not None and weighed.carries.sufficient:
         yield from words.firmness(weighed.carries)
     if weighed.carries is not None:
         yield from words.certainty(weighed.carries)
-    not_known = [one for one in weighed.not_known if one.affects == "weighing"]
-    if not_known:
-        gaps = ", ".join(f"{one.key} of {one.of}" for one in not_known[:6])
-        more = len(not_known) - 6
-        rest = f" and {more} more" if more > 0 else ""
-        yield f"Not recorded, and weighed without it: {gaps}{rest}."
+    if gaps:
+        yield f"Not recorded, and weighed without it: {_some(gaps)}."
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - _MOST
+    return ", ".join(names[:_MOST]) + (f" and {more} more" if more > 0 else "")
 
 
 class _Words:
@@ -70,26 +77,28 @@ class _Words:
         kind = self.framework.kinds.get(source)
         return kind.title if kind is not None else source
 
-    def carries(self, carries: Carries) -> Iterator[str]:
-        points = len(self.scale.grades)
-        score = f"score {carries.score:.1f} on 1 to {points}, {carries.ignorance:.0%} of it cannot be told"
-        if not carries.sufficient:
-            band = self.band(carries.band)
-            yield f"There is too little evidence to say: its middle could lie anywhere from {band} ({score})."
+    def carries(self, carries: Carries, method: str) -> Iterator[str]:
+        score = f"mean score {carries.score:.1f} on 1 to {len(self.scale.grades)}"
+        if not carries.tells_ignorance:
+            told = f"{score}; it leaves out how much cannot be told, so it has no band and tests no grade"
+            yield f"By {method} the evidence comes to {self.label(carries.centre)} ({told})."
             return
-        yield f"The evidence can carry {self.band(carries.band)} ({score})."
+        untold = f"{_untold(carries)} of it cannot be told"
+        if not carries.sufficient:
+            yield f"There is too little evidence to say what it carries: {untold}."
+            return
+        yield f"The evidence can carry {self.band(carries.band)} ({score}, {untold})."
         if carries.robustness.agreement is Agreement.CONFLICTING:
-            (below, low), (above, high) = _camps(tuple(carries.shares.values()))
+            (below, low), (above, high) = _camps(tuple(carries.said.values()))
             low_label, high_label = (self.scale.grades[position].label for position in (low, high))
             yield (
                 f"It speaks in two camps: {below:.0%} of it around {low_label}, {above:.0%} around {high_label}; "
                 f"a middle between them describes neither."
             )
-        elif carries.borderline:
-            yield (
-                f"Its middle lies on the border between {self.label(carries.centre)} and {self.label(carries.upper)}."
-            )
-        else:
+        if carries.borderline:
+            centre, upper = self.label(carries.centre), self.label(carries.upper)
+            yield f"Its middle lies on the border between {centre} and {upper}."
+        elif carries.robustness.agreement is not Agreement.CONFLICTING:
             centre, shares = self.label(carries.centre), list(carries.shares.values())
             index = list(carries.shares).index(carries.centre)
             better, worse = math.fsum(shares[index:]), math.fsum(shares[: index + 1])
@@ -101,34 +110,49 @@ class _Words:
     def firmness(self, carries: Carries) -> Iterator[str]:
         firm, centre = carries.robustness, self.label(carries.centre)
         if firm.radius is not None and not carries.borderline:
-            if firm.radius >= 1:
-                yield f"No error in what items count for would move its middle from {centre}."
+            wrong = math.floor(100 * firm.radius + 1e-9)
+            if wrong >= 100:
+                yield "All items lean the same way, so that counting them for more or less does not move its middle."
+            elif wrong < 1:
+                yield "The least error in what items count for would move its middle."
             else:
-                wrong = f"could be wrong by up to {math.floor(100 * firm.radius + 1e-9)}%"
-                yield f"What every item counts for {wrong} and its middle stays {centre}: {firm.firmness}."
-        for one in firm.decisive_sources:
+                told = f"could be wrong by up to {wrong}% and its middle stays {centre}: {firm.firmness}"
+                yield f"What every item counts for {told}."
+        several = sum(share > 0 for share in firm.triangulation.shares.values()) > 1
+        for one in firm.decisive_sources if several else ():
             rest = f"its middle is {self.label(one.centre)}" if one.centre is not None else "there is no middle"
-            yield f"Take away {self.kind(one.without)} and {rest}, so that is what to probe."
-        if not firm.decisive_sources:
-            items = [one.without for one in firm.decisive_items or ()]
-            hangs = f", but single items do: {', '.join(items)}; without any one its middle is another" if items else ""
+            yield f"Without {self.kind(one.without)} {rest}, so that is what to probe."
+        if not several:
+            yield f"{self.kind(next(iter(firm.triangulation.shares), ''))} is all the evidence there is."
+        elif not firm.decisive_sources:
+            items = _some([one.without for one in firm.decisive_items or ()])
+            hangs = f", but without any one of these items its middle is another: {items}" if items else ""
             yield f"No single kind of evidence decides it{hangs}."
+        if firm.decisive_items is None:
+            yield "There are too many items to leave out each in turn by this method."
         if firm.triangulation.wanting:
             yield f"Sources do not bear each other out as far as looked for: {'; '.join(firm.triangulation.wanting)}."
 
     def certainty(self, carries: Carries) -> Iterator[str]:
         certainty = carries.certainty
         why = f": {'; '.join(certainty.doubts)}" if certainty.doubts else ""
-        yield f"Certainty is {_level(certainty.level)}{why}."
-        if certainty.perhaps:
-            lower = f", and certainty then {_level(certainty.at_least)}"
-            yield f"It may be less: {'; '.join(certainty.perhaps)}{lower}."
+        if not certainty.perhaps:
+            yield f"Certainty is {_level(certainty.level)}{why}."
+        else:
+            least = f"it may be {_level(certainty.at_least)}: {'; '.join(certainty.perhaps)}"
+            yield f"Certainty is {_level(certainty.level)} at most{why}; {least}."
 
 
 def label_of(name: str, framework: Framework) -> str:
     """A grade as it is shown to people."""
     grade = framework.scale.grade(name)
     return grade.label if grade is not None else name
+
+
+def _untold(carries: Carries) -> str:
+    """How much cannot be told, never rounded across the limit from which it is too much."""
+    whole = 100 * carries.ignorance
+    return f"{math.floor(whole) if carries.sufficient else math.ceil(whole)}%"
 
 
 def _level(level: Level) -> str:

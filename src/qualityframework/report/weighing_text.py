@@ -8,7 +8,7 @@ from ..frameworks import Framework
 from ..inspections import Basis
 from ..weighing import Weighed, Weighing
 from .branches import Line, wrap
-from .plain_words import in_plain_words
+from .plain_words import in_plain_words, unchecked
 
 _BAR = 40
 _UNTOLD = "cannot tell"
@@ -42,17 +42,28 @@ def weighed_lines(weighed: Weighed, framework: Framework, width: int = 100) -> I
     """The lines of one subject."""
     yield from _wrapped(weighed.title, "heading", width)
     grade = framework.scale.grade(weighed.grade) if weighed.grade is not None else None
-    verdict = f": {weighed.verdict.replace('-', ' ')}" if weighed.verdict is not None else ""
-    unsure = "" if weighed.verdict_known or weighed.verdict is None else ", as far as the record tells"
-    given = f"the team's grade is {grade.label}{verdict}{unsure}" if grade is not None else "no grade is recorded"
+    if grade is not None:
+        given = f"the team's grade is {grade.label}{_verdict(weighed)}"
+    else:
+        given = f"the team recorded: {weighed.state}" if weighed.state is not None else "no grade is recorded"
     yield from _wrapped(given, "summary", width, "  ")
     if weighed.carries is not None:
         carried = {grade.label: weighed.carries.belief[grade.name] for grade in reversed(framework.scale.grades)}
         margin = max(map(len, (*carried, _UNTOLD)))
-        for label, share in (*carried.items(), (_UNTOLD, weighed.carries.ignorance)):
+        untold = [(_UNTOLD, weighed.carries.ignorance)] if weighed.carries.tells_ignorance else []
+        for label, share in (*carried.items(), *untold):
             bar = "\u2588" * round(share * _BAR)
             yield Line(f"  {label:<{margin}} {share:>4.0%} {bar}".rstrip(), "dim" if label == _UNTOLD else "bar")
     yield from _wrapped(in_plain_words(weighed, framework), "", width, "  ")
+
+
+def _verdict(weighed: Weighed) -> str:
+    if weighed.verdict is None:
+        return ""
+    if unchecked(weighed):
+        return ": within what the evidence can carry; not known whether verified evidence alone carries it"
+    unsure = "" if weighed.verdict_known else ", as far as is recorded"
+    return f": {weighed.verdict.replace('-', ' ')}{unsure}"
 
 
 def _wrapped(told: str, role: str, width: int, lead: str = "") -> Iterator[Line]:

@@ -59,7 +59,7 @@ def _hangs_on(told: WhatIf, framework: Framework) -> Branch:
     if told.one_weight is not None:
         found.append(Branch(_reweighted(told.one_weight, framework)))
     else:
-        found.append(Branch("no single weight moves it"))
+        found.append(Branch("no change of a single weight moves it, short of leaving the item out"))
     return Branch("what the middle of the evidence hangs on", tuple(found), "heading")
 
 
@@ -67,17 +67,24 @@ def _reweighted(one: OneWeight, framework: Framework) -> str:
     if one.included and one.to == 0:
         beyond = "to be 0"
     elif one.included:
-        beyond = f"to be {one.to:.3g} or {'more' if one.more else 'less'}"
+        beyond = f"to be {_digits(one)} or {'more' if one.more else 'less'}"
     else:
-        beyond = f"to be {'above' if one.more else 'below'} {one.to:.3g}"
+        beyond = f"to be {'above' if one.more else 'below'} {_digits(one)}"
     return f"the weight of {one.item}, now {one.weight:g}, has {beyond} for it to be {label_of(one.centre, framework)}"
+
+
+def _digits(one: OneWeight) -> str:
+    """So many digits that it does not look like the weight that it is now, unless it is."""
+    if one.to == one.weight:
+        return f"{one.to:g}, which it is now"
+    return next(told for digits in range(3, 18) if float(told := f"{one.to:.{digits}g}") != one.weight)
 
 
 def _needed(needed: Needed, told: str, framework: Framework) -> Branch:
     if needed.changes is None:
         return Branch(told, (Branch(f"no set of up to {needed.at_most} changes would do"),), "heading")
     number = sum(change.number for change in needed.changes)
-    size = "the smallest set there is" if needed.exact else "the smallest set found; there may be a smaller one"
+    size = "no smaller set of such changes would do" if needed.exact else "there may be a smaller set"
     changes = tuple(Branch(_changed(change, framework)) for change in needed.changes)
     band = needed.band
     then = []
@@ -91,11 +98,11 @@ def _changed(change: Changed, framework: Framework) -> str:
     kind = framework.kinds[change.kind].title if change.kind in framework.kinds else change.kind
     items = ", ".join(change.items)
     if change.what == "left-out":
-        return f"{items} ({kind}) were not there"
+        return f"leaving out {items} ({kind})"
     if change.what == "further":
         number = "one further item" if change.number == 1 else f"{change.number} further items"
-        return f"{number} of {kind} showed {label_of(change.shows or '', framework)}"
+        return f"{number} of {kind} showing {label_of(change.shows or '', framework)}"
     steps = abs(change.steps or 0)
     moved = f"{steps} step{'' if steps == 1 else 's'} {'higher' if (change.steps or 0) > 0 else 'lower'}"
     shows = f", {label_of(change.shows, framework)}" if change.shows is not None else ""
-    return f"{items} ({kind}) showed something {moved}{shows}"
+    return f"{items} ({kind}) showing something {moved}{shows}"

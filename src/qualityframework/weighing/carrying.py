@@ -11,10 +11,14 @@ from . import ordinal, robustness
 from .bearing import Bearing
 from .certainty import certainty
 from .item import Item
+from .mass import Mass, sum_of
 from .methods import Pooled
-from .parts import Part
+from .parts import Part, scaled
 from .setting import Setting
 from .weighed import Band, Carries, Contribution, LeftOut, Robustness, Triangulation
+
+Middles = tuple[int, int]
+"""The lower and the upper median; the same but on a border."""
 
 
 def carries(
@@ -25,8 +29,10 @@ def carries(
     parts: Sequence[Part],
     pooled: Pooled,
     setting: Setting,
+    *,
+    gaps: bool,
 ) -> Carries:
-    """What items that bear on a subject come to."""
+    """What items that bear on a subject come to; `gaps` says whether something that could change it is not recorded."""
     points = setting.points
     shares = ordinal.normalised(pooled.belief)
     middle, upper = ordinal.lower(shares, setting.quantile), ordinal.upper(shares, setting.quantile)
@@ -34,12 +40,16 @@ def carries(
     sufficient = setting.says_enough(pooled)
     indicators = inspection.framework.indicators
     voices: set[str] = {voice for code in inspection.subjects[subject] for voice in indicators[code].voices}
-    firm = _robustness(items, shares, middle, _triangulation(bearing, items, parts, middle, voices, setting), setting)
+    said = ordinal.normalised(sum_of((Mass(scaled(part.said, part.count), 0.0) for part in parts), len(points)).told)
+    triangulation = _triangulation(bearing, items, parts, middle, voices, setting)
+    firm = _robustness(items, (middle, upper), ordinal.conflict(said), triangulation, setting)
     return Carries(
         belief=FixedDict(zip(points, pooled.belief, strict=True)),
         ignorance=pooled.ignorance,
         sufficient=sufficient,
+        tells_ignorance=setting.method.TELLS_IGNORANCE,
         shares=FixedDict(zip(points, shares, strict=True)),
+        said=FixedDict(zip(points, said, strict=True)),
         band=Band(low=points[low - 1], high=points[high - 1]),
         centre=points[middle - 1],
         upper=points[upper - 1],
@@ -50,6 +60,9 @@ def carries(
             setting,
             sufficient=sufficient,
             conflicting=firm.agreement is Agreement.CONFLICTING,
+            sources=triangulation.effective_sources,
+            ignorance=pooled.ignorance,
+            gaps=gaps,
             middle=middle,
             steps=high - low,
         ),
@@ -78,42 +91,44 @@ def _contribution(part: Part, total: float | None, points: Sequence[str]) -> Con
         id=part.evidence.id,
         counts_with=tuple(other for other in item.ids if other != part.evidence.id),
         source=item.source,
-        weight=item.weight,
-        reliability=item.reliability,
+        weight=part.weight,
+        reliability=part.reliability,
         shows=FixedDict(own),
         adds=FixedDict(added) if added is not None else None,
     )
 
 
 def _robustness(
-    items: Sequence[Item], shares: Sequence[float], middle: int, triangulation: Triangulation, setting: Setting
+    items: Sequence[Item], middles: Middles, conflict: float, triangulation: Triangulation, setting: Setting
 ) -> Robustness:
     method, limits = setting.method, setting.limits
     radius = None
     if method.ADDITIVE:
-        radius = robustness.radius(items, method.effective(items), middle, setting.quantile)
-    conflict = ordinal.conflict(shares)
+        radius = robustness.radius(items, method.effective(items), middles[0], setting.quantile)
     each = None
     if method.LEAVES_OUT_QUICKLY or len(items) <= limits.search.left_out:
         each = zip((item.id for item in items), method.without_each(items), strict=True)
     return Robustness(
         radius=radius,
         firmness=robustness.firmness(radius, limits.radius) if radius is not None else None,
-        decisive_sources=tuple(_decisive(method.without_each_source(items), middle, setting)),
-        decisive_items=tuple(_decisive(each, middle, setting)) if each is not None else None,
+        decisive_sources=tuple(_decisive(method.without_each_source(items), middles, setting)),
+        decisive_items=tuple(_decisive(each, middles, setting)) if each is not None else None,
         conflict=conflict,
         agreement=robustness.agreement(conflict, limits.conflict),
         triangulation=triangulation,
     )
 
 
-def _decisive(without: Iterable[tuple[str, Pooled | None]], middle: int, setting: Setting) -> Iterator[LeftOut]:
-    """What the middle hangs on: without it, it is another, or there is none."""
+def _decisive(without: Iterable[tuple[str, Pooled | None]], middles: Middles, setting: Setting) -> Iterator[LeftOut]:
+    """What the middle hangs on: without it, it is another, or there is none. On a border either side decides."""
     for name, pooled in without:
-        rest = ordinal.lower(ordinal.normalised(pooled.belief), setting.quantile) if pooled is not None else None
-        if rest != middle:
-            centre = setting.points[rest - 1] if rest is not None else None
-            yield LeftOut(without=name, centre=centre, band=named_band(pooled, setting) if pooled is not None else None)
+        if pooled is None:
+            yield LeftOut(without=name, centre=None, band=None)
+            continue
+        shares = ordinal.normalised(pooled.belief)
+        rest = ordinal.lower(shares, setting.quantile), ordinal.upper(shares, setting.quantile)
+        if rest != middles:
+            yield LeftOut(without=name, centre=setting.points[rest[0] - 1], band=named_band(pooled, setting))
 
 
 def _triangulation(

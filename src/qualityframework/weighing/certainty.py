@@ -22,7 +22,16 @@ from .weighed import Certainty
 
 
 def certainty(
-    parts: Sequence[Part], setting: Setting, *, sufficient: bool, conflicting: bool, middle: int, steps: int
+    parts: Sequence[Part],
+    setting: Setting,
+    *,
+    sufficient: bool,
+    conflicting: bool,
+    sources: float,
+    ignorance: float,
+    gaps: bool,
+    middle: int,
+    steps: int,
 ) -> Certainty:
     """The certainty of what evidence comes to, with its reasons.
 
@@ -31,12 +40,21 @@ def certainty(
         setting: by what it was weighed; its limits have the figures.
         sufficient: whether the evidence is sufficient to say anything; where it is not, certainty is very low.
         conflicting: whether it conflicts.
+        sources: the effective number of sources.
+        ignorance: how much cannot be told.
+        gaps: whether something that could change all of it is not recorded.
         middle: position of the middle.
         steps: from the lowest to the highest grade of the band.
     """
     rule = setting.limits.certainty
     weighed = _Weighed(parts, setting, middle)
     found = list(weighed.doubts(conflicting, steps if sufficient else 0))
+    if sufficient and reaches(ignorance, rule.ignorance):
+        found.append((f"{math.floor(100 * ignorance)}% of it cannot be told", True))
+    if not setting.method.TELLS_IGNORANCE:
+        found.append(("this method leaves out how much cannot be told", True))
+    if not reaches(sources, setting.limits.triangulation.effective):
+        found.append(("it rests in effect on one source", True))
     sure = [told for told, known in found if known]
     if not sufficient:
         return Certainty(
@@ -45,11 +63,12 @@ def certainty(
             doubts=("the evidence is too little to say", *sure),
             perhaps=(),
         )
+    perhaps = tuple(told for told, known in found if not known)
     return Certainty(
         level=level(rule.start, len(sure)),
-        at_least=level(rule.start, len(found)),
+        at_least=Level.VERY_LOW if gaps else level(rule.start, len(found)),
         doubts=tuple(sure),
-        perhaps=tuple(told for told, known in found if not known),
+        perhaps=(*perhaps, "what is not recorded could change it") if gaps else perhaps,
     )
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from ..inspections import EvidenceItem
 from .bearing import Bearing
 from .item import Belief, Item
+from .lineages import alone
+from .middle import middle
 from .setting import Setting
 
 
@@ -20,14 +22,19 @@ class Part:
         evidence: as recorded.
         item: as weighed; the same for all of one lineage.
         count: what it counts for, with weight, reliability and what the method does to them; its part of its lineage's.
-        shown: what it shows by itself.
+        weight, reliability: its own.
+        shown: what it shows by itself, as a belief.
+        said: the same with a proportion at the grade that it reaches, so that a sample's margin is no disagreement.
         share: of all that the evidence says, what comes from it; 0 to 1.
     """
 
     evidence: EvidenceItem
     item: Item
     count: float
+    weight: float
+    reliability: float
     shown: Belief
+    said: Belief
     share: float
 
 
@@ -36,8 +43,23 @@ def parts_of(bearing: Bearing, items: Sequence[Item], setting: Setting) -> tuple
     evidence = {one.id: one for one in bearing.certain}
     effective = setting.method.effective(items)
     total = math.fsum(count * item.told for count, item in zip(effective, items, strict=True))
-    return tuple(
-        Part(evidence[id_], item, count * part, shown, count * part * math.fsum(shown) / total if total else 0.0)
-        for item, count in zip(items, effective, strict=True)
-        for id_, part, shown in zip(item.ids, item.parts, item.shown, strict=True)
-    )
+    found = []
+    for item, count in zip(items, effective, strict=True):
+        for id_, part, shown in zip(item.ids, item.parts, item.shown, strict=True):
+            one, own = evidence[id_], alone(evidence[id_], setting)
+            share = count * part * math.fsum(shown) / total if total else 0.0
+            said = _said(one, shown, setting)
+            found.append(Part(one, item, count * part, own.weight, own.reliability, shown, said, share))
+    return tuple(found)
+
+
+def _said(one: EvidenceItem, shown: Belief, setting: Setting) -> Belief:
+    if one.shows is None or one.shows.proportion is None:
+        return shown
+    reached, _ = middle(one.shows, setting.framework.scale, setting.reading)
+    return tuple(float(position == reached) for position in range(1, len(shown) + 1))
+
+
+def scaled(belief: Belief, factor: float) -> Belief:
+    """Each share times a factor."""
+    return tuple(factor * share for share in belief)

@@ -105,14 +105,14 @@ def wanting(
         told.append(f"{_many(counted, 'source')} with {rule.share:.0%} or more of the support, not {rule.sources}")
     number = effective_number(shares.values())
     if not reaches(number, rule.effective):
-        told.append(f"as wide as {math.floor(10 * number) / 10:g} equal sources, not {rule.effective:g}")
+        told.append(f"in effect {math.floor(10 * number) / 10:g} equal sources, not {rule.effective:g}")
     families = " or ".join(filter(None, (", ".join(rule.first_hand[:-1]), rule.first_hand[-1])))
     for there, what in ((first_hand, families), (heard, "the voice of those whose experience it is about")):
         if there is False:
             told.append(f"none of what lies near the middle is {what}")
         if there is None:
             told.append(f"not known whether any of what lies near the middle is {what}, as a kind is not recorded")
-    told += [f"{source} by itself lies {rule.far} or more steps away" for source in far]
+    told += [f"{source} by itself lies {rule.far} or more steps from the middle" for source in far]
     return tuple(told)
 
 

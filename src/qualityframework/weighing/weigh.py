@@ -110,8 +110,10 @@ def weighed(
     pooled = setting.method.pool(items) if setting is not None else None
     verified = _verified(bearing, setting)
     not_known = tuple(_not_known(inspection, subject, bearing))
+    gaps = any(one.affects == "weighing" for one in not_known)
     told, known = None, False
-    if grade is not None and setting is not None and (pooled is not None or bearing.known):
+    tests = setting is not None and setting.method.TELLS_IGNORANCE and (pooled is not None or bearing.known)
+    if grade is not None and setting is not None and tests:
         told = _verdict(grade.position, pooled, verified, setting)
         hangs_on = ("weighing", "verdict") if told in _HANGING_ON_VERIFIED else ("weighing",)
         known = not any(one.affects in hangs_on for one in not_known)
@@ -119,10 +121,13 @@ def weighed(
         subject=subject,
         title=inspection.title(subject),
         method=setting.method.NAME if setting is not None else None,
+        state=evaluation.state.value if evaluation is not None and evaluation.state is not None else None,
         grade=grade.name if grade is not None else None,
         verdict=told,
         verdict_known=known,
-        carries=carries(inspection, subject, bearing, items, parts, pooled, setting) if pooled and setting else None,
+        carries=carries(inspection, subject, bearing, items, parts, pooled, setting, gaps=gaps)
+        if pooled and setting
+        else None,
         reason=None if pooled is not None else _reason(bearing, items) if setting is not None else NONE_IN_FORCE,
         verified_band=named_band(verified, setting) if verified and setting else None,
         items=contributions(parts, pooled, setting) if setting is not None else (),

@@ -89,7 +89,7 @@ class Certainty:
     """How certain one can be of all this."""
 
     level: Annotated[Level, Field(description="with the doubts that are there for sure")]
-    at_least: Annotated[Level, Field(description="were what is not recorded a doubt as well")]
+    at_least: Annotated[Level, Field(description="what is not recorded could make it as low as this")]
     doubts: tuple[str, ...]
     perhaps: Annotated[tuple[str, ...], Field(description="doubts that hang on what is not recorded")]
 
@@ -101,7 +101,9 @@ class Carries:
     belief: Annotated[Shares, Field(description="committed to each grade, lowest first")]
     ignorance: Annotated[float, Field(ge=0, le=1, description="committed to none; with `belief` it sums to 1")]
     sufficient: Annotated[bool, Field(description="whether ignorance is less than makes evidence insufficient to say")]
+    tells_ignorance: Annotated[bool, Field(description="whether the method does; without it there is no real band")]
     shares: Annotated[Shares, Field(description="`belief` without the ignorance; sums to 1")]
+    said: Annotated[Shares, Field(description="what items say, proportions at the grade they reach; for the conflict")]
     band: Band
     centre: Annotated[str, Field(description="the middle of the evidence: its median, the lower one at a tie")]
     upper: Annotated[str, Field(description="the upper median; not `centre` only where the middle lies on a border")]
@@ -131,6 +133,7 @@ class Weighed:
     subject: str
     title: str
     method: Annotated[str | None, Field(description="None where no weighing is in force on that day")]
+    state: Annotated[str | None, Field(description="what the team recorded in place of a grade")]
     grade: Annotated[str | None, Field(description="the team's grade, which is tested and never replaced")]
     verdict: Annotated[BandVerdict | None, Field(description="on the team's grade; None without a grade to test")]
     verdict_known: Annotated[bool, Field(description="whether the verdict holds whatever is not recorded")]

@@ -65,7 +65,7 @@ def tried(inspection: Inspection, subject: str, changes: Iterable[Change]) -> In
         Unusable: when a value cannot stand in its field.
     """
     record = inspection.record
-    further = 0
+    further, left_out = 0, set[str]()
     for change in changes:
         match change:
             case Add(kind, grade):
@@ -83,6 +83,9 @@ def tried(inspection: Inspection, subject: str, changes: Iterable[Change]) -> In
                 )
                 record = record.model_copy(update={"evidence": (*(record.evidence or ()), item)})
             case Drop(id_):
+                if id_ in left_out:
+                    raise Unusable(f"`{id_}` is left out already")
+                left_out.add(id_)
                 _known("evidence", id_, [one.id for one in record.evidence or ()])
                 record = _without(record, id_)
             case Set(id_, field, value):
@@ -92,6 +95,8 @@ def tried(inspection: Inspection, subject: str, changes: Iterable[Change]) -> In
                     one.model_copy(update=update) if one.id == id_ else one for one in record.evidence or ()
                 )
                 record = record.model_copy(update={"evidence": evidence})
+            case _:
+                raise TypeError(f"a change is one of Add, Set and Drop, not {change!r}")
     return bind(Recorded(record), inspection.framework, profile=inspection.profile.id, as_of=inspection.as_of)
 
 
@@ -107,6 +112,8 @@ def _update(field: Field, value: str | float, inspection: Inspection) -> dict[st
             return {"weight": _number(value, Weight, "a weight is a number from 0 to 100"), "weight_reason": "a trial"}
         case "reliability":
             return {"reliability": _number(value, Probability, "a reliability is a number from 0 to 1")}
+        case _:
+            raise Unusable(f"an item has no `{field}` to set: {did_you_mean(str(field), FIELDS)}")
 
 
 def _number(value: str | float, type_: Any, told: str) -> float:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from ...errors import Unusable
 from ...inspections import Basis, Inspection, basis
 from ...vocabulary import Frozen
 from ..bearing import bearing_on
@@ -22,7 +23,7 @@ from ..weigh import weighing
 from ..weighed import Band, Weighed
 from .one_weight import smallest_reweighting
 from .search import Plan, Search, Threshold, carries_nothing_below, carries_up_to
-from .trial import Change, tried
+from .trial import Change, Drop, Set, tried
 
 
 class Changed(Frozen):
@@ -90,6 +91,7 @@ def whatif(
     """
     now = weighing(inspection, subject=subject, method=method).subjects[subject]
     changes = tuple(changes)
+    _all_bear(inspection, subject, changes)
     then = tried(inspection, subject, changes) if changes else None
     setting = setting_on(inspection.framework, inspection.as_of, method)
     reason = "changes were tried" if changes else _why_not(now, setting)
@@ -106,6 +108,17 @@ def whatif(
         tried=tuple(map(str, changes)),
         then=weighing(then, subject=subject, method=method).subjects[subject] if then is not None else None,
     )
+
+
+def _all_bear(inspection: Inspection, subject: str, changes: Iterable[Change]) -> None:
+    """Refuses a change to evidence that has nothing to do with the subject: it would look as if it changed nothing."""
+    evaluation = next((one for one in inspection.record.evaluations or () if one.subject == subject), None)
+    bearing = bearing_on(inspection, subject, evaluation)
+    bears = {item.id for item in (*bearing.certain, *bearing.possible)}
+    others = {item.id for item in inspection.record.evidence or ()} - bears
+    for change in changes:
+        if isinstance(change, Set | Drop) and change.item in others:
+            raise Unusable(f"`{change.item}` is no evidence on {subject}, so changing it would change nothing there")
 
 
 def _why_not(now: Weighed, setting: Setting | None) -> str | None:

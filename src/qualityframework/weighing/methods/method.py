@@ -41,6 +41,8 @@ class Method(ABC, Generic[P]):
     parameters: P
     points: tuple[str, ...]
     NAME: ClassVar[str]
+    TELLS_IGNORANCE: ClassVar[bool] = False
+    """Whether it keeps apart what cannot be told. Without that there is no band, and no grade is tested."""
     LEAVES_OUT_QUICKLY: ClassVar[bool] = False
     """Whether it leaves one item out without beginning anew."""
     ADDITIVE: ClassVar[bool] = False

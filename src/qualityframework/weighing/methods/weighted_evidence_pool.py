@@ -21,6 +21,7 @@ class WeightedEvidencePool(Method[PoolParameters]):
     """Pools items by weight and reliability."""
 
     NAME = "weighted-evidence-pool"
+    TELLS_IGNORANCE = True
     ADDITIVE = True
     LEAVES_OUT_QUICKLY = True
     ORDINARY = 1.0
