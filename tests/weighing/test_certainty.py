@@ -78,7 +78,7 @@ def test_items_of_one_lineage_count_once_in_the_mean_reliability() -> None:
 def test_evidence_that_conflicts_is_a_doubt() -> None:
     """Half at weak and half at very good: three steps apart, which is a conflict of 0.6."""
     torn = [says("weak", "children-meetings"), says("very_good", "family-meetings")] * 2
-    found = certainty(*torn)
+    found = certainty(*torn, *({**one, "kind": kind} for one, kind in zip(torn, SEEN_AND_HEARD[3:], strict=False)))
     assert found.doubts == ("the evidence conflicts", "the band reaches over 3 steps")
     assert (found.level, found.at_least) == (LOW, LOW)
 
@@ -103,9 +103,11 @@ def test_what_says_nothing_casts_no_doubt() -> None:
 
 
 def test_a_band_over_more_than_one_step_is_a_doubt() -> None:
-    torn = [says("weak", "children-meetings"), says("good", "family-meetings")]
+    kinds = ("children-meetings", "family-meetings", "staff-focus-group", "network-discussion")
+    equal: Data = {"reliability": 0.9}
+    torn = [says(grade, kind, **equal) for grade, kind in zip(("weak", "good") * 2, kinds, strict=True)]
     assert certainty(*torn).doubts == ("the band reaches over 2 steps",)
-    near = [says("adequate", "children-meetings"), says("good", "family-meetings")]
+    near = [says(grade, kind, **equal) for grade, kind in zip(("adequate", "good") * 2, kinds, strict=True)]
     assert certainty(*near).doubts == ()
 
 
@@ -128,7 +130,8 @@ def test_samples_of_which_too_few_came_in_are_a_doubt(people: int, doubtful: boo
 
 def test_nobody_was_drawn_for_a_meeting() -> None:
     few: Data = {"people": 3, "invited": 100}
-    assert certainty(says("good", "children-meetings", **few), says("good", "observation", **few)).doubts == ()
+    kinds = ("children-meetings", "family-meetings", "observation")
+    assert certainty(*(says("good", kind, **few) for kind in kinds)).doubts == ()
 
 
 def test_a_doubt_about_half_of_it_is_none_yet() -> None:
@@ -145,8 +148,12 @@ def test_a_doubt_about_half_of_it_is_none_yet() -> None:
 def test_items_of_one_lineage_cast_a_doubt_by_their_part_of_it() -> None:
     """A survey and a meeting on one group of children: most of what they say is the survey's, as it weighs more."""
     survey = says("good", "children-survey", lineage="g", weight=4, people=1, invited=100)
-    found = certainty(survey, says("good", "children-meetings", lineage="g"))
-    assert found.doubts == ("76% of it comes from samples of which less than 40% came in",)
+    group = (survey, says("good", "children-meetings", lineage="g"))
+    others = (says("good", kind, weight=0.3, reliability=1) for kind in ("observation", "family-meetings"))
+    found = certainty(*group, *others)
+    assert [doubt for doubt in found.doubts if "came in" in doubt] == [
+        "59% of it comes from samples of which less than 40% came in"
+    ]
 
 
 # doubts that hang on what is not recorded ----------------------------------------------------------------------------

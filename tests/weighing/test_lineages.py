@@ -148,15 +148,19 @@ def test_three_items_of_one_focus_group_move_the_middle_no_more_than_one() -> No
 
 
 def test_each_item_of_a_lineage_says_with_which_others_it_counts() -> None:
-    """Together they count as one item of the weight of the heaviest, and what they add sums to the whole."""
-    group = [says("weak", "staff-focus-group", lineage="g"), says("good", "staff-focus-group", lineage="g", weight=3)]
+    """Each keeps its own weight and reliability; they count as one of the heaviest, and what they add sums to all."""
+    group = [
+        says("weak", "staff-focus-group", lineage="g", reliability=0.6),
+        says("good", "staff-focus-group", lineage="g", weight=3),
+    ]
     items = weighed(says("good"), *group).items
     assert [(item.id, item.counts_with) for item in items] == [("e1", ()), ("e2", ("e3",)), ("e3", ("e2",))]
-    assert [item.weight for item in items] == [1.0, 3.0, 3.0]
+    assert [item.weight for item in items] == [1.0, 1.0, 3.0]
+    assert [item.reliability for item in items] == [0.95, 0.6, 0.8]
     assert near(1) == sum(item.share or 0 for item in items)
     assert items[1].share is not None
     assert items[2].share is not None
-    assert near(items[2].share / 3) == items[1].share
+    assert near(items[2].share / 3 * 0.6 / 0.8) == items[1].share
 
 
 def test_items_of_one_lineage_that_bear_on_other_subjects_are_left_out() -> None:

@@ -93,7 +93,7 @@ def test_a_source_of_less_than_a_tenth_is_not_counted() -> None:
 def test_one_source_that_outweighs_the_others_is_too_narrow() -> None:
     weights = {"records-read": 5, "children-meetings": 0.4, "staff-survey": 0.5}
     items = [says("good", kind, weight=weight, reliability=1) for kind, weight in weights.items()]
-    assert wanting(*items) == ("as wide as 1.6 equal sources, not 2",)
+    assert wanting(*items) == ("in effect 1.6 equal sources, not 2",)
 
 
 def test_somebody_has_to_have_seen_it_in_records_data_or_by_observation() -> None:
@@ -117,7 +117,7 @@ def test_what_does_not_lie_near_the_middle_was_not_heard_in_its_support() -> Non
     items = [says("good", kind) for kind in ("records-read", "family-meetings", "staff-survey")]
     assert wanting(*items, far) == (
         UNHEARD,
-        "Meetings and activities with children and young people by itself lies 2 or more steps away",
+        "Meetings and activities with children and young people by itself lies 2 or more steps from the middle",
     )
 
 

@@ -97,7 +97,8 @@ def fragile_middle(evaluation: Any) -> int:
 
 
 def hangs_on_one_source(evaluation: Any) -> int:
-    applies = both(evaluation.evaluated, evaluation.sufficient)
+    off_border = None if evaluation.borderline is None else not evaluation.borderline
+    applies = both(both(evaluation.evaluated, evaluation.sufficient), off_border)
     if not applies:
         return outside(applies)
     items, possible, more = listed(evaluation.evidence)
