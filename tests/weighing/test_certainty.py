@@ -6,11 +6,13 @@ import pytest
 
 from qualityframework.vocabulary import Level
 from qualityframework.weighing import Certainty
-from tests.weighing.inspected import Data, carried, says
+from qualityframework.weighing.methods import METHODS
+from tests.weighing.inspected import Data, carried, says, weighed
 
 HIGH, MODERATE, LOW, VERY_LOW = Level.HIGH, Level.MODERATE, Level.LOW, Level.VERY_LOW
 DRAWN: Data = {"people": 96, "invited": 96}
 MEETINGS = (says("good", "children-meetings"), says("good", "family-meetings"))
+MEETINGS_KINDS = tuple(one["kind"] for one in MEETINGS)
 SURVEYS = ("children-survey", "parent-carer-survey", "staff-survey")
 SEEN_AND_HEARD = (
     "children-meetings",
@@ -23,6 +25,8 @@ SEEN_AND_HEARD = (
     "workforce-data",
 )
 DOCUMENTS = ("plans-and-policies", "audits-and-reviews", "position-statement", "earlier-findings")
+ONE_SOURCE = "it rests in effect on one source"
+CHANGES = "what is not recorded could change it"
 
 
 def certainty(*items: Data, **record: Data) -> Certainty:
@@ -40,18 +44,33 @@ def test_evidence_of_several_sources_that_agree_and_are_relied_on_leaves_no_doub
 # doubts that are there -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("reliability", "doubts"),
+RELIED_ON = pytest.mark.parametrize(
+    ("reliability", "doubts", "untold"),
     [
-        (0.625, ()),
-        (0.6, ()),
-        (0.59, ("mean reliability 0.59, below 0.6",)),
-        (0.57, ("mean reliability 0.57, below 0.6",)),
+        (0.625, (), 44),
+        (0.6, (), 46),
+        (0.59, ("mean reliability 0.59, below 0.6",), 47),
+        (0.57, ("mean reliability 0.57, below 0.6",), 49),
     ],
 )
-def test_evidence_that_is_little_relied_on_is_a_doubt(reliability: float, doubts: tuple[str, ...]) -> None:
+
+
+@RELIED_ON
+def test_evidence_that_is_little_relied_on_is_a_doubt(reliability: float, doubts: tuple[str, ...], untold: int) -> None:
+    """By a method for which what is not relied on is no ignorance."""
     items = [says("good", kind, reliability=reliability) for kind in SEEN_AND_HEARD]
-    assert told(certainty(*items)) == (MODERATE if doubts else HIGH, MODERATE if doubts else HIGH, doubts, ())
+    level = MODERATE if doubts else HIGH
+    assert told(certainty(*items, method="imprecise-dirichlet")) == (level, level, doubts, ())
+
+
+@RELIED_ON
+def test_by_the_default_method_it_is_also_much_that_cannot_be_told(
+    reliability: float, doubts: tuple[str, ...], untold: int
+) -> None:
+    """What is not relied on cannot be told."""
+    items = [says("good", kind, reliability=reliability) for kind in SEEN_AND_HEARD]
+    level = LOW if doubts else MODERATE
+    assert told(certainty(*items)) == (level, level, (*doubts, f"{untold}% of it cannot be told"), ())
 
 
 def test_the_mean_reliability_is_that_of_the_weight() -> None:
@@ -125,7 +144,9 @@ def test_shares_with_a_wide_margin_are_a_doubt_where_the_band_is_no_doubt_alread
 def test_samples_of_which_too_few_came_in_are_a_doubt(people: int, doubtful: bool) -> None:
     items = [says("good", kind, people=people, invited=100) for kind in SURVEYS]
     doubt = "100% of it comes from samples of which less than 40% came in"
-    assert certainty(*items).doubts == ((doubt,) if doubtful else ())
+    level = LOW if doubtful else MODERATE
+    untold = "47% of it cannot be told"
+    assert told(certainty(*items)) == (level, level, (doubt, untold) if doubtful else (untold,), ())
 
 
 def test_nobody_was_drawn_for_a_meeting() -> None:
@@ -136,8 +157,8 @@ def test_nobody_was_drawn_for_a_meeting() -> None:
 
 def test_a_doubt_about_half_of_it_is_none_yet() -> None:
     """Both surveys together weigh as much as both meetings, at the same reliability."""
-    surveys = [says("good", kind, people=1, invited=100, reliability=0.75) for kind in SURVEYS[:2]]
-    meetings = [{**one, "reliability": 0.75} for one in MEETINGS]
+    surveys = [says("good", kind, people=1, invited=100, reliability=0.8) for kind in SURVEYS[:2]]
+    meetings = [{**one, "reliability": 0.8} for one in MEETINGS]
     assert certainty(*surveys, *meetings).doubts == ()
     more = {**surveys[0], "weight": 1.01, "weight_reason": "a little more"}
     assert certainty(more, surveys[1], *meetings).doubts == (
@@ -156,23 +177,100 @@ def test_items_of_one_lineage_cast_a_doubt_by_their_part_of_it() -> None:
     ]
 
 
+def test_counts_with_a_wide_margin_are_a_doubt_as_shares_are() -> None:
+    """34 of 50 at the middle or above, give or take 12.5 points; 340 of 500 give or take 4."""
+    for times, doubts in ((1, ("100% of it rests on samples with a margin above 10 points",)), (10, ())):
+        counts: Data = {"counts": {"good": 34 * times, "adequate": 16 * times}}
+        people: Data = {"people": 50 * times, "invited": 50 * times}
+        items = [says(counts, kind, **people) for kind in ("records-read", *SURVEYS)]
+        level = MODERATE if doubts else HIGH
+        assert told(certainty(*items)) == (level, level, doubts, ())
+
+
+def test_the_margin_of_counts_is_that_of_all_at_the_middle_or_above() -> None:
+    """Half of 50 at either grade is 13 points either way; all of them are at good or above, 4 points at most."""
+    counts: Data = {"counts": {"good": 25, "very_good": 25}}
+    kinds = ("records-read", *SURVEYS)
+    items = [says(counts, kind, people=50, invited=50) for kind in kinds]
+    assert carried(*items).centre == "good"
+    assert certainty(*items).doubts == ()
+    lifted = [says("very_good", kind, weight=0.1, reliability=1) for kind in MEETINGS_KINDS]
+    assert carried(*items, *lifted).centre == "very_good"
+    assert certainty(*items, *lifted).doubts == ("94% of it rests on samples with a margin above 10 points",)
+
+
+@pytest.mark.parametrize(
+    ("reliability", "doubts"),
+    [
+        (0.76, ()),
+        (0.75, ("40% of it cannot be told",)),
+        (0.74, ("40% of it cannot be told",)),
+        (0.7, ("44% of it cannot be told",)),
+    ],
+)
+def test_much_that_cannot_be_told_is_a_doubt(reliability: float, doubts: tuple[str, ...]) -> None:
+    """Of four items 4 (1 - r) + 1 in 5, from 0.40 on; rounded down."""
+    items = [says("good", kind, reliability=reliability) for kind in SEEN_AND_HEARD[:4]]
+    level = MODERATE if doubts else HIGH
+    assert told(certainty(*items)) == (level, level, doubts, ())
+
+
+def test_evidence_of_one_source_in_effect_is_a_doubt() -> None:
+    """Two sources of equal weight are two; one alone is one, however many its items are."""
+    both = [says("good", kind, reliability=1) for kind in ("observation", "family-meetings")]
+    assert told(certainty(*both)) == (HIGH, HIGH, (), ())
+    alone = [both[0]] * 3
+    assert told(certainty(*alone)) == (MODERATE, MODERATE, (ONE_SOURCE,), ())
+
+
+def test_sources_far_from_the_middle_are_none_that_it_rests_on() -> None:
+    """Good from one source and adequate from another are near; weak is not."""
+    main = says("good", "observation", weight=2, reliability=1)
+    assert ONE_SOURCE in certainty(main, says("weak", "family-meetings", reliability=1)).doubts
+    near = says("adequate", "family-meetings", weight=1.6, reliability=1)
+    assert carried(main, near).robustness.triangulation.effective_sources < 2
+    assert ONE_SOURCE in certainty(main, near).doubts
+    third = says("good", "outcome-data", reliability=1)
+    assert ONE_SOURCE not in certainty(main, near, third).doubts
+
+
+TELLING = ("evidential-reasoning", "evidential-reasoning-rule", "imprecise-dirichlet", "weighted-evidence-pool")
+
+
+@pytest.mark.parametrize("name", sorted(METHODS))
+def test_a_method_that_leaves_out_how_much_cannot_be_told_is_a_doubt(name: str) -> None:
+    found = carried(says("good", **DRAWN), *MEETINGS, method=name)
+    assert found.tells_ignorance is (name in TELLING)
+    doubts = () if name in TELLING else ("this method leaves out how much cannot be told",)
+    assert tuple(doubt for doubt in found.certainty.doubts if "leaves out" in doubt) == doubts
+
+
+def test_by_such_a_method_it_is_moderate_at_best() -> None:
+    found = certainty(says("good", **DRAWN), *MEETINGS, method="weighted-median")
+    assert told(found) == (MODERATE, MODERATE, ("this method leaves out how much cannot be told",), ())
+
+
 # doubts that hang on what is not recorded ----------------------------------------------------------------------------
 
 
 def test_a_kind_that_is_not_recorded_may_be_a_document_and_may_be_a_sample() -> None:
     unknown = [says("good", None, reliability=0.9)] * 3
-    found = certainty(*unknown, says("good", "observation"))
-    assert found.doubts == ()
-    assert found.perhaps == (
-        "up to 70% of it comes from documents or from those who lead: not recorded",
-        "up to 70% of it comes from samples of which less than 40% came in: not recorded",
+    found = certainty(*unknown, says("good", "observation", reliability=1), says("good", "family-meetings"))
+    assert told(found) == (
+        HIGH,
+        VERY_LOW,
+        (),
+        (
+            "up to 51% of it comes from documents or from those who lead: not recorded",
+            "up to 51% of it comes from samples of which less than 40% came in: not recorded",
+            CHANGES,
+        ),
     )
-    assert (found.level, found.at_least) == (HIGH, LOW)
 
 
 @pytest.mark.parametrize("numbers", [{}, {"people": 96}, {"invited": 96}])
 def test_a_sample_of_which_it_is_not_recorded_how_much_came_in_may_be_a_doubt(numbers: Data) -> None:
-    items = [says("good", kind, **numbers) for kind in SURVEYS]
+    items = [says("good", kind, reliability=0.9, **numbers) for kind in SURVEYS]
     perhaps = "up to 100% of it comes from samples of which less than 40% came in: not recorded"
     assert told(certainty(*items)) == (HIGH, MODERATE, (), (perhaps,))
 
@@ -180,25 +278,54 @@ def test_a_sample_of_which_it_is_not_recorded_how_much_came_in_may_be_a_doubt(nu
 def test_a_doubt_that_is_there_without_what_is_not_recorded_is_there() -> None:
     """Two of the three surveys are short of answers, whatever the third is."""
     few: Data = {"people": 1, "invited": 96}
-    items = [says("good", kind, **numbers) for kind, numbers in zip(SURVEYS, (few, few, {}), strict=True)]
+    each = zip(SURVEYS, (few, few, {}), strict=True)
+    items = [says("good", kind, reliability=0.9, **numbers) for kind, numbers in each]
     doubt = "67% of it comes from samples of which less than 40% came in"
     assert told(certainty(*items)) == (MODERATE, MODERATE, (doubt,), ())
+
+
+@pytest.mark.parametrize("key", ["kind", "shows", "lineage"])
+def test_what_is_not_recorded_and_could_change_all_of_it_could_make_it_very_low(key: str) -> None:
+    """Though it casts no doubt of its own: an item of little weight, beside others of which all is recorded."""
+    slight = {**says("good", "observation", weight=0.01, lineage="l0"), key: None}
+    slight = {name: value for name, value in slight.items() if value is not None}
+    whole = [{**one, "lineage": f"l{number}"} for number, one in enumerate((says("good", **DRAWN), *MEETINGS), 1)]
+    cited = [{"subject": "2.1", "grade": "good", "evidence": []}]
+    found = weighed(*whole, slight, complete=False, evaluations=cited)
+    assert [one.key for one in found.not_known if one.affects == "weighing"] == [key]
+    assert found.carries is not None
+    assert told(found.carries.certainty) == (HIGH, VERY_LOW, (), (CHANGES,))
+
+
+def test_whether_an_item_is_verified_changes_no_certainty() -> None:
+    unsure = [{**one, "verified": "unknown"} for one in (says("good", **DRAWN), *MEETINGS)]
+    assert told(certainty(*unsure)) == (HIGH, HIGH, (), ())
 
 
 # floors --------------------------------------------------------------------------------------------------------------
 
 
 def test_no_number_of_doubts_lowers_it_below_very_low() -> None:
-    """Little relied on, in conflict, from documents, over a wide band: four doubts for three steps down."""
+    """Little relied on, in conflict, from documents, over a wide band, much untold: five doubts for three steps down."""
     halves = ("unsatisfactory", "excellent", "unsatisfactory", "excellent")
     items = [says(grade, kind, weight=2, reliability=0.55) for grade, kind in zip(halves, DOCUMENTS, strict=True)] * 3
     found = certainty(*items)
-    assert len(found.doubts) == 4
+    assert found.doubts == (
+        "mean reliability 0.55, below 0.6",
+        "the evidence conflicts",
+        "100% of it comes from documents or from those who lead",
+        "the band reaches over 5 steps",
+        "48% of it cannot be told",
+    )
     assert (found.level, found.at_least) == (VERY_LOW, VERY_LOW)
 
 
 def test_evidence_that_is_too_little_to_say_is_of_very_low_certainty_and_says_why_first() -> None:
+    """Its band and how much cannot be told are no doubts beside that, and nothing that is not recorded lowers it."""
     found = certainty(says("good", None))
-    assert (found.level, found.at_least, found.perhaps) == (VERY_LOW, VERY_LOW, ())
-    assert found.doubts[0] == "the evidence is too little to say"
-    assert "mean reliability 0.50, below 0.6" in found.doubts
+    too_little = "the evidence is too little to say"
+    assert told(found) == (VERY_LOW, VERY_LOW, (too_little, "mean reliability 0.50, below 0.6", ONE_SOURCE), ())
+    sure = certainty(says("good", "observation", reliability=1, weight=0.5), says("good", "family-meetings", weight=0))
+    assert told(sure) == (VERY_LOW, VERY_LOW, (too_little, ONE_SOURCE), ())
+    two = certainty(*(says("good", kind, reliability=1, weight=0.4) for kind in MEETINGS_KINDS))
+    assert told(two) == (VERY_LOW, VERY_LOW, (too_little,), ())

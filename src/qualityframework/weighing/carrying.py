@@ -5,15 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..inspections import Inspection
 from ..vocabulary import Agreement, FixedDict, natural
 from . import ordinal, robustness
-from .bearing import Bearing
-from .certainty import certainty
-from .item import Item
+from .certainty import Whole, certainty
+from .gathering import Gathered, Part
 from .mass import Mass, sum_of
 from .methods import Pooled
-from .parts import Part, scaled
 from .setting import Setting
 from .weighed import Band, Carries, Contribution, LeftOut, Robustness, Triangulation
 
@@ -21,52 +18,42 @@ Middles = tuple[int, int]
 """The lower and the upper median; the same but on a border."""
 
 
-def carries(
-    inspection: Inspection,
-    subject: str,
-    bearing: Bearing,
-    items: Sequence[Item],
-    parts: Sequence[Part],
-    pooled: Pooled,
-    setting: Setting,
-    *,
-    gaps: bool,
-) -> Carries:
-    """What items that bear on a subject come to; `gaps` says whether something that could change it is not recorded."""
+def carries(evidence: Gathered, pooled: Pooled) -> Carries:
+    """What evidence on a subject comes to that is pooled so."""
+    setting = evidence.setting
     points = setting.points
     shares = ordinal.normalised(pooled.belief)
-    middle, upper = ordinal.lower(shares, setting.quantile), ordinal.upper(shares, setting.quantile)
+    said = ordinal.normalised(sum_of((Mass(_scaled(part), 0.0) for part in evidence.parts), len(points)).told)
+    middles = ordinal.lower(shares, setting.quantile), ordinal.upper(shares, setting.quantile)
     low, high = setting.band(pooled)
-    sufficient = setting.says_enough(pooled)
-    indicators = inspection.framework.indicators
-    voices: set[str] = {voice for code in inspection.subjects[subject] for voice in indicators[code].voices}
-    said = ordinal.normalised(sum_of((Mass(scaled(part.said, part.count), 0.0) for part in parts), len(points)).told)
-    triangulation = _triangulation(bearing, items, parts, middle, voices, setting)
-    firm = _robustness(items, (middle, upper), ordinal.conflict(said), triangulation, setting)
+    triangulation = _triangulation(evidence, middles[0])
+    firm = _robustness(evidence, middles, ordinal.conflict(said), triangulation)
+    whole = Whole(
+        sufficient=setting.says_enough(pooled),
+        conflicting=firm.agreement is Agreement.CONFLICTING,
+        sources=triangulation.effective_sources,
+        ignorance=pooled.ignorance,
+        middle=middles[0],
+        steps=high - low,
+    )
     return Carries(
         belief=FixedDict(zip(points, pooled.belief, strict=True)),
         ignorance=pooled.ignorance,
-        sufficient=sufficient,
+        sufficient=whole.sufficient,
         tells_ignorance=setting.method.TELLS_IGNORANCE,
         shares=FixedDict(zip(points, shares, strict=True)),
         said=FixedDict(zip(points, said, strict=True)),
         band=Band(low=points[low - 1], high=points[high - 1]),
-        centre=points[middle - 1],
-        upper=points[upper - 1],
+        centre=points[middles[0] - 1],
+        upper=points[middles[1] - 1],
         score=ordinal.mean(shares),
         robustness=firm,
-        certainty=certainty(
-            parts,
-            setting,
-            sufficient=sufficient,
-            conflicting=firm.agreement is Agreement.CONFLICTING,
-            sources=triangulation.effective_sources,
-            ignorance=pooled.ignorance,
-            gaps=gaps,
-            middle=middle,
-            steps=high - low,
-        ),
+        certainty=certainty(evidence, whole),
     )
+
+
+def _scaled(part: Part) -> tuple[float, ...]:
+    return tuple(part.count * share for share in part.said)
 
 
 def named_band(pooled: Pooled, setting: Setting) -> Band:
@@ -75,8 +62,9 @@ def named_band(pooled: Pooled, setting: Setting) -> Band:
     return Band(low=setting.points[low - 1], high=setting.points[high - 1])
 
 
-def contributions(parts: Sequence[Part], pooled: Pooled | None, setting: Setting) -> tuple[Contribution, ...]:
+def contributions(evidence: Gathered, pooled: Pooled | None) -> tuple[Contribution, ...]:
     """What each item of evidence adds, in order of names."""
+    setting, parts = evidence.setting, evidence.parts
     adds = setting.method.ADDITIVE and pooled is not None
     total = math.fsum(part.count * math.fsum(part.shown) for part in parts)
     found = (_contribution(part, total if adds else None, setting.points) for part in parts)
@@ -98,13 +86,12 @@ def _contribution(part: Part, total: float | None, points: Sequence[str]) -> Con
     )
 
 
-def _robustness(
-    items: Sequence[Item], middles: Middles, conflict: float, triangulation: Triangulation, setting: Setting
-) -> Robustness:
+def _robustness(evidence: Gathered, middles: Middles, conflict: float, triangulation: Triangulation) -> Robustness:
+    setting, items = evidence.setting, evidence.items
     method, limits = setting.method, setting.limits
     radius = None
     if method.ADDITIVE:
-        radius = robustness.radius(items, method.effective(items), middles[0], setting.quantile)
+        radius = robustness.radius(items, evidence.effective, middles[0], setting.quantile)
     each = None
     if method.LEAVES_OUT_QUICKLY or len(items) <= limits.search.left_out:
         each = zip((item.id for item in items), method.without_each(items), strict=True)
@@ -131,18 +118,16 @@ def _decisive(without: Iterable[tuple[str, Pooled | None]], middles: Middles, se
             yield LeftOut(without=name, centre=setting.points[rest[0] - 1], band=named_band(pooled, setting))
 
 
-def _triangulation(
-    bearing: Bearing, items: Sequence[Item], parts: Sequence[Part], middle: int, voices: set[str], setting: Setting
-) -> Triangulation:
+def _triangulation(evidence: Gathered, middle: int) -> Triangulation:
+    setting, items, effective = evidence.setting, evidence.items, evidence.effective
     rule, kinds = setting.limits.triangulation, setting.framework.kinds
-    effective = setting.method.effective(items)
     near = slice(max(0, middle - 1 - rule.within), middle + rule.within)
     support = robustness.by_source(items, effective, near)
-    there = {part.evidence.kind for part in parts if part.count * math.fsum(part.shown[near]) > 0}
+    there = {part.evidence.kind for part in evidence.parts if part.count * math.fsum(part.shown[near]) > 0}
     known = [kinds[kind] for kind in there if kind is not None]
     unknown = None if None in there else False
     far = robustness.far_sources(items, effective, middle, rule.far, setting.quantile)
-    unexplained = {item.source for item in items if not bearing.addressed.issuperset(item.ids)}
+    unexplained = {item.source for item in items if not evidence.bearing.addressed.issuperset(item.ids)}
     return Triangulation(
         shares=FixedDict(robustness.by_source(items, effective, slice(None))),
         support=FixedDict(support),
@@ -151,7 +136,7 @@ def _triangulation(
             support,
             rule,
             first_hand=True if any(kind.family in rule.first_hand for kind in known) else unknown,
-            heard=True if not voices or any(kind.voice in voices for kind in known) else unknown,
+            heard=True if not evidence.voices or any(kind.voice in evidence.voices for kind in known) else unknown,
             far=[kinds[one].title if one in kinds else one for one in far if one in unexplained],
         ),
     )

@@ -6,55 +6,44 @@ Source: the levels and the shape of GRADE; the doubts and their figures are the 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..frameworks import CertaintyRule, KindOfEvidence
 from ..vocabulary import Level
 from .certainty_levels import level
-from .item import Item
+from .gathering import Gathered, Part
 from .ordinal import exceeds, reaches
-from .parts import Part
 from .proportions import margin
 from .reading import position
-from .setting import Setting
 from .weighed import Certainty
 
 
-def certainty(
-    parts: Sequence[Part],
-    setting: Setting,
-    *,
-    sufficient: bool,
-    conflicting: bool,
-    sources: float,
-    ignorance: float,
-    gaps: bool,
-    middle: int,
-    steps: int,
-) -> Certainty:
-    """The certainty of what evidence comes to, with its reasons.
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What is known of all the evidence together.
 
     Args:
-        parts: the evidence, each with its share in the whole.
-        setting: by what it was weighed; its limits have the figures.
-        sufficient: whether the evidence is sufficient to say anything; where it is not, certainty is very low.
+        sufficient: whether it is sufficient to say anything; where it is not, certainty is very low.
         conflicting: whether it conflicts.
         sources: the effective number of sources.
         ignorance: how much cannot be told.
-        gaps: whether something that could change all of it is not recorded.
         middle: position of the middle.
         steps: from the lowest to the highest grade of the band.
     """
-    rule = setting.limits.certainty
-    weighed = _Weighed(parts, setting, middle)
-    found = list(weighed.doubts(conflicting, steps if sufficient else 0))
-    if sufficient and reaches(ignorance, rule.ignorance):
-        found.append((f"{math.floor(100 * ignorance)}% of it cannot be told", True))
-    if not setting.method.TELLS_IGNORANCE:
-        found.append(("this method leaves out how much cannot be told", True))
-    if not reaches(sources, setting.limits.triangulation.effective):
-        found.append(("it rests in effect on one source", True))
+
+    sufficient: bool
+    conflicting: bool
+    sources: float
+    ignorance: float
+    middle: int
+    steps: int
+
+
+def certainty(evidence: Gathered, whole: Whole) -> Certainty:
+    """The certainty of what evidence comes to, with its reasons; the limits of its setting have the figures."""
+    rule, gaps, sufficient = evidence.setting.limits.certainty, evidence.has_gaps, whole.sufficient
+    found = list(_Doubting(evidence, whole).doubts())
     sure = [told for told, known in found if known]
     if not sufficient:
         return Certainty(
@@ -77,35 +66,36 @@ Doubt = tuple[str, bool]
 
 
 @dataclass(frozen=True)
-class _Weighed:
-    parts: Sequence[Part]
-    setting: Setting
-    middle: int
+class _Doubting:
+    evidence: Gathered
+    whole: Whole
 
     @property
     def rule(self) -> CertaintyRule:
-        return self.setting.limits.certainty
+        return self.evidence.setting.limits.certainty
 
-    def doubts(self, conflicting: bool, steps: int) -> Iterator[Doubt]:
-        rule = self.rule
-        weight = math.fsum(item.weight for item in self._items)
-        reliability = math.fsum(item.weight * item.reliability for item in self._items) / weight if weight else 0.0
+    def doubts(self) -> Iterator[Doubt]:
+        rule, whole, setting = self.rule, self.whole, self.evidence.setting
+        items = self.evidence.items
+        weight = math.fsum(item.weight for item in items)
+        reliability = math.fsum(item.weight * item.reliability for item in items) / weight if weight else 0.0
         if not reaches(reliability, rule.reliability):
             yield f"mean reliability {reliability:.2f}, below {rule.reliability:g}", True
-        if conflicting:
+        if whole.conflicting:
             yield "the evidence conflicts", True
         yield from self._about(self._indirect, "comes from documents or from those who lead")
         imprecise = self._share(self._imprecise, True)
-        if steps > rule.steps:
-            yield f"the band reaches over {steps} steps", True
+        if whole.sufficient and whole.steps > rule.steps:
+            yield f"the band reaches over {whole.steps} steps", True
         elif exceeds(imprecise, rule.share):
             yield f"{imprecise:.0%} of it rests on samples with a margin above {rule.margin:g} points", True
         yield from self._about(self._selected, f"comes from samples of which less than {rule.response:.0%} came in")
-
-    @property
-    def _items(self) -> list[Item]:
-        """Each item as weighed, once."""
-        return list({part.item.ids: part.item for part in self.parts}.values())
+        if whole.sufficient and reaches(whole.ignorance, rule.ignorance):
+            yield f"{math.floor(100 * whole.ignorance)}% of it cannot be told", True
+        if not setting.method.TELLS_IGNORANCE:
+            yield "this method leaves out how much cannot be told", True
+        if not reaches(whole.sources, setting.limits.triangulation.effective):
+            yield "it rests in effect on one source", True
 
     def _about(self, test: Callable[[Part], bool | None], told: str) -> Iterator[Doubt]:
         """A doubt about more than a share; perhaps, where that hangs on what is not recorded."""
@@ -116,11 +106,11 @@ class _Weighed:
             yield f"up to {certain + unknown:.0%} of it {told}: not recorded", False
 
     def _share(self, test: Callable[[Part], bool | None], wanted: bool | None) -> float:
-        return math.fsum(part.share for part in self.parts if test(part) is wanted)
+        return math.fsum(part.share for part in self.evidence.parts if test(part) is wanted)
 
     def _kind(self, part: Part) -> KindOfEvidence | None:
         kind = part.evidence.kind
-        return self.setting.framework.kinds[kind] if kind is not None else None
+        return self.evidence.setting.framework.kinds[kind] if kind is not None else None
 
     def _indirect(self, part: Part) -> bool | None:
         kind = self._kind(part)
@@ -136,8 +126,8 @@ class _Weighed:
         if shown.proportion is not None:
             met, of = shown.proportion.met, shown.proportion.of
         elif shown.counts is not None:
-            scale, counts = self.setting.framework.scale, shown.counts
-            met = sum(count for name, count in counts.items() if position(name, scale) >= self.middle)
+            scale, counts = self.evidence.setting.framework.scale, shown.counts
+            met = sum(count for name, count in counts.items() if position(name, scale) >= self.whole.middle)
             of = sum(counts.values())
         else:
             return False

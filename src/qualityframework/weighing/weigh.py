@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ..errors import NotFound
 from ..inspections import Evaluation, Inspection, basis
 from ..vocabulary import BandVerdict, FixedDict, did_you_mean, natural
-from .bearing import Bearing, bearing_on
 from .carrying import carries, contributions, named_band
+from .gathering import Gathered, gathered
 from .item import Item
-from .lineages import items_of
 from .methods import Pooled
 from .ordinal import TOLERANCE
-from .parts import parts_of
 from .setting import Setting, setting_on
 from .verdict import verdict
-from .weighed import NotKnown, Weighed, Weighing
+from .weighed import Weighed, Weighing
 
 _HANGING_ON_VERIFIED = (BandVerdict.SUPPORTED, BandVerdict.IF_UNVERIFIED_HOLDS)
 NONE_IN_FORCE = "no weighing is in force on that day"
@@ -74,7 +72,7 @@ def known_subject(inspection: Inspection, name: str) -> str:
 
 def _weigh(inspection: Inspection, subjects: Iterable[str], setting: Setting | None) -> Mapping[str, Weighed]:
     evaluations = {one.subject: one for one in inspection.record.evaluations or ()}
-    return FixedDict({subject: weighed(inspection, subject, evaluations, setting) for subject in subjects})
+    return FixedDict({subject: weighed(inspection, subject, evaluations.get(subject), setting) for subject in subjects})
 
 
 def _subjects(inspection: Inspection) -> tuple[str, ...]:
@@ -91,68 +89,56 @@ def _covered(inspection: Inspection, subjects: Iterable[str]) -> set[str]:
     return {code for subject in subjects for code in inspection.subjects[subject]}
 
 
-def weighed(
-    inspection: Inspection, subject: str, evaluations: Mapping[str, Evaluation], setting: Setting | None
-) -> Weighed:
-    """The evidence on one subject, weighed.
-
-    Args:
-        inspection: whose evidence it is.
-        subject: an indicator or group.
-        evaluations: those of the record, by subject.
-        setting: by what to weigh; None where nothing is in force.
-    """
-    evaluation = evaluations.get(subject)
+def weighed(inspection: Inspection, subject: str, evaluation: Evaluation | None, setting: Setting | None) -> Weighed:
+    """The evidence on one subject, weighed, given its evaluation if there is one; no setting: nothing is in force."""
+    title = inspection.title(subject)
+    state = evaluation.state.value if evaluation is not None and evaluation.state is not None else None
     grade = inspection.grade(evaluation.grade) if evaluation is not None else None
-    bearing = bearing_on(inspection, subject, evaluation)
-    items = items_of(bearing.certain, setting) if setting is not None else ()
-    parts = parts_of(bearing, items, setting) if setting is not None else ()
-    pooled = setting.method.pool(items) if setting is not None else None
-    verified = _verified(bearing, setting)
-    not_known = tuple(_not_known(inspection, subject, bearing))
-    gaps = any(one.affects == "weighing" for one in not_known)
-    told, known = None, False
-    tests = setting is not None and setting.method.TELLS_IGNORANCE and (pooled is not None or bearing.known)
-    if grade is not None and setting is not None and tests:
-        told = _verdict(grade.position, pooled, verified, setting)
-        hangs_on = ("weighing", "verdict") if told in _HANGING_ON_VERIFIED else ("weighing",)
-        known = not any(one.affects in hangs_on for one in not_known)
+    name = grade.name if grade is not None else None
+    if setting is None:
+        return Weighed(subject, title, None, state, name, None, False, None, NONE_IN_FORCE, None, (), ())
+    evidence = gathered(inspection, subject, evaluation, setting)
+    pooled, verified = setting.method.pool(evidence.items), _enough(evidence.verified, setting)
+    told = _verdict(evidence, pooled, verified)
+    hangs_on = ("weighing", "verdict") if told in _HANGING_ON_VERIFIED else ("weighing",)
     return Weighed(
         subject=subject,
-        title=inspection.title(subject),
-        method=setting.method.NAME if setting is not None else None,
-        state=evaluation.state.value if evaluation is not None and evaluation.state is not None else None,
-        grade=grade.name if grade is not None else None,
+        title=title,
+        method=setting.method.NAME,
+        state=state,
+        grade=name,
         verdict=told,
-        verdict_known=known,
-        carries=carries(inspection, subject, bearing, items, parts, pooled, setting, gaps=gaps)
-        if pooled and setting
-        else None,
-        reason=None if pooled is not None else _reason(bearing, items) if setting is not None else NONE_IN_FORCE,
-        verified_band=named_band(verified, setting) if verified and setting else None,
-        items=contributions(parts, pooled, setting) if setting is not None else (),
-        not_known=not_known,
+        verdict_known=told is not None and not any(one.affects in hangs_on for one in evidence.not_known),
+        carries=carries(evidence, pooled) if pooled is not None else None,
+        reason=_reason(evidence) if pooled is None else None,
+        verified_band=named_band(verified, setting) if verified is not None else None,
+        items=contributions(evidence, pooled),
+        not_known=evidence.not_known,
     )
 
 
-def _verified(bearing: Bearing, setting: Setting | None) -> Pooled | None:
-    """The verified evidence alone, where it says enough."""
-    if setting is None:
-        return None
-    pooled = setting.method.pool(items_of((item for item in bearing.certain if item.verified == "yes"), setting))
+def _enough(items: Sequence[Item], setting: Setting) -> Pooled | None:
+    """What items come to where that says enough."""
+    pooled = setting.method.pool(items)
     return pooled if setting.says_enough(pooled) else None
 
 
-def _verdict(grade: int, pooled: Pooled | None, verified: Pooled | None, setting: Setting) -> BandVerdict:
+def _verdict(evidence: Gathered, pooled: Pooled | None, verified: Pooled | None) -> BandVerdict | None:
+    """On the team's grade. None without one, by a method without a band, and where evidence was never recorded."""
+    grade, setting = evidence.grade, evidence.setting
+    if grade is None or not setting.method.TELLS_IGNORANCE or (pooled is None and not evidence.bearing.known):
+        return None
+    enough = pooled is not None and setting.says_enough(pooled)
     return verdict(
-        grade,
-        setting.band(pooled) if pooled is not None and setting.says_enough(pooled) else None,
+        grade.position,
+        setting.band(pooled) if pooled is not None and enough else None,
         setting.band(verified) if verified is not None else None,
     )
 
 
-def _reason(bearing: Bearing, items: Sequence[Item]) -> str:
+def _reason(evidence: Gathered) -> str:
     """Why there is nothing to weigh."""
+    bearing, items = evidence.bearing, evidence.items
     if bearing.certain and not any(item.told for item in items):
         return "none of the evidence on it says what it shows"
     if bearing.certain and math.fsum(item.mass.total for item in items) <= TOLERANCE:
@@ -162,20 +148,3 @@ def _reason(bearing: Bearing, items: Sequence[Item]) -> str:
     if bearing.known:
         return "there is no evidence on it"
     return "no evidence on it is recorded, and the record does not say that there is none"
-
-
-def _not_known(inspection: Inspection, subject: str, bearing: Bearing) -> Iterator[NotKnown]:
-    """What is not recorded and could change what is weighed. Weight and reliability are the pack's where not given."""
-    complete = inspection.record.complete
-    if not bearing.closed:
-        yield NotKnown(subject, "evidence", "weighing")
-    yield from (NotKnown(item.id, "indicators", "weighing") for item in bearing.possible)
-    for item in bearing.certain:
-        if item.kind is None:
-            yield NotKnown(item.id, "kind", "weighing")
-        if item.shows is None and not complete:
-            yield NotKnown(item.id, "shows", "weighing")
-        if item.lineage is None and not complete:
-            yield NotKnown(item.id, "lineage", "weighing")
-        if item.verified == "unknown" or (item.verified is None and not complete):
-            yield NotKnown(item.id, "verified", "verdict")

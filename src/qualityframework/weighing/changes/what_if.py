@@ -12,10 +12,11 @@ from pydantic import Field
 from ...errors import Unusable
 from ...inspections import Basis, Inspection, basis
 from ...vocabulary import Frozen
-from ..bearing import bearing_on
+from ..bearing import Bearing, bearing_on
 from ..carrying import named_band
+from ..gathering import Gathered, gathered
 from ..item import Item
-from ..lineages import items_of, reliability_of
+from ..lineages import reliability_of
 from ..methods import WeightedEvidencePool
 from ..ordinal import lower, normalised
 from ..setting import Setting, setting_on
@@ -90,12 +91,14 @@ def whatif(
         Unusable: when a change has a value that cannot stand in its field.
     """
     now = weighing(inspection, subject=subject, method=method).subjects[subject]
-    changes = tuple(changes)
-    _all_bear(inspection, subject, changes)
-    then = tried(inspection, subject, changes) if changes else None
     setting = setting_on(inspection.framework, inspection.as_of, method)
+    evaluation = next((one for one in inspection.record.evaluations or () if one.subject == subject), None)
+    evidence = gathered(inspection, subject, evaluation, setting) if setting is not None else None
+    changes = tuple(changes)
+    _all_bear(inspection, subject, bearing_on(inspection, subject, evaluation), changes)
+    then = tried(inspection, subject, changes) if changes else None
     reason = "changes were tried" if changes else _why_not(now, setting)
-    searching = _Searching.among(inspection, subject, now, setting) if setting is not None and not reason else None
+    searching = _Searching.among(evidence) if evidence is not None and reason is None else None
     return WhatIf(
         title=inspection.record.title,
         basis=basis(inspection),
@@ -110,10 +113,8 @@ def whatif(
     )
 
 
-def _all_bear(inspection: Inspection, subject: str, changes: Iterable[Change]) -> None:
+def _all_bear(inspection: Inspection, subject: str, bearing: Bearing, changes: Iterable[Change]) -> None:
     """Refuses a change to evidence that has nothing to do with the subject: it would look as if it changed nothing."""
-    evaluation = next((one for one in inspection.record.evaluations or () if one.subject == subject), None)
-    bearing = bearing_on(inspection, subject, evaluation)
     bears = {item.id for item in (*bearing.certain, *bearing.possible)}
     others = {item.id for item in inspection.record.evidence or ()} - bears
     for change in changes:
@@ -139,13 +140,11 @@ class _Searching:
     grade: int | None
 
     @classmethod
-    def among(cls, inspection: Inspection, subject: str, now: Weighed, setting: Setting) -> _Searching:
-        evaluations = {one.subject: one for one in inspection.record.evaluations or ()}
-        bearing = bearing_on(inspection, subject, evaluations.get(subject))
-        assert isinstance(setting.method, WeightedEvidencePool)
-        grade = inspection.grade(now.grade)
-        items = items_of(bearing.certain, setting)
-        return cls(setting, setting.method, items, grade.position if grade is not None else None)
+    def among(cls, evidence: Gathered) -> _Searching:
+        assert isinstance(evidence.setting.method, WeightedEvidencePool)
+        grade = evidence.grade
+        position = grade.position if grade is not None else None
+        return cls(evidence.setting, evidence.setting.method, evidence.items, position)
 
     @property
     def points(self) -> int:
