@@ -133,8 +133,8 @@ def test_a_name_that_is_not_there_offers_the_nearest(name: str, nearest: str) ->
 
 def test_the_record_comes_first() -> None:
     ran = run("explain", "6.1", ILLUSTRATIVE)
-    assert ran.code == 2
-    assert f"explain {ILLUSTRATIVE} 6.1" in ran.err
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(f"\nError: Invalid value: the record comes first: {ILLUSTRATIVE} 6.1\n")
 
 
 def test_a_record_from_standard_input_can_be_explained() -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import pytest
+
 from qualityframework.frameworks import Methods
+from qualityframework.weighing import ordinal
 from qualityframework.weighing.item import Item
-from qualityframework.weighing.methods import METHODS, Method
+from qualityframework.weighing.methods import METHODS, Method, Pooled
 
 REASON = "made for a test"
 
@@ -46,3 +49,21 @@ def item(belief: Iterable[float], weight: float = 1.0, reliability: float = 1.0,
 def at(position: int, points: int = 6) -> tuple[float, ...]:
     """All belief at a position."""
     return tuple(float(point == position) for point in range(1, points + 1))
+
+
+def near(expected: Any, tolerance: float = 1e-9) -> Any:
+    return pytest.approx(expected, rel=0, abs=tolerance)
+
+
+def pooled(name: str, items: Sequence[Item], count: int = 6, **figures: Any) -> Pooled:
+    """What items come to that come to something."""
+    found = method(name, count, **figures).pool(items)
+    assert found is not None
+    return found
+
+
+def middle(name: str, grades: Sequence[int], weights: Sequence[float] | None = None) -> int:
+    """The position that sure items at these grades come to."""
+    placed = zip(grades, weights or [1.0] * len(grades), strict=True)
+    belief = pooled(name, [item(at(grade), weight) for grade, weight in placed]).belief
+    return ordinal.lower(ordinal.normalised(belief), 0.5)

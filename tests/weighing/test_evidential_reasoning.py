@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,35 +11,17 @@ from hypothesis import strategies as st
 
 from qualityframework.weighing import ordinal
 from qualityframework.weighing.item import Belief, Item
-from qualityframework.weighing.methods import METHODS, Pooled, evidential_reasoning
+from qualityframework.weighing.methods import METHODS, evidential_reasoning
 from qualityframework.weighing.methods.evidential_reasoning_rule import Opinion, combine
 from tests.strategies.items import items_on, points, scales_with_items
 from tests.weighing import oracles
-from tests.weighing.made import at, item, method
+from tests.weighing.made import at, item, method, middle, near, pooled
 
 NAMES = sorted(METHODS)
 BANDING = ["percentage-bands", "radar"]
 every_method = pytest.mark.parametrize("name", NAMES)
 trusts = st.floats(0.01, 1)
 Case = tuple[int, list[Item]]
-
-
-def near(expected: Any, tolerance: float = 1e-9) -> Any:
-    return pytest.approx(expected, rel=0, abs=tolerance)
-
-
-def pooled(name: str, items: Sequence[Item], count: int = 6, **figures: Any) -> Pooled:
-    """What items come to that come to something."""
-    found = method(name, count, **figures).pool(items)
-    assert found is not None
-    return found
-
-
-def middle(name: str, grades: Sequence[int], weights: Sequence[float] | None = None) -> int:
-    """The position that sure items at these grades come to."""
-    placed = zip(grades, weights or [1.0] * len(grades), strict=True)
-    belief = pooled(name, [item(at(grade), weight) for grade, weight in placed]).belief
-    return ordinal.lower(ordinal.normalised(belief), 0.5)
 
 
 # evidential reasoning ------------------------------------------------------------------------------------------------

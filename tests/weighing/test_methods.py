@@ -16,38 +16,20 @@ from qualityframework.vocabulary import Level
 from qualityframework.weighing import ordinal
 from qualityframework.weighing.certainty_levels import level
 from qualityframework.weighing.item import Item
-from qualityframework.weighing.methods import METHODS, Pooled
+from qualityframework.weighing.methods import METHODS
 from qualityframework.weighing.methods.ordinal_latent_bayes import log_likelihoods
 from qualityframework.weighing.methods.percentage_bands import banded, limited, percentage
 from qualityframework.weighing.methods.radar import capped, points_of
 from qualityframework.weighing.xccdf import Reached, Result, RuleResult, scores
 from tests.strategies.inspections import FRAMEWORK
 from tests.strategies.items import beliefs, items_on, points, scales_with_items
-from tests.weighing.made import at, item, method, names
+from tests.weighing.made import at, item, method, names, near, pooled
 
 NAMES = sorted(METHODS)
 BANDING = ["percentage-bands", "radar"]
 every_method = pytest.mark.parametrize("name", NAMES)
 trusts = st.floats(0.01, 1)
 Case = tuple[int, list[Item]]
-
-
-def near(expected: Any, tolerance: float = 1e-9) -> Any:
-    return pytest.approx(expected, rel=0, abs=tolerance)
-
-
-def pooled(name: str, items: Sequence[Item], count: int = 6, **figures: Any) -> Pooled:
-    """What items come to that come to something."""
-    found = method(name, count, **figures).pool(items)
-    assert found is not None
-    return found
-
-
-def middle(name: str, grades: Sequence[int], weights: Sequence[float] | None = None) -> int:
-    """The position that sure items at these grades come to."""
-    placed = zip(grades, weights or [1.0] * len(grades), strict=True)
-    belief = pooled(name, [item(at(grade), weight) for grade, weight in placed]).belief
-    return ordinal.lower(ordinal.normalised(belief), 0.5)
 
 
 # which there are -----------------------------------------------------------------------------------------------------

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualityframework.vocabulary import Agreement, Firmness
 from qualityframework.weighing import Band, LeftOut, ordinal, robustness
 from qualityframework.weighing.item import Item
-from tests.weighing.inspected import carried, says, setting, weighed
+from tests.strategies.inspections import GRADES
+from tests.weighing.inspected import Data, carried, says, setting, weighed
 from tests.weighing.made import at, item, method
 
 REFERENCE = json.loads(
@@ -151,6 +152,51 @@ def test_two_sources_that_count_the_same_conflict_by_their_steps(low: str, expec
     assert found.agreement is label
 
 
+def test_three_samples_that_say_the_same_do_not_conflict() -> None:
+    """3 of 4 in each spreads over all grades, for want of a larger sample: that is a margin and no disagreement."""
+    share: Data = {"proportion": {"met": 3, "of": 4}}
+    kinds = ("records-read", "children-survey", "staff-survey")
+    found = carried(*(says(share, kind, reliability=1) for kind in kinds))
+    assert ordinal.conflict(list(found.shares.values())) > LIMITS.conflict.conflicting
+    assert dict(found.said) == {grade: float(grade == "very_good") for grade in GRADES}
+    assert (found.robustness.conflict, found.robustness.agreement) == (0.0, Agreement.AGREE)
+
+
+def test_samples_that_reach_grades_far_apart_do() -> None:
+    """2 of 10 is unsatisfactory and 19 of 20 is excellent, by the cuts of the framework."""
+    low: Data = {"proportion": {"met": 2, "of": 10}}
+    high: Data = {"proportion": {"met": 19, "of": 20}}
+    found = carried(says(low, "children-survey"), says(high, "staff-survey"))
+    assert dict(found.said) == {grade: 0.5 if grade in ("unsatisfactory", "excellent") else 0.0 for grade in GRADES}
+    assert (found.robustness.conflict, found.robustness.agreement) == (1.0, Agreement.CONFLICTING)
+
+
+def test_all_that_is_no_proportion_is_said_as_it_is_shown() -> None:
+    """One item that is torn in itself, one of counts, one that leans, one of a lineage with a sample."""
+    items = (
+        says({"belief": {"weak": 0.3, "good": 0.5}}, "observation", reliability=1),
+        says({"counts": {"good": 3, "excellent": 1}}, "outcome-data", reliability=1),
+        says({"leaning": {"direction": "strength", "strength": "slight"}}, "family-meetings", reliability=1),
+        says({"proportion": {"met": 1, "of": 2}}, "staff-survey", reliability=1, lineage="g"),
+        says("weak", "staff-focus-group", reliability=1, lineage="g"),
+    )
+    whole = 0.8 + 1 + 1 + 1
+    expected = {"weak": 0.3 + 0.5, "adequate": 0.5 + 0.5, "good": 0.5 + 0.75 + 0.5, "excellent": 0.25}
+    assert near({grade: expected.get(grade, 0) / whole for grade in GRADES}) == dict(carried(*items).said)
+
+
+@pytest.mark.parametrize("name", ["percentage-bands", "radar"])
+def test_items_conflict_by_a_method_that_comes_to_one_grade_too(name: str) -> None:
+    """Weak twice and very good twice: the method puts all at good, and nobody said so."""
+    kinds = ("observation", "outcome-data", "family-meetings", "children-meetings")
+    grades = ("weak", "weak", "very_good", "very_good")
+    found = carried(*(says(grade, kind) for grade, kind in zip(grades, kinds, strict=True)), method=name)
+    assert dict(found.shares) == {grade: float(grade == "good") for grade in GRADES}
+    assert near({grade: 0.5 if grade in ("weak", "very_good") else 0.0 for grade in GRADES}) == dict(found.said)
+    assert near(0.6) == found.robustness.conflict
+    assert found.robustness.agreement is Agreement.CONFLICTING
+
+
 # what it hangs on ----------------------------------------------------------------------------------------------------
 
 WITHOUT_STAFF = (says("adequate"), says("good", "children-survey"), says("good", "staff-survey"))
@@ -168,6 +214,78 @@ def test_a_source_without_which_the_middle_is_another_is_decisive() -> None:
         LeftOut(without="e2", centre="adequate", band=rest),
         LeftOut(without="e3", centre="adequate", band=rest),
     )
+
+
+def test_at_a_tie_both_sides_decide() -> None:
+    """The middle lies on the border of adequate and good, and without either source at the grade of the other."""
+    found = carried(says("adequate", "observation", reliability=1), says("good", "family-meetings", reliability=1))
+    assert found.borderline
+    assert [(one.without, one.centre) for one in found.robustness.decisive_sources] == [
+        ("family-meetings", "adequate"),
+        ("observation", "good"),
+    ]
+    assert [one.without for one in found.robustness.decisive_items or ()] == ["e1", "e2"]
+
+
+def test_what_would_leave_a_tie_decides_on_either_side() -> None:
+    """Two of adequate and one of good, and the other way round: without one of the two the rest is a tie."""
+    kinds = ("observation", "family-meetings", "outcome-data")
+    for grades in (("adequate", "adequate", "good"), ("good", "good", "adequate")):
+        found = carried(*(says(grade, kind, reliability=1) for grade, kind in zip(grades, kinds, strict=True)))
+        assert not found.borderline
+        assert [one.without for one in found.robustness.decisive_sources] == ["family-meetings", "observation"]
+        assert [one.without for one in found.robustness.decisive_items or ()] == ["e1", "e2"]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("observation", "outcome-data", "family-meetings")),
+            st.integers(1, 6),
+            st.sampled_from((0.5, 1, 2)),
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+@settings(max_examples=80)
+def test_seen_in_a_mirror_the_same_decides(drawn: list[tuple[str, int, float]]) -> None:
+    """With the best grade for the lowest and so on, all that is said of how firm it is stays."""
+
+    def firm(mirrored: bool) -> tuple[Any, ...]:
+        grades = GRADES[::-1] if mirrored else GRADES
+        items = [says(grades[place - 1], kind, weight=weight, reliability=1) for kind, place, weight in drawn]
+        found = carried(*items).robustness
+        assert found.decisive_items is not None
+        return (
+            [one.without for one in found.decisive_sources],
+            [one.without for one in found.decisive_items],
+            found.agreement,
+            near(found.radius),
+            near(found.conflict),
+        )
+
+    assert firm(mirrored=False) == firm(mirrored=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "items", "tried"),
+    [
+        ("evidential-reasoning", 200, True),
+        ("evidential-reasoning", 201, False),
+        ("weighted-evidence-pool", 201, True),
+        ("weighted-median", 201, True),
+    ],
+)
+def test_of_too_many_items_none_is_left_out_by_a_method_that_begins_anew_each_time(
+    name: str, items: int, tried: bool
+) -> None:
+    """That is not known, and is not that none of them decides."""
+    assert LIMITS.search.left_out == 200
+    kinds = ("observation", "family-meetings")
+    found = carried(*(says("good", kinds[number % 2]) for number in range(items)), method=name).robustness
+    assert found.decisive_items == (() if tried else None)
+    assert found.decisive_sources == ()
 
 
 def test_a_source_may_be_decisive_where_none_of_its_items_is() -> None:

@@ -13,14 +13,8 @@ from hypothesis import strategies as st
 
 from qualityframework.weighing import ordinal
 from qualityframework.weighing.changes.one_weight import smallest_reweighting
-from qualityframework.weighing.changes.search import (
-    Search,
-    Threshold,
-    at,
-    carries_nothing_below,
-    carries_up_to,
-    raised,
-)
+from qualityframework.weighing.changes.search import Search, at, raised
+from qualityframework.weighing.changes.threshold import Threshold, carries_nothing_below, carries_up_to
 from qualityframework.weighing.item import Item
 from qualityframework.weighing.methods import WeightedEvidencePool
 from tests.weighing.made import method

@@ -7,6 +7,8 @@ import math
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from qualityframework.errors import NotFound
 from qualityframework.frameworks import load
 from qualityframework.inspections import Inspection, Recorded, bind, read
 from qualityframework.vocabulary import BandVerdict, natural
-from qualityframework.weighing import Weighing, weigh, weighing
+from qualityframework.weighing import NotKnown, Weighing, weigh, weighing
 from qualityframework.weighing.methods import METHODS
 from tests.panel.reviewing import EXAMPLES, NAMES, example, inspection
 from tests.strategies.inspections import FRAMEWORK, bound, records
@@ -26,6 +28,8 @@ from tests.weighing.inspected import SUBJECT, Data, carried, numbered, says, wei
 
 ROOT = EXAMPLES.parent
 EXAMPLE = "illustrative-partnership"
+COUNTS_FOR_NOTHING = "what the evidence on it shows counts for nothing, by its weight and reliability"
+SAYS_NOTHING = "none of the evidence on it says what it shows"
 every_method = pytest.mark.parametrize("name", sorted(METHODS))
 
 
@@ -81,16 +85,27 @@ VACUOUS = says({"belief": {}})
 
 
 @pytest.mark.parametrize("method", [None, "weighted-median", "evidential-reasoning", "dirichlet", "percentage-bands"])
-@pytest.mark.parametrize("items", [(), (SILENT,), (VACUOUS,), (NO_WEIGHT,), (SILENT, VACUOUS, NO_WEIGHT)])
+@pytest.mark.parametrize(
+    ("items", "reason"),
+    [
+        ((), "there is no evidence on it"),
+        ((SILENT,), SAYS_NOTHING),
+        ((VACUOUS,), SAYS_NOTHING),
+        ((NO_WEIGHT,), COUNTS_FOR_NOTHING),
+        ((SILENT, VACUOUS, NO_WEIGHT), COUNTS_FOR_NOTHING),
+    ],
+)
 def test_where_nothing_is_said_nothing_is_carried_and_a_reason_is_given(
-    items: tuple[Data, ...], method: str | None
+    items: tuple[Data, ...], reason: str, method: str | None
 ) -> None:
+    """By a method that tells ignorance it is too little to say; by another no grade is tested at all."""
     one = weighed(*items, method=method)
     assert one.carries is None
     assert one.score is None
     assert one.verified_band is None
-    assert one.reason
-    assert one.verdict is BandVerdict.INSUFFICIENT
+    assert one.reason == reason
+    tells = method in (None, "evidential-reasoning")
+    assert (one.verdict, one.verdict_known) == ((BandVerdict.INSUFFICIENT, True) if tells else (None, False))
     assert [item.id for item in one.items] == [item["id"] for item in numbered(items)]
     assert not any(item.share for item in one.items)
 
@@ -98,7 +113,15 @@ def test_where_nothing_is_said_nothing_is_carried_and_a_reason_is_given(
 def test_what_cannot_be_relied_on_in_nothing_carries_nothing() -> None:
     one = weighed(NO_RELIANCE)
     assert (one.carries, one.verdict) == (None, BandVerdict.INSUFFICIENT)
-    assert one.reason
+    assert one.reason == COUNTS_FOR_NOTHING
+
+
+def test_what_is_certain_and_says_otherwise_cancels_out_where_a_method_multiplies() -> None:
+    """Two items that can be relied on in all, and that leave no grade to both."""
+    torn = (says("good", "observation", reliability=1), says("weak", "outcome-data", reliability=1))
+    one = weighed(*torn, method="evidential-reasoning-rule")
+    assert (one.carries, one.verdict) == (None, BandVerdict.INSUFFICIENT)
+    assert one.reason == "the evidence on it cancels out by this method"
 
 
 def test_whether_there_is_no_evidence_or_none_is_recorded_are_two_things() -> None:
@@ -109,11 +132,11 @@ def test_whether_there_is_no_evidence_or_none_is_recorded_are_two_things() -> No
     unrecorded = weighed(complete=False, evidence=None, evaluations=[graded])
     assert unrecorded.reason == "no evidence on it is recorded, and the record does not say that there is none"
     assert (unrecorded.carries, unrecorded.verdict) == (None, None)
-    assert [(gap.of, gap.key) for gap in unrecorded.not_known] == [(SUBJECT, "evidence")]
+    assert unrecorded.not_known == (NotKnown(SUBJECT, "evidence", "weighing"),)
 
 
 def test_evidence_that_does_not_say_what_it_shows_is_the_reason() -> None:
-    assert weighed(SILENT).reason == "none of the evidence on it says what it shows"
+    assert weighed(SILENT).reason == SAYS_NOTHING
 
 
 def test_before_any_weighing_is_in_force_nothing_is_weighed() -> None:
@@ -138,17 +161,59 @@ def test_every_gap_is_told() -> None:
         {"id": "d", "indicators": ["2.2"]},
     ]
     one = weigh(inspection(evidence=items, evaluations=[{"subject": SUBJECT, "grade": "good"}]))[SUBJECT]
-    assert [(gap.of, gap.key) for gap in one.not_known] == [
-        (SUBJECT, "evidence"),
-        ("c", "indicators"),
-        ("a", "verified"),
-        ("b", "kind"),
-        ("b", "shows"),
-        ("b", "lineage"),
-        ("b", "verified"),
-    ]
+    assert one.not_known == (
+        NotKnown(SUBJECT, "evidence", "weighing"),
+        NotKnown("c", "indicators", "weighing"),
+        NotKnown("a", "verified", "verdict"),
+        NotKnown("b", "kind", "weighing"),
+        NotKnown("b", "shows", "weighing"),
+        NotKnown("b", "lineage", "weighing"),
+        NotKnown("b", "verified", "verdict"),
+    )
     whole = weigh(inspection(evidence=items, evaluations=[], complete=True))[SUBJECT]
-    assert [(gap.of, gap.key) for gap in whole.not_known] == [("b", "kind")]
+    assert whole.not_known == (NotKnown("b", "kind", "weighing"),)
+
+
+@pytest.mark.parametrize(
+    ("grade", "verdict", "known"),
+    [
+        ("good", BandVerdict.IF_UNVERIFIED_HOLDS, False),
+        ("excellent", BandVerdict.ABOVE, True),
+        ("unsatisfactory", BandVerdict.BELOW, True),
+    ],
+)
+def test_whether_it_is_verified_affects_a_verdict_within_the_band_and_nothing_else(
+    grade: str, verdict: BandVerdict, known: bool
+) -> None:
+    items = [says("good", kind, verified="unknown") for kind in ("records-read", "observation", "family-meetings")]
+    one = weighed(*items, grade=grade)
+    assert one.not_known == tuple(NotKnown(f"e{number}", "verified", "verdict") for number in (1, 2, 3))
+    assert (one.verdict, one.verdict_known) == (verdict, known)
+
+
+def test_what_affects_the_weighing_affects_every_verdict() -> None:
+    items = [says("good", kind) for kind in ("records-read", "observation", "family-meetings")]
+    for grade in ("good", "excellent", "unsatisfactory"):
+        one = weighed(*items, {**SILENT, "lineage": "l"}, says("good", None, lineage="k"), grade=grade)
+        assert one.not_known == (NotKnown("e5", "kind", "weighing"),)
+        assert one.verdict is not None
+        assert not one.verdict_known
+
+
+# what the team recorded ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("state", ["not-evaluated", "insufficient-evidence"])
+def test_a_state_in_place_of_a_grade_is_told_and_nothing_is_tested(state: str) -> None:
+    one = weighed(says("good"), evaluations=[{"subject": SUBJECT, "state": state}])
+    assert (one.state, one.grade, one.verdict, one.verdict_known) == (state, None, None, False)
+
+
+def test_a_grade_is_told_without_a_state_and_neither_where_neither_is_recorded() -> None:
+    assert (weighed(says("good")).state, weighed(says("good")).grade) == (None, "good")
+    for evaluations in ([], [{"subject": SUBJECT}]):
+        one = weighed(says("good"), evaluations=evaluations)
+        assert (one.state, one.grade, one.verdict) == (None, None, None)
 
 
 # subjects ------------------------------------------------------------------------------------------------------------
@@ -183,6 +248,49 @@ def test_a_subject_or_method_that_is_not_there_is_told_with_the_nearest() -> Non
         weigh(record, method="weighted-pool")
 
 
+def test_some_subjects_may_be_asked_for_and_are_what_they_are_among_all() -> None:
+    """Also one that is no subject of this inspection, and none at all; in the order in which they are asked for."""
+    record = example(EXAMPLE)
+    whole = weigh(record)
+    some = weigh(record, subjects=("5.1", SUBJECT))
+    assert list(some.items()) == [("5.1", whole["5.1"]), (SUBJECT, whole[SUBJECT])]
+    assert weigh(record, subjects=()) == {}
+    bare = inspection(evidence=[], complete=True)
+    assert "9.3" not in weigh(bare)
+    assert weigh(bare, subjects=["9.3"])["9.3"].reason == "there is no evidence on it"
+
+
+def test_a_subject_that_is_not_there_is_told_before_any_is_weighed() -> None:
+    with pytest.raises(NotFound, match=r"there is no indicator or group `2\.9`: did you mean `2\.1`\?"):
+        weigh(inspection(), subjects=(SUBJECT, "2.9"))
+
+
+def test_some_subjects_are_weighed_by_the_method_that_is_asked_for() -> None:
+    assert weigh(example(EXAMPLE), method="weighted-median", subjects=(SUBJECT,))[SUBJECT].method == "weighted-median"
+
+
+@pytest.mark.parametrize("subjects", [None, (SUBJECT,)])
+def test_what_weigh_gives_cannot_be_changed(subjects: tuple[str, ...] | None) -> None:
+    """A change would be seen by whoever else was given it."""
+    found: Any = weigh(example(EXAMPLE), subjects=subjects)
+    one = found[SUBJECT]
+    changes: list[Callable[[], object]] = [
+        lambda: found.pop(SUBJECT),
+        lambda: found.update({SUBJECT: one}),
+        lambda: found.clear(),
+        lambda: one.carries.said.clear(),
+        lambda: one.items[0].shows.clear(),
+    ]
+    for change in changes:
+        with pytest.raises(TypeError, match="cannot be changed"):
+            change()
+    with pytest.raises(TypeError, match="cannot be changed"):
+        found[SUBJECT] = one
+    with pytest.raises(FrozenInstanceError):
+        one.grade = "excellent"
+    assert found[SUBJECT] is one
+
+
 def test_weigh_is_the_subjects_of_weighing() -> None:
     of_all = weighing(example(EXAMPLE))
     assert weigh(example(EXAMPLE)) == dict(of_all.subjects)
@@ -202,7 +310,31 @@ def test_every_method_weighs_the_example_and_belief_and_ignorance_sum_to_one(nam
     for one in carries:
         assert near(1) == math.fsum((*one.belief.values(), one.ignorance))
         assert near(1) == math.fsum(one.shares.values())
+        assert near(1) == math.fsum(one.said.values())
         assert 1 <= one.score <= 6
+
+
+TELLING = ("evidential-reasoning", "evidential-reasoning-rule", "imprecise-dirichlet", "weighted-evidence-pool")
+
+
+@every_method
+def test_a_grade_is_tested_by_the_methods_that_tell_ignorance_and_by_no_other(name: str) -> None:
+    """Without ignorance the band is as narrow as the method likes it, and would refuse grades for no reason."""
+    for grade in ("good", "excellent"):
+        one = weighed(says("good"), says("good", "observation"), says("good", "family-meetings"), grade=grade, method=name)
+        assert one.carries is not None
+        assert one.carries.tells_ignorance is (name in TELLING)
+        assert (one.verdict is None) is (name not in TELLING)
+        assert one.verdict_known is (name in TELLING)
+        assert one.grade == grade
+
+
+@every_method
+def test_where_ignorance_is_not_told_there_is_none(name: str) -> None:
+    for one in weigh(example(EXAMPLE), method=name).values():
+        if one.carries is not None and not one.carries.tells_ignorance:
+            assert one.carries.ignorance == 0
+            assert one.carries.sufficient
 
 
 @every_method

@@ -52,6 +52,8 @@ def _sentences(weighed: Weighed, framework: Framework) -> Iterator[str]:
         yield from words.firmness(weighed.carries)
     if weighed.carries is not None:
         yield from words.certainty(weighed.carries)
+    if weighed.later:
+        yield f"Gathered after the day that this is for, and weighed all the same: {_some(weighed.later)}."
     if gaps:
         yield f"Not recorded, and weighed without it: {_some(gaps)}."
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..inspections import Evaluation, EvidenceItem, Inspection
-from ..vocabulary import Grade
+from ..vocabulary import Grade, natural
 from .bearing import Bearing, bearing_on
 from .item import Belief, Item
 from .lineages import alone, items_of
@@ -104,6 +104,13 @@ class Gathered:
     def not_known(self) -> tuple[NotKnown, ...]:
         """What is not recorded and could change what is weighed, or the verdict."""
         return tuple(_not_known(self.inspection, self.subject, self.bearing))
+
+    @property
+    def later(self) -> tuple[str, ...]:
+        """The items that were gathered after the day that is judged for."""
+        day = self.inspection.as_of
+        dated = [(one.id, one.gathered_on) for one in self.bearing.certain]
+        return tuple(sorted((id_ for id_, gathered in dated if gathered is not None and gathered > day), key=natural))
 
     @property
     def has_gaps(self) -> bool:

@@ -96,7 +96,7 @@ def weighed(inspection: Inspection, subject: str, evaluation: Evaluation | None,
     grade = inspection.grade(evaluation.grade) if evaluation is not None else None
     name = grade.name if grade is not None else None
     if setting is None:
-        return Weighed(subject, title, None, state, name, None, False, None, NONE_IN_FORCE, None, (), ())
+        return Weighed(subject, title, None, state, name, None, False, None, NONE_IN_FORCE, None, (), (), ())
     evidence = gathered(inspection, subject, evaluation, setting)
     pooled, verified = setting.method.pool(evidence.items), _enough(evidence.verified, setting)
     told = _verdict(evidence, pooled, verified)
@@ -114,6 +114,7 @@ def weighed(inspection: Inspection, subject: str, evaluation: Evaluation | None,
         verified_band=named_band(verified, setting) if verified is not None else None,
         items=contributions(evidence, pooled),
         not_known=evidence.not_known,
+        later=evidence.later,
     )
 
 

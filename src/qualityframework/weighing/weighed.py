@@ -142,6 +142,7 @@ class Weighed:
     verified_band: Annotated[Band | None, Field(description="of verified evidence alone; None where too little")]
     items: tuple[Contribution, ...]
     not_known: Annotated[tuple[NotKnown, ...], Field(description="not recorded; weighed without it")]
+    later: Annotated[tuple[str, ...], Field(description="items gathered after the day, and weighed all the same")]
 
     @property
     def score(self) -> float | None:

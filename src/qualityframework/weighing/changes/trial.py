@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -144,27 +144,21 @@ def _free(name: str, record: Record) -> str:
     return name
 
 
+_CITES = ("evidence", "addresses")
+"""Keys by which parts of a record name evidence."""
+
+
 def _without(record: Record, id_: str) -> Record:
     """The record without an item and without all that cites it."""
     update: dict[str, Any] = {"evidence": tuple(one for one in record.evidence or () if one.id != id_)}
-    for part, keys in _CITING.items():
-        listed: Sequence[Any] | None = getattr(record, part)
-        if listed is not None:
-            update[part] = tuple(_uncited(one, keys, id_) for one in listed)
+    for part in type(record).model_fields.keys() - update.keys():
+        listed = getattr(record, part)
+        if isinstance(listed, tuple):
+            update[part] = tuple(_uncited(one, id_) for one in listed)
     return record.model_copy(update=update)
 
 
-_CITING = {
-    "evaluations": ("evidence", "addresses"),
-    "messages": ("evidence",),
-    "strengths": ("evidence",),
-    "areas_for_improvement": ("evidence",),
-    "recommendations": ("evidence",),
-    "statements": ("evidence",),
-}
-
-
-def _uncited(one: Any, keys: Iterable[str], id_: str) -> Any:
-    cited = {key: getattr(one, key) for key in keys}
+def _uncited(one: Any, id_: str) -> Any:
+    cited = {key: getattr(one, key) for key in _CITES if key in type(one).model_fields}
     update = {key: tuple(name for name in names if name != id_) for key, names in cited.items() if names is not None}
     return one.model_copy(update=update)

@@ -23,7 +23,8 @@ from ..setting import Setting, setting_on
 from ..weigh import weighing
 from ..weighed import Band, Weighed
 from .one_weight import smallest_reweighting
-from .search import Plan, Search, Threshold, carries_nothing_below, carries_up_to
+from .search import Plan, Search
+from .threshold import Threshold, carries_nothing_below, carries_up_to
 from .trial import Change, Drop, Set, tried
 
 
