@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -108,7 +109,7 @@ def test_what_would_change_it_keeps_the_law(subject: str) -> None:
 @pytest.mark.parametrize("method", METHODS)
 def test_what_would_change_it_keeps_the_law_by_every_method(method: str) -> None:
     for options in ([], ["--add", "records-read=weak"]):
-        arguments = ("whatif", ILLUSTRATIVE, "2.1", "--method", method, *options)
+        arguments: list[str | Path] = ["whatif", ILLUSTRATIVE, "2.1", "--method", method, *options]
         made = in_json(*arguments)
         assert_kept(well(run(*arguments)), made, made["weighed"], made["then"])
 
@@ -133,7 +134,7 @@ def test_a_method_that_leaves_out_how_much_cannot_be_told_tests_no_grade(method:
 
 
 def test_too_little_evidence_is_told_without_a_score_and_without_what_it_could_carry() -> None:
-    """From 60% that cannot be told: nothing is said of how firm it is, and nothing of the team's grade."""
+    """Nothing is said of how firm it is, nor of the team's grade."""
     out, made = flat(well(run("weigh", ILLUSTRATIVE, "6.1"))), in_json("weigh", ILLUSTRATIVE, "6.1")["subjects"]["6.1"]
     assert (made["carries"]["sufficient"], made["verdict"]) == (False, "insufficient-to-say")
     told = "There is too little evidence to say what it carries: 67% of it cannot be told. "

@@ -20,8 +20,9 @@ ALL_IN: Data = {"people": 96, "invited": 96}
 FIRM = tuple(says("good", kind, **ALL_IN) for kind in KINDS)
 """Four sources that say good, all of them verified."""
 
-TORN = tuple(
-    says(grade, kind, **ALL_IN) for grade, kind in zip(("weak", "weak", "good", "very_good"), KINDS, strict=True)
+TORN = (
+    *(says("weak", kind, reliability=0.95, **ALL_IN) for kind in KINDS[:2]),
+    *(says(grade, kind) for grade, kind in zip(("good", "very_good"), KINDS[2:], strict=True)),
 )
 POSITION = {grade: number for number, grade in enumerate(GRADES, 1)}
 CITES: Data = {"subject": "2.1", "grade": "good", "evidence": []}
@@ -117,6 +118,17 @@ def test_an_item_decides_where_the_middle_hangs_on_its_kind() -> None:
 
 def test_where_there_is_one_source_nothing_hangs_on_one_of_several() -> None:
     assert decides(*([FIRM[0]] * 3)) == {"e1": False, "e2": False, "e3": False}
+
+
+def test_a_source_that_counts_for_nothing_is_none_beside_the_only_one() -> None:
+    """Without the records there would be no middle, and that is so of any evidence that is all of one kind."""
+    silent = {**FIRM[1], "reliability": 0}
+    assert decides(*([FIRM[0]] * 3), silent) == {"e1": False, "e2": False, "e3": False, "e4": False}
+
+
+def test_at_a_tie_both_sides_decide() -> None:
+    both = [says("good", KINDS[0], reliability=1), says("adequate", KINDS[1], reliability=1)]
+    assert decides(*both) == {"e1": True, "e2": True}
 
 
 def test_items_of_two_kinds_and_one_lineage_are_one_source() -> None:
@@ -215,17 +227,26 @@ def test_without_a_grade_there_is_no_verdict_and_all_else_is_told(state: str | N
 
 def test_low_certainty_is_unknown_where_doubts_that_are_not_recorded_would_make_it_low() -> None:
     """One doubt there is: the band. How many were drawn and came in is not recorded, and would be the second."""
-    sure = [says("weak", reliability=1), says("good", reliability=1), says("good", KINDS[1], reliability=1, weight=0.2)]
+    sampled = [says("good", kind, reliability=1) for kind in ("records-read", "staff-survey")]
+    met = says("weak", "family-meetings", reliability=1)
 
-    def low(**drawn: int) -> Any:
-        return told(*({**item, **drawn} for item in sure))["low_certainty"]
+    def low(**drawn: int) -> tuple[Any, str]:
+        found = told(*({**item, **drawn} for item in sampled), met)
+        return found["low_certainty"], found["doubts"]
 
-    assert (low(people=5, invited=96), low(people=96, invited=96), low()) == (True, False, UNKNOWN)
+    band = "the band reaches over 2 steps"
+    assert low(people=5, invited=96) == (True, f"{band}; 67% of it comes from samples of which less than 40% came in")
+    assert low(people=96, invited=96) == (False, band)
+    assert low() == (UNKNOWN, band)
 
 
 def test_doubts_are_told_for_messages() -> None:
-    doubted = [{**item, "people": 5, "invited": 96} for item in [FIRM[0]] * 3]
-    assert told(*doubted)["doubts"] == "100% of it comes from samples of which less than 40% came in"
+    few: Data = {"people": 5, "invited": 96, "reliability": 0.9}
+    sampled = "100% of it comes from samples of which less than 40% came in"
+    kinds = ("records-read", "staff-survey", "children-survey")
+    assert told(*(says("good", kind, **few) for kind in kinds))["doubts"] == sampled
+    of_one_kind = [says("good", **few)] * 3
+    assert told(*of_one_kind)["doubts"] == f"{sampled}; it rests in effect on one source"
 
 
 def test_what_the_record_does_not_mark_complete_it_may_say_in_full() -> None:

@@ -96,7 +96,8 @@ def written(name: str, inspection: Inspection) -> Iterator[Any]:
         yield from (json.loads(json_text(one)) for one in (weighed, *second))
     for subject in weighing(inspection).subjects if name == "whatif" else ():
         yield json.loads(json_text(whatif(inspection, subject)))
-        yield json.loads(json_text(whatif(inspection, subject, [Add("records-read", "good")])))
+        if inspection.record.evidence is not None:  # else there is nothing to add to, and it is refused
+            yield json.loads(json_text(whatif(inspection, subject, [Add("records-read", "good")])))
 
 
 def inspections() -> Iterator[Inspection]:

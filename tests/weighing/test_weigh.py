@@ -320,8 +320,9 @@ TELLING = ("evidential-reasoning", "evidential-reasoning-rule", "imprecise-diric
 @every_method
 def test_a_grade_is_tested_by_the_methods_that_tell_ignorance_and_by_no_other(name: str) -> None:
     """Without ignorance the band is as narrow as the method likes it, and would refuse grades for no reason."""
+    items = [says("good", kind) for kind in ("records-read", "observation", "family-meetings")]
     for grade in ("good", "excellent"):
-        one = weighed(says("good"), says("good", "observation"), says("good", "family-meetings"), grade=grade, method=name)
+        one = weighed(*items, grade=grade, method=name)
         assert one.carries is not None
         assert one.carries.tells_ignorance is (name in TELLING)
         assert (one.verdict is None) is (name not in TELLING)

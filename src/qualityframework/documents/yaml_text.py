@@ -31,8 +31,8 @@ def parse_yaml(source: Source, loader_class: Any = LOADERS[0]) -> Node:
     loader = None
     try:
         loader = loader_class(source.text)
-        while loader.check_event():
-            builder.take(loader.get_event())
+        while (event := loader.get_event()) is not None:  # and none when there is no more
+            builder.take(event)
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two for escapes beyond Unicode
         raise InvalidInput([syntax_fault(source, error, builder.opened())]) from None
     finally:

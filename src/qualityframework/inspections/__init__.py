@@ -3,7 +3,7 @@
 read(path) -> Recorded (a Record with places) -> bind(recorded, framework) -> Inspection
 """
 
-from .basis import Basis, basis
+from .basis import Basis, basis, basis_of
 from .binding import Inspection, bind
 from .opening import opened
 from .reading import Recorded, dump, parse, read
@@ -43,6 +43,7 @@ __all__ = [
     "Shown",
     "Told",
     "basis",
+    "basis_of",
     "bind",
     "dump",
     "opened",

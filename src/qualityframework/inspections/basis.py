@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from typing import Any
 
 from pydantic import Field
 
@@ -30,16 +31,21 @@ class Basis(Frozen):
 
 def basis(inspection: Inspection) -> Basis:
     """The basis of all that follows from an inspection."""
+    return Basis(**basis_of(inspection))
+
+
+def basis_of(inspection: Inspection) -> dict[str, Any]:
+    """The same by field, for a result that names more than this."""
     framework = inspection.framework
-    return Basis(
-        engine=__version__,
-        framework=framework.name,
-        framework_digest=framework.digest,
-        scale=framework.scale.name,
-        scale_digest=framework.scale_digest,
-        profile=inspection.profile.id,
-        as_of=inspection.as_of,
-        record=inspection.record.id,
-        record_digest=hashlib.sha256(dump(inspection.record, "json").encode()).hexdigest(),
-        complete=inspection.record.complete,
-    )
+    return {
+        "engine": __version__,
+        "framework": framework.name,
+        "framework_digest": framework.digest,
+        "scale": framework.scale.name,
+        "scale_digest": framework.scale_digest,
+        "profile": inspection.profile.id,
+        "as_of": inspection.as_of,
+        "record": inspection.record.id,
+        "record_digest": hashlib.sha256(dump(inspection.record, "json").encode()).hexdigest(),
+        "complete": inspection.record.complete,
+    }

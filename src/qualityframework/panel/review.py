@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..errors import Mismatch
 from ..expressions import OUTCOMES, Gap, Row, trace
 from ..frameworks import Ruleset
-from ..inspections import Inspection, basis
+from ..inspections import Inspection, basis_of
 from ..vocabulary import FACTS, Outcome, Remit, natural
 from .facts import inspection_row
 from .result import Counts, Finding, Named, Provenance, Review, Undetermined
@@ -144,4 +144,4 @@ def _place(inspection: Inspection, path: Path) -> str | None:
 
 
 def _provenance(inspection: Inspection, ruleset: Ruleset) -> Provenance:
-    return Provenance(**dict(basis(inspection)), ruleset=ruleset.name, ruleset_digest=ruleset.digest)
+    return Provenance(**basis_of(inspection), ruleset=ruleset.name, ruleset_digest=ruleset.digest)
