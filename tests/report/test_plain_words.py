@@ -164,9 +164,9 @@ def test_samples_that_say_the_same_are_no_camps() -> None:
 
 
 def test_camps_are_of_what_items_say() -> None:
-    """2 of 10 is unsatisfactory, and 19 of 20 excellent."""
+    """1 of 4 is unsatisfactory, and 9 of 10 excellent, though each spreads over grades beside it."""
     kinds = ("children-survey", "staff-survey", "parent-carer-survey")
-    shares = [{"proportion": {"met": met, "of": of}} for met, of in ((2, 10), (19, 20), (19, 20))]
+    shares = [{"proportion": {"met": met, "of": of}} for met, of in ((1, 4), (9, 10), (9, 10))]
     said = told(*(says(share, kind, reliability=1, **ALL_IN) for share, kind in zip(shares, kinds, strict=True)))
     assert "It speaks in two camps: 33% of it around Unsatisfactory, 67% around Excellent;" in said
 
@@ -296,6 +296,13 @@ def test_where_no_kind_decides_it_may_still_hang_on_single_items() -> None:
     assert (
         "No single kind of evidence decides it, but without any one of these items its middle is another: high."
     ) in told(*records, *others, says("adequate", "observation", reliability=1))
+
+
+@pytest.mark.parametrize(("items", "many"), [(200, False), (201, True)])
+def test_where_there_are_too_many_items_to_leave_out_each_that_is_told(items: int, many: bool) -> None:
+    said = told(*(says("good", KINDS[number % 4], **ALL_IN) for number in range(items)), method="evidential-reasoning")
+    assert "No single kind of evidence decides it. " in said
+    assert ("There are too many items to leave out each in turn by this method." in said) is many
 
 
 def test_where_nothing_decides_it_that_is_told() -> None:
@@ -473,6 +480,16 @@ def test_where_nothing_could_be_weighed_it_says_why_and_nothing_else(
     items: tuple[Data, ...], parts: Data, said: str
 ) -> None:
     assert told(*items, **parts) == f"Nothing could be weighed: {said}"
+
+
+def test_what_was_gathered_after_the_day_is_told() -> None:
+    late = [{**item, "date": "2019-12-01"} for item in FIRM]
+    sentence = "Gathered after the day that this is for, and weighed all the same"
+    assert told(*late[:2], *FIRM[2:]) == f"{told(*FIRM)} {sentence}: e1, e2."
+    assert told(*late, *late).endswith(f" {sentence}: e1, e2, e3, e4, e5, e6 and 2 more.")
+    assert f" {sentence}: e1. Not recorded, and weighed without it: " in told(late[0], *FIRM[1:], complete=False)
+    silent = told(says(None, date="2019-12-01"), grade=None)
+    assert silent.startswith("Nothing could be weighed: none of the evidence on it says what it shows.")
 
 
 # all of it -----------------------------------------------------------------------------------------------------------

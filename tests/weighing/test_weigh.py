@@ -146,6 +146,7 @@ def test_before_any_weighing_is_in_force_nothing_is_weighed() -> None:
     one = of_day.subjects[SUBJECT]
     assert of_day.method is one.method is None
     assert (one.carries, one.verdict, one.verdict_known, one.items, one.verified_band) == (None, None, False, (), None)
+    assert (one.not_known, one.later) == ((), ())
     assert one.reason == "no weighing is in force on that day"
     assert one.grade == "good"
     next_day = weighing(inspection(**{**parts, "as_of": "2018-08-01"})).subjects[SUBJECT]
@@ -214,6 +215,27 @@ def test_a_grade_is_told_without_a_state_and_neither_where_neither_is_recorded()
     for evaluations in ([], [{"subject": SUBJECT}]):
         one = weighed(says("good"), evaluations=evaluations)
         assert (one.state, one.grade, one.verdict) == (None, None, None)
+
+
+# what is later -------------------------------------------------------------------------------------------------------
+
+
+def test_what_was_gathered_after_the_day_is_weighed_and_told() -> None:
+    """Of what bears on the subject; the day itself is not after it, and what has no date is not known to be."""
+    kinds = ("records-read", "observation", "family-meetings", "outcome-data")
+    days = ("2019-11-30", "2019-11-29", None, "2020-02-01")
+    items = [says("good", kind, date=day) for kind, day in zip(kinds, days, strict=True)]
+    elsewhere = says("good", indicators=["2.2"], date="2020-02-01")
+    one = weighed(*items, elsewhere)
+    assert one.later == ("e1", "e4")
+    assert one.not_known == ()
+    assert one.carries == weighed(*({**item, "date": "2019-11-01"} for item in items)).carries
+    assert weighed(*items, as_of="2020-02-01").later == ()
+
+
+def test_what_is_later_stands_in_order_of_names() -> None:
+    items = [says("good", id=name, date="2020-01-01") for name in ("e10", "e9", "e1")]
+    assert weighed(*items).later == ("e1", "e9", "e10")
 
 
 # subjects ------------------------------------------------------------------------------------------------------------

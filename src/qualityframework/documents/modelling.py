@@ -37,32 +37,36 @@ def modelled(document: Document, model: type[M]) -> M:
 
 def plain(node: Node) -> Any:
     """The tree as dicts, lists and texts; of a repeated key the first counts."""
-    if isinstance(node, Mapping):
-        data: dict[str, Any] = {}
-        for key, value in node.entries:
-            data.setdefault(key.text, plain(value))
-        return data
+    if isinstance(node, Scalar):
+        return node.text
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
-    return node.text
+    data: dict[str, Any] = {}
+    for key, value in node.entries:
+        data.setdefault(key.text, plain(value))
+    return data
 
 
 def _shape(document: Document, node: Node) -> Iterator[Diagnostic]:
     """Repeated keys and values that say nothing: the tree alone shows them."""
-    if isinstance(node, Sequence):
+    if isinstance(node, Scalar):
+        if node.empty:
+            yield says_nothing(document.at(node), "this item")
+    elif isinstance(node, Sequence):
         for item in node.items:
             yield from _shape(document, item)
-    elif isinstance(node, Mapping):
-        seen: dict[str, Scalar] = {}
+    else:
         for key, value in node.entries:
-            name = f"`{shortened(key.text)}`"
-            if key.text in seen:
-                first = (("first here", document.at(seen[key.text])),)
-                yield Diagnostic(Code.DUPLICATE_KEY, f"the key {name} stands here twice", document.at(key), first)
-            seen.setdefault(key.text, key)
-            if isinstance(value, Scalar) and value.empty:
-                yield says_nothing(document.at(key), name)
-            elif not isinstance(value, Scalar):
+            first = node.first_key(key.text)
+            if first is not key:
+                related = (("first here", document.at(first)),)
+                message = f"the key {_named(key)} stands here twice"
+                yield Diagnostic(Code.DUPLICATE_KEY, message, document.at(key), related)
+            if not isinstance(value, Scalar):
                 yield from _shape(document, value)
-    elif node.empty:
-        yield says_nothing(document.at(node), "this item")
+            elif value.empty:
+                yield says_nothing(document.at(key), _named(key))
+
+
+def _named(key: Scalar) -> str:
+    return f"`{shortened(key.text)}`"

@@ -44,6 +44,10 @@ class Mapping:
         """The first entry of that key."""
         return self._first.get(key)
 
+    def first_key(self, key: str) -> Scalar:
+        """The key of that entry, of which there has to be one."""
+        return self._first[key][0]
+
 
 @dataclass(slots=True)
 class Sequence:

@@ -36,6 +36,8 @@ _SAID = (
 
 def refused_character(source: Source) -> Diagnostic | None:
     """The first character that may not stand in a YAML file at all."""
+    if source.text.replace("\n", "").isprintable():  # none of those is, and this is ten times quicker to ask
+        return None
     found = _REFUSED.search(source.text)
     if found is None:
         return None

@@ -6,6 +6,15 @@ import re
 from typing import Any
 
 import yaml
+from yaml import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from ..errors import InvalidInput
 from ..vocabulary import Code, Diagnostic
@@ -31,8 +40,9 @@ def parse_yaml(source: Source, loader_class: Any = LOADERS[0]) -> Node:
     loader = None
     try:
         loader = loader_class(source.text)
-        while (event := loader.get_event()) is not None:  # and none when there is no more
-            builder.take(event)
+        get, take = loader.get_event, builder.take
+        while (event := get()) is not None:  # and none when there is no more
+            take(event)
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two for escapes beyond Unicode
         raise InvalidInput([syntax_fault(source, error, builder.opened())]) from None
     finally:
@@ -42,30 +52,29 @@ def parse_yaml(source: Source, loader_class: Any = LOADERS[0]) -> Node:
 
 
 class _Builder:
-    """Puts nodes together as events come."""
+    """Puts nodes together as events come. The loader makes no subclasses of them, and there are thousands."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
         self._open: list[Mapping | Sequence] = []
-        self._keys: list[Scalar | None] = []
+        self._key: Scalar | None = None  # one is enough: before its value opens it is taken
         self._root: Node | None = None
         self._count = 0
 
     def take(self, event: Any) -> None:
-        kind = type(event)  # the loader makes no subclasses, and this is asked thousands of times
-        if kind is yaml.ScalarEvent:
+        kind = type(event)
+        if kind is ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 self._no_magic(event)
             self._add(self._scalar(event))
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            self._no_magic(event)
-            self._open_one((Mapping if kind is yaml.MappingStartEvent else Sequence)(event.start_mark.index))
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
             self._open.pop()
-            self._keys.pop()
-        elif kind is yaml.AliasEvent:
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            self._no_magic(event)
+            self._open_one((Mapping if kind is MappingStartEvent else Sequence)(event.start_mark.index))
+        elif kind is AliasEvent:
             raise self._fault(Code.ALIAS, event, "aliases are not read", "write the value out")
-        elif kind is yaml.DocumentStartEvent and self._root is not None:
+        elif kind is DocumentStartEvent and self._root is not None:
             raise self._fault(Code.SYNTAX, event, "there is a second document in this file", "keep one document a file")
 
     def _open_one(self, node: Mapping | Sequence) -> None:
@@ -73,7 +82,6 @@ class _Builder:
         if len(self._open) >= DEEPEST:
             raise too_deep(self._source, node.start)
         self._open.append(node)
-        self._keys.append(None)
 
     def _add(self, node: Node) -> None:
         self._count += 1
@@ -83,15 +91,13 @@ class _Builder:
             self._root = node
             return
         parent = self._open[-1]
-        if isinstance(parent, Sequence):
+        if type(parent) is Sequence:
             parent.items.append(node)
-            return
-        key = self._keys[-1]
-        if key is not None:
-            parent.add(key, node)
-            self._keys[-1] = None
-        elif isinstance(node, Scalar):
-            self._keys[-1] = node
+        elif self._key is not None:
+            parent.add(self._key, node)
+            self._key = None
+        elif type(node) is Scalar:
+            self._key = node
         else:
             place = self._source.at(node.start)
             raise InvalidInput([Diagnostic(Code.WRONG_TYPE, "a key is a text, not a list or mapping", place)])
@@ -111,10 +117,9 @@ class _Builder:
         text, start, end = event.value, event.start_mark, event.end_mark
         if not text.isascii() and _HALF.search(text):
             raise self._fault(Code.SYNTAX, event, "an escape in this text is half a character")
-        plain = not event.style
-        in_line = start.line == end.line
-        written = end.index - start.index if in_line else len(text.partition("\n")[0])
-        return Scalar(text, start.index, max(1, written), plain and text in _NOTHING, plain and in_line)
+        plain, in_line, at = not event.style, start.line == end.line, start.index
+        written = end.index - at if in_line else len(text.partition("\n")[0])
+        return Scalar(text, at, written or 1, plain and text in _NOTHING, plain and in_line)
 
     def opened(self) -> tuple[int, int] | None:
         """Where the innermost bracket that is still open stands."""
