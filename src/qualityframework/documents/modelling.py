@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from ..vocabulary import Code, Diagnostic
 from .faults import refuse
-from .nodes import Document, Mapping, Node, Scalar, Sequence
+from .nodes import Document, Node, Scalar, Sequence
 from .telling import says_nothing, shortened, told, told_elsewhere
 
 M = TypeVar("M", bound=BaseModel)

@@ -9,7 +9,7 @@ import yaml
 from ..vocabulary import Code, Diagnostic, Place
 from .source import Source
 
-_REFUSED = re.compile("\\A\ufeff|[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REFUSED = "\\A\ufeff|[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _INDENTATION = (
     "this line does not fit the lines above it",
     "keys of one mapping and dashes of one list begin in one column",
@@ -36,9 +36,9 @@ _SAID = (
 
 def refused_character(source: Source) -> Diagnostic | None:
     """The first character that may not stand in a YAML file at all."""
-    if source.text.replace("\n", "").isprintable():  # none of those is, and this is ten times quicker to ask
+    if source.text.replace("\n", "").isprintable():  # none of those is, and this is much quicker to ask
         return None
-    found = _REFUSED.search(source.text)
+    found = re.search(_REFUSED, source.text)
     if found is None:
         return None
     message = f"this is not valid YAML: the character `{found[0]}` may not stand here"

@@ -91,12 +91,12 @@ class _Builder:
             self._root = node
             return
         parent = self._open[-1]
-        if type(parent) is Sequence:
+        if isinstance(parent, Sequence):
             parent.items.append(node)
         elif self._key is not None:
             parent.add(self._key, node)
             self._key = None
-        elif type(node) is Scalar:
+        elif isinstance(node, Scalar):
             self._key = node
         else:
             place = self._source.at(node.start)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from ..vocabulary import Type
 
@@ -255,12 +255,23 @@ class TypedRule:
 
 def walk(node: Expr) -> Iterator[Expr]:
     """The node and all nodes below it, parents first."""
-    yield node
-    for name in fields_of(node):
-        value = getattr(node, name.name)
-        for child in value if isinstance(value, tuple) else (value,):
-            if isinstance(child, Expr):
-                yield from walk(child)
+    ahead = [node]
+    while ahead:
+        node = ahead.pop()
+        yield node
+        ahead += reversed(_below(node))
+
+
+def _below(node: Expr) -> list[Expr]:
+    """The nodes that stand in it."""
+    found: list[Expr] = []
+    for name in _FIELDS[type(node)]:
+        value = getattr(node, name)
+        found += [child for child in (value if type(value) is tuple else (value,)) if type(child) in _FIELDS]
+    return found
+
+
+_FIELDS = {kind: tuple(field.name for field in fields_of(kind)) for kind in get_args(Expr)}
 
 
 def conjuncts(condition: Expr) -> Iterator[Expr]:

@@ -3,6 +3,9 @@
 packs (where) -> loading, rule_loading (files to models, every reference checked) -> Framework, Ruleset
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from .framework import (
     Area,
     Capacity,
@@ -19,7 +22,7 @@ from .framework import (
     Statement,
     Subject,
 )
-from .loading import illustrations, load, load_scale, load_scoring
+from .loading import illustrations, load, load_scale
 from .methods_file import (
     DirichletParameters,
     LatentParameters,
@@ -35,7 +38,6 @@ from .packs import Pack, find, packs, shelf
 from .rule_file import RULE_NAME, Example, RuleFile, RulesetFile
 from .rule_loading import LoadedRule, grade_constants, load_ruleset, read_rule, rule_documents
 from .ruleset import Rule, Ruleset
-from .scoring_file import Scoring
 from .texts import filled
 from .weighing_file import (
     CertaintyRule,
@@ -50,6 +52,10 @@ from .weighing_file import (
     WeighingFile,
     in_force,
 )
+
+if TYPE_CHECKING:
+    from .scoring_file import Scoring
+    from .scoring_loading import load_scoring
 
 __all__ = [
     "RULE_NAME",
@@ -108,3 +114,10 @@ __all__ = [
     "rule_documents",
     "shelf",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Scorings are loaded when they are asked for: an inspection does not."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(".scoring_loading", __name__), name)

@@ -23,9 +23,8 @@ from .framework import (
 )
 from .packs import Pack, find
 from .references import evidence_faults, framework_faults, illustration_faults, scale_faults
-from .scoring_file import Scoring
 from .weighing_file import WeighingFile
-from .weighing_references import scoring_faults, weighing_faults
+from .weighing_references import weighing_faults
 
 M = TypeVar("M", bound=BaseModel)
 Loaded = TypeVar("Loaded", covariant=True)
@@ -97,21 +96,6 @@ def load_scale(ref: str, root: Path | None = None) -> Scale:
     document, scale = read_model(pack, "scale.yaml", Scale)
     refuse([*own_name(document, pack, scale.id, scale.edition), *scale_faults(document, scale)])
     return scale
-
-
-@loaded_once
-def load_scoring(ref: str, root: Path | None = None) -> tuple[Scoring, Scale]:
-    """The scoring called `ref`, and the scale that it is on.
-
-    Raises:
-        NotFound: when there is no such pack.
-        InvalidInput: when its file has faults.
-    """
-    pack = find(ref, "scoring", root)
-    document, scoring = read_model(pack, "scoring.yaml", Scoring)
-    scale = scale_of(document, scoring.scale, root)
-    refuse([*own_name(document, pack, scoring.id, scoring.edition), *scoring_faults(document, scoring, scale)])
-    return scoring, scale
 
 
 @loaded_once

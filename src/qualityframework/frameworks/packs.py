@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -37,10 +38,11 @@ class Pack:
     def digest(self) -> str:
         """SHA-256 over the names and contents of its YAML files; line ends do not matter."""
         state = hashlib.sha256()
-        files = (path for path in self.folder.rglob("*.yaml") if path.is_file())
-        for file in sorted(files, key=lambda path: path.relative_to(self.folder).as_posix()):
-            state.update(file.relative_to(self.folder).as_posix().encode())
-            state.update(b"\0" + file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+        found = (Path(root, name) for root, _, names in os.walk(self.folder) for name in names)
+        files = {file.relative_to(self.folder).as_posix(): file for file in found if file.name.endswith(".yaml")}
+        for name in sorted(files):
+            if files[name].is_file():
+                state.update(name.encode() + b"\0" + files[name].read_bytes().replace(b"\r\n", b"\n") + b"\0")
         return state.hexdigest()
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from ..documents import Document
 from ..vocabulary import Code, Diagnostic, did_you_mean
 from .framework import EvidenceFile, Scale
 from .methods_file import Methods, PercentageParameters
 from .references import known, repeated, source_known
-from .scoring_file import Scoring
 from .weighing_file import Dated, MethodsInForce, Reading, Trust, WeighingFile
+
+if TYPE_CHECKING:
+    from .scoring_file import Scoring
 
 Path = tuple[str | int, ...]
 

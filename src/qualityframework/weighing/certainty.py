@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..frameworks import CertaintyRule, KindOfEvidence
 from ..vocabulary import Level
@@ -19,8 +20,7 @@ from .reading import position
 from .weighed import Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """What is known of all the evidence together.
 
     Args:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ...frameworks import MethodsInForce, Scale, Scoring
+from ...frameworks import MethodsInForce, Scale
 from .dirichlet import Dirichlet, ImpreciseDirichlet
 from .evidential_reasoning import EvidentialReasoning
 from .evidential_reasoning_rule import EvidentialReasoningRule
@@ -14,6 +14,9 @@ from .percentage_bands import PercentageBands
 from .radar import Radar
 from .weighted_evidence_pool import WeightedEvidencePool
 from .weighted_median import WeightedMedian
+
+if TYPE_CHECKING:
+    from ...frameworks import Scoring
 
 METHODS: dict[str, type[Method[Any]]] = {
     method.NAME: method

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import add
+from typing import NamedTuple
 
 from ...frameworks import RuleParameters
 from ..item import Belief, Item
@@ -20,8 +20,7 @@ from ..ordinal import TOLERANCE
 from .method import Method, Pooled, assigned, rounded
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(NamedTuple):
     """One side of a combination; weight and reliability are from 0 to 1."""
 
     belief: Belief

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from ...frameworks import Parameters
 from ..item import Belief, Item
@@ -16,8 +16,7 @@ from ..ordinal import TOLERANCE
 P = TypeVar("P", bound=Parameters, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Pooled:
+class Pooled(NamedTuple):
     """What items come to together.
 
     Args:
