@@ -15,7 +15,7 @@ import pytest
 from qualityframework.inspections import Inspection, Record, Recorded, bind, parse
 from qualityframework.weighing import Set, weigh, weighing, whatif
 from qualityframework.weighing.item import Item
-from qualityframework.weighing.lineages import items_of
+from qualityframework.weighing.lineages import alone, items_of
 from qualityframework.weighing.methods import Pooled
 from qualityframework.weighing.setting import Setting, setting_on
 
@@ -102,7 +102,8 @@ def pooling(items: int) -> Callable[[], Pooled | None]:
     found = setting_on(framework(), DAY)
     assert found is not None
     setting: Setting = found
-    plain = items_of(on_one(items).record.evidence or (), setting)
+    evidence = on_one(items).record.evidence or ()
+    plain = items_of(evidence, {one.id: alone(one, setting) for one in evidence})
 
     def pool() -> Pooled | None:
         fresh = [Item(one.ids, one.belief, one.weight, one.reliability, one.source) for one in plain]

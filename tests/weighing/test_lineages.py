@@ -129,7 +129,13 @@ def test_items_are_grouped_by_lineage_and_stand_in_order_of_their_names() -> Non
     """A lineage that is called as an item is no part of it."""
     recorded = [("e10", "g"), ("e2", None), ("e3", "g"), ("e1", "e2"), ("e20", "h")]
     items = [EvidenceItem.model_validate({"id": id_, "lineage": lineage}) for id_, lineage in recorded]
-    assert [item.ids for item in items_of(items, setting())] == [("e1",), ("e2",), ("e3", "e10"), ("e20",)]
+    by_name = {item.id: alone(item, setting()) for item in items}
+    assert [item.ids for item in items_of(items, by_name)] == [
+        ("e1",),
+        ("e2",),
+        ("e3", "e10"),
+        ("e20",),
+    ]
 
 
 # in an inspection ----------------------------------------------------------------------------------------------------

@@ -27,8 +27,9 @@ def _run() -> int:
 
     from ..errors import InvalidInput, Mismatch, NotFound, Unusable
     from ..vocabulary import printable
-    from .app import app
+    from .app import app_for
 
+    app = app_for(sys.argv[1] if len(sys.argv) > 1 else None)
     try:
         ended = app(prog_name="qualityframework", standalone_mode=False)  # a code where one ended early
     except InvalidInput as error:

@@ -59,12 +59,17 @@ class Gathered:
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """Each source once, in order of names."""
-        return items_of(self.bearing.certain, self.setting)
+        return items_of(self.bearing.certain, self._alone)
 
     @cached_property
     def verified(self) -> tuple[Item, ...]:
         """The same of verified evidence alone."""
-        return items_of((item for item in self.bearing.certain if item.verified == "yes"), self.setting)
+        return items_of((item for item in self.bearing.certain if item.verified == "yes"), self._alone)
+
+    @cached_property
+    def _alone(self) -> dict[str, Item]:
+        """Each item of evidence by its name, as it would be weighed by itself."""
+        return {item.id: alone(item, self.setting) for item in self.bearing.certain}
 
     @cached_property
     def effective(self) -> tuple[float, ...]:
@@ -84,7 +89,7 @@ class Gathered:
         )
 
     def _part(self, one: EvidenceItem, item: Item, count: float, shown: Belief, total: float) -> Part:
-        own = alone(one, self.setting)
+        own = self._alone[one.id]
         share = count * math.fsum(shown) / total if total else 0.0
         return Part(one, item, count, own.weight, own.reliability, shown, self._said(one, shown), share)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..inspections import EvidenceItem
 from ..vocabulary import natural
@@ -35,12 +35,12 @@ def alone(item: EvidenceItem, setting: Setting) -> Item:
     return Item((item.id,), shown, weight, reliability(item, setting), item.kind or UNKNOWN_KIND, (1.0,), (shown,))
 
 
-def items_of(evidence: Iterable[EvidenceItem], setting: Setting) -> tuple[Item, ...]:
-    """The items in order of their names, each lineage as one."""
+def items_of(evidence: Iterable[EvidenceItem], by_name: Mapping[str, Item]) -> tuple[Item, ...]:
+    """The items in order of their names, each lineage as one; `by_name` has what each would be by itself."""
     groups: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in evidence:
         key = ("lineage", item.lineage) if item.lineage is not None else ("item", item.id)
-        groups[key].append(alone(item, setting))
+        groups[key].append(by_name[item.id])
     return tuple(sorted((merged(group) for group in groups.values()), key=lambda item: natural(item.ids[0])))
 
 
