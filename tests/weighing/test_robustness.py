@@ -211,8 +211,8 @@ def test_a_source_without_which_the_middle_is_another_is_decisive() -> None:
     ]
     rest = Band(low="adequate", high="good")
     assert found.decisive_items == (
-        LeftOut(without="e2", centre="adequate", band=rest),
-        LeftOut(without="e3", centre="adequate", band=rest),
+        LeftOut(without="e2", centre="adequate", upper="adequate", band=rest),
+        LeftOut(without="e3", centre="adequate", upper="adequate", band=rest),
     )
 
 
@@ -303,8 +303,8 @@ def test_items_of_one_lineage_are_left_out_together() -> None:
 
 def test_without_the_only_source_there_is_no_middle() -> None:
     found = carried(says("good")).robustness
-    assert found.decisive_sources == (LeftOut(without="records-read", centre=None, band=None),)
-    assert found.decisive_items == (LeftOut(without="e1", centre=None, band=None),)
+    assert found.decisive_sources == (LeftOut(without="records-read", centre=None, upper=None, band=None),)
+    assert found.decisive_items == (LeftOut(without="e1", centre=None, upper=None, band=None),)
 
 
 def test_where_all_say_the_same_nothing_is_decisive() -> None:

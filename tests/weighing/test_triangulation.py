@@ -57,9 +57,9 @@ def test_a_source_is_far_by_its_own_middle() -> None:
         *[item((0.0,) * 6, source="d"), item(at(1), source="e")],
     ]
     effective = [1.0] * 8 + [0.0]
-    assert robustness.far_sources(items, effective, 4, 2, 0.5) == ["b"]
-    assert robustness.far_sources(items, effective, 4, 1, 0.5) == ["b", "c"]
-    assert robustness.far_sources(items, effective, 4, 4, 0.5) == []
+    assert robustness.far_sources(items, effective, (4, 4), 2, 0.5) == ["b"]
+    assert robustness.far_sources(items, effective, (4, 4), 1, 0.5) == ["b", "c"]
+    assert robustness.far_sources(items, effective, (4, 4), 4, 0.5) == []
 
 
 def wanting(*items: Any, **record: Any) -> tuple[str, ...]:

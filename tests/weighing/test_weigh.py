@@ -20,7 +20,7 @@ from qualityframework.errors import NotFound
 from qualityframework.frameworks import load
 from qualityframework.inspections import Inspection, Recorded, bind, read
 from qualityframework.vocabulary import BandVerdict, natural
-from qualityframework.weighing import NotKnown, Weighing, weigh, weighing
+from qualityframework.weighing import Band, NotKnown, Weighing, weigh, weighing
 from qualityframework.weighing.methods import METHODS
 from tests.panel.reviewing import EXAMPLES, NAMES, example, inspection
 from tests.strategies.inspections import FRAMEWORK, bound, records
@@ -46,7 +46,7 @@ def test_two_items_by_hand() -> None:
     assert near([0, 0, 0.95 / 3, 0.9 / 3, 0, 0]) == list(one.belief.values())
     assert near(1.15 / 3) == one.ignorance
     assert near([0, 0, 0.95 / 1.85, 0.9 / 1.85, 0, 0]) == list(one.shares.values())
-    assert (one.band.low, one.band.high, one.centre, one.upper) == ("adequate", "good", "adequate", "adequate")
+    assert (one.band, one.centre, one.upper) == (Band("adequate", "good"), "adequate", "adequate")
     assert near((3 * 0.95 + 4 * 0.9) / 1.85) == one.score
     assert near(0.05 / 1.85) == one.robustness.radius
     assert not one.borderline
@@ -375,6 +375,7 @@ def test_any_record_can_be_weighed_and_reads_back_the_same(data: Data) -> None:
         assert (one.carries is None) is (one.reason is not None)
         assert one.verdict is not None or not one.verdict_known
         if one.carries is not None:
+            assert one.carries.band is not None
             points = list(one.carries.belief)
             low, high = points.index(one.carries.band.low), points.index(one.carries.band.high)
             assert low <= points.index(one.carries.centre) <= points.index(one.carries.upper) <= high

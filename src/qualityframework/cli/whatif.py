@@ -51,6 +51,7 @@ def whatif(
     inspection = inspections.opened(path, as_of=as_of, profile=profile, shelf=rulesets)
     changes: list[Change] = [weighing.Add(*_two(text, "--add", "KIND=GRADE")) for text in add or ()]
     items = {item.id for item in inspection.record.evidence or ()}
+    items |= {f"further-{number}" for number in range(1, len(changes) + 1)}
     changes += [_set(text, items) for text in set_ or ()]
     changes += [weighing.Drop(text) for text in drop or ()]
     told = weighing.whatif(inspection, indicator, changes, method=method)

@@ -112,7 +112,12 @@ class CertaintyRule(Frozen):
     share: Probability = Field(description="share of the weight above which a doubt about it lowers")
     indirect_families: tuple[Family, ...]
     indirect_voices: tuple[Voice, ...]
-    ignorance: Probability = Field(description="ignorance from which it is a doubt of its own")
+    ignorance: Probability = Field(
+        description="ignorance from which it is a doubt of its own, unless it follows from low reliability already"
+    )
+    sources: Annotated[float, Field(ge=1, le=50), NUMBER] = Field(
+        description="effective number of sources below which it rests on too few"
+    )
     steps: Annotated[int, Field(ge=0, le=9), WHOLE] = Field(description="steps above which a band is wide")
     margin: Annotated[float, Field(ge=0, le=50), NUMBER] = Field(description="points above which a sample is imprecise")
     margin_level: Annotated[float, Field(gt=0, lt=1), NUMBER] = Field(description="confidence of that margin")

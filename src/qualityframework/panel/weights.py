@@ -42,14 +42,15 @@ def weighed_facts(weighed: Weighed, scale: Scale) -> WeighedFacts:
     there = {source for source, share in carries.robustness.triangulation.shares.items() if share}
     sources = {one.without for one in carries.robustness.decisive_sources} if len(there) > 1 else set()
     decisive = frozenset(item.id for item in weighed.items if item.source in sources)
-    return WeighedFacts({"sufficient": True, "verdict": verdict, **_carried(carries, scale)}, decisive)
+    sufficient = True if carries.tells_ignorance else None
+    return WeighedFacts({"sufficient": sufficient, "verdict": verdict, **_carried(carries, scale)}, decisive)
 
 
 def _carried(carries: Carries, scale: Scale) -> dict[str, Any]:
     firm, certainty = carries.robustness, carries.certainty
     return {
-        "band_low": scale.by_name[carries.band.low].position,
-        "band_high": scale.by_name[carries.band.high].position,
+        "band_low": scale.by_name[carries.band.low].position if carries.band is not None else None,
+        "band_high": scale.by_name[carries.band.high].position if carries.band is not None else None,
         "borderline": carries.borderline,
         "firmness": firm.firmness.value if firm.firmness is not None else None,
         "agreement": firm.agreement.value,

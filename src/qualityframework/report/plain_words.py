@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 
 from ..frameworks import Framework
-from ..vocabulary import Agreement, BandVerdict, Level
-from ..weighing import Band, Carries, Weighed
+from ..vocabulary import Agreement, BandVerdict, Level, down, up
+from ..weighing import Band, Carries, LeftOut, Weighed
 
 _VERDICTS = {
     BandVerdict.SUPPORTED: (
@@ -43,7 +43,7 @@ def _sentences(weighed: Weighed, framework: Framework) -> Iterator[str]:
         yield f"Nothing could be weighed: {weighed.reason}."
     else:
         told = words.carries(weighed.carries, weighed.method or "")
-        yield from (f"As far as is recorded: {told_}" if gaps and not at else told_ for at, told_ in enumerate(told))
+        yield from (_as_recorded(told_) if gaps and not at else told_ for at, told_ in enumerate(told))
     if weighed.verdict is not None:
         doubted = unchecked(weighed)
         told_ = f"{_WITHIN}: not recorded of {_some(doubted)}." if doubted else _VERDICTS[weighed.verdict]
@@ -51,11 +51,15 @@ def _sentences(weighed: Weighed, framework: Framework) -> Iterator[str]:
     if weighed.carries is not None and weighed.carries.sufficient:
         yield from words.firmness(weighed.carries)
     if weighed.carries is not None:
-        yield from words.certainty(weighed.carries)
+        yield from words.certainty(weighed.carries, gaps=bool(gaps))
     if weighed.later:
         yield f"Gathered after the day that this is for, and weighed all the same: {_some(weighed.later)}."
     if gaps:
         yield f"Not recorded, and weighed without it: {_some(gaps)}."
+
+
+def _as_recorded(told: str) -> str:
+    return f"As far as is recorded {told[0].lower()}{told[1:]}"
 
 
 def _some(names: Sequence[str]) -> str:
@@ -83,13 +87,18 @@ class _Words:
         score = f"mean score {carries.score:.1f} on 1 to {len(self.scale.grades)}"
         if not carries.tells_ignorance:
             told = f"{score}; it leaves out how much cannot be told, so it has no band and tests no grade"
-            yield f"By {method} the evidence comes to {self.label(carries.centre)} ({told})."
-            return
-        untold = f"{_untold(carries)} of it cannot be told"
-        if not carries.sufficient:
-            yield f"There is too little evidence to say what it carries: {untold}."
-            return
-        yield f"The evidence can carry {self.band(carries.band)} ({score}, {untold})."
+            middle = middle_of(carries.centre, carries.upper, self.framework)
+            yield f"By {method} the evidence comes to {middle} ({told})."
+        else:
+            untold = f"{_untold(carries)} of it cannot be told"
+            if not carries.sufficient or carries.band is None:
+                yield f"There is too little evidence to say what it carries: {untold}."
+                return
+            yield f"The evidence can carry {self.band(carries.band)} ({score}, {untold})."
+        yield from self.shape(carries)
+
+    def shape(self, carries: Carries) -> Iterator[str]:
+        """How it lies: in two camps, on a border, or about a middle."""
         if carries.robustness.agreement is Agreement.CONFLICTING:
             (below, low), (above, high) = _camps(tuple(carries.said.values()))
             low_label, high_label = (self.scale.grades[position].label for position in (low, high))
@@ -98,8 +107,7 @@ class _Words:
                 f"a middle between them describes neither."
             )
         if carries.borderline:
-            centre, upper = self.label(carries.centre), self.label(carries.upper)
-            yield f"Its middle lies on the border between {centre} and {upper}."
+            yield f"Its middle lies on {middle_of(carries.centre, carries.upper, self.framework)}."
         elif carries.robustness.agreement is not Agreement.CONFLICTING:
             centre, shares = self.label(carries.centre), list(carries.shares.values())
             index = list(carries.shares).index(carries.centre)
@@ -111,8 +119,9 @@ class _Words:
 
     def firmness(self, carries: Carries) -> Iterator[str]:
         firm, centre = carries.robustness, self.label(carries.centre)
-        if firm.radius is not None and not carries.borderline:
-            wrong = math.floor(100 * firm.radius + 1e-9)
+        torn = carries.borderline or firm.agreement is Agreement.CONFLICTING
+        if firm.radius is not None and not torn:
+            wrong = int(down(100 * firm.radius))
             if wrong >= 100:
                 yield "All items lean the same way, so that counting them for more or less does not move its middle."
             elif wrong < 1:
@@ -120,13 +129,18 @@ class _Words:
             else:
                 told = f"could be wrong by up to {wrong}% and its middle stays {centre}: {firm.firmness}"
                 yield f"What every item counts for {told}."
-        several = sum(share > 0 for share in firm.triangulation.shares.values()) > 1
-        for one in firm.decisive_sources if several else ():
-            rest = f"its middle is {self.label(one.centre)}" if one.centre is not None else "there is no middle"
-            yield f"Without {self.kind(one.without)} {rest}, so that is what to probe."
-        if not several:
-            yield f"{self.kind(next(iter(firm.triangulation.shares), ''))} is all the evidence there is."
-        elif not firm.decisive_sources:
+        speaking = [source for source, share in firm.triangulation.shares.items() if share > 0]
+        if len(speaking) == 1:
+            known = speaking[0] in self.framework.kinds
+            only = f"{self.kind(speaking[0])} is all the evidence there is"
+            yield f"{only}." if known else "Of all the evidence there is no kind is recorded."
+        elif firm.decisive_sources:
+            rest = ((one.without, rest_of(one, self.framework)) for one in firm.decisive_sources)
+            parts = [f"without {self.kind(source)} {where}" for source, where in rest]
+            told = ", ".join(parts)
+            probe = "that is" if len(parts) == 1 else "these are"
+            yield f"{told[0].upper()}{told[1:]}, so {probe} what to probe."
+        else:
             items = _some([one.without for one in firm.decisive_items or ()])
             hangs = f", but without any one of these items its middle is another: {items}" if items else ""
             yield f"No single kind of evidence decides it{hangs}."
@@ -135,14 +149,20 @@ class _Words:
         if firm.triangulation.wanting:
             yield f"Sources do not bear each other out as far as looked for: {'; '.join(firm.triangulation.wanting)}."
 
-    def certainty(self, carries: Carries) -> Iterator[str]:
+    def certainty(self, carries: Carries, *, gaps: bool) -> Iterator[str]:
+        """Where what is not recorded could change the weighing it could also raise certainty."""
         certainty = carries.certainty
+        level, least = _level(certainty.level), _level(certainty.at_least)
         why = f": {'; '.join(certainty.doubts)}" if certainty.doubts else ""
-        if not certainty.perhaps:
-            yield f"Certainty is {_level(certainty.level)}{why}."
+        perhaps = "; ".join(certainty.perhaps)
+        if not perhaps:
+            yield f"Certainty is {level}{why}."
+        elif level == least:
+            yield f"Certainty is {level}{why}; and perhaps: {perhaps}."
+        elif gaps:
+            yield f"As far as is recorded certainty is {level}{why}; it may be as low as {least}: {perhaps}."
         else:
-            least = f"it may be {_level(certainty.at_least)}: {'; '.join(certainty.perhaps)}"
-            yield f"Certainty is {_level(certainty.level)} at most{why}; {least}."
+            yield f"Certainty is {level} at most{why}; it may be {least}: {perhaps}."
 
 
 def label_of(name: str, framework: Framework) -> str:
@@ -151,10 +171,25 @@ def label_of(name: str, framework: Framework) -> str:
     return grade.label if grade is not None else name
 
 
+def middle_of(centre: str, upper: str | None, framework: Framework) -> str:
+    """A grade, or the border between two."""
+    if upper in (centre, None):
+        return label_of(centre, framework)
+    return f"the border between {label_of(centre, framework)} and {label_of(upper or '', framework)}"
+
+
+def rest_of(one: LeftOut, framework: Framework) -> str:
+    """Where the middle of the rest lies."""
+    if one.centre is None:
+        return "there is no middle"
+    verb = "is" if one.upper == one.centre else "lies on"
+    return f"its middle {verb} {middle_of(one.centre, one.upper, framework)}"
+
+
 def _untold(carries: Carries) -> str:
     """How much cannot be told, never rounded across the limit from which it is too much."""
     whole = 100 * carries.ignorance
-    return f"{math.floor(whole) if carries.sufficient else math.ceil(whole)}%"
+    return f"{down(whole) if carries.sufficient else up(whole):.0f}%"
 
 
 def _level(level: Level) -> str:

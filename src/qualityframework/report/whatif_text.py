@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..frameworks import Framework
 from .branches import Branch, Line, drawn, wrap
-from .plain_words import label_of
+from .plain_words import label_of, rest_of
 from .weighing_text import weighed_lines, weighing_foot, weighing_head
 
 if TYPE_CHECKING:  # a review does not need it, and is quicker without
@@ -52,14 +52,13 @@ def _hangs_on(told: WhatIf, framework: Framework) -> Branch:
     if carries is not None:
         firm = carries.robustness
         for one in (*firm.decisive_sources, *(firm.decisive_items or ())):
-            centre = label_of(one.centre, framework) if one.centre is not None else "none"
             kind = framework.kinds.get(one.without)
             without = f"{kind.title} ({one.without})" if kind is not None else one.without
-            found.append(Branch(f"without {without} it would be {centre}"))
+            found.append(Branch(f"without {without} {rest_of(one, framework)}"))
     if told.one_weight is not None:
         found.append(Branch(_reweighted(told.one_weight, framework)))
     else:
-        found.append(Branch("no change of a single weight moves it, short of leaving the item out"))
+        found.append(Branch("no change of a single weight moves it"))
     return Branch("what the middle of the evidence hangs on", tuple(found), "heading")
 
 
@@ -76,7 +75,7 @@ def _reweighted(one: OneWeight, framework: Framework) -> str:
 def _digits(one: OneWeight) -> str:
     """So many digits that it does not look like the weight that it is now, unless it is."""
     if one.to == one.weight:
-        return f"{one.to:g}, which it is now"
+        return f"{one.to:g}, which it is now,"
     return next(told for digits in range(3, 18) if float(told := f"{one.to:.{digits}g}") != one.weight)
 
 

@@ -6,6 +6,7 @@ from .facts import FACTS, SUBJECTS, WEIGHED, Entity, Fact, Relation
 from .fixed import Fixed, FixedDict
 from .judgement import Agreement, BandVerdict, Firmness, Level, Outcome, Remit, Severity, State, Status
 from .names import did_you_mean, natural, nearest
+from .rounding import down, up
 from .scalars import HEAVIEST, INKED, NUMBER, WHOLE, Day, Flag, Id, Line, Probability, Weight, Written
 from .scale import Grade, steps
 from .types import MANY, Date, Decimal, GradeOf, Integer, Kind, Share, Text, Truth, Type
@@ -57,8 +58,10 @@ __all__ = [
     "Weight",
     "Written",
     "did_you_mean",
+    "down",
     "natural",
     "nearest",
     "printable",
     "steps",
+    "up",
 ]

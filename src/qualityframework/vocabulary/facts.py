@@ -84,7 +84,7 @@ _BEARING = {
         Truth(), "the reason for the evaluation deals with the item although it points elsewhere", written="addresses"
     ),
     "decides": Fact(
-        Truth(), "without evidence of its kind the middle of the evidence would be another", written="kind"
+        Truth(), "of several kinds of evidence, without its own the middle would lie elsewhere", written="kind"
     ),
 }
 

@@ -26,14 +26,14 @@ def carries(evidence: Gathered, pooled: Pooled) -> Carries:
     said = ordinal.normalised(sum_of((Mass(_scaled(part), 0.0) for part in evidence.parts), len(points)).told)
     middles = ordinal.lower(shares, setting.quantile), ordinal.upper(shares, setting.quantile)
     low, high = setting.band(pooled)
-    triangulation = _triangulation(evidence, middles[0])
+    triangulation = _triangulation(evidence, middles)
     firm = _robustness(evidence, middles, ordinal.conflict(said), triangulation)
     whole = Whole(
         sufficient=setting.says_enough(pooled),
         conflicting=firm.agreement is Agreement.CONFLICTING,
-        sources=triangulation.effective_sources,
+        sources=robustness.effective_number(triangulation.shares.values()),
         ignorance=pooled.ignorance,
-        middle=middles[0],
+        middles=middles,
         steps=high - low,
     )
     return Carries(
@@ -43,7 +43,7 @@ def carries(evidence: Gathered, pooled: Pooled) -> Carries:
         tells_ignorance=setting.method.TELLS_IGNORANCE,
         shares=FixedDict(zip(points, shares, strict=True)),
         said=FixedDict(zip(points, said, strict=True)),
-        band=Band(low=points[low - 1], high=points[high - 1]),
+        band=named_band(pooled, setting),
         centre=points[middles[0] - 1],
         upper=points[middles[1] - 1],
         score=ordinal.mean(shares),
@@ -56,8 +56,10 @@ def _scaled(part: Part) -> tuple[float, ...]:
     return tuple(part.count * share for share in part.said)
 
 
-def named_band(pooled: Pooled, setting: Setting) -> Band:
-    """The band of a belief, by names of grades."""
+def named_band(pooled: Pooled, setting: Setting) -> Band | None:
+    """The band of a belief, by names of grades; None where the method does not tell ignorance."""
+    if not setting.method.TELLS_IGNORANCE:
+        return None
     low, high = setting.band(pooled)
     return Band(low=setting.points[low - 1], high=setting.points[high - 1])
 
@@ -110,23 +112,24 @@ def _decisive(without: Iterable[tuple[str, Pooled | None]], middles: Middles, se
     """What the middle hangs on: without it, it is another, or there is none. On a border either side decides."""
     for name, pooled in without:
         if pooled is None:
-            yield LeftOut(without=name, centre=None, band=None)
+            yield LeftOut(without=name, centre=None, upper=None, band=None)
             continue
         shares = ordinal.normalised(pooled.belief)
         rest = ordinal.lower(shares, setting.quantile), ordinal.upper(shares, setting.quantile)
         if rest != middles:
-            yield LeftOut(without=name, centre=setting.points[rest[0] - 1], band=named_band(pooled, setting))
+            centre, upper = (setting.points[position - 1] for position in rest)
+            yield LeftOut(without=name, centre=centre, upper=upper, band=named_band(pooled, setting))
 
 
-def _triangulation(evidence: Gathered, middle: int) -> Triangulation:
+def _triangulation(evidence: Gathered, middles: Middles) -> Triangulation:
     setting, items, effective = evidence.setting, evidence.items, evidence.effective
     rule, kinds = setting.limits.triangulation, setting.framework.kinds
-    near = slice(max(0, middle - 1 - rule.within), middle + rule.within)
+    near = slice(max(0, middles[0] - 1 - rule.within), middles[1] + rule.within)
     support = robustness.by_source(items, effective, near)
     there = {part.evidence.kind for part in evidence.parts if part.count * math.fsum(part.shown[near]) > 0}
     known = [kinds[kind] for kind in there if kind is not None]
     unknown = None if None in there else False
-    far = robustness.far_sources(items, effective, middle, rule.far, setting.quantile)
+    far = robustness.far_sources(items, effective, middles, rule.far, setting.quantile)
     unexplained = {item.source for item in items if not evidence.bearing.addressed.issuperset(item.ids)}
     return Triangulation(
         shares=FixedDict(robustness.by_source(items, effective, slice(None))),

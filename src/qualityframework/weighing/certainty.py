@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..frameworks import CertaintyRule, KindOfEvidence
-from ..vocabulary import Level
+from ..vocabulary import Level, down, up
 from .certainty_levels import level
 from .gathering import Gathered, Part
 from .ordinal import exceeds, reaches
@@ -28,7 +28,7 @@ class Whole(NamedTuple):
         conflicting: whether it conflicts.
         sources: the effective number of sources.
         ignorance: how much cannot be told.
-        middle: position of the middle.
+        middles: positions of the lower and the upper median.
         steps: from the lowest to the highest grade of the band.
     """
 
@@ -36,7 +36,7 @@ class Whole(NamedTuple):
     conflicting: bool
     sources: float
     ignorance: float
-    middle: int
+    middles: tuple[int, int]
     steps: int
 
 
@@ -79,8 +79,9 @@ class _Doubting:
         items = self.evidence.items
         weight = math.fsum(item.weight for item in items)
         reliability = math.fsum(item.weight * item.reliability for item in items) / weight if weight else 0.0
-        if not reaches(reliability, rule.reliability):
-            yield f"mean reliability {reliability:.2f}, below {rule.reliability:g}", True
+        unreliable = not reaches(reliability, rule.reliability)
+        if unreliable:
+            yield f"mean reliability {down(reliability, 2):.2f}, below {rule.reliability:g}", True
         if whole.conflicting:
             yield "the evidence conflicts", True
         yield from self._about(self._indirect, "comes from documents or from those who lead")
@@ -88,22 +89,25 @@ class _Doubting:
         if whole.sufficient and whole.steps > rule.steps:
             yield f"the band reaches over {whole.steps} steps", True
         elif exceeds(imprecise, rule.share):
-            yield f"{imprecise:.0%} of it rests on samples with a margin above {rule.margin:g} points", True
+            yield f"{up(100 * imprecise):.0f}% of it rests on samples with a margin above {rule.margin:g} points", True
         yield from self._about(self._selected, f"comes from samples of which less than {rule.response:.0%} came in")
-        if whole.sufficient and reaches(whole.ignorance, rule.ignorance):
-            yield f"{math.floor(100 * whole.ignorance)}% of it cannot be told", True
+        if whole.sufficient and reaches(whole.ignorance, rule.ignorance) and not unreliable:  # not the same twice
+            yield f"{down(100 * whole.ignorance):.0f}% of it cannot be told", True
         if not setting.method.TELLS_IGNORANCE:
             yield "this method leaves out how much cannot be told", True
-        if not reaches(whole.sources, setting.limits.triangulation.effective):
-            yield "it rests in effect on one source", True
+        if not reaches(whole.sources, rule.sources):
+            known = all(part.evidence.kind is not None for part in self.evidence.parts if part.share)
+            number = down(whole.sources, 1)
+            told = f"it rests in effect on {'one source' if number == 1 else f'{number:g} sources'}"
+            yield (told if known else f"{told}: not recorded of which kind all of it is"), known
 
     def _about(self, test: Callable[[Part], bool | None], told: str) -> Iterator[Doubt]:
         """A doubt about more than a share; perhaps, where that hangs on what is not recorded."""
         certain, unknown = self._share(test, True), self._share(test, None)
         if exceeds(certain, self.rule.share):
-            yield f"{certain:.0%} of it {told}", True
+            yield f"{up(100 * certain):.0f}% of it {told}", True
         elif exceeds(certain + unknown, self.rule.share):
-            yield f"up to {certain + unknown:.0%} of it {told}: not recorded", False
+            yield f"up to {up(100 * (certain + unknown)):.0f}% of it {told}: not recorded", False
 
     def _share(self, test: Callable[[Part], bool | None], wanted: bool | None) -> float:
         return math.fsum(part.share for part in self.evidence.parts if test(part) is wanted)
@@ -119,19 +123,21 @@ class _Doubting:
         return kind.family in self.rule.indirect_families or kind.voice in self.rule.indirect_voices
 
     def _imprecise(self, part: Part) -> bool:
-        """Whether the margin of its share is wide: of a proportion, or of what counts put at the middle or above."""
+        """Whether a margin is wide: of a proportion, or of the share that counts put at the middle and to one side."""
         shown = part.evidence.shows
         if shown is None:
             return False
         if shown.proportion is not None:
-            met, of = shown.proportion.met, shown.proportion.of
+            shares = [(shown.proportion.met, shown.proportion.of)]
         elif shown.counts is not None:
-            scale, counts = self.evidence.setting.framework.scale, shown.counts
-            met = sum(count for name, count in counts.items() if position(name, scale) >= self.whole.middle)
-            of = sum(counts.values())
+            scale, counts, (lower, upper) = self.evidence.setting.framework.scale, shown.counts, self.whole.middles
+            placed = [(position(name, scale), count) for name, count in counts.items()]
+            better = sum(count for at, count in placed if at >= lower)
+            worse = sum(count for at, count in placed if at <= upper)
+            shares = [(better, sum(counts.values())), (worse, sum(counts.values()))]
         else:
             return False
-        return exceeds(margin(met, of, self.rule.margin_level), self.rule.margin)
+        return any(exceeds(margin(met, of, self.rule.margin_level), self.rule.margin) for met, of in shares)
 
     def _selected(self, part: Part) -> bool | None:
         """Whether so few of those asked or drawn came in that they may differ from the rest."""

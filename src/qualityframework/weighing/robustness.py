@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..frameworks import ConflictLabels, RadiusLabels, TriangulationRule
-from ..vocabulary import Agreement, Firmness
+from ..vocabulary import Agreement, Firmness, down
 from .item import Item
-from .ordinal import exceeds, lower, reaches
+from .ordinal import exceeds, lower, reaches, upper
 
 
 def radius(items: Sequence[Item], effective: Sequence[float], middle: int, quantile: float) -> float:
@@ -66,8 +66,10 @@ def effective_number(shares: Iterable[float]) -> float:
     return 1 / squares if squares else 0.0
 
 
-def far_sources(items: Sequence[Item], effective: Sequence[float], middle: int, far: int, quantile: float) -> list[str]:
-    """The sources whose own middle lies so many steps or more from the middle of all."""
+def far_sources(
+    items: Sequence[Item], effective: Sequence[float], middles: tuple[int, int], far: int, quantile: float
+) -> list[str]:
+    """The sources whose own middle lies so many steps or more from that of all; on a border either side counts."""
     by_source: dict[str, list[tuple[Item, float]]] = defaultdict(list)
     for item, count in zip(items, effective, strict=True):
         by_source[item.source].append((item, count))
@@ -77,7 +79,10 @@ def far_sources(items: Sequence[Item], effective: Sequence[float], middle: int, 
         points = range(len(items[0].belief))
         masses = [math.fsum(count * item.belief[point] for item, count in own) for point in points]
         total = math.fsum(masses)
-        if total and abs(lower([mass / total for mass in masses], quantile) - middle) >= far:
+        if not total:
+            continue
+        shares = [mass / total for mass in masses]
+        if max(lower(shares, quantile) - middles[1], middles[0] - upper(shares, quantile)) >= far:
             found.append(source)
     return found
 
@@ -105,7 +110,8 @@ def wanting(
         told.append(f"{_many(counted, 'source')} with {rule.share:.0%} or more of the support, not {rule.sources}")
     number = effective_number(shares.values())
     if not reaches(number, rule.effective):
-        told.append(f"in effect {math.floor(10 * number) / 10:g} equal sources, not {rule.effective:g}")
+        equal = down(number, 1)
+        told.append(f"in effect {equal:g} {'source' if equal == 1 else 'equal sources'}, not {rule.effective:g}")
     families = " or ".join(filter(None, (", ".join(rule.first_hand[:-1]), rule.first_hand[-1])))
     for there, what in ((first_hand, families), (heard, "the voice of those whose experience it is about")):
         if there is False:

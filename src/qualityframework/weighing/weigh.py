@@ -32,12 +32,13 @@ def weigh(
     Args:
         inspection: bound to its framework, profile and day.
         method: one that the framework's `weighing.yaml` offers on that day; its default unless given.
-        subjects: these and no others.
+        subjects: these and no others; the name of one will do.
 
     Raises:
         NotFound: when that method is not offered, or there is no such subject.
     """
     setting = setting_on(inspection.framework, inspection.as_of, method)
+    subjects = (subjects,) if isinstance(subjects, str) else subjects
     for subject in subjects or ():
         known_subject(inspection, subject)
     return _weigh(inspection, _subjects(inspection) if subjects is None else subjects, setting)

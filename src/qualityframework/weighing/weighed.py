@@ -33,8 +33,8 @@ class Contribution:
     id: str
     counts_with: Annotated[tuple[str, ...], Field(description="items of one lineage with it, with which it is one")]
     source: Annotated[str, Field(description="the kind of evidence it is counted under: its lineage's, or its own")]
-    weight: Annotated[float, Field(ge=0, description="1 is one ordinary item; of one lineage, that of the heaviest")]
-    reliability: Annotated[float, Field(ge=0, le=1, description="of one lineage, their mean")]
+    weight: Annotated[float, Field(ge=0, description="its own; 1 is one ordinary item")]
+    reliability: Annotated[float, Field(ge=0, le=1, description="its own")]
     shows: Annotated[Shares, Field(description="what it shows by itself, as belief a grade; the rest cannot be told")]
     adds: Annotated[Shares | None, Field(description="its part in `shares`; None where the method does not add")]
 
@@ -46,11 +46,12 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What the middle would be without something."""
+    """Where the middle would lie without something."""
 
     without: str
     centre: Annotated[str | None, Field(description="None where the rest says nothing")]
-    band: Band | None
+    upper: Annotated[str | None, Field(description="not `centre` where it would lie on a border")]
+    band: Annotated[Band | None, Field(description="None also by a method that does not tell ignorance")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,12 @@ class Robustness:
         ),
     ]
     firmness: Firmness | None
-    decisive_sources: Annotated[tuple[LeftOut, ...], Field(description="sources without which the middle is another")]
+    decisive_sources: Annotated[
+        tuple[LeftOut, ...], Field(description="sources without which the middle lies elsewhere, or there is none")
+    ]
     decisive_items: Annotated[
         tuple[LeftOut, ...] | None,
-        Field(description="items without which the middle is another; None where there are too many to try each"),
+        Field(description="the same of items; None where there are too many to try each by this method"),
     ]
     conflict: Annotated[float, Field(ge=0, le=1, description="0 at one grade, 1 for half at either end")]
     agreement: Agreement
@@ -101,10 +104,10 @@ class Carries:
     belief: Annotated[Shares, Field(description="committed to each grade, lowest first")]
     ignorance: Annotated[float, Field(ge=0, le=1, description="committed to none; with `belief` it sums to 1")]
     sufficient: Annotated[bool, Field(description="whether ignorance is less than makes evidence insufficient to say")]
-    tells_ignorance: Annotated[bool, Field(description="whether the method does; without it there is no real band")]
+    tells_ignorance: Annotated[bool, Field(description="whether the method does; without it there is no band")]
     shares: Annotated[Shares, Field(description="`belief` without the ignorance; sums to 1")]
     said: Annotated[Shares, Field(description="what items say, proportions at the grade they reach; for the conflict")]
-    band: Band
+    band: Annotated[Band | None, Field(description="None by a method that does not tell ignorance")]
     centre: Annotated[str, Field(description="the middle of the evidence: its median, the lower one at a tie")]
     upper: Annotated[str, Field(description="the upper median; not `centre` only where the middle lies on a border")]
     score: Annotated[float, Field(description="mean of `shares` on the scale from 1; a covariate, no grade")]
@@ -123,7 +126,7 @@ class NotKnown:
 
     of: Annotated[str, Field(description="the item of evidence, or the subject")]
     key: Annotated[str, Field(description="key of the record that would say it")]
-    affects: Annotated[Literal["weighing", "verdict", "certainty"], Field(description="what could be otherwise")]
+    affects: Annotated[Literal["weighing", "verdict"], Field(description="what could be otherwise")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +138,19 @@ class Weighed:
     method: Annotated[str | None, Field(description="None where no weighing is in force on that day")]
     state: Annotated[str | None, Field(description="what the team recorded in place of a grade")]
     grade: Annotated[str | None, Field(description="the team's grade, which is tested and never replaced")]
-    verdict: Annotated[BandVerdict | None, Field(description="on the team's grade; None without a grade to test")]
+    verdict: Annotated[
+        BandVerdict | None,
+        Field(
+            description="on the team's grade; None without one, by a method that does not tell ignorance, and where it "
+            "is not known whether there is evidence"
+        ),
+    ]
     verdict_known: Annotated[bool, Field(description="whether the verdict holds whatever is not recorded")]
     carries: Annotated[Carries | None, Field(description="None where there is nothing to weigh; `reason` says why")]
     reason: str | None
-    verified_band: Annotated[Band | None, Field(description="of verified evidence alone; None where too little")]
+    verified_band: Annotated[
+        Band | None, Field(description="of verified evidence alone; None where too little, or where `band` is")
+    ]
     items: tuple[Contribution, ...]
     not_known: Annotated[tuple[NotKnown, ...], Field(description="not recorded; weighed without it")]
     later: Annotated[tuple[str, ...], Field(description="items gathered after the day, and weighed all the same")]

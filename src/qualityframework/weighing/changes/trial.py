@@ -62,7 +62,8 @@ def tried(inspection: Inspection, subject: str, changes: Iterable[Change]) -> In
 
     Raises:
         NotFound: when an item, kind or grade is not there, with the nearest name.
-        Unusable: when a value cannot stand in its field.
+        Unusable: when a value cannot stand in its field, an item is left out already, or a further one is added to
+            evidence that is not recorded.
     """
     record = inspection.record
     further, left_out = 0, set[str]()

@@ -89,7 +89,8 @@ def whatif(
 
     Raises:
         NotFound: when the subject, the method, or something that a change names, is not there.
-        Unusable: when a change has a value that cannot stand in its field.
+        Unusable: when a change has a value that cannot stand in its field, leaves out what is left out already, adds to
+            evidence that is not recorded, or is to an item that does not bear on the subject.
     """
     now = weighing(inspection, subject=subject, method=method).subjects[subject]
     setting = setting_on(inspection.framework, inspection.as_of, method)
@@ -126,6 +127,8 @@ def _all_bear(inspection: Inspection, subject: str, bearing: Bearing, changes: I
 def _why_not(now: Weighed, setting: Setting | None) -> str | None:
     if now.carries is None or setting is None:
         return f"there is nothing to weigh: {now.reason}"
+    if not now.carries.sufficient:
+        return "the evidence is too little to say what it carries, so that there is nothing to move"
     if not isinstance(setting.method, WeightedEvidencePool):
         return f"changes are searched for with {WeightedEvidencePool.NAME} alone, and this is {setting.method.NAME}"
     return None

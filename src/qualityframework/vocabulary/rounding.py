@@ -1,0 +1,17 @@
+"""Figures for people that never look as if they had crossed a limit: rounded to one side, but for what floats add."""
+
+from __future__ import annotations
+
+import math
+
+_LAST_BITS = 1e-9
+
+
+def down(value: float, places: int = 0) -> float:
+    """The value rounded down to so many places after the point."""
+    return math.floor(value * 10.0**places + _LAST_BITS) / 10.0**places
+
+
+def up(value: float, places: int = 0) -> float:
+    """The value rounded up to so many places after the point."""
+    return math.ceil(value * 10.0**places - _LAST_BITS) / 10.0**places
