@@ -69,7 +69,7 @@ def effective_number(shares: Iterable[float]) -> float:
 def far_sources(
     items: Sequence[Item], effective: Sequence[float], middles: tuple[int, int], far: int, quantile: float
 ) -> list[str]:
-    """The sources whose own middle lies so many steps or more from that of all; on a border either side counts."""
+    """The sources whose own middle, or either side of it on a border, lies so many steps or more from that of all."""
     by_source: dict[str, list[tuple[Item, float]]] = defaultdict(list)
     for item, count in zip(items, effective, strict=True):
         by_source[item.source].append((item, count))
@@ -82,7 +82,7 @@ def far_sources(
         if not total:
             continue
         shares = [mass / total for mass in masses]
-        if max(lower(shares, quantile) - middles[1], middles[0] - upper(shares, quantile)) >= far:
+        if max(middles[0] - lower(shares, quantile), upper(shares, quantile) - middles[1]) >= far:
             found.append(source)
     return found
 
