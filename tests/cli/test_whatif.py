@@ -29,6 +29,9 @@ from tests.cli.telling import (
 SUBJECTS = [*(one.subject for one in opened(str(ILLUSTRATIVE)).record.evaluations or ()), "9.1-9.4"]
 OWN = "weighted-evidence-pool"
 """The method with which changes are searched for."""
+IDLE = says("good", KINDS[0], weight=5, weight_reason="W", reliability=0)
+"""An item of which nothing can be told."""
+TOO_LITTLE = "the evidence is too little to say what it carries, so that there is nothing to move"
 
 
 # what is looked for --------------------------------------------------------------------------------------------------
@@ -40,7 +43,7 @@ def test_without_changes_it_tells_what_the_middle_hangs_on_and_the_smallest_chan
     assert "what the middle of the evidence hangs on" in out
     assert "evidence that would be needed for nothing below " in out
     assert "evidence that would be needed for nothing above " in out
-    assert "no change of a single weight moves it, short of leaving the item out" in out
+    assert "no change of a single weight moves it evidence that would be needed" in out
     assert out.count("3 items (no smaller set of such changes would do)") == 2
     assert "meeting-kinship-carers (Meetings with families) showing something 1 step higher, Good" in out
     assert "records-families (Children's records read by inspectors) showing something 2 steps lower" in out
@@ -100,11 +103,50 @@ def test_where_no_so_small_set_would_do_it_says_so() -> None:
 
 def test_an_item_of_which_nothing_can_be_told_is_to_be_left_out() -> None:
     """Whatever it shows, it adds to nothing but to what cannot be told."""
-    idle = record(*FIRM, says("good", KINDS[0], weight=5, weight_reason="W", reliability=0))
+    idle = record(*FIRM, *FIRM, IDLE)
     out, made = flat(well(run("whatif", "-", "2.1", stdin=idle))), tried(stdin=idle)
-    item = {"items": ["e5"], "kind": KINDS[0], "number": 1}
+    item = {"items": ["e9"], "kind": KINDS[0], "number": 1}
     assert {**item, "what": "left-out", "steps": None, "shows": None} in made["up"]["changes"]
-    assert "leaving out e5 (Children's records read by inspectors)" in out
+    assert "leaving out e9 (Children's records read by inspectors)" in out
+
+
+@pytest.mark.parametrize(
+    ("path", "subject", "stdin"),
+    [
+        (ILLUSTRATIVE, "6.1", ""),
+        ("-", "2.1", record(says("good"))),
+        ("-", "2.1", record(*FIRM, IDLE)),
+        ("-", "2.1", record(says("good"), grade="excellent")),
+    ],
+    ids=["of the example", "one item", "much that cannot be told", "a grade it might not carry"],
+)
+def test_where_the_evidence_is_too_little_it_says_so_and_looks_for_nothing(
+    path: str | Path, subject: str, stdin: str
+) -> None:
+    out, made = flat(well(run("whatif", path, subject, stdin=stdin))), in_json("whatif", path, subject, stdin=stdin)
+    assert made["weighed"]["carries"]["sufficient"] is False
+    assert f"Nothing was looked for: {TOO_LITTLE}." in out
+    assert "for the panel to probe" not in out
+    assert made["not_searched"] == TOO_LITTLE
+    assert [made[key] for key in ("up", "down", "given", "one_weight", "then")] == [None] * 5
+
+
+def test_where_the_evidence_is_too_little_changes_can_be_tried_all_the_same() -> None:
+    more = [part for kind in KINDS[1:] for part in ("--add", f"{kind}=good")]
+    made = tried(*more, stdin=record(says("good")))
+    assert (made["weighed"]["carries"]["sufficient"], made["then"]["carries"]["sufficient"]) == (False, True)
+    assert made["not_searched"] == "changes were tried"
+
+
+def test_where_the_middle_of_the_rest_lies_on_a_border_it_says_between_which_grades() -> None:
+    """Without one of the two that say Good, one that says it and one that says Adequate are as much as each other."""
+    stdin = record(says("good"), says("good", KINDS[1]), says("adequate", KINDS[2]))
+    out, made = flat(well(run("whatif", "-", "2.1", stdin=stdin))), tried(stdin=stdin)
+    found = {one["without"]: one for one in made["weighed"]["carries"]["robustness"]["decisive_sources"]}
+    assert (found[KINDS[0]]["centre"], found[KINDS[0]]["upper"]) == ("adequate", "good")
+    told = "its middle lies on the border between Adequate and Good"
+    assert f"without Children's records read by inspectors ({KINDS[0]}) {told}" in out
+    assert f"without e1 {told}" in out
 
 
 def test_items_of_one_lineage_are_one_change_which_names_them_all() -> None:
@@ -140,9 +182,10 @@ def as_options(changes: Iterable[Data], shows: dict[str, Data]) -> list[str] | N
 SMALL = {
     "weak": record(*(says("weak", kind) for kind in KINDS)),
     "one-lineage": record(*(says("weak", KINDS[1], lineage="l") for _ in range(2)), says("adequate", KINDS[2])),
-    "left-out": record(*FIRM, says("good", KINDS[0], weight=5, weight_reason="W", reliability=0)),
+    "left-out": record(*FIRM, *FIRM, IDLE),
     "above": record(*FIRM, grade="excellent"),
     "below": record(*FIRM, grade="weak"),
+    "much-of-one-kind": record(*[says("very_good")] * 10, *[says("good")] * 10),
     "too-little": record(says("good")),
 }
 
@@ -189,16 +232,16 @@ def test_a_single_weight_moves_the_middle_just_beyond_what_is_said_and_not_befor
     ("items", "told"),
     [
         (
-            [says("excellent", KINDS[0]), says("good", KINDS[0], weight=0, weight_reason="W")],
-            "the weight of e2, now 0, has to be 1 or more for it to be Good",
+            [*[says("excellent", KINDS[0])] * 2, says("good", KINDS[0], weight=0, weight_reason="W")],
+            "the weight of e3, now 0, has to be 2 or more for it to be Good",
         ),
         (
             [says("excellent", KINDS[1]), says("excellent", KINDS[2]), says("weak", KINDS[2])],
             "the weight of e1, now 1, has to be 0 for it to be Weak",
         ),
         (
-            [says("good", KINDS[0]), says("unsatisfactory", KINDS[0])],
-            "the weight of e1, now 1, has to be above 1, which it is now for it to be Good",
+            [says("good", KINDS[1]), says("unsatisfactory", KINDS[2])],
+            "the weight of e1, now 1, has to be above 1, which it is now, for it to be Good",
         ),
     ],
     ids=["or more", "nothing", "on the border"],

@@ -238,6 +238,11 @@ def test_what_is_tried_changes_nothing_in_the_file(tmp_path: Path) -> None:
             ["`meeting-looked-after` is left out already"],
         ),
         (["--set", "further-1=good"], ["no evidence `further-1`"]),
+        (
+            ["--add", "records-read=good", "--set", "further-1.wieght=2"],
+            ["an item has no `wieght` to set", "did you mean `weight`?"],
+        ),
+        (["--set", "further-1.wieght=2"], ["no evidence `further-1.wieght`"]),
         (["--add", "records-read=good", "--drop", "further-2"], ["no evidence `further-2`", "mean `further-1`?"]),
         (["--add", "childrens-survey=good"], ["`childrens-survey`", "did you mean `children-survey`?"]),
         (["--add", "children-survey=god"], ["`god`", "did you mean `good`?"]),

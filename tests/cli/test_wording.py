@@ -20,6 +20,7 @@ from tests.cli.telling import (
     BEFORE,
     FIRM,
     FOOT,
+    KINDS,
     LABELS,
     METHODS,
     WITHOUT_A_BAND,
@@ -29,19 +30,23 @@ from tests.cli.telling import (
     record,
     says,
     sentences,
+    weighed,
     well,
 )
 
 SUBJECTS = [*(one.subject for one in opened(str(ILLUSTRATIVE)).record.evaluations or ()), "9.1-9.4"]
+ON_A_BORDER = record(says("good", KINDS[1]), says("adequate", KINDS[2]))
 RECORDS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.yaml"))} | {
     "little-recorded": record(*FIRM, complete=False),
     "too-little": record(says("good")),
+    "on-a-border": ON_A_BORDER,
 }
 LABEL = "|".join(LABELS.values())
 SCORED = re.compile(
-    rf"(As far as is recorded: )?The evidence can carry ({LABEL})( to ({LABEL}))? "
+    rf"(The|As far as is recorded the) evidence can carry ({LABEL})( to ({LABEL}))? "
     r"\(mean score \d\.\d on 1 to 6, \d+% of it cannot be told\)\."
-    rf"|(As far as is recorded: )?By ({'|'.join(sorted(WITHOUT_A_BAND))}) the evidence comes to ({LABEL}) "
+    rf"|(By|As far as is recorded by) ({'|'.join(sorted(WITHOUT_A_BAND))}) the evidence comes to "
+    rf"({LABEL}|the border between ({LABEL}) and ({LABEL})) "
     r"\(mean score \d\.\d on 1 to 6; it leaves out how much cannot be told, so it has no band and tests no grade\)\."
 )
 GRADE = re.compile(r"\bgrades?\b")
@@ -51,21 +56,28 @@ HARMLESS = re.compile(r"\b(team's|no) grade\b|: grade \w+")
 
 def first_told(one: Any) -> str:
     """The sentence that begins the paragraph on a subject, as its JSON has it to be."""
-    carries = one["carries"]
-    if carries is None:
+    if one["carries"] is None:
         return f"Nothing could be weighed: {one['reason']}."
-    lead = "As far as is recorded: " if any(gap["affects"] == "weighing" for gap in one["not_known"]) else ""
+    told = told_of(one["carries"], one["method"])
+    if any(gap["affects"] == "weighing" for gap in one["not_known"]):
+        return f"As far as is recorded {told[0].lower()}{told[1:]}"
+    return told
+
+
+def told_of(carries: Any, method: str) -> str:
     score = f"mean score {carries['score']:.1f} on 1 to 6"
-    if one["method"] in WITHOUT_A_BAND:
+    if method in WITHOUT_A_BAND:
+        lower, upper = LABELS[carries["centre"]], LABELS[carries["upper"]]
+        middle = lower if lower == upper else f"the border between {lower} and {upper}"
         none = "it leaves out how much cannot be told, so it has no band and tests no grade"
-        return f"{lead}By {one['method']} the evidence comes to {LABELS[carries['centre']]} ({score}; {none})."
+        return f"By {method} the evidence comes to {middle} ({score}; {none})."
     if not carries["sufficient"]:
-        untold = math.ceil(100 * carries["ignorance"])
-        return f"{lead}There is too little evidence to say what it carries: {untold}% of it cannot be told."
+        untold = math.ceil(100 * carries["ignorance"] - 1e-9)
+        return f"There is too little evidence to say what it carries: {untold}% of it cannot be told."
     low, high = LABELS[carries["band"]["low"]], LABELS[carries["band"]["high"]]
     band = low if low == high else f"{low} to {high}"
-    untold = math.floor(100 * carries["ignorance"])
-    return f"{lead}The evidence can carry {band} ({score}, {untold}% of it cannot be told)."
+    untold = math.floor(100 * carries["ignorance"] + 1e-9)
+    return f"The evidence can carry {band} ({score}, {untold}% of it cannot be told)."
 
 
 def scores(*weighed: Any) -> list[str]:
@@ -85,6 +97,7 @@ def assert_kept(text: str, made: Any, *weighed: Any) -> None:
         assert not {"grade", "centre"} <= part.keys()
         assert not {"grade", "score"} <= part.keys()
         assert "score" not in part or {"band", "ignorance", "sufficient", "tells_ignorance"} <= part.keys()
+        assert "score" not in part or (part["band"] is None) == (not part["tells_ignorance"])
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -124,6 +137,8 @@ def test_a_method_that_leaves_out_how_much_cannot_be_told_tests_no_grade(method:
     assert {one["verdict"] is None for one in graded} == {bandless}
     carried = [one["carries"] for one in made["subjects"].values() if one["carries"] is not None]
     assert {one["tells_ignorance"] for one in carried} == {not bandless}
+    assert {one["band"] is None for one in carried} == {bandless}
+    assert not bandless or {one["verified_band"] for one in made["subjects"].values()} == {None}
     doubt = "this method leaves out how much cannot be told"
     assert {doubt in one["certainty"]["doubts"] for one in carried} == {bandless}
     assert ("cannot tell" in out) == ("of the team's grade" in flat(out)) == (not bandless)
@@ -131,6 +146,19 @@ def test_a_method_that_leaves_out_how_much_cannot_be_told_tests_no_grade(method:
     plain = [f"  the team's grade is {LABELS[one['grade']]}" for one in graded]
     assert (given == plain) == bandless
     assert [line.partition(":")[0] for line in given] == plain
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_border_is_told_as_one_by_every_method_that_finds_it(method: str) -> None:
+    """Those that go by a mean find the grade that it rounds to."""
+    out = flat(well(run("weigh", "-", "2.1", "--method", method, stdin=ON_A_BORDER)))
+    carries = weighed(ON_A_BORDER, "--method", method)["carries"]
+    found = method not in {"percentage-bands", "radar"}
+    assert (carries["centre"], carries["upper"]) == ("adequate" if found else "good", "good")
+    assert ("Its middle lies on the border between Adequate and Good." in out) == found
+    assert (f"By {method} the evidence comes to the border between Adequate and Good (" in out) == (
+        found and method in WITHOUT_A_BAND
+    )
 
 
 def test_too_little_evidence_is_told_without_a_score_and_without_what_it_could_carry() -> None:

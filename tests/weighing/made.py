@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -67,3 +69,11 @@ def middle(name: str, grades: Sequence[int], weights: Sequence[float] | None = N
     placed = zip(grades, weights or [1.0] * len(grades), strict=True)
     belief = pooled(name, [item(at(grade), weight) for grade, weight in placed]).belief
     return ordinal.lower(ordinal.normalised(belief), 0.5)
+
+
+REFERENCE = json.loads(
+    (Path(__file__).parents[1] / "conformance" / "default_weighted_evidence_pool_reference.json").read_text("utf-8")
+)
+"""The worked example of the default method: nine items of six sources, and what they come to."""
+ITEMS = [item(one["belief"], one["weight"], one["reliability"], one["source"]) for one in REFERENCE["items"]]
+EFFECTIVE = method("weighted-evidence-pool", 6, saturation=0.2, prior_ignorance=1).effective(ITEMS)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,18 +13,9 @@ from qualityframework.weighing import Band, LeftOut, ordinal, robustness
 from qualityframework.weighing.item import Item
 from tests.strategies.inspections import GRADES
 from tests.weighing.inspected import Data, carried, says, setting, weighed
-from tests.weighing.made import at, item, method
+from tests.weighing.made import EFFECTIVE, ITEMS, REFERENCE, at, item, near
 
-REFERENCE = json.loads(
-    (Path(__file__).parents[1] / "conformance" / "default_weighted_evidence_pool_reference.json").read_text("utf-8")
-)
-ITEMS = [item(one["belief"], one["weight"], one["reliability"], one["source"]) for one in REFERENCE["items"]]
-EFFECTIVE = method("weighted-evidence-pool", 6, saturation=0.2, prior_ignorance=1).effective(ITEMS)
 LIMITS = setting().limits
-
-
-def near(expected: Any, tolerance: float = 1e-9) -> Any:
-    return pytest.approx(expected, rel=0, abs=tolerance)
 
 
 # radius --------------------------------------------------------------------------------------------------------------

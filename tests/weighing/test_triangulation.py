@@ -10,8 +10,7 @@ from qualityframework.frameworks import TriangulationRule
 from qualityframework.weighing import robustness, weigh
 from tests.panel.reviewing import inspection
 from tests.weighing.inspected import carried, numbered, says, setting
-from tests.weighing.made import at, item
-from tests.weighing.test_robustness import EFFECTIVE, ITEMS, REFERENCE, near
+from tests.weighing.made import EFFECTIVE, ITEMS, REFERENCE, at, item, near
 
 RULE = setting().limits.triangulation
 UNHEARD = "none of what lies near the middle is the voice of those whose experience it is about"
@@ -62,6 +61,34 @@ def test_a_source_is_far_by_its_own_middle() -> None:
     assert robustness.far_sources(items, effective, (4, 4), 4, 0.5) == []
 
 
+@pytest.mark.parametrize(
+    ("places", "middles", "far"),
+    [
+        ((2,), (4, 4), True),
+        ((3,), (4, 4), False),
+        ((2,), (3, 4), False),  # one step below the lower of both
+        ((5,), (3, 4), False),  # one step above the upper
+        ((1,), (3, 4), True),
+        ((6,), (3, 4), True),
+        ((2, 3), (4, 4), True),  # on a border itself, of which one side is far
+        ((3, 4), (4, 4), False),
+        ((5, 6), (4, 4), True),
+        ((2, 3), (3, 4), False),
+        ((1, 6), (3, 4), True),
+    ],
+)
+def test_on_a_border_a_source_is_far_that_is_far_from_both_its_sides_and_by_the_farther_side_of_its_own(
+    places: tuple[int, ...], middles: tuple[int, int], far: bool
+) -> None:
+    """It is so with the scale turned over."""
+    items = [item(at(place)) for place in places]
+    turned = [item(at(7 - place)) for place in places]
+    over = 7 - middles[1], 7 - middles[0]
+    each = [1.0] * len(items)
+    assert robustness.far_sources(items, each, middles, 2, 0.5) == (["a"] if far else [])
+    assert robustness.far_sources(turned, each, over, 2, 0.5) == (["a"] if far else [])
+
+
 def wanting(*items: Any, **record: Any) -> tuple[str, ...]:
     return carried(*items, **record).robustness.triangulation.wanting
 
@@ -100,6 +127,36 @@ def test_somebody_has_to_have_seen_it_in_records_data_or_by_observation() -> Non
     said = [says("good", kind) for kind in ("children-meetings", "family-meetings", "staff-survey")]
     assert wanting(*said) == ("none of what lies near the middle is records, data or observation",)
     assert wanting(*said, says("good", "outcome-data")) == ()
+
+
+@pytest.mark.parametrize(
+    ("beside", "heard"),
+    [("weak", True), ("very_good", True), ("unsatisfactory", False), ("excellent", False)],
+)
+def test_on_a_border_what_lies_near_either_side_supports(beside: str, heard: bool) -> None:
+    """The middle is adequate and good alike: weak is near the one, very good near the other."""
+    torn = [says("adequate", "records-read", reliability=1), says("good", "outcome-data", reliability=1)]
+    children = {"weight": 1e-10, "reliability": 1}
+    found = carried(*torn, says(beside, "children-meetings", **children))
+    assert (found.centre, found.upper) == ("adequate", "good")
+    triangulation = found.robustness.triangulation
+    assert (triangulation.support["children-meetings"] > 0) is heard
+    assert (UNHEARD in triangulation.wanting) is not heard
+    assert any("by itself lies 2 or more steps" in told for told in triangulation.wanting) is not heard
+
+
+@pytest.mark.parametrize(
+    ("weight", "told"),
+    [
+        (0.05, "in effect 1 source, not 2"),
+        (0.06, "in effect 1.1 equal sources, not 2"),
+        (0.9, "in effect 1.9 equal sources, not 2"),
+    ],
+)
+def test_how_many_sources_it_comes_to_is_rounded_down(weight: float, told: str) -> None:
+    """(1 + w)^2 / (1 + w^2): 1.0998, 1.120 and 1.994."""
+    both = says("good", reliability=1), says("good", "children-meetings", weight=weight, reliability=1)
+    assert told in wanting(*both)
 
 
 def test_those_have_to_be_heard_whose_experience_it_is_about() -> None:

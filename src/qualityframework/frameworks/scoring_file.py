@@ -37,6 +37,12 @@ class Scoring(Sourced):
             raise ValueError("exactly one of `percentage-bands` and `radar` is wanted")
         return self
 
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.start is not None and self.until is not None and self.until < self.start:
+            raise ValueError(f"`until` is before `from`: {self.until.isoformat()} is before {self.start.isoformat()}")
+        return self
+
     @property
     def name(self) -> str:
         """Pack and edition."""

@@ -8,19 +8,20 @@ from collections.abc import Iterator, Sequence
 from ..frameworks import Framework
 from ..vocabulary import Agreement, BandVerdict, Level, down, up
 from ..weighing import Band, Carries, LeftOut, Weighed
+from .camps import Camp, camps
 
 _VERDICTS = {
     BandVerdict.SUPPORTED: (
-        "The team's grade, {grade}, lies within it, and within what the verified evidence alone can carry."
+        "The team's grade, {grade}, lies within that band, and within what the verified evidence alone can carry{verified}."
     ),
     BandVerdict.IF_UNVERIFIED_HOLDS: (
-        "The team's grade, {grade}, lies within it only if the evidence holds that nobody has verified."
+        "The team's grade, {grade}, lies within that band only if the evidence holds that nobody has verified."
     ),
-    BandVerdict.ABOVE: "The team's grade, {grade}, lies above it.",
-    BandVerdict.BELOW: "The team's grade, {grade}, lies below it.",
+    BandVerdict.ABOVE: "The team's grade, {grade}, lies above that band.",
+    BandVerdict.BELOW: "The team's grade, {grade}, lies below that band.",
     BandVerdict.INSUFFICIENT: "So nothing can be said of the team's grade, {grade}.",
 }
-_WITHIN = "The team's grade, {grade}, lies within it; whether verified evidence alone carries it is not known"
+_WITHIN = "The team's grade, {grade}, lies within that band; whether verified evidence alone carries it is not known"
 _MOST = 6
 
 
@@ -47,7 +48,8 @@ def _sentences(weighed: Weighed, framework: Framework) -> Iterator[str]:
     if weighed.verdict is not None:
         doubted = unchecked(weighed)
         told_ = f"{_WITHIN}: not recorded of {_some(doubted)}." if doubted else _VERDICTS[weighed.verdict]
-        yield told_.format(grade=words.label(weighed.grade or ""))
+        told_ = told_.format(grade=words.label(weighed.grade or ""), verified=words.verified(weighed))
+        yield told_ if weighed.verdict_known or doubted else _as_recorded(told_)
     if weighed.carries is not None and weighed.carries.sufficient:
         yield from words.firmness(weighed.carries)
     if weighed.carries is not None:
@@ -79,6 +81,11 @@ class _Words:
         low, high = self.label(band.low), self.label(band.high)
         return low if low == high else f"{low} to {high}"
 
+    def verified(self, weighed: Weighed) -> str:
+        """The band of verified evidence, where it is another than that of all."""
+        band, every = weighed.verified_band, weighed.carries.band if weighed.carries is not None else None
+        return f", {self.band(band)}" if band is not None and band != every else ""
+
     def kind(self, source: str) -> str:
         kind = self.framework.kinds.get(source)
         return kind.title if kind is not None else source
@@ -86,36 +93,43 @@ class _Words:
     def carries(self, carries: Carries, method: str) -> Iterator[str]:
         score = f"mean score {carries.score:.1f} on 1 to {len(self.scale.grades)}"
         if not carries.tells_ignorance:
-            told = f"{score}; it leaves out how much cannot be told, so it has no band and tests no grade"
+            told = f"{score}; it does not keep apart all that cannot be told, so it has no band and tests no grade"
             middle = middle_of(carries.centre, carries.upper, self.framework)
             yield f"By {method} the evidence comes to {middle} ({told})."
         else:
-            untold = f"{_untold(carries)} of it cannot be told"
+            open_ = f"{untold(carries)} of it cannot be told"
             if not carries.sufficient or carries.band is None:
-                yield f"There is too little evidence to say what it carries: {untold}."
+                yield f"There is too little evidence to say what it carries: {open_}."
                 return
-            yield f"The evidence can carry {self.band(carries.band)} ({score}, {untold})."
+            yield f"The evidence can carry {self.band(carries.band)} ({score}, {open_})."
         yield from self.shape(carries)
 
     def shape(self, carries: Carries) -> Iterator[str]:
-        """How it lies: in two camps, on a border, or about a middle."""
-        if carries.robustness.agreement is Agreement.CONFLICTING:
-            (below, low), (above, high) = _camps(tuple(carries.said.values()))
-            low_label, high_label = (self.scale.grades[position].label for position in (low, high))
-            yield (
-                f"It speaks in two camps: {below:.0%} of it around {low_label}, {above:.0%} around {high_label}; "
-                f"a middle between them describes neither."
-            )
+        """How it lies: in two camps, widely spread, on a border, or about a middle."""
+        conflicting = carries.robustness.agreement is Agreement.CONFLICTING
+        if conflicting:
+            found = camps(tuple(carries.said.values()))
+            if found is None:
+                yield "It is spread widely."
+            else:
+                below, above = (self.camp(camp) for camp in found)
+                yield f"It speaks in two camps: {below}, and {above}."
         if carries.borderline:
-            yield f"Its middle lies on {middle_of(carries.centre, carries.upper, self.framework)}."
-        elif carries.robustness.agreement is not Agreement.CONFLICTING:
-            centre, shares = self.label(carries.centre), list(carries.shares.values())
-            index = list(carries.shares).index(carries.centre)
-            better, worse = math.fsum(shares[index:]), math.fsum(shares[: index + 1])
-            yield (
-                f"{centre} is the middle of the evidence: about {better:.0%} of what it says lies there or better, "
-                f"{worse:.0%} there or worse."
-            )
+            if carries.tells_ignorance:  # by another method this is said already
+                yield f"Its middle lies on {middle_of(carries.centre, carries.upper, self.framework)}."
+            return
+        centre, shares = self.label(carries.centre), list(carries.shares.values())
+        index = list(carries.shares).index(carries.centre)
+        better, worse = math.fsum(shares[index:]), math.fsum(shares[: index + 1])
+        only = (
+            f"{centre} is no more than the middle of it" if conflicting else f"{centre} is the middle of the evidence"
+        )
+        yield f"{only}: about {better:.0%} of what it says lies there or better, {worse:.0%} there or worse."
+
+    def camp(self, camp: Camp) -> str:
+        low, middle, high = (self.scale.grades[at].label for at in (camp.low, camp.middle, camp.high))
+        reach = f" ({low} to {high})" if low != high else ""
+        return f"{camp.share:.0%} of it {'around' if reach else 'at'} {middle}{reach}"
 
     def firmness(self, carries: Carries) -> Iterator[str]:
         firm, centre = carries.robustness, self.label(carries.centre)
@@ -130,10 +144,11 @@ class _Words:
                 told = f"could be wrong by up to {wrong}% and its middle stays {centre}: {firm.firmness}"
                 yield f"What every item counts for {told}."
         speaking = [source for source, share in firm.triangulation.shares.items() if share > 0]
+        items = [one.without for one in firm.decisive_items or ()]
         if len(speaking) == 1:
             known = speaking[0] in self.framework.kinds
-            only = f"{self.kind(speaking[0])} is all the evidence there is"
-            yield f"{only}." if known else "Of all the evidence there is no kind is recorded."
+            kind = f"evidence of one kind alone: {self.kind(speaking[0])}" if known else "evidence of no recorded kind"
+            yield f"What it says comes from {kind}."
         elif firm.decisive_sources:
             rest = ((one.without, rest_of(one, self.framework)) for one in firm.decisive_sources)
             parts = [f"without {self.kind(source)} {where}" for source, where in rest]
@@ -141,8 +156,8 @@ class _Words:
             probe = "that is" if len(parts) == 1 else "these are"
             yield f"{told[0].upper()}{told[1:]}, so {probe} what to probe."
         else:
-            items = _some([one.without for one in firm.decisive_items or ()])
-            hangs = f", but without any one of these items its middle is another: {items}" if items else ""
+            one_of = "any one of these items: " if len(items) > 1 else ""
+            hangs = f", but its middle lies elsewhere without {one_of}{_some(items)}" if items else ""
             yield f"No single kind of evidence decides it{hangs}."
         if firm.decisive_items is None:
             yield "There are too many items to leave out each in turn by this method."
@@ -186,7 +201,7 @@ def rest_of(one: LeftOut, framework: Framework) -> str:
     return f"its middle {verb} {middle_of(one.centre, one.upper, framework)}"
 
 
-def _untold(carries: Carries) -> str:
+def untold(carries: Carries) -> str:
     """How much cannot be told, never rounded across the limit from which it is too much."""
     whole = 100 * carries.ignorance
     return f"{down(whole) if carries.sufficient else up(whole):.0f}%"
@@ -194,32 +209,3 @@ def _untold(carries: Carries) -> str:
 
 def _level(level: Level) -> str:
     return level.replace("-", " ")
-
-
-def _camps(shares: Sequence[float]) -> tuple[tuple[float, int], tuple[float, int]]:
-    """The two parts into which a distribution falls best: the share of each, and the index of its own median.
-
-    Best is where most of the variance lies between the two, and least within. Source: Otsu 1979.
-    """
-    splits = range(1, len(shares))
-    split = max(splits, key=lambda at: _between(shares[:at], shares[at:]))
-    return _camp(shares, 0, split), _camp(shares, split, len(shares))
-
-
-def _between(low: Sequence[float], high: Sequence[float]) -> float:
-    below, above = math.fsum(low), math.fsum(high)
-    if not below or not above:
-        return 0.0
-    low_mean = math.fsum(index * share for index, share in enumerate(low)) / below
-    high_mean = math.fsum(index * share for index, share in enumerate(high, len(low))) / above
-    return below * above * (high_mean - low_mean) ** 2
-
-
-def _camp(shares: Sequence[float], start: int, stop: int) -> tuple[float, int]:
-    total = sum(shares[start:stop])
-    reached = 0.0
-    for index in range(start, stop):
-        reached += shares[index]
-        if 2 * reached >= total:
-            return total, index
-    return total, stop - 1

@@ -8,7 +8,7 @@ from ..frameworks import Framework
 from ..inspections import Basis
 from ..weighing import Weighed, Weighing
 from .branches import Line, wrap
-from .plain_words import in_plain_words, unchecked
+from .plain_words import in_plain_words, unchecked, untold
 
 _BAR = 40
 _UNTOLD = "cannot tell"
@@ -48,12 +48,15 @@ def weighed_lines(weighed: Weighed, framework: Framework, width: int = 100) -> I
         given = f"the team recorded: {weighed.state}" if weighed.state is not None else "no grade is recorded"
     yield from _wrapped(given, "summary", width, "  ")
     if weighed.carries is not None:
-        carried = {grade.label: weighed.carries.belief[grade.name] for grade in reversed(framework.scale.grades)}
-        margin = max(map(len, (*carried, _UNTOLD)))
-        untold = [(_UNTOLD, weighed.carries.ignorance)] if weighed.carries.tells_ignorance else []
-        for label, share in (*carried.items(), *untold):
+        told = weighed.carries.belief if weighed.carries.tells_ignorance else weighed.carries.shares
+        grades = ((grade.label, told[grade.name]) for grade in reversed(framework.scale.grades))
+        bars = [(label, share, f"{share:.0%}") for label, share in grades]
+        if weighed.carries.tells_ignorance:
+            bars.append((_UNTOLD, weighed.carries.ignorance, untold(weighed.carries)))
+        margin = max(len(label) for label, _, _ in bars)
+        for label, share, per_cent in bars:
             bar = "\u2588" * round(share * _BAR)
-            yield Line(f"  {label:<{margin}} {share:>4.0%} {bar}".rstrip(), "dim" if label == _UNTOLD else "bar")
+            yield Line(f"  {label:<{margin}} {per_cent:>4} {bar}".rstrip(), "dim" if label == _UNTOLD else "bar")
     yield from _wrapped(in_plain_words(weighed, framework), "", width, "  ")
 
 

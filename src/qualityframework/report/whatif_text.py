@@ -58,7 +58,7 @@ def _hangs_on(told: WhatIf, framework: Framework) -> Branch:
     if told.one_weight is not None:
         found.append(Branch(_reweighted(told.one_weight, framework)))
     else:
-        found.append(Branch("no change of a single weight moves it"))
+        found.append(Branch("no change of a single weight above 0 moves it"))
     return Branch("what the middle of the evidence hangs on", tuple(found), "heading")
 
 
@@ -69,7 +69,9 @@ def _reweighted(one: OneWeight, framework: Framework) -> str:
         beyond = f"to be {_digits(one)} or {'more' if one.more else 'less'}"
     else:
         beyond = f"to be {'above' if one.more else 'below'} {_digits(one)}"
-    return f"the weight of {one.item}, now {one.weight:g}, has {beyond} for it to be {label_of(one.centre, framework)}"
+    as_one = ", which count as one" if " + " in one.item else ""
+    centre = label_of(one.centre, framework)
+    return f"the weight of {one.item}{as_one}, now {one.weight:g}, has {beyond} for it to be {centre}"
 
 
 def _digits(one: OneWeight) -> str:
@@ -84,6 +86,8 @@ def _needed(needed: Needed, told: str, framework: Framework) -> Branch:
         return Branch(told, (Branch(f"no set of up to {needed.at_most} changes would do"),), "heading")
     number = sum(change.number for change in needed.changes)
     size = "no smaller set of such changes would do" if needed.exact else "there may be a smaller set"
+    if any(len(change.items) > 1 for change in needed.changes):
+        size = f"those of one lineage counted as one; {size}"
     changes = tuple(Branch(_changed(change, framework)) for change in needed.changes)
     band = needed.band
     then = []

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from ..frameworks import KindOfEvidence
 from ..vocabulary import Agreement, FixedDict, natural
 from . import ordinal, robustness
 from .certainty import Whole, certainty
 from .gathering import Gathered, Part
 from .mass import Mass, sum_of
 from .methods import Pooled
+from .ordinal import reaches
 from .setting import Setting
 from .weighed import Band, Carries, Contribution, LeftOut, Robustness, Triangulation
 
@@ -24,7 +27,7 @@ def carries(evidence: Gathered, pooled: Pooled) -> Carries:
     points = setting.points
     shares = ordinal.normalised(pooled.belief)
     said = ordinal.normalised(sum_of((Mass(_scaled(part), 0.0) for part in evidence.parts), len(points)).told)
-    middles = ordinal.lower(shares, setting.quantile), ordinal.upper(shares, setting.quantile)
+    middles = setting.middles(pooled)
     low, high = setting.band(pooled)
     triangulation = _triangulation(evidence, middles)
     firm = _robustness(evidence, middles, ordinal.conflict(said), triangulation)
@@ -114,8 +117,7 @@ def _decisive(without: Iterable[tuple[str, Pooled | None]], middles: Middles, se
         if pooled is None:
             yield LeftOut(without=name, centre=None, upper=None, band=None)
             continue
-        shares = ordinal.normalised(pooled.belief)
-        rest = ordinal.lower(shares, setting.quantile), ordinal.upper(shares, setting.quantile)
+        rest = setting.middles(pooled)
         if rest != middles:
             centre, upper = (setting.points[position - 1] for position in rest)
             yield LeftOut(without=name, centre=centre, upper=upper, band=named_band(pooled, setting))
@@ -126,9 +128,13 @@ def _triangulation(evidence: Gathered, middles: Middles) -> Triangulation:
     rule, kinds = setting.limits.triangulation, setting.framework.kinds
     near = slice(max(0, middles[0] - 1 - rule.within), middles[1] + rule.within)
     support = robustness.by_source(items, effective, near)
-    there = {part.evidence.kind for part in evidence.parts if part.count * math.fsum(part.shown[near]) > 0}
-    known = [kinds[kind] for kind in there if kind is not None]
-    unknown = None if None in there else False
+    shares = _by_kind(evidence.parts, near)
+
+    def there(wanted: Callable[[KindOfEvidence], bool]) -> bool | None:
+        """Whether kinds that are wanted have their share; None where that hangs on kinds that are not recorded."""
+        has = math.fsum(share for kind, share in shares.items() if kind is not None and wanted(kinds[kind]))
+        return True if reaches(has, rule.share) else None if reaches(has + shares.get(None, 0.0), rule.share) else False
+
     far = robustness.far_sources(items, effective, middles, rule.far, setting.quantile)
     unexplained = {item.source for item in items if not evidence.bearing.addressed.issuperset(item.ids)}
     return Triangulation(
@@ -138,8 +144,17 @@ def _triangulation(evidence: Gathered, middles: Middles) -> Triangulation:
         wanting=robustness.wanting(
             support,
             rule,
-            first_hand=True if any(kind.family in rule.first_hand for kind in known) else unknown,
-            heard=True if not evidence.voices or any(kind.voice in evidence.voices for kind in known) else unknown,
+            first_hand=there(lambda kind: kind.family in rule.first_hand),
+            heard=True if not evidence.voices else there(lambda kind: kind.voice in evidence.voices),
             far=[kinds[one].title if one in kinds else one for one in far if one in unexplained],
         ),
     )
+
+
+def _by_kind(parts: Iterable[Part], where: slice) -> dict[str | None, float]:
+    """The share of each kind in all that lies in a part of the scale; None is a kind that is not recorded."""
+    masses: dict[str | None, list[float]] = defaultdict(list)
+    for part in parts:
+        masses[part.evidence.kind].append(part.count * math.fsum(part.shown[where]))
+    total = math.fsum(mass for own in masses.values() for mass in own)
+    return {kind: math.fsum(own) / total if total else 0.0 for kind, own in masses.items()}

@@ -84,7 +84,8 @@ class _Doubting:
             yield f"mean reliability {down(reliability, 2):.2f}, below {rule.reliability:g}", True
         if whole.conflicting:
             yield "the evidence conflicts", True
-        yield from self._about(self._indirect, "comes from documents or from those who lead")
+        indirect = ", ".join((*rule.indirect_families, *rule.indirect_voices))
+        yield from self._about(self._indirect, f"is indirect ({indirect})")
         imprecise = self._share(self._imprecise, True)
         if whole.sufficient and whole.steps > rule.steps:
             yield f"the band reaches over {whole.steps} steps", True
@@ -94,7 +95,9 @@ class _Doubting:
         if whole.sufficient and reaches(whole.ignorance, rule.ignorance) and not unreliable:  # not the same twice
             yield f"{down(100 * whole.ignorance):.0f}% of it cannot be told", True
         if not setting.method.TELLS_IGNORANCE:
-            yield "this method leaves out how much cannot be told", True
+            yield "this method does not keep apart all that cannot be told", True
+        if self.evidence.later:
+            yield "some of it was gathered after the day that it is weighed for", True
         if not reaches(whole.sources, rule.sources):
             known = all(part.evidence.kind is not None for part in self.evidence.parts if part.share)
             number = down(whole.sources, 1)

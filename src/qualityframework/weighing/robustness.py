@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..frameworks import ConflictLabels, RadiusLabels, TriangulationRule
 from ..vocabulary import Agreement, Firmness, down
 from .item import Item
-from .ordinal import exceeds, lower, reaches, upper
+from .ordinal import exceeds, lower, normalised, reaches, upper
 
 
 def radius(items: Sequence[Item], effective: Sequence[float], middle: int, quantile: float) -> float:
@@ -81,7 +81,7 @@ def far_sources(
         total = math.fsum(masses)
         if not total:
             continue
-        shares = [mass / total for mass in masses]
+        shares = normalised(masses)
         if max(middles[0] - lower(shares, quantile), upper(shares, quantile) - middles[1]) >= far:
             found.append(source)
     return found
@@ -100,8 +100,9 @@ def wanting(
     Args:
         shares: support by source.
         rule: the pack's.
-        first_hand: whether records, data or observation are near the middle; None where a kind is not recorded.
-        heard: whether those are heard there whose experience it is about, if the framework names any; None as before.
+        first_hand: whether records, data or observation have their share near the middle; None where a kind is not
+            recorded.
+        heard: the same of those whose experience it is about, if the framework names any.
         far: titles of sources whose own middle is far.
     """
     told = []
@@ -115,9 +116,11 @@ def wanting(
     families = " or ".join(filter(None, (", ".join(rule.first_hand[:-1]), rule.first_hand[-1])))
     for there, what in ((first_hand, families), (heard, "the voice of those whose experience it is about")):
         if there is False:
-            told.append(f"none of what lies near the middle is {what}")
+            told.append(f"less than {rule.share:.0%} of what lies near the middle is {what}")
         if there is None:
-            told.append(f"not known whether any of what lies near the middle is {what}, as a kind is not recorded")
+            told.append(
+                f"not known whether {rule.share:.0%} of what lies near the middle is {what}: a kind is not recorded"
+            )
     told += [f"{source} by itself lies {rule.far} or more steps from the middle" for source in far]
     return tuple(told)
 

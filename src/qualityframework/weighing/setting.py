@@ -10,7 +10,7 @@ from ..errors import NotFound
 from ..frameworks import Framework, Limits, Reading, Trust, in_force
 from ..vocabulary import did_you_mean
 from .methods import Method, Pooled, method_in_force
-from .ordinal import band, reaches
+from .ordinal import band, lower, normalised, reaches, upper
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ class Setting:
     def band(self, pooled: Pooled) -> tuple[int, int]:
         """The grades, by position, that a belief can carry."""
         return band(pooled.belief, pooled.ignorance, self.quantile)
+
+    def middles(self, pooled: Pooled) -> tuple[int, int]:
+        """Positions of the lower and the upper median of what is said; the same but on a border."""
+        shares = normalised(pooled.belief)
+        return lower(shares, self.quantile), upper(shares, self.quantile)
 
     def says_enough(self, pooled: Pooled | None) -> bool:
         """Whether there is less ignorance than makes evidence insufficient to say."""

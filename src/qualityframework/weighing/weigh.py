@@ -97,7 +97,21 @@ def weighed(inspection: Inspection, subject: str, evaluation: Evaluation | None,
     grade = inspection.grade(evaluation.grade) if evaluation is not None else None
     name = grade.name if grade is not None else None
     if setting is None:
-        return Weighed(subject, title, None, state, name, None, False, None, NONE_IN_FORCE, None, (), (), ())
+        return Weighed(
+            subject=subject,
+            title=title,
+            method=None,
+            state=state,
+            grade=name,
+            verdict=None,
+            verdict_known=False,
+            carries=None,
+            reason=NONE_IN_FORCE,
+            verified_band=None,
+            items=(),
+            not_known=(),
+            later=(),
+        )
     evidence = gathered(inspection, subject, evaluation, setting)
     pooled, verified = setting.method.pool(evidence.items), _enough(evidence.verified, setting)
     told = _verdict(evidence, pooled, verified)
@@ -135,6 +149,7 @@ def _verdict(evidence: Gathered, pooled: Pooled | None, verified: Pooled | None)
         grade.position,
         setting.band(pooled) if pooled is not None and enough else None,
         setting.band(verified) if verified is not None else None,
+        setting.middles(verified) if verified is not None else None,
     )
 
 

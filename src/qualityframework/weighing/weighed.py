@@ -104,7 +104,9 @@ class Carries:
     belief: Annotated[Shares, Field(description="committed to each grade, lowest first")]
     ignorance: Annotated[float, Field(ge=0, le=1, description="committed to none; with `belief` it sums to 1")]
     sufficient: Annotated[bool, Field(description="whether ignorance is less than makes evidence insufficient to say")]
-    tells_ignorance: Annotated[bool, Field(description="whether the method does; without it there is no band")]
+    tells_ignorance: Annotated[
+        bool, Field(description="whether the method keeps apart all that cannot be told; without it there is no band")
+    ]
     shares: Annotated[Shares, Field(description="`belief` without the ignorance; sums to 1")]
     said: Annotated[Shares, Field(description="what items say, proportions at the grade they reach; for the conflict")]
     band: Annotated[Band | None, Field(description="None by a method that does not tell ignorance")]

@@ -27,7 +27,6 @@ class ImpreciseDirichlet(SummingMethod[DirichletParameters]):
     """The lower probability of each point over all priors of one weight; what they differ by is ignorance."""
 
     NAME = "imprecise-dirichlet"
-    TELLS_IGNORANCE = True
     ADDITIVE = True
 
     def pooled(self, counts: Mass) -> Pooled:

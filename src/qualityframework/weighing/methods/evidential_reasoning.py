@@ -33,7 +33,6 @@ class EvidentialReasoning(Method[Parameters]):
     """Combines items by weight, each belief discounted by its reliability."""
 
     NAME = "evidential-reasoning"
-    TELLS_IGNORANCE = True
 
     def pool(self, items: Sequence[Item]) -> Pooled | None:
         """The items combined; None without anything assigned."""

@@ -97,7 +97,6 @@ class EvidentialReasoningRule(Method[RuleParameters]):
     """
 
     NAME = "evidential-reasoning-rule"
-    TELLS_IGNORANCE = True
 
     def pool(self, items: Sequence[Item]) -> Pooled | None:
         """The items combined; None without anything assigned, or where they contradict each other in all."""

@@ -41,7 +41,8 @@ class Method(ABC, Generic[P]):
     points: tuple[str, ...]
     NAME: ClassVar[str]
     TELLS_IGNORANCE: ClassVar[bool] = False
-    """Whether it keeps apart what cannot be told. Without that there is no band, and no grade is tested."""
+    """Whether it keeps apart all that cannot be told: what items leave open, what of them cannot be relied on, and what
+    was not known before there was any. Without that there is no band, and no grade is tested."""
     LEAVES_OUT_QUICKLY: ClassVar[bool] = False
     """Whether it leaves one item out without beginning anew."""
     ADDITIVE: ClassVar[bool] = False
