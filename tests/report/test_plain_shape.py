@@ -6,6 +6,7 @@ import pytest
 
 from qualityframework.weighing.methods import METHODS
 from tests.report.saying import ALL_IN, FIRM, KINDS, of_each, told, words
+from tests.strategies.inspections import GRADES
 from tests.weighing.inspected import TELLING, Data, says, weighed
 
 
@@ -53,19 +54,21 @@ def test_a_whole_per_cent_is_told_as_it_is(items: int, reliability: float, untol
 
 def test_what_a_method_without_ignorance_comes_to_is_told_by_its_name_without_a_band_or_a_test() -> None:
     assert told(*FIRM, method="weighted-median", grade="excellent") == (
-        "By weighted-median the evidence comes to Good (mean score 4.0 on 1 to 6; it leaves out how much cannot be "
-        "told, so it has no band and tests no grade). "
+        "By weighted-median the evidence comes to Good (mean score 4.0 on 1 to 6; it does not keep apart all that "
+        "cannot be told, so it has no band and tests no grade). "
         "Good is the middle of the evidence: about 100% of what it says lies there or better, 100% there or worse. "
         "All items lean the same way, so that counting them for more or less does not move its middle. "
         "No single kind of evidence decides it. "
-        "Certainty is moderate: this method leaves out how much cannot be told."
+        "Certainty is moderate: this method does not keep apart all that cannot be told."
     )
 
 
-def test_two_camps_are_told_instead_of_a_middle() -> None:
+def test_two_camps_are_told_before_a_middle_that_is_no_more_than_that() -> None:
     torn = of_each("weak", "weak", "very_good", "very_good", "very_good")
     assert (
-        "It speaks in two camps: 40% of it around Weak, 60% around Very good; a middle between them describes neither."
+        "It speaks in two camps: 40% of it at Weak, and 60% of it at Very good. "
+        "Very good is no more than the middle of it: "
+        "about 60% of what it says lies there or better, 100% there or worse."
     ) in torn
     assert "is the middle of the evidence" not in torn
 
@@ -84,22 +87,22 @@ def test_camps_are_of_what_items_say() -> None:
     kinds = ("children-survey", "staff-survey", "parent-carer-survey")
     shares = [{"proportion": {"met": met, "of": of}} for met, of in ((1, 4), (9, 10), (9, 10))]
     said = told(*(says(share, kind, reliability=1, **ALL_IN) for share, kind in zip(shares, kinds, strict=True)))
-    assert "It speaks in two camps: 33% of it around Unsatisfactory, 67% around Excellent;" in said
+    assert "It speaks in two camps: 33% of it at Unsatisfactory, and 67% of it at Excellent." in said
 
 
 @pytest.mark.parametrize(
     ("grades", "camps"),
     [
-        (("unsatisfactory", "excellent"), "50% of it around Unsatisfactory, 50% around Excellent"),
-        (("weak", "weak", "excellent", "excellent", "excellent"), "40% of it around Weak, 60% around Excellent"),
+        (("unsatisfactory", "excellent"), "50% of it at Unsatisfactory, and 50% of it at Excellent"),
+        (("weak", "weak", "excellent", "excellent", "excellent"), "40% of it at Weak, and 60% of it at Excellent"),
         (
             ("unsatisfactory", "weak", "excellent", "excellent", "excellent"),
-            "40% of it around Unsatisfactory, 60% around Excellent",
+            "40% of it around Unsatisfactory (Unsatisfactory to Weak), and 60% of it at Excellent",
         ),
     ],
 )
 def test_each_camp_is_told_by_its_own_middle(grades: tuple[str, ...], camps: str) -> None:
-    assert f"It speaks in two camps: {camps};" in of_each(*grades)
+    assert f"It speaks in two camps: {camps}." in of_each(*grades)
 
 
 def test_a_border_is_told_by_both_its_grades_and_without_a_radius() -> None:
@@ -119,7 +122,7 @@ def test_by_every_method_a_middle_on_a_border_is_told_by_both_its_grades(method:
     assert one.carries is not None
     border = "the border between Adequate and Good"
     said = words(one)
-    assert (f"Its middle lies on {border}." in said) is one.carries.borderline
+    assert (f"Its middle lies on {border}." in said) is (one.carries.borderline and method in TELLING)
     first = f"By {method} the evidence comes to {border} (mean score 3.5 on 1 to 6; "
     assert said.startswith(first) is (one.carries.borderline and method not in TELLING)
     assert one.carries.borderline is (method not in ("percentage-bands", "radar"))
@@ -130,8 +133,17 @@ def test_by_every_method_a_middle_on_a_border_is_told_by_both_its_grades(method:
 def test_by_a_method_without_a_band_two_camps_on_a_border_are_told_as_both() -> None:
     said = of_each("weak", "very_good", method="weighted-median")
     assert said.startswith("By weighted-median the evidence comes to the border between Weak and Very good (mean ")
-    assert "It speaks in two camps: 50% of it around Weak, 50% around Very good;" in said
+    assert "It speaks in two camps: 50% of it at Weak, and 50% of it at Very good." in said
     assert "could be wrong" not in said
+
+
+def test_evidence_that_never_falls_between_its_ends_is_spread_and_in_no_camps() -> None:
+    spread: Data = {"belief": {"unsatisfactory": 0.25, "adequate": 0.2, "very_good": 0.2, "excellent": 0.25}}
+    even: Data = {"belief": dict.fromkeys(GRADES, 1 / 6)}
+    for shown, camps in ((spread, True), (even, False)):
+        said = told(*(says(shown, kind, reliability=1, **ALL_IN) for kind in KINDS))
+        assert ("It speaks in two camps: " in said) is camps
+        assert ("It is spread widely. " in said) is not camps
 
 
 def test_of_two_camps_no_middle_is_told_to_be_firm() -> None:

@@ -58,7 +58,7 @@ def test_of_the_worked_example_it_says_what_the_specification_says() -> None:
     assert told(*worked_example()) == (
         "The evidence can carry Adequate to Good (mean score 3.6 on 1 to 6, 30% of it cannot be told). "
         "Good is the middle of the evidence: about 60% of what it says lies there or better, 92% there or worse. "
-        "The team's grade, Good, lies within it, and within what the verified evidence alone can carry. "
+        "The team's grade, Good, lies within that band, and within what the verified evidence alone can carry. "
         "What every item counts for could be wrong by up to 30% and its middle stays Good: solid. "
         "Without Survey of staff its middle is Adequate, so that is what to probe. "
         "Certainty is high."
@@ -71,15 +71,15 @@ VERDICTS = {
     BandVerdict.SUPPORTED: (
         FIRM,
         "good",
-        "The team's grade, Good, lies within it, and within what the verified evidence alone can carry.",
+        "The team's grade, Good, lies within that band, and within what the verified evidence alone can carry.",
     ),
     BandVerdict.IF_UNVERIFIED_HOLDS: (
         tuple({**item, "verified": "no"} for item in FIRM),
         "good",
-        "The team's grade, Good, lies within it only if the evidence holds that nobody has verified.",
+        "The team's grade, Good, lies within that band only if the evidence holds that nobody has verified.",
     ),
-    BandVerdict.ABOVE: (FIRM, "very_good", "The team's grade, Very good, lies above it."),
-    BandVerdict.BELOW: (FIRM, "weak", "The team's grade, Weak, lies below it."),
+    BandVerdict.ABOVE: (FIRM, "very_good", "The team's grade, Very good, lies above that band."),
+    BandVerdict.BELOW: (FIRM, "weak", "The team's grade, Weak, lies below that band."),
     BandVerdict.INSUFFICIENT: (FIRM[:1], "good", "So nothing can be said of the team's grade, Good."),
 }
 
@@ -106,7 +106,7 @@ UNSURE = tuple({**item, "verified": "unknown"} for item in FIRM)
 
 def test_where_it_is_not_known_whether_items_are_verified_that_is_told_of_a_grade_within() -> None:
     within = (
-        "The team's grade, Good, lies within it; whether verified evidence alone carries it is not known: "
+        "The team's grade, Good, lies within that band; whether verified evidence alone carries it is not known: "
         "not recorded of e1, e2, e3, e4."
     )
     one = weighed(*UNSURE)
@@ -126,7 +126,7 @@ def test_of_any_other_grade_nothing_hangs_on_that(grade: str | None, where: str 
     one = weighed(*UNSURE, grade=grade)
     assert unchecked(one) == []
     assert "verified" not in words(one)
-    assert where is None or f"lies {where} it." in words(one)
+    assert where is None or f"lies {where} that band." in words(one)
 
 
 # all of it -----------------------------------------------------------------------------------------------------------

@@ -15,8 +15,10 @@ from tests.strategies.inspections import FRAMEWORK
 Data = dict[str, Any]
 SUBJECT = "2.1"
 DAY = dt.date(2019, 11, 29)
-TELLING = ("evidential-reasoning", "evidential-reasoning-rule", "imprecise-dirichlet", "weighted-evidence-pool")
-"""The methods that tell how much cannot be told."""
+TELLING = ("weighted-evidence-pool",)
+"""The methods that keep apart all that cannot be told."""
+TELLING_A_PART = ("evidential-reasoning", "evidential-reasoning-rule", "imprecise-dirichlet")
+"""The methods that keep a part of it apart."""
 
 
 def says(grade: str | Data | None, kind: str | None = "records-read", **parts: Any) -> Data:

@@ -29,6 +29,8 @@ SEEN_AND_HEARD = (
 )
 DOCUMENTS = ("plans-and-policies", "audits-and-reviews", "position-statement", "earlier-findings")
 ONE_SOURCE = "it rests in effect on one source"
+NOT_APART = "this method does not keep apart all that cannot be told"
+LATER = "some of it was gathered after the day that it is weighed for"
 CHANGES = "what is not recorded could change it"
 
 
@@ -64,8 +66,8 @@ def test_evidence_that_is_little_relied_on_is_a_doubt(
     items = [says("good", kind, reliability=reliability) for kind in SEEN_AND_HEARD]
     expected = doubts if untold is None else (*doubts, untold)
     assert told(certainty(*items)) == (MODERATE, MODERATE, expected, ())
-    level = MODERATE if doubts else HIGH
-    assert told(certainty(*items, method="imprecise-dirichlet")) == (level, level, doubts, ())
+    level = LOW if doubts else MODERATE
+    assert told(certainty(*items, method="imprecise-dirichlet")) == (level, level, (*doubts, NOT_APART), ())
 
 
 def test_the_mean_reliability_is_that_of_the_weight() -> None:
@@ -101,7 +103,7 @@ def test_evidence_from_documents_or_from_those_who_lead_is_a_doubt() -> None:
     """0.9 and 0.7 of 2.45 in all, which is 65.3%: a share that is too large is rounded up."""
     indirect = [says("good", "plans-and-policies", reliability=0.9), says("good", "partnership-discussion")]
     found = certainty(*indirect, says("good", "observation"))
-    assert told(found) == (MODERATE, MODERATE, ("66% of it comes from documents or from those who lead",), ())
+    assert told(found) == (MODERATE, MODERATE, ("66% of it is indirect (document, leaders)",), ())
 
 
 @pytest.mark.parametrize("documents", [1, 2])
@@ -265,16 +267,24 @@ def test_items_of_which_no_kind_is_recorded_are_perhaps_of_one_source(method: st
 
 
 @pytest.mark.parametrize("name", sorted(METHODS))
-def test_a_method_that_leaves_out_how_much_cannot_be_told_is_a_doubt(name: str) -> None:
+def test_a_method_that_does_not_keep_apart_all_that_cannot_be_told_is_a_doubt(name: str) -> None:
     found = carried(says("good", **DRAWN), *MEETINGS, method=name)
     assert found.tells_ignorance is (name in TELLING)
-    doubts = () if name in TELLING else ("this method leaves out how much cannot be told",)
-    assert tuple(doubt for doubt in found.certainty.doubts if "leaves out" in doubt) == doubts
+    assert (NOT_APART in found.certainty.doubts) is (name not in TELLING)
 
 
 def test_by_such_a_method_it_is_moderate_at_best() -> None:
     found = certainty(says("good", **DRAWN), *MEETINGS, method="weighted-median")
-    assert told(found) == (MODERATE, MODERATE, ("this method leaves out how much cannot be told",), ())
+    assert told(found) == (MODERATE, MODERATE, (NOT_APART,), ())
+
+
+def test_what_was_gathered_after_the_day_is_a_doubt() -> None:
+    """One, whatever number of items are; on the day itself, or on one that is not recorded, it is none."""
+    items = (says("good", **DRAWN), *MEETINGS)
+    after = [{**one, "date": "2019-11-30"} for one in items]
+    for late in (after, (after[0], *items[1:])):
+        assert told(certainty(*late)) == (MODERATE, MODERATE, (LATER,), ())
+    assert told(certainty(*({**one, "date": "2019-11-29"} for one in items))) == (HIGH, HIGH, (), ())
 
 
 # doubts that hang on what is not recorded ----------------------------------------------------------------------------
@@ -288,7 +298,7 @@ def test_a_kind_that_is_not_recorded_may_be_a_document_and_may_be_a_sample() -> 
         VERY_LOW,
         (),
         (
-            "up to 52% of it comes from documents or from those who lead: not recorded",
+            "up to 52% of it is indirect (document, leaders): not recorded",
             "up to 52% of it comes from samples of which less than 40% came in: not recorded",
             CHANGES,
         ),
@@ -340,7 +350,7 @@ def test_no_number_of_doubts_lowers_it_below_very_low() -> None:
     assert found.doubts == (
         "mean reliability 0.55, below 0.6",
         "the evidence conflicts",
-        "100% of it comes from documents or from those who lead",
+        "100% of it is indirect (document, leaders)",
         "the band reaches over 5 steps",
     )
     assert (found.level, found.at_least) == (VERY_LOW, VERY_LOW)

@@ -9,11 +9,13 @@ import pytest
 from qualityframework.frameworks import TriangulationRule
 from qualityframework.weighing import robustness, weigh
 from tests.panel.reviewing import inspection
+from tests.strategies.inspections import GRADES
 from tests.weighing.inspected import carried, numbered, says, setting
 from tests.weighing.made import EFFECTIVE, ITEMS, REFERENCE, at, item, near
 
 RULE = setting().limits.triangulation
-UNHEARD = "none of what lies near the middle is the voice of those whose experience it is about"
+UNSEEN = "less than 10% of what lies near the middle is records, data or observation"
+UNHEARD = "less than 10% of what lies near the middle is the voice of those whose experience it is about"
 
 
 def test_the_reference_has_its_support() -> None:
@@ -125,8 +127,16 @@ def test_one_source_that_outweighs_the_others_is_too_narrow() -> None:
 
 def test_somebody_has_to_have_seen_it_in_records_data_or_by_observation() -> None:
     said = [says("good", kind) for kind in ("children-meetings", "family-meetings", "staff-survey")]
-    assert wanting(*said) == ("none of what lies near the middle is records, data or observation",)
+    assert wanting(*said) == (UNSEEN,)
     assert wanting(*said, says("good", "outcome-data")) == ()
+
+
+@pytest.mark.parametrize(("weight", "enough"), [(0.25, False), (0.28, True)])
+def test_a_slight_record_beside_all_that_is_said_is_not_enough_to_have_seen_it(weight: float, enough: bool) -> None:
+    """0.9, 0.9 and 0.7 are 2.5: a tenth of all is reached with 0.278 more."""
+    said = [says("good", kind) for kind in ("children-meetings", "family-meetings", "staff-survey")]
+    slight = says("good", "records-read", weight=weight, reliability=1)
+    assert wanting(*said, slight) == (() if enough else (UNSEEN,))
 
 
 @pytest.mark.parametrize(
@@ -135,9 +145,12 @@ def test_somebody_has_to_have_seen_it_in_records_data_or_by_observation() -> Non
 )
 def test_on_a_border_what_lies_near_either_side_supports(beside: str, heard: bool) -> None:
     """The middle is adequate and good alike: weak is near the one, very good near the other."""
-    torn = [says("adequate", "records-read", reliability=1), says("good", "outcome-data", reliability=1)]
-    children = {"weight": 1e-10, "reliability": 1}
-    found = carried(*torn, says(beside, "children-meetings", **children))
+    low, high = (0.5, 0.65) if GRADES.index(beside) < GRADES.index("adequate") else (0.65, 0.5)
+    torn = [
+        says("adequate", "records-read", reliability=1, weight=low),
+        says("good", "outcome-data", reliability=1, weight=high),
+    ]
+    found = carried(*torn, says(beside, "children-meetings", reliability=1, weight=0.15))
     assert (found.centre, found.upper) == ("adequate", "good")
     triangulation = found.robustness.triangulation
     assert (triangulation.support["children-meetings"] > 0) is heard
@@ -179,17 +192,28 @@ def test_what_does_not_lie_near_the_middle_was_not_heard_in_its_support() -> Non
 
 
 def test_evidence_of_a_kind_that_is_not_recorded_may_be_what_is_wanted() -> None:
-    """It is a source of its own, and may be records, and may be children: neither is missing for certain, nor there."""
+    """It is a source of its own, and may be records, and may be children: neither is missing for certain, nor there.
+
+    One that is too slight to be enough is of no matter.
+    """
     items = [says("good", kind) for kind in ("family-meetings", "staff-survey", None)]
-    assert [told.partition(" any of ")[0] for told in wanting(*items)] == ["not known whether"] * 2
+    seen = "records, data or observation"
+    assert wanting(*items) == tuple(
+        f"not known whether 10% of what lies near the middle is {what}: a kind is not recorded"
+        for what in (seen, UNHEARD.partition(" is ")[2])
+    )
+    assert wanting(*items[:2], says("good", "partnership-discussion"), says("good", None, weight=0.1)) == (
+        UNSEEN,
+        UNHEARD,
+    )
 
 
 @pytest.mark.parametrize(
     ("families", "expected"),
     [
-        (("records",), "none of what lies near the middle is records"),
-        (("records", "data"), "none of what lies near the middle is records or data"),
-        (("records", "data", "survey"), "none of what lies near the middle is records, data or survey"),
+        (("records",), "less than 10% of what lies near the middle is records"),
+        (("records", "data"), "less than 10% of what lies near the middle is records or data"),
+        (("records", "data", "survey"), "less than 10% of what lies near the middle is records, data or survey"),
     ],
 )
 def test_what_is_wanted_is_listed_in_words(families: tuple[str, ...], expected: str) -> None:

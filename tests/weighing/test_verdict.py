@@ -116,15 +116,52 @@ def test_a_grade_outside_the_band_of_all_the_evidence_is_above_or_below_it_all_t
     assert (expected, True) == told(one)
 
 
+@pytest.mark.parametrize(
+    ("verified", "shown", "expected"),
+    [
+        (("weak", "good"), ("weak", "weak"), IF_UNVERIFIED_HOLDS),  # 0.95 and 0.9
+        (("good", "weak"), ("good", "good"), SUPPORTED),
+    ],
+)
+def test_a_wide_band_of_verified_evidence_whose_middle_lies_elsewhere_does_not_carry_a_grade(
+    verified: tuple[str, str], shown: tuple[str, str], expected: BandVerdict
+) -> None:
+    """It reaches over the grade for being little and torn, and its middle is none that all the evidence carries."""
+    both = [says(grade, kind) for grade, kind in zip(verified, KINDS[:2], strict=True)]
+    alone = weighed(*both).carries
+    assert alone is not None
+    assert (alone.centre, alone.upper) == shown
+    one = weighed(*both, *(unverified(says("good", kind)) for kind in KINDS[2:]))
+    assert one.carries is not None
+    assert one.carries.band == Band(low="good", high="good")
+    assert one.verified_band == Band(low="weak", high="good")
+    assert told(one) == (expected, True)
+
+
+@pytest.mark.parametrize(("low", "high"), [("weak", "good"), ("good", "very_good")])
+def test_of_verified_evidence_on_a_border_one_side_is_enough(low: str, high: str) -> None:
+    both = [says(grade, kind, reliability=0.9) for grade, kind in zip((low, high), KINDS[:2], strict=True)]
+    one = weighed(*both, *(unverified(says("good", kind)) for kind in KINDS[2:]))
+    assert one.carries is not None
+    assert one.carries.band == Band(low="good", high="good")
+    assert told(one) == (SUPPORTED, True)
+
+
 def test_every_grade_has_one_verdict_whatever_the_bands() -> None:
-    bands = [None, *((low, high) for low, high in product(range(1, 5), repeat=2) if low <= high)]
-    for grade, every, verified in product(range(1, 5), bands, bands):
-        found = verdict(grade, every, verified)
+    spans = [(low, high) for low, high in product(range(1, 5), repeat=2) if low <= high]
+    alone = [(None, None), *((band, middle) for band, middle in product(spans, spans) if _holds(band, middle))]
+    for grade, every, (verified, middle) in product(range(1, 5), [None, *spans], alone):
+        found = verdict(grade, every, verified, middle)
         assert (found is INSUFFICIENT) is (every is None)
         if every is not None:
             within = every[0] <= grade <= every[1]
-            held = verified is not None and verified[0] <= grade <= verified[1]
+            near = middle is not None and (_holds(every, (middle[0],) * 2) or _holds(every, (middle[1],) * 2))
+            held = near and verified is not None and _holds(verified, (grade, grade))
             assert found is (ABOVE if grade > every[1] else BELOW if not within else _within(held))
+
+
+def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _within(held: bool) -> BandVerdict:

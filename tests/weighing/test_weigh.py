@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -91,7 +92,7 @@ def test_where_nothing_is_said_nothing_is_carried_and_a_reason_is_given(
     assert one.score is None
     assert one.verified_band is None
     assert one.reason == reason
-    tells = method in (None, "evidential-reasoning")
+    tells = method is None
     assert (one.verdict, one.verdict_known) == ((BandVerdict.INSUFFICIENT, True) if tells else (None, False))
     assert [item.id for item in one.items] == [item["id"] for item in numbered(items)]
     assert not any(item.share for item in one.items)
@@ -107,7 +108,7 @@ def test_what_is_certain_and_says_otherwise_cancels_out_where_a_method_multiplie
     """Two items that can be relied on in all, and that leave no grade to both."""
     torn = (says("good", "observation", reliability=1), says("weak", "outcome-data", reliability=1))
     one = weighed(*torn, method="evidential-reasoning-rule")
-    assert (one.carries, one.verdict) == (None, BandVerdict.INSUFFICIENT)
+    assert (one.carries, one.verdict) == (None, None)
     assert one.reason == "the evidence on it cancels out by this method"
 
 
@@ -216,7 +217,11 @@ def test_what_was_gathered_after_the_day_is_weighed_and_told() -> None:
     one = weighed(*items, elsewhere)
     assert one.later == ("e1", "e4")
     assert one.not_known == ()
-    assert one.carries == weighed(*({**item, "date": "2019-11-01"} for item in items)).carries
+    earlier = weighed(*({**item, "date": "2019-11-01"} for item in items)).carries
+    assert earlier is not None
+    assert one.carries is not None
+    assert replace(one.carries, certainty=earlier.certainty) == earlier
+    assert len(one.carries.certainty.doubts) == len(earlier.certainty.doubts) + 1
     assert weighed(*items, as_of="2020-02-01").later == ()
 
 

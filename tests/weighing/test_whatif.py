@@ -57,7 +57,7 @@ def test_just_enough_is_looked_at() -> None:
     assert told.not_searched is None
 
 
-@pytest.mark.parametrize("method", ["weighted-median", "dirichlet", "evidential-reasoning"])
+@pytest.mark.parametrize("method", ["weighted-median", "evidential-reasoning", "weighted-evidence-pool"])
 def test_what_comes_of_a_change_has_a_band_where_the_method_tells_ignorance(method: str) -> None:
     told = whatif(record(*FIRM), SUBJECT, [Drop("e1")], method=method)
     assert told.then is not None
