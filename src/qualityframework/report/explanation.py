@@ -126,9 +126,15 @@ def _weighed(inspection: Inspection, subject: str) -> Iterator[Branch]:
         if item.adds is None:
             yield Branch(f"{item.id}: {counts}")
             continue
-        parts = [f"{share:.0%} at {label_of(grade, framework)}" for grade, share in reversed(tuple(item.adds.items()))]
+        shares = reversed(tuple(item.adds.items()))
+        parts = [f"{_per_cent(share)} at {label_of(grade, framework)}" for grade, share in shares]
         adds = f": {', '.join(parts)}" if parts else ""
-        yield Branch(f"{item.id} adds {item.share or 0.0:.0%} of what the evidence says ({counts}){adds}")
+        yield Branch(f"{item.id} adds {_per_cent(item.share or 0.0)} of what the evidence says ({counts}){adds}")
+
+
+def _per_cent(share: float) -> str:
+    """Rounded, but never to nothing where there is something."""
+    return "under 1%" if 0 < share < 0.005 else f"{share:.0%}"
 
 
 def _looked_at(one: Finding | Undetermined, subject: Named) -> bool:

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from ..frameworks import Framework
 from ..vocabulary import Agreement, BandVerdict, Level, down, up
-from ..weighing import Band, Carries, LeftOut, Weighed
-from .camps import Camp, camps
+from ..weighing import Band, Camp, Carries, LeftOut, Weighed, camps
 
 _VERDICTS = {
     BandVerdict.SUPPORTED: (
-        "The team's grade, {grade}, lies within that band, and within what the verified evidence alone can carry{verified}."
+        "The team's grade, {grade}, lies within that band, "
+        "and within what the verified evidence alone can carry{verified}."
     ),
     BandVerdict.IF_UNVERIFIED_HOLDS: (
-        "The team's grade, {grade}, lies within that band only if the evidence holds that nobody has verified."
+        "The team's grade, {grade}, lies within that band only if the unverified evidence holds."
     ),
     BandVerdict.ABOVE: "The team's grade, {grade}, lies above that band.",
     BandVerdict.BELOW: "The team's grade, {grade}, lies below that band.",
@@ -49,7 +49,8 @@ def _sentences(weighed: Weighed, framework: Framework) -> Iterator[str]:
         doubted = unchecked(weighed)
         told_ = f"{_WITHIN}: not recorded of {_some(doubted)}." if doubted else _VERDICTS[weighed.verdict]
         told_ = told_.format(grade=words.label(weighed.grade or ""), verified=words.verified(weighed))
-        yield told_ if weighed.verdict_known or doubted else _as_recorded(told_)
+        hedged = weighed.verdict_known or doubted or weighed.verdict is BandVerdict.INSUFFICIENT
+        yield told_ if hedged else _as_recorded(told_)
     if weighed.carries is not None and weighed.carries.sufficient:
         yield from words.firmness(weighed.carries)
     if weighed.carries is not None:
@@ -61,7 +62,7 @@ def _sentences(weighed: Weighed, framework: Framework) -> Iterator[str]:
 
 
 def _as_recorded(told: str) -> str:
-    return f"As far as is recorded {told[0].lower()}{told[1:]}"
+    return f"As far as is recorded, {told[0].lower()}{told[1:]}"
 
 
 def _some(names: Sequence[str]) -> str:
@@ -114,9 +115,10 @@ class _Words:
             else:
                 below, above = (self.camp(camp) for camp in found)
                 yield f"It speaks in two camps: {below}, and {above}."
+        if not carries.tells_ignorance:  # its middle is told already, and its shares are not what the evidence says
+            return
         if carries.borderline:
-            if carries.tells_ignorance:  # by another method this is said already
-                yield f"Its middle lies on {middle_of(carries.centre, carries.upper, self.framework)}."
+            yield f"Its middle lies on {middle_of(carries.centre, carries.upper, self.framework)}."
             return
         centre, shares = self.label(carries.centre), list(carries.shares.values())
         index = list(carries.shares).index(carries.centre)
@@ -137,7 +139,7 @@ class _Words:
         if firm.radius is not None and not torn:
             wrong = int(down(100 * firm.radius))
             if wrong >= 100:
-                yield "All items lean the same way, so that counting them for more or less does not move its middle."
+                yield "No error in what items count for moves its middle, short of leaving some of them out."
             elif wrong < 1:
                 yield "The least error in what items count for would move its middle."
             else:
@@ -162,7 +164,7 @@ class _Words:
         if firm.decisive_items is None:
             yield "There are too many items to leave out each in turn by this method."
         if firm.triangulation.wanting:
-            yield f"Sources do not bear each other out as far as looked for: {'; '.join(firm.triangulation.wanting)}."
+            yield f"What keeps sources from bearing each other out in full: {'; '.join(firm.triangulation.wanting)}."
 
     def certainty(self, carries: Carries, *, gaps: bool) -> Iterator[str]:
         """Where what is not recorded could change the weighing it could also raise certainty."""
@@ -170,12 +172,11 @@ class _Words:
         level, least = _level(certainty.level), _level(certainty.at_least)
         why = f": {'; '.join(certainty.doubts)}" if certainty.doubts else ""
         perhaps = "; ".join(certainty.perhaps)
-        if not perhaps:
-            yield f"Certainty is {level}{why}."
-        elif level == least:
-            yield f"Certainty is {level}{why}; and perhaps: {perhaps}."
+        if not perhaps or level == least:
+            told = f"Certainty is {level}{why}{f'; and perhaps: {perhaps}' if perhaps else ''}."
+            yield _as_recorded(told) if gaps else told
         elif gaps:
-            yield f"As far as is recorded certainty is {level}{why}; it may be as low as {least}: {perhaps}."
+            yield f"As far as is recorded, certainty is {level}{why}; it may be as low as {least}: {perhaps}."
         else:
             yield f"Certainty is {level} at most{why}; it may be {least}: {perhaps}."
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..frameworks import Framework
 from ..inspections import Basis
+from ..vocabulary import BandVerdict
 from ..weighing import Weighed, Weighing
 from .branches import Line, wrap
 from .plain_words import in_plain_words, unchecked, untold
@@ -45,7 +46,9 @@ def weighed_lines(weighed: Weighed, framework: Framework, width: int = 100) -> I
     if grade is not None:
         given = f"the team's grade is {grade.label}{_verdict(weighed)}"
     else:
-        given = f"the team recorded: {weighed.state}" if weighed.state is not None else "no grade is recorded"
+        given = (
+            f"the team recorded: {weighed.state}" if weighed.state is not None else "no grade of its own is recorded"
+        )
     yield from _wrapped(given, "summary", width, "  ")
     if weighed.carries is not None:
         told = weighed.carries.belief if weighed.carries.tells_ignorance else weighed.carries.shares
@@ -63,6 +66,8 @@ def weighed_lines(weighed: Weighed, framework: Framework, width: int = 100) -> I
 def _verdict(weighed: Weighed) -> str:
     if weighed.verdict is None:
         return ""
+    if weighed.verdict is BandVerdict.INSUFFICIENT:
+        return ": the evidence is too little to say"
     if unchecked(weighed):
         return ": within what the evidence can carry; not known whether verified evidence alone carries it"
     unsure = "" if weighed.verdict_known else ", as far as is recorded"

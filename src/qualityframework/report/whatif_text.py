@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..frameworks import Framework
 from .branches import Branch, Line, drawn, wrap
-from .plain_words import label_of, rest_of
+from .plain_words import label_of, middle_of, rest_of
 from .weighing_text import weighed_lines, weighing_foot, weighing_head
 
 if TYPE_CHECKING:  # a review does not need it, and is quicker without
@@ -70,8 +70,9 @@ def _reweighted(one: OneWeight, framework: Framework) -> str:
     else:
         beyond = f"to be {'above' if one.more else 'below'} {_digits(one)}"
     as_one = ", which count as one" if " + " in one.item else ""
-    centre = label_of(one.centre, framework)
-    return f"the weight of {one.item}{as_one}, now {one.weight:g}, has {beyond} for it to be {centre}"
+    verb = "be" if one.centre == one.upper else "lie on"
+    middle = f"{verb} {middle_of(one.centre, one.upper, framework)}"
+    return f"the weight of {one.item}{as_one}, now {one.weight:g}, has {beyond} for it to {middle}"
 
 
 def _digits(one: OneWeight) -> str:
@@ -83,7 +84,12 @@ def _digits(one: OneWeight) -> str:
 
 def _needed(needed: Needed, told: str, framework: Framework) -> Branch:
     if needed.changes is None:
-        return Branch(told, (Branch(f"no set of up to {needed.at_most} changes would do"),), "heading")
+        none = f"no set of up to {needed.at_most} changes would do"
+        if not needed.exact:
+            none = (
+                f"none was found of up to {needed.at_most} changes of the items that count for most; there may be one"
+            )
+        return Branch(told, (Branch(none),), "heading")
     number = sum(change.number for change in needed.changes)
     size = "no smaller set of such changes would do" if needed.exact else "there may be a smaller set"
     if any(len(change.items) > 1 for change in needed.changes):

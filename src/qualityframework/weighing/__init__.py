@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .bearing import Bearing, bearing_on
+from .camps import Camp, camps
 from .middle import contradicts, item_middle, supports
 from .weigh import weigh, weighing
 from .weighed import (
@@ -35,6 +36,7 @@ __all__ = [
     "Add",
     "Band",
     "Bearing",
+    "Camp",
     "Carries",
     "Certainty",
     "Change",
@@ -52,6 +54,7 @@ __all__ = [
     "Weighing",
     "WhatIf",
     "bearing_on",
+    "camps",
     "contradicts",
     "item_middle",
     "supports",

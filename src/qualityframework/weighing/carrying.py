@@ -37,7 +37,7 @@ def carries(evidence: Gathered, pooled: Pooled) -> Carries:
         sources=robustness.effective_number(triangulation.shares.values()),
         ignorance=pooled.ignorance,
         middles=middles,
-        steps=high - low,
+        steps=high - low if setting.method.TELLS_IGNORANCE else 0,
     )
     return Carries(
         belief=FixedDict(zip(points, pooled.belief, strict=True)),

@@ -90,7 +90,7 @@ class _Doubting:
         if whole.sufficient and whole.steps > rule.steps:
             yield f"the band reaches over {whole.steps} steps", True
         elif exceeds(imprecise, rule.share):
-            yield f"{up(100 * imprecise):.0f}% of it rests on samples with a margin above {rule.margin:g} points", True
+            yield f"{_at_least(imprecise)} of it rests on samples with a margin above {rule.margin:g} points", True
         yield from self._about(self._selected, f"comes from samples of which less than {rule.response:.0%} came in")
         if whole.sufficient and reaches(whole.ignorance, rule.ignorance) and not unreliable:  # not the same twice
             yield f"{down(100 * whole.ignorance):.0f}% of it cannot be told", True
@@ -108,7 +108,7 @@ class _Doubting:
         """A doubt about more than a share; perhaps, where that hangs on what is not recorded."""
         certain, unknown = self._share(test, True), self._share(test, None)
         if exceeds(certain, self.rule.share):
-            yield f"{up(100 * certain):.0f}% of it {told}", True
+            yield f"{_at_least(certain)} of it {told}", True
         elif exceeds(certain + unknown, self.rule.share):
             yield f"up to {up(100 * (certain + unknown)):.0f}% of it {told}: not recorded", False
 
@@ -153,3 +153,8 @@ class _Doubting:
         if people is None or invited is None:
             return None
         return not reaches(people, self.rule.response * invited)
+
+
+def _at_least(share: float) -> str:
+    """A share rounded up, as it is above a limit, and still not to all where it is not all."""
+    return "over 99%" if share > 0.99 and exceeds(1, share) else f"{up(100 * share):.0f}%"

@@ -107,12 +107,15 @@ def wanting(
     """
     told = []
     counted = sum(reaches(share, rule.share) for share in shares.values())
-    if counted < rule.sources:
-        told.append(f"{_many(counted, 'source')} with {rule.share:.0%} or more of the support, not {rule.sources}")
     number = effective_number(shares.values())
+    if counted < rule.sources and not reaches(number, rule.sources):  # among many even ones none may have that much
+        near = f"{rule.share:.0%} or more of what lies near the middle"
+        told.append(f"{_many(counted, 'source')} with {near}, not {rule.sources}")
     if not reaches(number, rule.effective):
         equal = down(number, 1)
-        told.append(f"in effect {equal:g} {'source' if equal == 1 else 'equal sources'}, not {rule.effective:g}")
+        told.append(
+            f"near the middle in effect {equal:g} {'source' if equal == 1 else 'equal sources'}, not {rule.effective:g}"
+        )
     families = " or ".join(filter(None, (", ".join(rule.first_hand[:-1]), rule.first_hand[-1])))
     for there, what in ((first_hand, families), (heard, "the voice of those whose experience it is about")):
         if there is False:

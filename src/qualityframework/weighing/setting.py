@@ -39,8 +39,10 @@ class Setting:
         return lower(shares, self.quantile), upper(shares, self.quantile)
 
     def says_enough(self, pooled: Pooled | None) -> bool:
-        """Whether there is less ignorance than makes evidence insufficient to say."""
-        return pooled is not None and not reaches(pooled.ignorance, self.limits.insufficient_from)
+        """Whether there is less ignorance than makes evidence insufficient to say; always where it tells none."""
+        if pooled is None or not self.method.TELLS_IGNORANCE:
+            return pooled is not None
+        return not reaches(pooled.ignorance, self.limits.insufficient_from)
 
 
 def setting_on(framework: Framework, day: dt.date, method: str | None = None) -> Setting | None:
@@ -56,7 +58,7 @@ def setting_on(framework: Framework, day: dt.date, method: str | None = None) ->
         raise NotFound(f"no method of weighing is offered by {framework.name} on {day.isoformat()}")
     if reading is None or trust is None or limits is None or chosen is None:
         return None
-    name = method or chosen.default
+    name = chosen.default if method is None else method
     if name not in chosen.offered.names:
         known = did_you_mean(name, chosen.offered.names)
         raise NotFound(f"`{name}` is no method that {framework.name} offers on {day.isoformat()}: {known}")

@@ -157,7 +157,7 @@ def _reason(evidence: Gathered) -> str:
     """Why there is nothing to weigh."""
     bearing, items = evidence.bearing, evidence.items
     if bearing.certain and not any(item.told for item in items):
-        return "none of the evidence on it says what it shows"
+        return "none of the evidence on it speaks for any grade"
     if bearing.certain and math.fsum(item.mass.total for item in items) <= TOLERANCE:
         return "what the evidence on it shows counts for nothing, by its weight and reliability"
     if bearing.certain:

@@ -10,7 +10,7 @@ from ...vocabulary import HEAVIEST
 from ..item import Item
 from ..mass import Mass
 from ..methods import WeightedEvidencePool
-from ..ordinal import lower, normalised
+from ..ordinal import lower, normalised, upper
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,14 @@ class Reweighted:
         weight: where the middle moves.
         more: whether it has moved with more weight than that, or with less.
         included: whether it has moved with that weight itself.
-        middle: where it then lies.
+        middles: its lower and upper median then.
     """
 
     item: int
     weight: float
     more: bool
     included: bool
-    middle: int
+    middles: tuple[int, int]
 
 
 def smallest_reweighting(
@@ -54,16 +54,19 @@ def smallest_reweighting(
         item = items[number]
         others = sources[item.source] - item.mass
 
-        def moved(weight: float, item: Item = item, others: Mass = others) -> int | None:
+        def moved(weight: float, item: Item = item, others: Mass = others) -> tuple[int, int] | None:
             own = others + replace(item, weight=weight).mass
             pooled = pool.pooled({**sources, item.source: own})
-            found = lower(normalised(pooled.belief), quantile) if pooled is not None else middle
-            return found if found != middle else None
+            if pooled is None:
+                return None
+            shares = normalised(pooled.belief)
+            found = lower(shares, quantile)
+            return (found, upper(shares, quantile)) if found != middle else None
 
         step = 1e-6 * max(1.0, weight)
         more, less = moved(min(weight + step, HEAVIEST)), moved(max(weight - step, 0.0))
         itself = moved(weight) if weight != item.weight else None
-        then = more or less or itself
+        then = (itself if weight == 0 else None) or more or less or itself
         if then is not None:
             beyond = weight > item.weight if more is None and less is None else more is not None
             return Reweighted(number, weight, beyond, itself is not None, then)

@@ -45,7 +45,7 @@ class Needed(Frozen):
     grade: str = Field(description="the grade that it is about")
     changes: tuple[Changed, ...] | None = Field(description="None where none of so few changes would")
     at_most: int = Field(description="how many changes were looked through")
-    exact: bool = Field(description="whether there is for sure no smaller set")
+    exact: bool = Field(description="whether there is for sure no smaller set, or none at all of so few")
     band: Band | None = Field(description="what the evidence would then carry")
 
 
@@ -58,6 +58,7 @@ class OneWeight(Frozen):
     more: bool = Field(description="whether it has moved with more weight than that, or with less")
     included: bool = Field(description="whether it has moved with that weight itself")
     centre: str = Field(description="where it would then lie")
+    upper: str = Field(description="not `centre` where that is on a border")
 
 
 class WhatIf(Frozen):
@@ -128,7 +129,7 @@ def _why_not(now: Weighed, setting: Setting | None) -> str | None:
     if now.carries is None or setting is None:
         return f"there is nothing to weigh: {now.reason}"
     if not now.carries.sufficient:
-        return "the evidence is too little to say what it carries, so that there is nothing to move"
+        return "the evidence is too little to say what it carries; further evidence can be tried"
     if not isinstance(setting.method, WeightedEvidencePool):
         return f"changes are searched for with {WeightedEvidencePool.NAME} alone, and this is {setting.method.NAME}"
     return None
@@ -192,9 +193,15 @@ class _Searching:
         if found is None:
             return None
         item = self.items[found.item]
-        centre = self.setting.points[found.middle - 1]
+        centre, upper = (self.setting.points[position - 1] for position in found.middles)
         return OneWeight(
-            item=item.id, weight=item.weight, to=found.weight, more=found.more, included=found.included, centre=centre
+            item=item.id,
+            weight=item.weight,
+            to=found.weight,
+            more=found.more,
+            included=found.included,
+            centre=centre,
+            upper=upper,
         )
 
     def _over(self, position: int) -> int:

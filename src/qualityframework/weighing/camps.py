@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..weighing.ordinal import exceeds, lower, normalised
+from .ordinal import exceeds, lower, normalised
 
 
 class Camp(NamedTuple):
