@@ -18,8 +18,9 @@ Data = dict[str, Any]
 FRAMEWORK = load("children-care-protection/2019")
 LABELS = {grade.name: grade.label for grade in FRAMEWORK.scale.grades}
 METHODS = tuple(FRAMEWORK.weighing.methods[0].offered.names)
-WITHOUT_A_BAND = {"dirichlet", "weighted-median", "percentage-bands", "radar", "ordinal-latent-bayes"}
-"""The methods that leave out how much cannot be told."""
+WITH_A_BAND = "weighted-evidence-pool"
+"""The one method that keeps apart all that cannot be told."""
+WITHOUT_A_BAND = set(METHODS) - {WITH_A_BAND}
 
 BEFORE = ("--as-of", "2015-01-01", "--profile", "2018-20")
 """A day before the first weighing."""

@@ -169,3 +169,13 @@ def test_a_rule_that_is_not_in_force_yet_says_so() -> None:
     name = "story/position-statement-too-long@illustrative-partnership"
     out = run("explain", ILLUSTRATIVE, name, "--as-of", "2019-01-01").out
     assert out.startswith(f"{name}: not in force on that day\n")
+
+
+def test_what_an_item_adds_is_never_rounded_to_nothing() -> None:
+    """A survey with a few answers at the ends of the scale adds something there."""
+    checked = qualityframework.check(ILLUSTRATIVE)
+    told = flat(checked, "5.4")
+    assert "data-advocacy adds 25% of what the evidence says" in told
+    assert "under 1% at Excellent, 2% at Very good, 22% at Good, 1% at Adequate, under 1% at Weak" in told
+    for subject in checked.inspection.subjects:
+        assert " 0% at " not in flat(checked, subject)

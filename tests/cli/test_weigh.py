@@ -12,7 +12,22 @@ from qualityframework.inspections import opened
 from qualityframework.vocabulary import natural
 from qualityframework.weighing import weighing
 from tests.cli.running import BARE, EXAMPLES, ILLUSTRATIVE, ORKNEY, run
-from tests.cli.telling import BEFORE, FOOT, FRAMEWORK, METHODS, faults, flat, in_json, well
+from tests.cli.telling import (
+    BEFORE,
+    FIRM,
+    FOOT,
+    FRAMEWORK,
+    KINDS,
+    METHODS,
+    WITHOUT_A_BAND,
+    faults,
+    flat,
+    in_json,
+    record,
+    says,
+    weighed,
+    well,
+)
 
 SOCIAL_WORK = EXAMPLES / "social-work-governance-2025.yaml"
 
@@ -106,7 +121,17 @@ def test_a_subject_without_evidence_and_a_record_without_any_say_so() -> None:
     assert "So nothing can be said of the team's grade, Good." in none
     bare = flat(well(run("weigh", "-", "2.1", stdin=BARE)))
     assert "no evidence on it is recorded, and the record does not say that there is none." in bare
-    assert "no grade is recorded" in bare
+    assert "no grade of its own is recorded" in bare
+
+
+def test_evidence_from_nobody_shows_nothing_whatever_is_written() -> None:
+    """Alone it leaves nothing to weigh; beside other evidence it adds nothing."""
+    nobody = says("weak", KINDS[1], people=0)
+    out = flat(well(run("weigh", "-", "2.1", stdin=record(nobody))))
+    assert "Nothing could be weighed: none of the evidence on it speaks for any grade." in out
+    made = weighed(record(*FIRM, nobody))
+    assert [bool(item["adds"]) for item in made["items"]] == [True] * len(FIRM) + [False]
+    assert made["carries"]["belief"]["weak"] == 0
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
@@ -125,6 +150,27 @@ def test_each_method_can_be_asked_for_by_name(method: str) -> None:
     assert {one["method"] for one in made["subjects"].values()} == {method}
     assert any(one["carries"] is not None for one in made["subjects"].values())
     assert faults("weighed", made) == []
+
+
+@pytest.mark.parametrize("method", sorted(WITHOUT_A_BAND))
+def test_by_a_method_without_a_band_bars_are_its_shares_of_the_grades_alone(method: str) -> None:
+    """They make up a whole, and none of them is for what cannot be told."""
+    lines = well(run("weigh", ILLUSTRATIVE, "5.1", "--method", method)).splitlines()
+    shares = in_json("weigh", ILLUSTRATIVE, "5.1", "--method", method)["subjects"]["5.1"]["carries"]["shares"]
+    bars = [line for line in lines if re.search(r" \d+%( █+)?$", line)]
+    labels = [grade.label for grade in reversed(FRAMEWORK.scale.grades)]
+    assert labels == [re.split(r" {2,}", line.strip())[0] for line in bars]
+    assert [f"{share:.0%}" for share in reversed(shares.values())] == [re.findall(r"(\d+%)", line)[0] for line in bars]
+    assert [round(40 * share) for share in reversed(shares.values())] == [line.count("█") for line in bars]
+    assert pytest.approx(1) == sum(shares.values())
+
+
+@pytest.mark.parametrize("command", ["weigh", "whatif"])
+def test_a_method_without_a_name_is_refused(command: str) -> None:
+    """An empty name is not the framework's own method."""
+    ran = run(command, ILLUSTRATIVE, "5.4", "--method", "")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: `` is no method that children-care-protection/2019 offers on 2019-11-29: ")
 
 
 def test_there_are_nine_methods_and_the_frameworks_own_comes_unasked() -> None:

@@ -31,7 +31,7 @@ OWN = "weighted-evidence-pool"
 """The method with which changes are searched for."""
 IDLE = says("good", KINDS[0], weight=5, weight_reason="W", reliability=0)
 """An item of which nothing can be told."""
-TOO_LITTLE = "the evidence is too little to say what it carries, so that there is nothing to move"
+TOO_LITTLE = "the evidence is too little to say what it carries; further evidence can be tried"
 
 
 # what is looked for --------------------------------------------------------------------------------------------------
@@ -43,7 +43,7 @@ def test_without_changes_it_tells_what_the_middle_hangs_on_and_the_smallest_chan
     assert "what the middle of the evidence hangs on" in out
     assert "evidence that would be needed for nothing below " in out
     assert "evidence that would be needed for nothing above " in out
-    assert "no change of a single weight moves it evidence that would be needed" in out
+    assert "no change of a single weight above 0 moves it evidence that would be needed" in out
     assert out.count("3 items (no smaller set of such changes would do)") == 2
     assert "meeting-kinship-carers (Meetings with families) showing something 1 step higher, Good" in out
     assert "records-families (Children's records read by inspectors) showing something 2 steps lower" in out
@@ -93,12 +93,21 @@ def test_at_either_end_of_the_scale_there_is_no_further_to_go() -> None:
     assert bottom["up"] is not None
 
 
-def test_where_no_so_small_set_would_do_it_says_so() -> None:
-    """Forty records of the greatest weight: twelve changes move nothing."""
-    heavy = record(*(says("weak", kind, weight=100, weight_reason="W") for kind in KINDS * 10))
+@pytest.mark.parametrize(
+    ("number", "exact", "told"),
+    [
+        (24, True, "no set of up to 12 changes would do"),
+        (40, False, "none was found of up to 12 changes of the items that count for most; there may be one"),
+    ],
+)
+def test_where_no_so_small_set_is_found_it_says_whether_there_may_be_one(number: int, exact: bool, told: str) -> None:
+    """Records of the greatest weight, of which twelve changes move nothing; of forty not all changes are looked at."""
+    heavy = record(*(says("weak", kind, weight=100, weight_reason="W") for kind in KINDS * (number // len(KINDS))))
     out, made = flat(well(run("whatif", "-", "2.1", stdin=heavy))), tried(stdin=heavy)
-    assert "no set of up to 12 changes would do" in out
+    assert f"evidence that would be needed for nothing below Adequate to be carried {told} evidence that" in out
+    assert ("there may be one" in out) == (not exact)
     assert (made["up"]["changes"], made["up"]["at_most"], made["up"]["band"]) == (None, 12, None)
+    assert made["up"]["exact"] is exact
 
 
 def test_an_item_of_which_nothing_can_be_told_is_to_be_left_out() -> None:
@@ -237,7 +246,7 @@ def test_a_single_weight_moves_the_middle_just_beyond_what_is_said_and_not_befor
         ),
         (
             [says("excellent", KINDS[1]), says("excellent", KINDS[2]), says("weak", KINDS[2])],
-            "the weight of e1, now 1, has to be 0 for it to be Weak",
+            "the weight of e1, now 1, has to be 0 for it to lie on the border between Weak and Excellent",
         ),
         (
             [says("good", KINDS[1]), says("unsatisfactory", KINDS[2])],
@@ -248,6 +257,17 @@ def test_a_single_weight_moves_the_middle_just_beyond_what_is_said_and_not_befor
 )
 def test_what_a_single_weight_has_to_be_is_said_with_its_side(items: list[Data], told: str) -> None:
     assert told in flat(well(run("whatif", "-", "2.1", stdin=record(*items))))
+
+
+def test_where_a_single_weight_would_bring_the_middle_onto_a_border_it_says_between_which_grades() -> None:
+    """It is there at that weight, and with any that is more it stays where it is."""
+    two = record(says("excellent", KINDS[1]), says("excellent", KINDS[2]), says("weak", KINDS[2]))
+    one = tried(stdin=two)["one_weight"]
+    assert (one["item"], one["to"], one["included"], one["more"]) == ("e1", 0, True, False)
+    assert (one["centre"], one["upper"]) == ("weak", "excellent")
+    then = tried("--set", "e1.weight=0", stdin=two)["then"]["carries"]
+    assert (then["centre"], then["upper"]) == (one["centre"], one["upper"])
+    assert tried("--set", "e1.weight=0.001", stdin=two)["then"]["carries"]["centre"] == "excellent"
 
 
 # all it has in common with weigh -------------------------------------------------------------------------------------

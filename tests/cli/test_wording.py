@@ -1,7 +1,7 @@
 """The law of wording, which `weigh` and `whatif` keep by every method.
 
-A score stands beside its band and what cannot be told, or in the sentence which says that there is no band and that how
-much cannot be told is left out; where the evidence is insufficient, none is told. The only grade is the team's.
+A score stands beside its band and what cannot be told, or in the sentence which says that there is no band, as not
+all that cannot be told is kept apart; where the evidence is insufficient, none is told. The only grade is the team's.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from tests.cli.telling import (
     KINDS,
     LABELS,
     METHODS,
+    WITH_A_BAND,
     WITHOUT_A_BAND,
     flat,
     in_json,
@@ -42,12 +43,13 @@ RECORDS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(EXAMPL
     "on-a-border": ON_A_BORDER,
 }
 LABEL = "|".join(LABELS.values())
+NO_BAND = "it does not keep apart all that cannot be told, so it has no band and tests no grade"
 SCORED = re.compile(
-    rf"(The|As far as is recorded the) evidence can carry ({LABEL})( to ({LABEL}))? "
+    rf"(The|As far as is recorded, the) evidence can carry ({LABEL})( to ({LABEL}))? "
     r"\(mean score \d\.\d on 1 to 6, \d+% of it cannot be told\)\."
-    rf"|(By|As far as is recorded by) ({'|'.join(sorted(WITHOUT_A_BAND))}) the evidence comes to "
+    rf"|(By|As far as is recorded, by) ({'|'.join(sorted(WITHOUT_A_BAND))}) the evidence comes to "
     rf"({LABEL}|the border between ({LABEL}) and ({LABEL})) "
-    r"\(mean score \d\.\d on 1 to 6; it leaves out how much cannot be told, so it has no band and tests no grade\)\."
+    rf"\(mean score \d\.\d on 1 to 6; {NO_BAND}\)\."
 )
 GRADE = re.compile(r"\bgrades?\b")
 HARMLESS = re.compile(r"\b(team's|no) grade\b|: grade \w+")
@@ -60,7 +62,7 @@ def first_told(one: Any) -> str:
         return f"Nothing could be weighed: {one['reason']}."
     told = told_of(one["carries"], one["method"])
     if any(gap["affects"] == "weighing" for gap in one["not_known"]):
-        return f"As far as is recorded {told[0].lower()}{told[1:]}"
+        return f"As far as is recorded, {told[0].lower()}{told[1:]}"
     return told
 
 
@@ -69,8 +71,7 @@ def told_of(carries: Any, method: str) -> str:
     if method in WITHOUT_A_BAND:
         lower, upper = LABELS[carries["centre"]], LABELS[carries["upper"]]
         middle = lower if lower == upper else f"the border between {lower} and {upper}"
-        none = "it leaves out how much cannot be told, so it has no band and tests no grade"
-        return f"By {method} the evidence comes to {middle} ({score}; {none})."
+        return f"By {method} the evidence comes to {middle} ({score}; {NO_BAND})."
     if not carries["sufficient"]:
         untold = math.ceil(100 * carries["ignorance"] - 1e-9)
         return f"There is too little evidence to say what it carries: {untold}% of it cannot be told."
@@ -128,8 +129,8 @@ def test_what_would_change_it_keeps_the_law_by_every_method(method: str) -> None
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_a_method_that_leaves_out_how_much_cannot_be_told_tests_no_grade(method: str) -> None:
-    """Neither where there is evidence nor where there is none; the others test every grade there is."""
+def test_a_method_that_does_not_keep_apart_all_that_cannot_be_told_tests_no_grade(method: str) -> None:
+    """Neither where there is evidence nor where there is none; the framework's own tests every grade there is."""
     out, made = well(run("weigh", ILLUSTRATIVE, "--method", method)), in_json("weigh", ILLUSTRATIVE, "--method", method)
     graded = [one for one in made["subjects"].values() if one["grade"] is not None]
     assert {one["carries"] is None for one in graded} == {True, False}
@@ -138,8 +139,10 @@ def test_a_method_that_leaves_out_how_much_cannot_be_told_tests_no_grade(method:
     carried = [one["carries"] for one in made["subjects"].values() if one["carries"] is not None]
     assert {one["tells_ignorance"] for one in carried} == {not bandless}
     assert {one["band"] is None for one in carried} == {bandless}
+    assert {one["sufficient"] for one in carried} == ({True} if bandless else {True, False})
+    assert ("of what it says lies there or better" in flat(out)) == (not bandless)
     assert not bandless or {one["verified_band"] for one in made["subjects"].values()} == {None}
-    doubt = "this method leaves out how much cannot be told"
+    doubt = "this method does not keep apart all that cannot be told"
     assert {doubt in one["certainty"]["doubts"] for one in carried} == {bandless}
     assert ("cannot tell" in out) == ("of the team's grade" in flat(out)) == (not bandless)
     given = [line for line in out.splitlines() if line.startswith("  the team's grade is ")]
@@ -155,7 +158,7 @@ def test_a_border_is_told_as_one_by_every_method_that_finds_it(method: str) -> N
     carries = weighed(ON_A_BORDER, "--method", method)["carries"]
     found = method not in {"percentage-bands", "radar"}
     assert (carries["centre"], carries["upper"]) == ("adequate" if found else "good", "good")
-    assert ("Its middle lies on the border between Adequate and Good." in out) == found
+    assert ("Its middle lies on the border between Adequate and Good." in out) == (method == WITH_A_BAND)
     assert (f"By {method} the evidence comes to the border between Adequate and Good (" in out) == (
         found and method in WITHOUT_A_BAND
     )
@@ -167,6 +170,7 @@ def test_too_little_evidence_is_told_without_a_score_and_without_what_it_could_c
     assert (made["carries"]["sufficient"], made["verdict"]) == (False, "insufficient-to-say")
     told = "There is too little evidence to say what it carries: 67% of it cannot be told. "
     assert f"{told}So nothing can be said of the team's grade, Good. Certainty is very low: " in out
+    assert "the team's grade is Good: the evidence is too little to say Excellent" in out
     assert "score" not in out
     assert "can carry" not in out
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from qualityframework.vocabulary import Code
+from tests.expressions.refusing import LISTED, NAME, NO_TRUTH, PARAMETERS, REFUSED, TYPE, Row, told
 from tests.expressions.sample import problems_of
-from tests.expressions.test_refusals import LISTED, NAME, NO_TRUTH, PARAMETERS, REFUSED, TYPE, Row, told
 
 AGGREGATES: list[Row] = [
     ("people", REFUSED, "an aggregate is wanted here", "write it as `count(", "people"),

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from qualityframework.expressions import Problem, RuleText, check_rule
+from qualityframework.expressions import RuleText, check_rule
 from qualityframework.vocabulary import Code, Integer
+from tests.expressions.refusing import LISTED, NAME, NO_TRUTH, PARAMETERS, REFUSED, TYPE, Row, told
 from tests.expressions.sample import GRADES, SCHEMA, problems_of
 
-REFUSED, TYPE, NAME = Code.REFUSED, Code.TYPE_ERROR, Code.UNKNOWN_NAME
-PARAMETERS = {"least": "3", "limit": "0.60", "since": "2019-07-31", "bar": "good", "word": "records"}
 LETS = {
     "kinds": "distinct(x.kind for x in items)",
     "portion": "share(x.supports for x in items)",
@@ -19,13 +18,8 @@ LETS = {
     "latest": "max(x.gathered_on for x in items)",
 }
 FORMS = "there are names, constants"
-LISTED = "look at it under `let`"
-NO_TRUTH = "nothing counts as true by itself"
 SCALE = "a grade is compared with a grade: unsatisfactory, weak"
 STEPS = "count steps with `steps(a, b)`"
-
-Row = tuple[str, Code, str, str | None, str]
-"""An expression, the code, a part of the message, a part of the help or none, and the characters that are marked."""
 
 OPERATORS: list[Row] = [
     ("people / 2 > 1", REFUSED, "division is not part", "as a product", "people / 2"),
@@ -257,10 +251,6 @@ TEXTS: list[Row] = [
     ("people > 3" + " " * 991, REFUSED, "at most 1000 characters, not 1001", None, "p"),
     ("-" * 99 + "1", REFUSED, "at most 24 levels deep, not 100", None, "-" * 99 + "1"),
 ]
-
-
-def told(problem: Problem, expression: str) -> tuple[Code, str, str | None, str]:
-    return problem.code, problem.message, problem.help, expression[problem.start : problem.end]
 
 
 @pytest.mark.parametrize(

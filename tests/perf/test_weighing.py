@@ -135,12 +135,13 @@ def test_ten_times_the_evidence_on_one_subject_takes_at_most_fifteen_times_as_lo
 # what if -------------------------------------------------------------------------------------------------------------
 
 HARD = {
-    "reliability": [0.1, 0.2, 0.3, 0.5],
-    "weight": [10, 0.5, 3, 1, 3],
+    "reliability": [0.9, 0.9, 0.9, 0.6],
+    "weight": [0.5, 10, 3, 3],
     "weight_reason": "it makes the search hard",
     "shows": [{"grade": grade} for grade in ("unsatisfactory", "weak", "adequate", "weak", "unsatisfactory", "good")],
 }
-"""Items that it can pay to leave out, so that every way of doing so is looked through."""
+"""Items that it can pay to leave out, so that many ways of doing so are looked through; of what is enough to say
+something the slowest to search that were found."""
 
 
 @pytest.mark.parametrize(
@@ -148,8 +149,8 @@ HARD = {
     [
         ("of all kinds", len(KINDS), {}, 60),
         ("of three kinds", 3, {}, 250),
-        ("of three kinds, all of them doubtful", 3, HARD, 700),
-        ("of one kind, all of them doubtful", 1, HARD, 700),
+        ("of three kinds, all of them doubtful", 3, HARD, 250),
+        ("of one kind, all of them doubtful", 1, HARD, 250),
     ],
     ids=["many kinds", "few kinds", "hard", "one kind"],
 )

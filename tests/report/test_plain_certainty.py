@@ -37,14 +37,14 @@ def test_what_is_not_recorded_could_make_it_very_low() -> None:
     """And could raise it as well, so that it is not told to be the most."""
     said = told(*FIRM, complete=False)
     may_be = "it may be as low as very low: what is not recorded could change it. "
-    assert f"As far as is recorded certainty is high; {may_be}" in said
+    assert f"As far as is recorded, certainty is high; {may_be}" in said
     assert "at most" not in said
 
 
 def test_what_lessens_certainty_stands_before_what_is_not_recorded() -> None:
     said = told(*(says("good", reliability=1, **ALL_IN) for _ in range(3)), complete=False)
     assert (
-        "As far as is recorded certainty is moderate: it rests in effect on one source; "
+        "As far as is recorded, certainty is moderate: it rests in effect on one source; "
         "it may be as low as very low: what is not recorded could change it. "
     ) in said
 
@@ -56,7 +56,7 @@ def test_where_it_cannot_be_lower_what_may_lessen_it_too_is_told_as_that() -> No
     torn = [says(grade, kind, weight=2, reliability=0.55) for grade, kind in zip(grades, kinds, strict=True)] * 3
     said = told(*torn, complete=False)
     assert "the band reaches over 5 steps; and perhaps: what is not recorded could change it. Not recorded, " in said
-    assert "Certainty is very low: mean reliability 0.55, below 0.6; " in said
+    assert "As far as is recorded, certainty is very low: mean reliability 0.55, below 0.6; " in said
     assert "it may be" not in said
 
 
@@ -68,9 +68,9 @@ def test_what_is_not_recorded_is_told() -> None:
     items = [{**item, "lineage": f"l{number}"} for number, item in enumerate(FIRM[:3])]
     last = {key: value for key, value in last.items() if value is not None}
     said = told(*items, last, complete=False)
-    assert said.startswith("As far as is recorded the evidence can carry Good (")
-    assert "As far as is recorded the team's grade, Good, lies within that band, and " in said
-    assert "As far as is recorded certainty is " in said
+    assert said.startswith("As far as is recorded, the evidence can carry Good (")
+    assert "As far as is recorded, the team's grade, Good, lies within that band, and " in said
+    assert "As far as is recorded, certainty is " in said
     assert said.count("As far as is recorded") == 3
     assert said.endswith(" Not recorded, and weighed without it: kind of e4, lineage of e4.")
     assert "ot recorded" not in told(*FIRM)
@@ -82,7 +82,10 @@ def test_what_is_weighed_is_as_far_as_is_recorded_whatever_it_comes_to(method: s
     """One of a kind that is not recorded is too little to say."""
     told_ = told(says("good", None), method=method)
     first = "by weighted-median the evidence comes to Good" if method else "there is too little evidence to say"
-    assert told_.startswith(f"As far as is recorded {first}")
+    assert told_.startswith(f"As far as is recorded, {first}")
+    assert "s far as is recorded, so nothing" not in told_
+    assert ("So nothing can be said of the team's grade, Good." in told_) is (method is None)
+    assert "As far as is recorded, certainty is " in told_ or "As far as" not in told_.split("Certainty")[0][1:]
 
 
 def test_of_much_that_is_not_recorded_six_are_told_and_how_many_more() -> None:
@@ -107,7 +110,7 @@ def test_of_much_that_is_not_recorded_six_are_told_and_how_many_more() -> None:
         (
             (says(None),),
             {},
-            "none of the evidence on it says what it shows. So nothing can be said of the team's grade, Good.",
+            "none of the evidence on it speaks for any grade. So nothing can be said of the team's grade, Good.",
         ),
         (
             (says("good", weight=0),),
@@ -137,4 +140,4 @@ def test_what_was_gathered_after_the_day_is_told() -> None:
     assert told(*late, *late).endswith(f" {sentence}: e1, e2, e3, e4, e5, e6 and 2 more.")
     assert f" {sentence}: e1. Not recorded, and weighed without it: " in told(late[0], *FIRM[1:], complete=False)
     silent = told(says(None, date="2019-12-01"), grade=None)
-    assert silent.startswith("Nothing could be weighed: none of the evidence on it says what it shows.")
+    assert silent.startswith("Nothing could be weighed: none of the evidence on it speaks for any grade.")

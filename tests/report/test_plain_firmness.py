@@ -9,7 +9,7 @@ from tests.weighing.inspected import Data, says
 
 
 def test_what_no_error_can_move_is_told_so() -> None:
-    alike = "All items lean the same way, so that counting them for more or less does not move its middle."
+    alike = "No error in what items count for moves its middle, short of leaving some of them out."
     assert alike in told(*FIRM)
 
 
@@ -145,9 +145,10 @@ def test_where_nothing_decides_it_that_is_told() -> None:
 def test_what_triangulation_wants_is_told() -> None:
     two = told(*(says("good", kind) for kind in ("staff-survey", "staff-survey", "partnership-discussion")))
     assert (
-        "Sources do not bear each other out as far as looked for: 2 sources with 10% or more of the support, not 3; "
-        "in effect 1.8 equal sources, not 2; "
+        "What keeps sources from bearing each other out in full: "
+        "2 sources with 10% or more of what lies near the middle, not 3; "
+        "near the middle in effect 1.8 equal sources, not 2; "
         "less than 10% of what lies near the middle is records, data or observation; "
         "less than 10% of what lies near the middle is the voice of those whose experience it is about."
     ) in two
-    assert "bear each other out" not in told(*FIRM)
+    assert "bearing each other out" not in told(*FIRM)

@@ -56,8 +56,7 @@ def test_what_a_method_without_ignorance_comes_to_is_told_by_its_name_without_a_
     assert told(*FIRM, method="weighted-median", grade="excellent") == (
         "By weighted-median the evidence comes to Good (mean score 4.0 on 1 to 6; it does not keep apart all that "
         "cannot be told, so it has no band and tests no grade). "
-        "Good is the middle of the evidence: about 100% of what it says lies there or better, 100% there or worse. "
-        "All items lean the same way, so that counting them for more or less does not move its middle. "
+        "No error in what items count for moves its middle, short of leaving some of them out. "
         "No single kind of evidence decides it. "
         "Certainty is moderate: this method does not keep apart all that cannot be told."
     )

@@ -76,7 +76,7 @@ VERDICTS = {
     BandVerdict.IF_UNVERIFIED_HOLDS: (
         tuple({**item, "verified": "no"} for item in FIRM),
         "good",
-        "The team's grade, Good, lies within that band only if the evidence holds that nobody has verified.",
+        "The team's grade, Good, lies within that band only if the unverified evidence holds.",
     ),
     BandVerdict.ABOVE: (FIRM, "very_good", "The team's grade, Very good, lies above that band."),
     BandVerdict.BELOW: (FIRM, "weak", "The team's grade, Weak, lies below that band."),
@@ -91,6 +91,16 @@ def test_each_verdict_has_its_sentence(verdict: BandVerdict) -> None:
     assert one.verdict is verdict
     assert sentence in words(one)
     assert words(one).count("team's grade") == 1
+
+
+def test_the_band_of_the_verified_evidence_is_told_where_it_is_another() -> None:
+    """Good by a little, and weak; what nobody verified says good, so that all of it carries good alone."""
+    both = says("good"), says("weak", "children-meetings")
+    more = (says("good", kind, verified="no") for kind in ("family-meetings", "outcome-data"))
+    assert (
+        "The team's grade, Good, lies within that band, and within what the verified evidence alone can carry, "
+        "Weak to Good."
+    ) in told(*both, *more)
 
 
 def test_there_is_a_sentence_for_every_verdict() -> None:

@@ -138,7 +138,7 @@ def test_shares_with_a_wide_margin_are_a_doubt_where_the_band_is_no_doubt_alread
     assert certainty(*(says(many, kind, people=500, invited=500) for kind in ("records-read", *SURVEYS))).doubts == ()
 
 
-@pytest.mark.parametrize(("people", "doubtful"), [(39, True), (40, False), (100, False), (0, True)])
+@pytest.mark.parametrize(("people", "doubtful"), [(39, True), (40, False), (100, False), (1, True)])
 def test_samples_of_which_too_few_came_in_are_a_doubt(people: int, doubtful: bool) -> None:
     items = [says("good", kind, people=people, invited=100) for kind in SURVEYS]
     doubt = "100% of it comes from samples of which less than 40% came in"
@@ -285,6 +285,28 @@ def test_what_was_gathered_after_the_day_is_a_doubt() -> None:
     for late in (after, (after[0], *items[1:])):
         assert told(certainty(*late)) == (MODERATE, MODERATE, (LATER,), ())
     assert told(certainty(*({**one, "date": "2019-11-29"} for one in items))) == (HIGH, HIGH, (), ())
+
+
+def test_what_is_not_all_is_never_rounded_to_all() -> None:
+    """The surveys are 2.7 of 2.7 and a little; 0.027 beside them is one in a hundred, from which on it is a number."""
+    surveys = [says("good", kind, people=1, invited=100, reliability=0.9) for kind in SURVEYS]
+    for beside, share in ((0.005, "over 99%"), (0.0275, "99%"), (None, "100%")):
+        rest = [says("good", "observation", weight=beside, reliability=1)] if beside is not None else []
+        assert certainty(*surveys, *rest).doubts == (
+            f"{share} of it comes from samples of which less than 40% came in",
+        )
+
+
+@pytest.mark.parametrize("name", sorted(METHODS.keys() - TELLING))
+def test_no_doubt_is_of_a_band_by_a_method_that_has_none(name: str) -> None:
+    """Nor of how much cannot be told, which it does not keep apart; by the default method both are doubts."""
+    torn = [
+        says(grade, kind, reliability=0.62) for grade, kind in zip(("weak", "good") * 2, SEEN_AND_HEARD, strict=False)
+    ]
+    both = [any(told in doubt for doubt in certainty(*torn).doubts) for told in ("the band", "% of it cannot be told")]
+    assert both == [True, True]
+    found = certainty(*torn, method=name).doubts
+    assert [doubt for doubt in found if "band" in doubt or "% of it cannot be told" in doubt] == []
 
 
 # doubts that hang on what is not recorded ----------------------------------------------------------------------------

@@ -84,6 +84,17 @@ def test_where_no_part_of_what_cannot_be_told_is_kept_apart_there_is_no_ignoranc
 
 
 @every_method
+def test_only_by_a_method_with_a_band_is_evidence_too_little_to_say(name: str) -> None:
+    """One item alone, little relied on, tests a grade by none of them; by the others it has no steps either."""
+    for items in ([says("good", reliability=0.3)], [says("good"), says("weak", "observation")]):
+        one = weighed(*items, method=name)
+        assert one.carries is not None
+        assert one.carries.sufficient is (name not in TELLING or len(items) > 1)
+        if name not in TELLING:
+            assert (one.verdict, one.verdict_known, one.carries.band, one.verified_band) == (None, False, None, None)
+
+
+@every_method
 def test_what_is_written_as_json_reads_back_the_same(name: str) -> None:
     found = weighing(example(EXAMPLE), method=name)
     assert Weighing.model_validate_json(found.model_dump_json()) == found

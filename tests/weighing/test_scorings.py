@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from qualityframework.errors import NotFound
 from qualityframework.frameworks import load_scoring, packs
+from qualityframework.frameworks.scoring_file import Scoring
 from qualityframework.vocabulary import Status
 from qualityframework.weighing.item import Item
 from qualityframework.weighing.methods import method_of
@@ -83,3 +85,12 @@ def test_radar_is_no_higher_than_soundness() -> None:
 def test_one_that_is_not_there_offers_the_nearest() -> None:
     with pytest.raises(NotFound, match="did you mean `efqm-radar`"):
         load_scoring("efqm-rader")
+
+
+def test_one_that_ends_before_it_begins_is_refused() -> None:
+    """It may end on the day that it begins."""
+    scoring, _ = load_scoring(CQC)
+    written = scoring.model_dump(mode="json", by_alias=True)
+    assert Scoring.model_validate({**written, "from": "2024-11-30"}).start == scoring.until
+    with pytest.raises(ValidationError, match="`until` is before `from`: 2024-11-30 is before 2024-12-01"):
+        Scoring.model_validate({**written, "from": "2024-12-01"})

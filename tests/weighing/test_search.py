@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from qualityframework.weighing import ordinal
-from qualityframework.weighing.changes.one_weight import smallest_reweighting
+from qualityframework.weighing.changes.one_weight import Reweighted, smallest_reweighting
 from qualityframework.weighing.changes.search import Search, at, raised
 from qualityframework.weighing.changes.threshold import Threshold, carries_nothing_below, carries_up_to
 from qualityframework.weighing.item import Item
@@ -184,3 +184,12 @@ def test_an_item_that_says_what_all_say_moves_nothing_whatever_its_weight() -> N
     pool = pool_of(6)
     items = [Item((name,), at(4, 6), 1, 0.9, name) for name in "ab"]
     assert smallest_reweighting(pool, items, 4, MEDIAN) is None
+
+
+def test_a_weight_of_nothing_may_leave_the_middle_on_a_border() -> None:
+    """Weak and good are even without it, and good is the middle with any of it."""
+    pool = pool_of(6)
+    placed = (("a", 4, 1.0, 0.5), ("b", 2, 1.0, 0.5), ("c", 4, 0.3, 1.0))
+    items = [Item((name,), at(position, 6), weight, relied, name) for name, position, weight, relied in placed]
+    expected = Reweighted(item=2, weight=0.0, more=False, included=True, middles=(2, 4))
+    assert smallest_reweighting(pool, items, 4, MEDIAN) == expected

@@ -109,20 +109,20 @@ def test_three_kinds_of_source_with_one_at_first_hand_and_the_children_heard_bea
 
 def test_two_sources_are_one_too_few() -> None:
     both = [{**one, "reliability": 0.9} for one in THREE[:2]]
-    assert wanting(*both) == ("2 sources with 10% or more of the support, not 3",)
+    assert wanting(*both) == ("2 sources with 10% or more of what lies near the middle, not 3",)
 
 
 def test_a_source_of_less_than_a_tenth_is_not_counted() -> None:
     both = [{**one, "reliability": 0.9} for one in THREE[:2]]
     assert wanting(*both, says("good", "staff-survey", weight=0.2)) == (
-        "2 sources with 10% or more of the support, not 3",
+        "2 sources with 10% or more of what lies near the middle, not 3",
     )
 
 
 def test_one_source_that_outweighs_the_others_is_too_narrow() -> None:
     weights = {"records-read": 5, "children-meetings": 0.4, "staff-survey": 0.5}
     items = [says("good", kind, weight=weight, reliability=1) for kind, weight in weights.items()]
-    assert wanting(*items) == ("in effect 1.6 equal sources, not 2",)
+    assert wanting(*items) == ("near the middle in effect 1.6 equal sources, not 2",)
 
 
 def test_somebody_has_to_have_seen_it_in_records_data_or_by_observation() -> None:
@@ -161,9 +161,9 @@ def test_on_a_border_what_lies_near_either_side_supports(beside: str, heard: boo
 @pytest.mark.parametrize(
     ("weight", "told"),
     [
-        (0.05, "in effect 1 source, not 2"),
-        (0.06, "in effect 1.1 equal sources, not 2"),
-        (0.9, "in effect 1.9 equal sources, not 2"),
+        (0.05, "near the middle in effect 1 source, not 2"),
+        (0.06, "near the middle in effect 1.1 equal sources, not 2"),
+        (0.9, "near the middle in effect 1.9 equal sources, not 2"),
     ],
 )
 def test_how_many_sources_it_comes_to_is_rounded_down(weight: float, told: str) -> None:
@@ -224,4 +224,19 @@ def test_what_is_wanted_is_listed_in_words(families: tuple[str, ...], expected: 
 
 def test_where_nothing_supports_nothing_is_counted() -> None:
     told = robustness.wanting({}, RULE, first_hand=None, heard=None, far=[])
-    assert told[0] == "no sources with 10% or more of the support, not 3"
+    assert told[0] == "no sources with 10% or more of what lies near the middle, not 3"
+
+
+def test_of_broad_agreement_no_source_needs_a_tenth_of_it() -> None:
+    """Twelve even kinds have a twelfth each, and are in effect twelve; of one that outweighs the rest it is wanted."""
+    kinds = [kind for kind in setting().framework.kinds.values() if kind.family != "document"][:12]
+    assert len(kinds) == 12
+    found = carried(*(says("good", kind.id, reliability=1) for kind in kinds)).robustness.triangulation
+    assert near(1 / 12) == max(found.support.values())
+    assert found.wanting == ()
+    for most, more, told in (
+        (0.5, 10, ()),
+        (0.6, 8, ("1 source with 10% or more of what lies near the middle, not 3",)),
+    ):
+        shares = {"most": most, **{f"more-{number}": 0.05 for number in range(more)}}
+        assert robustness.wanting(shares, RULE, first_hand=True, heard=True, far=[]) == told

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
+from qualityframework.errors import NotFound
 from qualityframework.inspections import Inspection
-from qualityframework.weighing import Drop, WhatIf, weigh, whatif
+from qualityframework.weighing import Drop, OneWeight, WhatIf, weigh, whatif
 from tests.panel.reviewing import inspection
 from tests.weighing.inspected import SUBJECT, TELLING, Data, numbered, says
 
 FIRM = tuple(says("good", kind) for kind in ("records-read", "children-meetings", "family-meetings", "outcome-data"))
-TOO_LITTLE = "the evidence is too little to say what it carries, so that there is nothing to move"
+TOO_LITTLE = "the evidence is too little to say what it carries; further evidence can be tried"
 LOOKED_FOR = ("up", "down", "given", "one_weight")
 
 
@@ -64,3 +65,21 @@ def test_what_comes_of_a_change_has_a_band_where_the_method_tells_ignorance(meth
     for one in (told.weighed, told.then):
         assert one.carries is not None
         assert (one.carries.band is not None) is (one.verified_band is not None) is (method in TELLING)
+
+
+def test_a_single_weight_may_leave_the_middle_on_a_border() -> None:
+    """Without the third weak and good are even; where less of another does it, the middle lies on one grade."""
+    torn = [
+        says(grade, kind, weight=4, reliability=0.9)
+        for grade, kind in (("good", "observation"), ("weak", "staff-survey"))
+    ]
+    third = says("good", "outcome-data", weight=0.3, reliability=1)
+    told = whatif(record(*torn, third), SUBJECT).one_weight
+    assert told == OneWeight(item="e3", weight=0.3, to=0.0, more=False, included=True, centre="weak", upper="good")
+
+
+def test_a_method_without_a_name_is_none() -> None:
+    with pytest.raises(NotFound, match="`` is no method that "):
+        whatif(record(*FIRM), SUBJECT, method="")
+    with pytest.raises(NotFound, match="`` is no method that "):
+        weigh(record(*FIRM), method="")
