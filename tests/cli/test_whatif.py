@@ -97,7 +97,7 @@ def test_at_either_end_of_the_scale_there_is_no_further_to_go() -> None:
     ("number", "exact", "told"),
     [
         (24, True, "no set of up to 12 changes would do"),
-        (40, False, "none was found of up to 12 changes of the items that count for most; there may be one"),
+        (40, False, "none was found of up to 12 changes; not all were tried, so that there may be one"),
     ],
 )
 def test_where_no_so_small_set_is_found_it_says_whether_there_may_be_one(number: int, exact: bool, told: str) -> None:

@@ -83,9 +83,8 @@ def test_what_is_weighed_is_as_far_as_is_recorded_whatever_it_comes_to(method: s
     told_ = told(says("good", None), method=method)
     first = "by weighted-median the evidence comes to Good" if method else "there is too little evidence to say"
     assert told_.startswith(f"As far as is recorded, {first}")
-    assert "s far as is recorded, so nothing" not in told_
     assert ("So nothing can be said of the team's grade, Good." in told_) is (method is None)
-    assert "As far as is recorded, certainty is " in told_ or "As far as" not in told_.split("Certainty")[0][1:]
+    assert "As far as is recorded, certainty is " in told_
 
 
 def test_of_much_that_is_not_recorded_six_are_told_and_how_many_more() -> None:

@@ -301,7 +301,7 @@ def test_what_is_not_all_is_never_rounded_to_all() -> None:
 def test_no_doubt_is_of_a_band_by_a_method_that_has_none(name: str) -> None:
     """Nor of how much cannot be told, which it does not keep apart; by the default method both are doubts."""
     torn = [
-        says(grade, kind, reliability=0.62) for grade, kind in zip(("weak", "good") * 2, SEEN_AND_HEARD, strict=False)
+        says(grade, kind, reliability=0.62) for grade, kind in zip(("weak", "good") * 4, SEEN_AND_HEARD, strict=False)
     ]
     both = [any(told in doubt for doubt in certainty(*torn).doubts) for told in ("the band", "% of it cannot be told")]
     assert both == [True, True]

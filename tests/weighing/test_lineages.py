@@ -185,7 +185,11 @@ def test_an_item_from_nobody_shows_nothing_whatever_is_written(shown: Data) -> N
     assert nobody.told == 0
     for people in ({"people": 1}, {}):
         assert near(1) == alone(evidence(kind="staff-survey", shows=shown, **people), setting()).told
+
+
+@pytest.mark.parametrize("shown", [{"grade": "weak"}, {"counts": {"weak": 10}}])
+def test_what_nobody_said_changes_nothing_of_what_others_carry(shown: Data) -> None:
     others = [says("good", kind) for kind in ("records-read", "children-meetings", "family-meetings")]
     silent, said = (says(one, "staff-survey", people=0, invited=10) for one in (None, shown))
     assert carried(*others, said) == carried(*others, silent)
-    assert weighed(said).reason == "none of the evidence on it speaks for any grade"
+    assert weighed(said).reason == weighed(silent).reason == "none of the evidence on it speaks for any grade"

@@ -34,7 +34,8 @@ def explained(checked: Checked, name: str) -> Branch:
         codes = set(checked.inspection.subjects[name])
         within = [subject for subject in subjects if not codes.isdisjoint(checked.inspection.subjects[subject])]
         told = f"the record evaluates it under {', '.join(within)}" if within else "the record has no evaluation of it"
-        return Branch(checked.inspection.title(name), (Branch(told),), "title")
+        weighed = Branch("weighed", tuple(_weighed(checked.inspection, name)), "heading")
+        return Branch(checked.inspection.title(name), (Branch(told), weighed), "title")
     silent = _silent(checked, name)
     if silent is not None:
         return silent

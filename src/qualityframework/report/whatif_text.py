@@ -86,9 +86,7 @@ def _needed(needed: Needed, told: str, framework: Framework) -> Branch:
     if needed.changes is None:
         none = f"no set of up to {needed.at_most} changes would do"
         if not needed.exact:
-            none = (
-                f"none was found of up to {needed.at_most} changes of the items that count for most; there may be one"
-            )
+            none = f"none was found of up to {needed.at_most} changes; not all were tried, so that there may be one"
         return Branch(told, (Branch(none),), "heading")
     number = sum(change.number for change in needed.changes)
     size = "no smaller set of such changes would do" if needed.exact else "there may be a smaller set"
