@@ -14,18 +14,13 @@ from qualityframework.weighing import weighing
 from tests.cli.running import BARE, EXAMPLES, ILLUSTRATIVE, ORKNEY, run
 from tests.cli.telling import (
     BEFORE,
-    FIRM,
     FOOT,
     FRAMEWORK,
-    KINDS,
     METHODS,
     WITHOUT_A_BAND,
     faults,
     flat,
     in_json,
-    record,
-    says,
-    weighed,
     well,
 )
 
@@ -122,16 +117,6 @@ def test_a_subject_without_evidence_and_a_record_without_any_say_so() -> None:
     bare = flat(well(run("weigh", "-", "2.1", stdin=BARE)))
     assert "no evidence on it is recorded, and the record does not say that there is none." in bare
     assert "no grade of its own is recorded" in bare
-
-
-def test_evidence_from_nobody_shows_nothing_whatever_is_written() -> None:
-    """Alone it leaves nothing to weigh; beside other evidence it adds nothing."""
-    nobody = says("weak", KINDS[1], people=0)
-    out = flat(well(run("weigh", "-", "2.1", stdin=record(nobody))))
-    assert "Nothing could be weighed: none of the evidence on it speaks for any grade." in out
-    made = weighed(record(*FIRM, nobody))
-    assert [bool(item["adds"]) for item in made["items"]] == [True] * len(FIRM) + [False]
-    assert made["carries"]["belief"]["weak"] == 0
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:

@@ -138,13 +138,18 @@ def test_shares_with_a_wide_margin_are_a_doubt_where_the_band_is_no_doubt_alread
     assert certainty(*(says(many, kind, people=500, invited=500) for kind in ("records-read", *SURVEYS))).doubts == ()
 
 
-@pytest.mark.parametrize(("people", "doubtful"), [(39, True), (40, False), (100, False), (1, True)])
+@pytest.mark.parametrize(("people", "doubtful"), [(39, True), (40, False), (100, False), (1, True), (0, True)])
 def test_samples_of_which_too_few_came_in_are_a_doubt(people: int, doubtful: bool) -> None:
     items = [says("good", kind, people=people, invited=100) for kind in SURVEYS]
     doubt = "100% of it comes from samples of which less than 40% came in"
     level = LOW if doubtful else MODERATE
     untold = "47% of it cannot be told"
     assert told(certainty(*items)) == (level, level, (doubt, untold) if doubtful else (untold,), ())
+
+
+def test_a_sample_of_none_is_a_doubt_although_none_were_asked() -> None:
+    items = [says("good", kind, people=0, invited=0) for kind in SURVEYS]
+    assert "100% of it comes from samples of which less than 40% came in" in certainty(*items).doubts
 
 
 def test_nobody_was_drawn_for_a_meeting() -> None:

@@ -172,24 +172,3 @@ def test_each_item_of_a_lineage_says_with_which_others_it_counts() -> None:
 def test_items_of_one_lineage_that_bear_on_other_subjects_are_left_out() -> None:
     group = [says("good", lineage="g"), says("weak", lineage="g", indicators=["2.2"])]
     assert [(item.id, item.counts_with) for item in weighed(*group).items] == [("e1", ())]
-
-
-# from nobody ---------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("shown", [{"grade": "weak"}, {"proportion": {"met": 0, "of": 10}}, {"counts": {"weak": 10}}])
-def test_an_item_from_nobody_shows_nothing_whatever_is_written(shown: Data) -> None:
-    """It is weighed as one that does not say what it shows; one from one person, or from who knows how many, is not."""
-    nobody = alone(evidence(kind="staff-survey", people=0, shows=shown), setting())
-    assert nobody == alone(evidence(kind="staff-survey", people=0), setting())
-    assert nobody.told == 0
-    for people in ({"people": 1}, {}):
-        assert near(1) == alone(evidence(kind="staff-survey", shows=shown, **people), setting()).told
-
-
-@pytest.mark.parametrize("shown", [{"grade": "weak"}, {"counts": {"weak": 10}}])
-def test_what_nobody_said_changes_nothing_of_what_others_carry(shown: Data) -> None:
-    others = [says("good", kind) for kind in ("records-read", "children-meetings", "family-meetings")]
-    silent, said = (says(one, "staff-survey", people=0, invited=10) for one in (None, shown))
-    assert carried(*others, said) == carried(*others, silent)
-    assert weighed(said).reason == weighed(silent).reason == "none of the evidence on it speaks for any grade"

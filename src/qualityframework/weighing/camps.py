@@ -19,12 +19,16 @@ class Camp(NamedTuple):
 
 
 def camps(shares: Sequence[float]) -> tuple[Camp, Camp] | None:
-    """The two parts into which a distribution falls best; None where between their medians it never falls below both.
+    """The two parts into which a distribution falls best.
+
+    None where between their medians it never falls below both, or where all of it lies at one point.
 
     Best is where most of the variance lies between the two, and least within. Source: Otsu 1979.
     """
     splits = range(1, len(shares))
     split = max(splits, key=lambda at: _between(shares[:at], shares[at:]))
+    if not (any(shares[:split]) and any(shares[split:])):
+        return None
     low, high = _camp(shares, 0, split), _camp(shares, split, len(shares))
     valley = min(shares[low.middle : high.middle + 1])
     return (low, high) if exceeds(min(shares[low.middle], shares[high.middle]), valley) else None

@@ -152,7 +152,7 @@ class _Doubting:
         people, invited = part.evidence.people, part.evidence.invited
         if people is None or invited is None:
             return None
-        return not reaches(people, self.rule.response * invited)
+        return people == 0 or not reaches(people, self.rule.response * invited)
 
 
 def _at_least(share: float) -> str:

@@ -29,9 +29,8 @@ def reliability_of(kind: str, setting: Setting) -> float:
 
 
 def alone(item: EvidenceItem, setting: Setting) -> Item:
-    """The item as it would be weighed by itself; one from nobody shows nothing, whatever is written."""
-    said = item.shows if item.people != 0 else None
-    shown = belief(said, setting.framework.scale, setting.reading)
+    """The item as it would be weighed by itself."""
+    shown = belief(item.shows, setting.framework.scale, setting.reading)
     weight = item.weight if item.weight is not None else setting.trust.weight
     return Item((item.id,), shown, weight, reliability(item, setting), item.kind or UNKNOWN_KIND, (1.0,), (shown,))
 
