@@ -65,6 +65,17 @@ class Trust(Dated):
         return reliability
 
 
+F = TypeVar("F", bound=Frozen)
+
+
+def _rising(labels: F, lower: str, upper: str) -> F:
+    """The labels, of which one begins below the other."""
+    low, high = getattr(labels, lower), getattr(labels, upper)
+    if low >= high:
+        raise ValueError(f"`{lower}` begins below `{upper}`, and {low:g} is not below {high:g}")
+    return labels
+
+
 class RadiusLabels(Frozen):
     """From which weight radius on a middle is called solid, and moderate; below, fragile."""
 
@@ -73,9 +84,7 @@ class RadiusLabels(Frozen):
 
     @model_validator(mode="after")
     def _labels_rise(self) -> Self:
-        if self.moderate >= self.solid:
-            raise ValueError(f"`moderate` begins below `solid`, and {self.moderate:g} is not below {self.solid:g}")
-        return self
+        return _rising(self, "moderate", "solid")
 
 
 class ConflictLabels(Frozen):
@@ -86,11 +95,7 @@ class ConflictLabels(Frozen):
 
     @model_validator(mode="after")
     def _labels_rise(self) -> Self:
-        if self.mixed >= self.conflicting:
-            raise ValueError(
-                f"`mixed` begins below `conflicting`, and {self.mixed:g} is not below {self.conflicting:g}"
-            )
-        return self
+        return _rising(self, "mixed", "conflicting")
 
 
 class TriangulationRule(Frozen):

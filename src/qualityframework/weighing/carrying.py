@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..frameworks import KindOfEvidence
@@ -13,12 +12,9 @@ from .certainty import Whole, certainty
 from .gathering import Gathered, Part
 from .mass import Mass, sum_of
 from .methods import Pooled
-from .ordinal import reaches
+from .ordinal import Span, reaches
 from .setting import Setting
 from .weighed import Band, Carries, Contribution, LeftOut, Robustness, Triangulation
-
-Middles = tuple[int, int]
-"""The lower and the upper median; the same but on a border."""
 
 
 def carries(evidence: Gathered, pooled: Pooled) -> Carries:
@@ -32,7 +28,7 @@ def carries(evidence: Gathered, pooled: Pooled) -> Carries:
     triangulation = _triangulation(evidence, middles)
     firm = _robustness(evidence, middles, ordinal.conflict(said), triangulation)
     whole = Whole(
-        sufficient=setting.says_enough(pooled),
+        sufficient=setting.enough(pooled) is not None,
         conflicting=firm.agreement is Agreement.CONFLICTING,
         sources=robustness.effective_number(triangulation.shares.values()),
         ignorance=pooled.ignorance,
@@ -91,7 +87,7 @@ def _contribution(part: Part, total: float | None, points: Sequence[str]) -> Con
     )
 
 
-def _robustness(evidence: Gathered, middles: Middles, conflict: float, triangulation: Triangulation) -> Robustness:
+def _robustness(evidence: Gathered, middles: Span, conflict: float, triangulation: Triangulation) -> Robustness:
     setting, items = evidence.setting, evidence.items
     method, limits = setting.method, setting.limits
     radius = None
@@ -111,7 +107,7 @@ def _robustness(evidence: Gathered, middles: Middles, conflict: float, triangula
     )
 
 
-def _decisive(without: Iterable[tuple[str, Pooled | None]], middles: Middles, setting: Setting) -> Iterator[LeftOut]:
+def _decisive(without: Iterable[tuple[str, Pooled | None]], middles: Span, setting: Setting) -> Iterator[LeftOut]:
     """What the middle hangs on: without it, it is another, or there is none. On a border either side decides."""
     for name, pooled in without:
         if pooled is None:
@@ -123,12 +119,14 @@ def _decisive(without: Iterable[tuple[str, Pooled | None]], middles: Middles, se
             yield LeftOut(without=name, centre=centre, upper=upper, band=named_band(pooled, setting))
 
 
-def _triangulation(evidence: Gathered, middles: Middles) -> Triangulation:
+def _triangulation(evidence: Gathered, middles: Span) -> Triangulation:
     setting, items, effective = evidence.setting, evidence.items, evidence.effective
     rule, kinds = setting.limits.triangulation, setting.framework.kinds
     near = slice(max(0, middles[0] - 1 - rule.within), middles[1] + rule.within)
     support = robustness.by_source(items, effective, near)
-    shares = _by_kind(evidence.parts, near)
+    shares = robustness.shares_of(
+        (part.evidence.kind, part.count * math.fsum(part.shown[near])) for part in evidence.parts
+    )
 
     def there(wanted: Callable[[KindOfEvidence], bool]) -> bool | None:
         """Whether kinds that are wanted have their share; None where that hangs on kinds that are not recorded."""
@@ -149,12 +147,3 @@ def _triangulation(evidence: Gathered, middles: Middles) -> Triangulation:
             far=[kinds[one].title if one in kinds else one for one in far if one in unexplained],
         ),
     )
-
-
-def _by_kind(parts: Iterable[Part], where: slice) -> dict[str | None, float]:
-    """The share of each kind in all that lies in a part of the scale; None is a kind that is not recorded."""
-    masses: dict[str | None, list[float]] = defaultdict(list)
-    for part in parts:
-        masses[part.evidence.kind].append(part.count * math.fsum(part.shown[where]))
-    total = math.fsum(mass for own in masses.values() for mass in own)
-    return {kind: math.fsum(own) / total if total else 0.0 for kind, own in masses.items()}

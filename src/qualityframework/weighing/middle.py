@@ -10,10 +10,9 @@ import math
 
 from ..frameworks import Reading, Scale, in_force
 from ..inspections import EvidenceItem, Inspection, Shown
-from .ordinal import lower
+from .ordinal import Span, lower
 from .reading import belief, leaning
 
-Span = tuple[int, int]
 _MEDIAN = 0.5
 
 

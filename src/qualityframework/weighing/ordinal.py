@@ -9,6 +9,8 @@ import math
 from collections.abc import Sequence
 from itertools import accumulate
 
+Span = tuple[int, int]
+"""Positions on the scale, lowest and highest."""
 TOLERANCE = 1e-9
 """Two sums that are closer than this are equal: shares that are written with digits do not add up to the last bit."""
 

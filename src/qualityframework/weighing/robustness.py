@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from ..frameworks import ConflictLabels, RadiusLabels, TriangulationRule
 from ..vocabulary import Agreement, Firmness, down
 from .item import Item
 from .ordinal import exceeds, lower, normalised, reaches, upper
+
+K = TypeVar("K", bound=Hashable)
 
 
 def radius(items: Sequence[Item], effective: Sequence[float], middle: int, quantile: float) -> float:
@@ -52,12 +55,20 @@ def agreement(conflict: float, labels: ConflictLabels) -> Agreement:
 
 def by_source(items: Sequence[Item], effective: Sequence[float], where: slice) -> dict[str, float]:
     """The share of each source in all that lies in a part of the scale, by name of the source."""
-    masses: dict[str, list[float]] = defaultdict(list)
-    for item, count in zip(items, effective, strict=True):
-        masses[item.source].append(count * math.fsum(item.belief[where]))
-    sums = {source: math.fsum(masses[source]) for source in sorted(masses)}
+    found = shares_of(
+        (item.source, count * math.fsum(item.belief[where])) for item, count in zip(items, effective, strict=True)
+    )
+    return {source: found[source] for source in sorted(found)}
+
+
+def shares_of(masses: Iterable[tuple[K, float]]) -> dict[K, float]:
+    """The share of each name in all masses; 0 of nothing."""
+    by_name: dict[K, list[float]] = defaultdict(list)
+    for name, mass in masses:
+        by_name[name].append(mass)
+    sums = {name: math.fsum(own) for name, own in by_name.items()}
     total = math.fsum(sums.values())
-    return {source: mass / total if total else 0.0 for source, mass in sums.items()}
+    return {name: mass / total if total else 0.0 for name, mass in sums.items()}
 
 
 def effective_number(shares: Iterable[float]) -> float:
@@ -78,8 +89,7 @@ def far_sources(
         own = by_source[source]
         points = range(len(items[0].belief))
         masses = [math.fsum(count * item.belief[point] for item, count in own) for point in points]
-        total = math.fsum(masses)
-        if not total:
+        if not any(masses):
             continue
         shares = normalised(masses)
         if max(middles[0] - lower(shares, quantile), upper(shares, quantile) - middles[1]) >= far:

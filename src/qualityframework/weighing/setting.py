@@ -38,11 +38,11 @@ class Setting:
         shares = normalised(pooled.belief)
         return lower(shares, self.quantile), upper(shares, self.quantile)
 
-    def says_enough(self, pooled: Pooled | None) -> bool:
-        """Whether there is less ignorance than makes evidence insufficient to say; always where it tells none."""
+    def enough(self, pooled: Pooled | None) -> Pooled | None:
+        """What items come to where that is enough to say something; always where the method does not tell ignorance."""
         if pooled is None or not self.method.TELLS_IGNORANCE:
-            return pooled is not None
-        return not reaches(pooled.ignorance, self.limits.insufficient_from)
+            return pooled
+        return None if reaches(pooled.ignorance, self.limits.insufficient_from) else pooled
 
 
 def setting_on(framework: Framework, day: dt.date, method: str | None = None) -> Setting | None:

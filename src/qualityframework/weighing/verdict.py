@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ..vocabulary import BandVerdict
-
-Span = tuple[int, int]
+from .ordinal import Span
 
 
 def verdict(grade: int, every: Span | None, verified: Span | None, middle: Span | None) -> BandVerdict:

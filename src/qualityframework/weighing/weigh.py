@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 from ..errors import NotFound
 from ..inspections import Evaluation, Inspection, basis
 from ..vocabulary import BandVerdict, FixedDict, did_you_mean, natural
 from .carrying import carries, contributions, named_band
 from .gathering import Gathered, gathered
-from .item import Item
 from .methods import Pooled
 from .ordinal import TOLERANCE
 from .setting import Setting, setting_on
@@ -113,7 +112,7 @@ def weighed(inspection: Inspection, subject: str, evaluation: Evaluation | None,
             later=(),
         )
     evidence = gathered(inspection, subject, evaluation, setting)
-    pooled, verified = setting.method.pool(evidence.items), _enough(evidence.verified, setting)
+    pooled, verified = setting.method.pool(evidence.items), setting.enough(setting.method.pool(evidence.verified))
     told = _verdict(evidence, pooled, verified)
     hangs_on = ("weighing", "verdict") if told in _HANGING_ON_VERIFIED else ("weighing",)
     return Weighed(
@@ -133,21 +132,15 @@ def weighed(inspection: Inspection, subject: str, evaluation: Evaluation | None,
     )
 
 
-def _enough(items: Sequence[Item], setting: Setting) -> Pooled | None:
-    """What items come to where that says enough."""
-    pooled = setting.method.pool(items)
-    return pooled if setting.says_enough(pooled) else None
-
-
 def _verdict(evidence: Gathered, pooled: Pooled | None, verified: Pooled | None) -> BandVerdict | None:
     """On the team's grade. None without one, by a method without a band, and where evidence was never recorded."""
     grade, setting = evidence.grade, evidence.setting
     if grade is None or not setting.method.TELLS_IGNORANCE or (pooled is None and not evidence.bearing.known):
         return None
-    enough = pooled is not None and setting.says_enough(pooled)
+    every = setting.enough(pooled)
     return verdict(
         grade.position,
-        setting.band(pooled) if pooled is not None and enough else None,
+        setting.band(every) if every is not None else None,
         setting.band(verified) if verified is not None else None,
         setting.middles(verified) if verified is not None else None,
     )

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from ...errors import Unusable
-from ...inspections import Basis, Inspection, basis
+from ...inspections import Basis, Evaluation, Inspection, basis
 from ...vocabulary import Frozen
 from ..bearing import Bearing, bearing_on
 from ..carrying import named_band
@@ -20,7 +20,7 @@ from ..lineages import reliability_of
 from ..methods import WeightedEvidencePool
 from ..ordinal import lower, normalised
 from ..setting import Setting, setting_on
-from ..weigh import weighing
+from ..weigh import known_subject, weighed
 from ..weighed import Band, Weighed
 from .one_weight import smallest_reweighting
 from .search import Plan, Search
@@ -93,15 +93,16 @@ def whatif(
         Unusable: when a change has a value that cannot stand in its field, leaves out what is left out already, adds to
             evidence that is not recorded, or is to an item that does not bear on the subject.
     """
-    now = weighing(inspection, subject=subject, method=method).subjects[subject]
     setting = setting_on(inspection.framework, inspection.as_of, method)
-    evaluation = next((one for one in inspection.record.evaluations or () if one.subject == subject), None)
-    evidence = gathered(inspection, subject, evaluation, setting) if setting is not None else None
+    evaluation = _evaluation(inspection, known_subject(inspection, subject))
+    now = weighed(inspection, subject, evaluation, setting)
     changes = tuple(changes)
     _all_bear(inspection, subject, bearing_on(inspection, subject, evaluation), changes)
     then = tried(inspection, subject, changes) if changes else None
     reason = "changes were tried" if changes else _why_not(now, setting)
-    searching = _Searching.among(evidence) if evidence is not None and reason is None else None
+    searching = None
+    if setting is not None and reason is None:
+        searching = _Searching.among(gathered(inspection, subject, evaluation, setting))
     return WhatIf(
         title=inspection.record.title,
         basis=basis(inspection),
@@ -112,8 +113,12 @@ def whatif(
         one_weight=searching.one_weight if searching else None,
         not_searched=reason,
         tried=tuple(map(str, changes)),
-        then=weighing(then, subject=subject, method=method).subjects[subject] if then is not None else None,
+        then=weighed(then, subject, _evaluation(then, subject), setting) if then is not None else None,
     )
+
+
+def _evaluation(inspection: Inspection, subject: str) -> Evaluation | None:
+    return next((one for one in inspection.record.evaluations or () if one.subject == subject), None)
 
 
 def _all_bear(inspection: Inspection, subject: str, bearing: Bearing, changes: Iterable[Change]) -> None:
