@@ -1,11 +1,13 @@
-"""Text with places: YAML and JSON to trees that remember line and column, and trees to typed models.
+"""Text with places: YAML, JSON and CSV to trees that remember line and column, and trees to typed models.
 
-bytes -> source (limits, encoding) -> yaml_text | json_text (Node) -> modelling (a model, or every fault)
+bytes -> source (limits, encoding) -> yaml_text | json_text | csv_text (Node) -> modelling, tables (models, or every fault)
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ..errors import InvalidInput
 from .faults import MOST_TOLD, refuse
@@ -14,6 +16,9 @@ from .modelling import modelled, plain
 from .nodes import Document, Mapping, Node, Scalar, Sequence
 from .source import LARGEST, Source, decoded, read_source
 from .yaml_text import parse_yaml
+
+if TYPE_CHECKING:
+    from .tables import read_table, rows_of, table_of, table_text
 
 __all__ = [
     "LARGEST",
@@ -30,8 +35,19 @@ __all__ = [
     "plain",
     "read_document",
     "read_source",
+    "read_table",
     "refuse",
+    "rows_of",
+    "table_of",
+    "table_text",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Tables are loaded when they are asked for: a record is none."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(".tables", __name__), name)
 
 
 def read_document(path: str | Path) -> Document:

@@ -54,21 +54,41 @@ from .weighing_file import (
 )
 
 if TYPE_CHECKING:
+    from .benchmark_file import (
+        AgreementFigures,
+        BaseRateFigures,
+        BenchmarkFile,
+        ConsistencyFigures,
+        DriftFigures,
+        FunnelFigures,
+        SamplingFigures,
+        SeverityFigures,
+        SurveyFigures,
+    )
+    from .benchmark_loading import BENCHMARK, Figures, load_benchmark
     from .scoring_file import Scoring
     from .scoring_loading import load_scoring
 
 __all__ = [
+    "BENCHMARK",
     "RULE_NAME",
+    "AgreementFigures",
     "Area",
+    "BaseRateFigures",
+    "BenchmarkFile",
     "Capacity",
     "CertaintyRule",
     "ConflictLabels",
+    "ConsistencyFigures",
     "DirichletParameters",
     "Domain",
+    "DriftFigures",
     "EvidenceFile",
     "Example",
+    "Figures",
     "Framework",
     "FrameworkFile",
+    "FunnelFigures",
     "Illustration",
     "IllustrationsFile",
     "Indicator",
@@ -92,11 +112,14 @@ __all__ = [
     "RuleParameters",
     "Ruleset",
     "RulesetFile",
+    "SamplingFigures",
     "Scale",
     "Scoring",
     "SearchLimits",
+    "SeverityFigures",
     "Statement",
     "Subject",
+    "SurveyFigures",
     "TriangulationRule",
     "Trust",
     "WeighingFile",
@@ -106,6 +129,7 @@ __all__ = [
     "illustrations",
     "in_force",
     "load",
+    "load_benchmark",
     "load_ruleset",
     "load_scale",
     "load_scoring",
@@ -117,7 +141,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Scorings are loaded when they are asked for: an inspection does not."""
+    """Scorings and the figures of a benchmark are loaded when they are asked for: an inspection needs neither."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(".scoring_loading", __name__), name)
+    for module in ("scoring_loading", "benchmark_loading", "benchmark_file"):
+        if hasattr(loaded := import_module(f".{module}", __name__), name):
+            return getattr(loaded, name)
+    raise AttributeError(f"module {__name__!r} lost its {name!r}")

@@ -13,12 +13,13 @@ from ..errors import NotFound
 from ..vocabulary import did_you_mean, natural
 
 _HERE = Path(__file__).resolve()
-_HEADS = {"framework.yaml": "framework", "ruleset.yaml": "ruleset", "scale.yaml": "scale", "scoring.yaml": "scoring"}
+_KINDS = ("benchmark", "corpus", "framework", "ruleset", "scale", "scoring")
+_HEADS = {f"{kind}.yaml": kind for kind in _KINDS}
 
 
 @dataclass(frozen=True)
 class Pack:
-    """A folder `<pack>/<edition>` with one of framework.yaml, ruleset.yaml, scale.yaml, scoring.yaml."""
+    """A folder `<pack>/<edition>` with a file at its head that is named for its kind, such as framework.yaml."""
 
     id: str
     edition: str
@@ -36,10 +37,10 @@ class Pack:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 over the names and contents of its YAML files; line ends do not matter."""
+        """SHA-256 over the names and contents of its YAML and CSV files; line ends do not matter."""
         state = hashlib.sha256()
         found = (Path(root, name) for root, _, names in os.walk(self.folder) for name in names)
-        files = {file.relative_to(self.folder).as_posix(): file for file in found if file.name.endswith(".yaml")}
+        files = {file.relative_to(self.folder).as_posix(): file for file in found if file.suffix in (".yaml", ".csv")}
         for name in sorted(files):
             if files[name].is_file():
                 state.update(name.encode() + b"\0" + files[name].read_bytes().replace(b"\r\n", b"\n") + b"\0")

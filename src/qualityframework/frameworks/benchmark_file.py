@@ -1,0 +1,212 @@
+"""`benchmark.yaml`: what comparing with earlier inspections, agreement of raters and samples are reckoned with.
+
+Lists whose entries hold from their day on. None of these figures is a publisher's unless it says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from ..vocabulary import NUMBER, WHOLE, Frozen, Id, Line, Probability
+from .weighing_file import Dated
+
+Share = Annotated[float, Field(gt=0, lt=1, allow_inf_nan=False), NUMBER]
+"""A share that is neither none nor all."""
+Spread = Annotated[float, Field(gt=0, le=10, allow_inf_nan=False), NUMBER]
+"""A standard deviation in grades, or of a logarithm."""
+Several = Annotated[int, Field(ge=1, le=100_000), WHOLE]
+
+
+class Axis(Frozen):
+    """Evenly spaced points; those of a slope are even in its logarithm."""
+
+    low: Annotated[float, Field(ge=-100, le=100, allow_inf_nan=False), NUMBER]
+    high: Annotated[float, Field(ge=-100, le=100, allow_inf_nan=False), NUMBER]
+    points: Annotated[int, Field(ge=3, le=1_001), WHOLE]
+
+    @model_validator(mode="after")
+    def _goes_up(self) -> Self:
+        if self.low >= self.high:
+            raise ValueError(f"`low` is below `high`, and {self.low:g} is not below {self.high:g}")
+        return self
+
+
+class Grid(Frozen):
+    """Where the model is reckoned: by the shift of one indicator, the leniency of all, and the slope."""
+
+    shift: Axis
+    leniency: Axis
+    slope: Axis
+
+    @model_validator(mode="after")
+    def _slopes_are_positive(self) -> Self:
+        if self.slope.low <= 0:
+            raise ValueError(f"a slope is above 0, and {self.slope.low:g} is not")
+        return self
+
+
+class ConsistencyFigures(Dated):
+    """Prior and labels of the comparison with earlier inspections."""
+
+    leniency_sd: Spread = Field(description="standard deviation of the leniency of earlier panels, in grades")
+    slope: Spread = Field(description="middle of the slope: how sharply evidence decides a grade")
+    log_slope_sd: Spread
+    indicator_sd: Spread = Field(description="how far indicators differ in leniency, in grades")
+    grid: Grid
+    floor: Share = Field(description="no grade has a smaller probability")
+    likely: Share = Field(description="a draft among the likeliest grades that make this much is in line")
+    possible: Share = Field(description="a draft outside those that make this much is to be explained")
+    fewest: Several = Field(description="below so many earlier cases there are too few to compare with")
+    nearest: Several = Field(description="how many comparables are listed")
+    discovery: Share = Field(description="share of false ones among what stands out in a programme")
+
+    @model_validator(mode="after")
+    def _labels_rise(self) -> Self:
+        if self.likely >= self.possible:
+            raise ValueError(f"`likely` is below `possible`, and {self.likely:g} is not below {self.possible:g}")
+        return self
+
+
+class BaseRateFigures(Dated):
+    """How shares of an indicator are drawn to those of its programme."""
+
+    strength: Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False), NUMBER] = Field(
+        description="how many cases of the programme stand beside an indicator's own"
+    )
+    level: Share = Field(description="of the intervals")
+
+
+class Ewma(Frozen):
+    """Exponentially weighted moving average."""
+
+    weight: Annotated[float, Field(gt=0, le=1), NUMBER] = Field(description="of the newest value")
+    limit: Spread = Field(description="in standard deviations of the average")
+
+
+class Cusum(Frozen):
+    """Cumulative sums."""
+
+    slack: Annotated[float, Field(ge=0, le=10), NUMBER] = Field(description="in standard deviations")
+    limit: Spread = Field(description="in standard deviations")
+
+
+class MeanSpread(Frozen):
+    """Standard deviation of the mean residual of an inspection with so many indicators."""
+
+    one: Spread
+    seven: Spread
+
+    @model_validator(mode="after")
+    def _more_indicators_spread_less(self) -> Self:
+        if not self.one / 7**0.5 <= self.seven <= self.one:
+            raise ValueError("`seven` is at most `one`, and at least `one` by the square root of seven")
+        return self
+
+
+class DriftFigures(Dated):
+    """Charts of whole inspections against a baseline that stays as it was."""
+
+    baseline: Several = Field(description="how many inspections make the baseline, the earliest ones")
+    ewma: Ewma
+    cusum: Cusum
+    mean_sd: MeanSpread
+
+
+class Ratio(Frozen):
+    """Variance within teams by that between them."""
+
+    one: Annotated[float, Field(gt=0, le=1_000), NUMBER] = Field(description="inspections with few indicators")
+    several: Annotated[float, Field(gt=0, le=1_000), NUMBER]
+
+
+class SeverityFigures(Dated):
+    """Means of teams, drawn towards nought."""
+
+    fewest: Several = Field(description="below so many inspections nothing is told of a team")
+    level: Share = Field(description="of the intervals")
+    ratio: Ratio
+    several_from: Several = Field(description="from so many indicators an inspection has several")
+    reckoned_from: Several = Field(description="from so many inspections the ratio is reckoned from them")
+
+
+class FunnelFigures(Dated):
+    """Limits around a common share."""
+
+    warning: Share
+    alarm: Share
+    winsorised: Annotated[float, Field(ge=0, lt=0.5), NUMBER] = Field(description="share drawn in at either end")
+
+    @model_validator(mode="after")
+    def _limits_rise(self) -> Self:
+        if self.warning >= self.alarm:
+            raise ValueError(f"`warning` is below `alarm`, and {self.warning:g} is not below {self.alarm:g}")
+        return self
+
+
+class AgreementFigures(Dated):
+    """Intervals of coefficients of agreement."""
+
+    level: Share
+    resamples: Annotated[int, Field(ge=200, le=10_000), WHOLE]
+    seed: Annotated[int, Field(ge=0, le=2**63), WHOLE]
+    few_units: Several = Field(description="below so many units a coefficient says little")
+
+
+class SamplingFigures(Dated):
+    """What samples are reckoned with that say no more."""
+
+    level: Share = Field(description="confidence")
+    share: Share = Field(description="the share that is assumed beforehand")
+    floor: Several = Field(description="least number drawn from a stratum")
+    small: Several = Field(description="a count below this could point at somebody")
+
+
+class SurveyStep(Frozen):
+    """From which representativeness and response on a survey is as reliable as this."""
+
+    indicator: Probability = Field(description="R-indicator")
+    response: Probability
+    reliability: Probability
+
+
+class SurveyFigures(Dated):
+    """How far a survey can be relied on."""
+
+    good: SurveyStep
+    fair: SurveyStep
+    poor: Probability = Field(description="reliability of any other")
+    fewest_answers: Several
+    fewest_in_group: Several
+
+
+class BenchmarkFile(Frozen):
+    """`benchmark.yaml`."""
+
+    kind: Literal["benchmark"]
+    id: Id
+    edition: Id
+    title: Line
+    publisher: Line
+    licence: Line
+    consistency: tuple[ConsistencyFigures, ...] = Field(min_length=1)
+    base_rates: tuple[BaseRateFigures, ...] = Field(min_length=1)
+    drift: tuple[DriftFigures, ...] = Field(min_length=1)
+    severity: tuple[SeverityFigures, ...] = Field(min_length=1)
+    funnel: tuple[FunnelFigures, ...] = Field(min_length=1)
+    agreement: tuple[AgreementFigures, ...] = Field(min_length=1)
+    sampling: tuple[SamplingFigures, ...] = Field(min_length=1)
+    surveys: tuple[SurveyFigures, ...] = Field(min_length=1)
+
+    @property
+    def name(self) -> str:
+        """Pack and edition."""
+        return f"{self.id}/{self.edition}"
+
+    @property
+    def lists(self) -> Mapping[str, Sequence[Dated]]:
+        """Its lists by name."""
+        values = {name: getattr(self, name) for name in type(self).model_fields}
+        return {name: value for name, value in values.items() if isinstance(value, tuple)}
