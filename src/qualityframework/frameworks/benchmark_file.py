@@ -6,6 +6,7 @@ Lists whose entries hold from their day on. None of these figures is a publisher
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -155,13 +156,64 @@ class AgreementFigures(Dated):
     few_units: Several = Field(description="below so many units a coefficient says little")
 
 
+class TwoShares(Frozen):
+    """Two shares that a sample ought to tell apart."""
+
+    one: Share
+    other: Share
+
+    @model_validator(mode="after")
+    def _differ(self) -> Self:
+        if self.one == self.other:
+            raise ValueError(f"two shares to be told apart differ, and both are {self.one:g}")
+        return self
+
+
+class QuantityWord(Frozen):
+    """What a share is called from here on, or over here, up to where the next word begins."""
+
+    word: Line
+    start: Probability | None = Field(default=None, alias="from")
+    over: Share | None = None
+
+    @model_validator(mode="after")
+    def _begins_once(self) -> Self:
+        if (self.start is None) == (self.over is None):
+            raise ValueError("a word for shares begins either `from` a share or `over` one")
+        return self
+
+    @property
+    def begins(self) -> float:
+        """Where it begins, be it there or just above."""
+        return (self.start or 0.0) if self.over is None else self.over
+
+    def reaches(self, share: float) -> bool:
+        """Whether a share lies where this word or a later one holds."""
+        return share > self.begins if self.over is not None else share >= self.begins
+
+
 class SamplingFigures(Dated):
     """What samples are reckoned with that say no more."""
 
     level: Share = Field(description="confidence")
     share: Share = Field(description="the share that is assumed beforehand")
+    margin: Annotated[float, Field(ge=1, le=50), NUMBER] = Field(
+        description="that a sample is to reach, in points of 100"
+    )
+    chance: Share = Field(description="of meeting at least one case of a rare problem")
+    told_apart: TwoShares = Field(description="by them it is told what a sample can tell apart")
     floor: Several = Field(description="least number drawn from a stratum")
     small: Several = Field(description="a count below this could point at somebody")
+    words: tuple[QuantityWord, ...] = Field(min_length=1, description="what shares are called, from none on")
+
+    @model_validator(mode="after")
+    def _words_rise(self) -> Self:
+        begins = [word.begins for word in self.words]
+        if self.words[0].start != 0:
+            raise ValueError("the first word for shares begins from 0")
+        if any(low >= high for low, high in pairwise(begins)):
+            raise ValueError("each word for shares begins above the one before")
+        return self
 
 
 class SurveyStep(Frozen):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from .bearing import Bearing, bearing_on
 from .camps import Camp, camps
 from .middle import contradicts, item_middle, supports
+from .proportions import beta_below, wilson
 from .weigh import weigh, weighing
 from .weighed import (
     Band,
@@ -54,6 +55,7 @@ __all__ = [
     "Weighing",
     "WhatIf",
     "bearing_on",
+    "beta_below",
     "camps",
     "contradicts",
     "item_middle",
@@ -61,6 +63,7 @@ __all__ = [
     "weigh",
     "weighing",
     "whatif",
+    "wilson",
 ]
 
 

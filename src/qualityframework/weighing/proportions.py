@@ -32,8 +32,8 @@ def margin(met: int, of: int, level: float) -> float:
     return 50 * (high - low)
 
 
-def wilson(met: int, of: int, level: float) -> tuple[float, float]:
-    """Wilson's score interval for a share, from 0 to 1."""
+def wilson(met: float, of: float, level: float) -> tuple[float, float]:
+    """Wilson's score interval for a share, from 0 to 1. The numbers need not be whole: a sample can count for fewer."""
     z = NormalDist().inv_cdf((1 + level) / 2)
     share = met / of
     centre = share + z * z / (2 * of)
