@@ -1,6 +1,6 @@
 """Text with places: YAML, JSON and CSV to trees that remember line and column, and trees to typed models.
 
-bytes -> source (limits, encoding) -> yaml_text | json_text | csv_text (Node) -> modelling, tables (models, or every fault)
+bytes -> source (limits, encoding) -> yaml_text | json_text | csv_text (Node) -> modelling | tables (models, or faults)
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from .source import LARGEST, Source, decoded, read_source
 from .yaml_text import parse_yaml
 
 if TYPE_CHECKING:
+    from .csv_text import header_of
     from .tables import read_table, rows_of, table_of, table_text
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Source",
     "decoded",
     "document_of",
+    "header_of",
     "modelled",
     "plain",
     "read_document",

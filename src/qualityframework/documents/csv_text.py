@@ -25,7 +25,7 @@ def parse_csv(source: Source) -> Sequence:
     """The rows of a table whose first line is its header; columns are parted by commas, semicolons or tabs.
 
     Raises:
-        InvalidInput: for a header that repeats itself or has gaps, a row of another length, or a text that is not closed.
+        InvalidInput: for a header that repeats itself or has gaps, a row of another length, a text that is not closed.
     """
     delimiter = _delimiter(source.text)
     lines = (line for line in _lines(source, delimiter) if any(cell.text for cell in line))

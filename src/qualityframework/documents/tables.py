@@ -9,7 +9,8 @@ from typing import TypeVar
 from pydantic import BaseModel, RootModel
 
 from ..vocabulary import Code, Diagnostic, did_you_mean
-from .csv_text import header_of, parse_csv
+from .csv_text import header_of as header_of
+from .csv_text import parse_csv
 from .faults import refuse
 from .modelling import modelled
 from .nodes import Document

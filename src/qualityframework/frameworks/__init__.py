@@ -66,11 +66,14 @@ if TYPE_CHECKING:
         SurveyFigures,
     )
     from .benchmark_loading import BENCHMARK, Figures, load_benchmark
+    from .corpus_file import CorpusFile, CorpusProgramme, RowKind
+    from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
     from .scoring_file import Scoring
     from .scoring_loading import load_scoring
 
 __all__ = [
     "BENCHMARK",
+    "PUBLISHED",
     "RULE_NAME",
     "AgreementFigures",
     "Area",
@@ -80,6 +83,8 @@ __all__ = [
     "CertaintyRule",
     "ConflictLabels",
     "ConsistencyFigures",
+    "CorpusFile",
+    "CorpusProgramme",
     "DirichletParameters",
     "Domain",
     "DriftFigures",
@@ -104,9 +109,11 @@ __all__ = [
     "PercentageParameters",
     "PoolParameters",
     "Profile",
+    "PublishedTable",
     "RadarParameters",
     "RadiusLabels",
     "Reading",
+    "RowKind",
     "Rule",
     "RuleFile",
     "RuleParameters",
@@ -130,6 +137,7 @@ __all__ = [
     "in_force",
     "load",
     "load_benchmark",
+    "load_corpus",
     "load_ruleset",
     "load_scale",
     "load_scoring",
@@ -141,10 +149,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Scorings and the figures of a benchmark are loaded when they are asked for: an inspection needs neither."""
+    """Scorings, and what a benchmark needs, are loaded when they are asked for: an inspection needs neither."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    for module in ("scoring_loading", "benchmark_loading", "benchmark_file"):
+    for module in ("scoring_loading", "benchmark_loading", "benchmark_file", "corpus_loading", "corpus_file"):
         if hasattr(loaded := import_module(f".{module}", __name__), name):
             return getattr(loaded, name)
     raise AttributeError(f"module {__name__!r} lost its {name!r}")

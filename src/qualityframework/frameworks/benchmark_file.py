@@ -77,6 +77,9 @@ class BaseRateFigures(Dated):
     strength: Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False), NUMBER] = Field(
         description="how many cases of the programme stand beside an indicator's own"
     )
+    evenly: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False), NUMBER] = Field(
+        description="how many grades, spread evenly over the scale, stand beside those of the programme"
+    )
     level: Share = Field(description="of the intervals")
 
 

@@ -23,6 +23,7 @@ from .record import (
     Shown,
     Told,
 )
+from .references import subjects_known
 
 __all__ = [
     "Amendment",
@@ -49,4 +50,5 @@ __all__ = [
     "opened",
     "parse",
     "read",
+    "subjects_known",
 ]

@@ -251,6 +251,7 @@ class Record(Frozen):
     as_of: Day | None = Field(default=None, description="the day the review is made for")
     complete: Flag = Field(default=False, description="what is not listed does not exist")
     area: Line | None = Field(default=None, description="the partnership or council area")
+    team: Id | None = Field(default=None, description="a code of the inspecting team, never a name")
     published: Period | None = None
     sources: Annotated[tuple[Citation, ...], Field(max_length=MOST)] | None = None
     note: Prose | None = None

@@ -4,7 +4,7 @@ from .citation import Citation, Dated, Frozen
 from .diagnostic import Code, Diagnostic, Place, printable
 from .facts import FACTS, SUBJECTS, WEIGHED, Entity, Fact, Relation
 from .fixed import Fixed, FixedDict
-from .judgement import Agreement, BandVerdict, Firmness, Level, Outcome, Remit, Severity, State, Status
+from .judgement import Agreement, BandVerdict, Consistency, Firmness, Level, Outcome, Remit, Severity, State, Status
 from .names import did_you_mean, natural, nearest
 from .rounding import down, up
 from .scalars import HEAVIEST, INKED, NUMBER, WHOLE, Day, Flag, Id, Line, Probability, Weight, Written
@@ -24,6 +24,7 @@ __all__ = [
     "BandVerdict",
     "Citation",
     "Code",
+    "Consistency",
     "Date",
     "Dated",
     "Day",

@@ -99,3 +99,11 @@ class Level(StrEnum):
     LOW = "low"
     MODERATE = "moderate"
     HIGH = "high"
+
+
+class Consistency(StrEnum):
+    """How a grade lies among those that earlier panels gave on evidence like this."""
+
+    IN_LINE = "in-line"
+    LOOK_AGAIN = "look-again"
+    EXPLAIN = "explain"

@@ -1,0 +1,180 @@
+"""Given evidence like this, what did earlier panels give? A hierarchical cumulative logit, anchored in the framework.
+
+    logit P(grade <= k | score, indicator) = slope (k + 1/2 - score - leniency - indicator's own shift)
+
+Priors: leniency N(0, leniency_sd^2), log slope N(log slope, log_slope_sd^2), own shift N(0, indicator_sd^2). Without
+history a panel gives the grade that its evidence points to, with some noise. The likelihood of one indicator depends on
+its total shift (leniency and own shift) and on the slope alone, so that all is reckoned on three fixed axes: no
+sampling, and exact but for the spacing of the points. The method is ours.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...frameworks import ConsistencyFigures
+
+Array = NDArray[np.float64]
+_TOGETHER = (
+    16  # so many probabilities, of which none is below the floor, can be multiplied before their logarithm is taken
+)
+
+
+class Seen(NamedTuple):
+    """One earlier evaluation: what the evidence came to, on the scale from 1, and the position of the grade."""
+
+    subject: str
+    score: float
+    grade: int
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """What a history has taught, on the grid.
+
+    Args:
+        points: how many points the scale has.
+        weights: by subject, the posterior over total shift (rows) and slope (columns); under None that of a subject
+            without history of its own.
+        leniency: the posterior over the leniency of earlier panels, along its axis.
+        slope: the posterior over the slope, along its axis.
+    """
+
+    figures: ConsistencyFigures
+    points: int
+    weights: Mapping[str | None, Array]
+    leniency: Array
+    slope: Array
+
+    def predicted(self, subject: str, score: float) -> Array:
+        """The probability of each grade, lowest first, on evidence of that score."""
+        weights, axes = self._of(subject), _axes(self.figures)
+        grades = range(1, self.points + 1)
+        return np.array([np.vdot(weights, _probability(axes, score, grade, self.points)) for grade in grades])
+
+    def shift(self, subject: str) -> tuple[float, float]:
+        """Mean and variance of the total shift for a subject, in grades; above 0 panels gave more than it points to."""
+        return _moments(_axes(self.figures).shift, self._of(subject).sum(axis=1))
+
+    def prior_left(self, subject: str) -> float:
+        """How much of what was not known of the shift beforehand is still not known: 1 without any history."""
+        _, before = _moments(_axes(self.figures).shift, _axes(self.figures).prior_shift)
+        return min(1.0, self.shift(subject)[1] / before)
+
+    def leniency_between(self, level: float) -> tuple[float, float, float]:
+        """Mean leniency of earlier panels and its interval, in grades; above 0 they gave more than it points to."""
+        axis = _axes(self.figures).leniency
+        below = np.cumsum(self.leniency) - self.leniency / 2
+        low, high = (float(np.interp(end, below, axis)) for end in ((1 - level) / 2, (1 + level) / 2))
+        return _moments(axis, self.leniency)[0], low, high
+
+    def mean_slope(self) -> float:
+        """The geometric mean of the slope."""
+        return math.exp(float(np.log(_axes(self.figures).slope) @ self.slope))
+
+    def _of(self, subject: str) -> Array:
+        return self.weights.get(subject, self.weights[None])
+
+
+class Axes(NamedTuple):
+    """The axes of the grid and what is the same for every history.
+
+    `prior` is over leniency (rows) and slope (columns), `kernel` goes from leniency (rows) to total shift (columns),
+    `up` and `down` are the exponentials of plus and minus shift (rows) times slope (columns).
+    """
+
+    shift: Array
+    leniency: Array
+    slope: Array
+    prior: Array
+    kernel: Array
+    up: Array
+    down: Array
+
+    @property
+    def prior_shift(self) -> Array:
+        """What is believed of the total shift beforehand."""
+        return np.asarray(self.prior.sum(axis=1) @ self.kernel, dtype=np.float64)
+
+
+def fitted(history: Iterable[Seen], points: int, figures: ConsistencyFigures) -> Model:
+    """What a history teaches. Its order does not matter.
+
+    Args:
+        history: earlier evaluations with their evidence scores.
+        points: how many points the scale has; grades are positions from 1.
+        figures: prior and grid.
+    """
+    axes = _axes(figures)
+    by_subject: dict[str, list[Seen]] = defaultdict(list)
+    for one in sorted(history):
+        by_subject[one.subject].append(one)
+    likelihoods = {subject: _likelihood(axes, seen, points, figures.floor) for subject, seen in by_subject.items()}
+    within = {subject: axes.kernel @ likelihood for subject, likelihood in likelihoods.items()}
+    log_posterior = np.log(axes.prior) + sum(np.log(within[subject]) for subject in sorted(within))
+    posterior = np.exp(log_posterior - log_posterior.max())
+    posterior /= posterior.sum()
+    weights: dict[str | None, Array] = {None: axes.kernel.T @ posterior}
+    for subject, likelihood in likelihoods.items():
+        own = likelihood * (axes.kernel.T @ (posterior / within[subject]))
+        weights[subject] = own / own.sum()
+    return Model(figures, points, weights, posterior.sum(axis=1), posterior.sum(axis=0))
+
+
+def _likelihood(axes: Axes, seen: Sequence[Seen], points: int, floor: float) -> Array:
+    """How likely the grades of one subject are at each shift and slope, but for a common factor."""
+    total = np.zeros((len(axes.shift), len(axes.slope)))
+    product = np.ones_like(total)
+    for number, one in enumerate(seen, 1):
+        cell = _probability(axes, one.score, one.grade, points)
+        product *= np.maximum(cell, floor, out=cell)
+        if number % _TOGETHER == 0 or number == len(seen):
+            total += np.log(product)
+            product.fill(1.0)
+    return np.asarray(np.exp(total - total.max()), dtype=np.float64)
+
+
+def _probability(axes: Axes, score: float, grade: int, points: int) -> Array:
+    """The probability of a grade (position from 1) on evidence of that score, at each shift and slope.
+
+    Of two neighbouring borders a and b, the logistic of a less that of b is (1 - exp(b - a)) times the logistic of a
+    times that of -b, and each of these is a product of what depends on the shift and what does not: no exponential is
+    taken of the whole grid, and nothing is lost where the difference is small.
+    """
+    told = np.ones_like(axes.up)
+    if grade < points:
+        told += axes.up * np.exp(-axes.slope * (grade + 0.5 - score))
+    if grade > 1:
+        told *= 1 + axes.down * np.exp(axes.slope * (grade - 0.5 - score))
+    top = 1 - np.exp(-axes.slope) if 1 < grade < points else np.ones_like(axes.slope)
+    return np.asarray(top / told, dtype=np.float64)
+
+
+def _moments(axis: Array, weights: Array) -> tuple[float, float]:
+    mean = float(axis @ weights)
+    return mean, float((axis - mean) ** 2 @ weights)
+
+
+@lru_cache(maxsize=16)
+def _axes(figures: ConsistencyFigures) -> Axes:
+    grid = figures.grid
+    shift = np.linspace(grid.shift.low, grid.shift.high, grid.shift.points)
+    leniency = np.linspace(grid.leniency.low, grid.leniency.high, grid.leniency.points)
+    slope = np.exp(np.linspace(math.log(grid.slope.low), math.log(grid.slope.high), grid.slope.points))
+    prior = np.outer(_bell(leniency / figures.leniency_sd), _bell(np.log(slope / figures.slope) / figures.log_slope_sd))
+    kernel = _bell((shift - leniency[:, None]) / figures.indicator_sd)
+    kernel /= kernel.sum(axis=1, keepdims=True)
+    up = np.exp(np.outer(shift, slope))
+    return Axes(shift, leniency, slope, prior / prior.sum(), kernel, up, 1 / up)
+
+
+def _bell(deviations: Array) -> Array:
+    return np.asarray(np.exp(-(deviations**2) / 2), dtype=np.float64)

@@ -1,0 +1,103 @@
+"""From a name or path to a corpus: a pack of the shelf, a table, or a folder of past inspections and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ...documents import Document, refuse
+from ...errors import InvalidInput
+from ...inspections import opened
+from ...vocabulary import Code, Diagnostic, Place
+from .agreed import agreed_cases
+from .corpus import Corpus, Flag, corpus_of
+from .published import published
+from .table import Rows, programme_of, table_cases
+
+RECORDS = (".yaml", ".yml", ".json")
+TABLE = ".csv"
+MOST = 5_000
+"""Files of one folder."""
+Step = Callable[[int, int], None]
+"""Told after each file: how many are done, and of how many."""
+
+
+def open_corpus(source: str | Path, shelf: str | Path | None = None, step: Step | None = None) -> Corpus:
+    """Reads a corpus.
+
+    Args:
+        source: a CSV file, a folder of past inspections (YAML or JSON, and tables beside them), `-` for a table on
+            standard input, or the name of a pack.
+        shelf: folder of packs; those that come with the library unless given.
+        step: told how far the files of a folder are read.
+
+    Raises:
+        InvalidInput: with every fault of every file.
+        NotFound: when it is neither a path nor a pack.
+    """
+    path = Path(source)
+    if path.is_dir():
+        return _of_files(path, _listed(path), shelf, step)
+    if str(source) == "-" or path.suffix.lower() == TABLE or path.is_file():
+        return _of_files(path, [path], shelf, step)
+    return published(str(source), shelf)
+
+
+def _listed(folder: Path) -> list[Path]:
+    files = [path for path in folder.iterdir() if path.suffix.lower() in (*RECORDS, TABLE) and path.is_file()]
+    if not files:
+        endings = ", ".join((*RECORDS, TABLE))
+        message = f"there is neither an inspection nor a table in this folder: no file ends in one of {endings}"
+        raise InvalidInput([Diagnostic(Code.EMPTY_FILE, message, Place(folder.as_posix()))])
+    if len(files) > MOST:
+        message = f"there are {len(files):,} files in this folder, and no more than {MOST:,} are read"
+        raise InvalidInput([Diagnostic(Code.TOO_LARGE, message, Place(folder.as_posix()))])
+    return sorted(files)
+
+
+def _of_files(source: Path, files: list[Path], shelf: str | Path | None, step: Step | None) -> Corpus:
+    faults: list[Diagnostic] = []
+    read: list[tuple[Document | None, Rows]] = []
+    for number, path in enumerate(files, 1):
+        try:
+            read.append(table_cases(path, shelf) if path.suffix.lower() not in RECORDS else _record_cases(path, shelf))
+        except InvalidInput as error:
+            faults += error.diagnostics
+        if step is not None:
+            step(number, len(files))
+    refuse([*faults, *_twice(read)])
+    programmes = {id_: one for _, rows in read for id_, one in rows.programmes.items()}
+    cases = [case for _, rows in read for case in rows.cases]
+    name = "<stdin>" if str(source) == "-" else source.as_posix()
+    return corpus_of(name, f"Earlier evaluations of {name}", programmes.values(), cases, flags=_flags(read))
+
+
+def _record_cases(path: Path, shelf: str | Path | None) -> tuple[Document | None, Rows]:
+    inspection = opened(path, shelf=shelf)
+    programme = programme_of(inspection.framework, inspection.profile)
+    rows = Rows({programme.id: programme}, list(agreed_cases(inspection)), {inspection.record.id: ("id",)})
+    return inspection.recorded.document, rows
+
+
+def _twice(read: list[tuple[Document | None, Rows]]) -> Iterator[Diagnostic]:
+    """Inspections that stand in two files."""
+    first: dict[str, Place] = {}
+    for document, rows in read:
+        here = {name: document.place(*path) for name, path in rows.places.items()} if document is not None else {}
+        for name, place in here.items():
+            if name in first:
+                related = (("first here", first[name]),)
+                yield Diagnostic(Code.DUPLICATE_ID, f"the inspection `{name}` is there twice", place, related)
+        first = here | first
+
+
+def _flags(read: list[tuple[Document | None, Rows]]) -> Iterator[Flag]:
+    for _, rows in read:
+        by_inspection = {name: [case for case in rows.cases if case.inspection == name] for name in rows.places}
+        for name, cases in by_inspection.items():
+            if not cases:
+                yield Flag(name, "none of its evaluations has a grade")
+            if cases and all(case.score is None for case in cases):
+                yield Flag(name, "no evidence stands behind its grades here: it counts in base rates only")
+            if any(case.when is None for case in cases):
+                yield Flag(name, "it is not known when this was published")

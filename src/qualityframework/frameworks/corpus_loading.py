@@ -1,0 +1,69 @@
+"""Tables of published evaluations from the shelf. They are read apart, since only a benchmark needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..documents import Document, read_source, refuse, table_of
+from ..errors import NotFound
+from ..vocabulary import Code, Diagnostic, did_you_mean
+from .corpus_file import CorpusFile
+from .loading import load, load_scale, loaded_once, own_name, read_model
+from .packs import find
+from .references import repeated
+
+PUBLISHED = "published-evaluations"
+"""The corpus that comes with the library."""
+
+
+@dataclass(frozen=True)
+class PublishedTable:
+    """The head of a corpus and its table, as it stands."""
+
+    file: CorpusFile
+    table: Document
+
+
+@loaded_once
+def load_corpus(ref: str, root: Path | None = None) -> PublishedTable:
+    """The table of published evaluations called `ref`.
+
+    Raises:
+        NotFound: when there is no such pack.
+        InvalidInput: when its files have faults.
+    """
+    pack = find(ref, "corpus", root)
+    document, file = read_model(pack, "corpus.yaml", CorpusFile)
+    refuse([*own_name(document, pack, file.id, file.edition), *_faults(document, file, root)])
+    path = pack.folder / "evaluations.csv"
+    return PublishedTable(file, table_of(read_source(path, pack.shown(path))))
+
+
+def _faults(document: Document, file: CorpusFile, root: Path | None) -> Iterator[Diagnostic]:
+    """Programmes that stand twice, and names that lead nowhere."""
+    ids, titles = ([getattr(one, key) for one in file.programmes] for key in ("id", "title"))
+    for index, programme in enumerate(file.programmes):
+        at = ("programmes", index)
+        yield from repeated(document, ("programmes",), ids, index, key="id")
+        yield from repeated(document, ("programmes",), titles, index, key="title")
+        if programme.source is not None:
+            place = document.place(*at, "source")
+            yield Diagnostic(Code.DANGLING, f"there is no source `{programme.source}` in this file", place)
+        try:
+            if programme.scale is not None:
+                load_scale(programme.scale, root)
+        except NotFound as error:
+            yield Diagnostic(Code.UNKNOWN_NAME, str(error), document.place(*at, "scale"))
+        if programme.framework is None or programme.profile is None:
+            continue
+        try:
+            profiles = load(programme.framework, root).profiles
+        except NotFound as error:
+            yield Diagnostic(Code.UNKNOWN_NAME, str(error), document.place(*at, "framework"))
+            continue
+        if programme.profile not in profiles:
+            message = f"`{programme.profile}` is no profile of {programme.framework}"
+            help_ = did_you_mean(programme.profile, profiles)
+            yield Diagnostic(Code.UNKNOWN_NAME, message, document.place(*at, "profile"), help=help_)
