@@ -1,0 +1,134 @@
+"""Is one team more lenient than others? Means of teams, drawn towards nought, in order of name: it ranks nobody.
+
+What is told of a team is the posterior of its leniency, with the variances of `variances.py` taken as known. With n
+inspections and the ratio of within to between, its mean is (mean residual) n / (n + ratio) and its variance is
+within / (n + ratio). Where inspections differ in their number of indicators, each counts by its own variance.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from statistics import NormalDist
+
+from ...errors import Unusable
+from ...frameworks import DriftFigures, SeverityFigures
+from ...vocabulary import natural
+from .inspected import Inspected
+from .variances import Variances, variances
+
+
+class Caution(StrEnum):
+    """Why teams cannot be told apart, or not from what they inspected."""
+
+    NOBODY_NAMED = "nobody-named"
+    ONE_TEAM = "one-team"
+    AREAS_NOT_RECORDED = "areas-not-recorded"
+    OTHER_AREAS = "other-areas"
+
+    @property
+    def words(self) -> str:
+        """The caution as a sentence."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Caution.NOBODY_NAMED: "No inspection names its team, so nothing can be told of teams.",
+    Caution.ONE_TEAM: "Only one team is named: its leniency cannot be told from that of all panels of its time.",
+    Caution.AREAS_NOT_RECORDED: (
+        "It is not recorded whether these teams inspected the same areas: a team's leniency may be its areas' doing."
+    ),
+    Caution.OTHER_AREAS: (
+        "These teams inspected different areas, and no area links them all: a team's leniency may be its areas' doing."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Leniency:
+    """How much more lenient than expected, in grades; below nought is severe. `low` to `high` is its interval."""
+
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLeniency:
+    """What can be told of one team; `leniency` is None where its inspections are too few to tell."""
+
+    team: str
+    inspections: int
+    leniency: Leniency | None
+
+
+@dataclass(frozen=True, slots=True)
+class Severity:
+    """What can be told of teams, in order of their names.
+
+    `unnamed` inspections name no team and are left out. `reckoned` says whether the variances are from the inspections
+    themselves; else they are from the figures.
+    """
+
+    teams: tuple[TeamLeniency, ...]
+    unnamed: int
+    level: float
+    fewest: int
+    reckoned: bool
+    caution: Caution | None
+
+
+def severity(inspections: Iterable[Inspected], figures: SeverityFigures, drift: DriftFigures) -> Severity:
+    """How lenient each team is, as far as it can be told. The order of inspections does not matter.
+
+    Args:
+        inspections: residuals against a baseline that stays as it was.
+        figures: how few inspections tell nothing, and what is known of variances beforehand.
+        drift: the standard deviation of a mean residual by its number of indicators.
+
+    Raises:
+        Unusable: for a residual that is no finite number, or an inspection without indicators.
+    """
+    every = tuple(inspections)
+    if not all(math.isfinite(one.residual) for one in every):
+        raise Unusable("a residual is a finite number: an inspection that could not be compared is left out")
+    teams = defaultdict[str, list[Inspected]](list)
+    for one in every:
+        if one.team is not None:
+            teams[one.team].append(one)
+    known = variances(teams.values(), figures, drift)
+    return Severity(
+        teams=tuple(
+            TeamLeniency(team, len(own), _leniency(own, known, figures.level) if len(own) >= figures.fewest else None)
+            for team, own in sorted(teams.items(), key=lambda item: natural(item[0]))
+        ),
+        unnamed=sum(one.team is None for one in every),
+        level=figures.level,
+        fewest=figures.fewest,
+        reckoned=known.reckoned,
+        caution=_caution(teams),
+    )
+
+
+def _leniency(own: Sequence[Inspected], known: Variances, level: float) -> Leniency:
+    precision = 1 / known.between + math.fsum(1 / known.within[one.indicators] for one in own)
+    mean = math.fsum(one.residual / known.within[one.indicators] for one in own) / precision
+    half = NormalDist().inv_cdf((1 + level) / 2) / math.sqrt(precision)
+    return Leniency(mean, mean - half, mean + half)
+
+
+def _caution(teams: Mapping[str, Sequence[Inspected]]) -> Caution | None:
+    if len(teams) < 2:
+        return Caution.ONE_TEAM if teams else Caution.NOBODY_NAMED
+    seen = [{one.area for one in own if one.area is not None} for own in teams.values()]
+    linked = seen.pop()
+    while met := [areas for areas in seen if areas & linked]:
+        linked = linked.union(*met)
+        seen = [areas for areas in seen if not areas & linked]
+    if not seen:
+        return None
+    recorded = all(one.area is not None for own in teams.values() for one in own)
+    return Caution.OTHER_AREAS if recorded else Caution.AREAS_NOT_RECORDED
