@@ -142,6 +142,7 @@ class FunnelFigures(Dated):
     warning: Share
     alarm: Share
     winsorised: Annotated[float, Field(ge=0, lt=0.5), NUMBER] = Field(description="share drawn in at either end")
+    fewest: Several = Field(description="fewer units than this make no funnel")
 
     @model_validator(mode="after")
     def _limits_rise(self) -> Self:
