@@ -9,10 +9,10 @@ The names below are loaded on first use, so that importing the package costs nex
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .__about__ import __version__
+from .on_use import on_use
 
 if TYPE_CHECKING:
     from .assurance import run_examples
@@ -96,11 +96,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{home}", __name__), name)
+__getattr__ = on_use(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

@@ -5,11 +5,11 @@ bytes -> source (limits, encoding) -> yaml_text | json_text | csv_text (Node) ->
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..errors import InvalidInput
+from ..on_use import homes, on_use
 from .faults import MOST_TOLD, refuse
 from .json_text import parse_json
 from .modelling import modelled, plain
@@ -45,11 +45,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Tables are loaded when they are asked for: a record is none."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(".tables", __name__), name)
+__getattr__ = on_use(__name__, homes(tables="read_table rows_of table_of table_text", csv_text="header_of"))
 
 
 def read_document(path: str | Path) -> Document:

@@ -3,9 +3,9 @@
 packs (where) -> loading, rule_loading (files to models, every reference checked) -> Framework, Ruleset
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ..on_use import homes, on_use
 from .framework import (
     Area,
     Capacity,
@@ -148,11 +148,15 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Scorings, and what a benchmark needs, are loaded when they are asked for: an inspection needs neither."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    for module in ("scoring_loading", "benchmark_loading", "benchmark_file", "corpus_loading", "corpus_file"):
-        if hasattr(loaded := import_module(f".{module}", __name__), name):
-            return getattr(loaded, name)
-    raise AttributeError(f"module {__name__!r} lost its {name!r}")
+__getattr__ = on_use(
+    __name__,
+    homes(
+        benchmark_file="""AgreementFigures BaseRateFigures BenchmarkFile ConsistencyFigures DriftFigures FunnelFigures
+            SamplingFigures SeverityFigures SurveyFigures""",
+        benchmark_loading="BENCHMARK Figures load_benchmark",
+        corpus_file="CorpusFile CorpusProgramme RowKind",
+        corpus_loading="PUBLISHED PublishedTable load_corpus",
+        scoring_file="Scoring",
+        scoring_loading="load_scoring",
+    ),
+)

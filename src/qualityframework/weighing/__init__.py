@@ -8,9 +8,9 @@ The centre is the middle of the evidence. It is never a grade.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ..on_use import homes, on_use
 from .bearing import Bearing, bearing_on
 from .camps import Camp, camps
 from .middle import contradicts, item_middle, supports
@@ -67,8 +67,4 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """What changes would do is loaded when it is asked for: a review does not."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(".changes", __name__), name)
+__getattr__ = on_use(__name__, homes(changes="FIELDS Add Change Changed Drop Needed OneWeight Set WhatIf whatif"))

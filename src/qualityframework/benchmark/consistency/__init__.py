@@ -1,0 +1,44 @@
+"""Unusual, or inconsistent? Base rates tell the one; what earlier panels gave on evidence like this, the other.
+
+history (which cases) -> model (what they teach) -> standing (where a draft lies) -> compare -> Benchmark
+"""
+
+from .compare import compare
+from .compared import (
+    Answer,
+    BaseRate,
+    Benchmark,
+    Chance,
+    Comparable,
+    Compared,
+    Conformal,
+    Expected,
+    History,
+    Interval,
+    LeftOutOfHistory,
+    Leniency,
+    RestsOn,
+    Standing,
+)
+from .model import Model, Seen, fitted
+
+__all__ = [
+    "Answer",
+    "BaseRate",
+    "Benchmark",
+    "Chance",
+    "Comparable",
+    "Compared",
+    "Conformal",
+    "Expected",
+    "History",
+    "Interval",
+    "LeftOutOfHistory",
+    "Leniency",
+    "Model",
+    "RestsOn",
+    "Seen",
+    "Standing",
+    "compare",
+    "fitted",
+]

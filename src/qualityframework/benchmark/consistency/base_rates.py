@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from scipy.special import betaincinv
@@ -19,8 +18,9 @@ def base_rate(
 ) -> BaseRate | None:
     """Shares of each grade, an indicator's own drawn to those of its programme; None without any earlier grade.
 
-    The share is (own + strength m) / (all own + strength), where m is the programme's share, with one grade spread evenly
-    over the scale beside it: what was not given yet is not impossible. Intervals are those of the Dirichlet distribution.
+    The share is (own + strength m) / (all own + strength), where m is the programme's share, with a grade that is
+    spread evenly over the scale beside it: what was not given yet is not impossible. Intervals are those of the
+    Dirichlet distribution.
 
     Args:
         own: how many of each grade the indicator had.
@@ -41,11 +41,3 @@ def base_rate(
         low, high = (round(float(betaincinv(here, total - here, end)), _PLACES) for end in ends)
         intervals[name] = Interval(low, high)
     return BaseRate(FixedDict(shares), FixedDict(intervals), figures.level, all_own, of_programme)
-
-
-def counted(names: Sequence[str], tallies: Sequence[Mapping[str, int]]) -> Counter[str]:
-    """How many of each grade are named or tallied."""
-    counts = Counter(names)
-    for tally in tallies:
-        counts.update(tally)
-    return counts

@@ -60,7 +60,8 @@ class Expected:
     possible: Annotated[tuple[str, ...], Field(description="the likeliest grades that make the second level")]
     rests_on: RestsOn
     prior_left: Annotated[
-        float, Field(ge=0, le=1, description="how much of what was unknown of earlier panels' leniency still is; 1: all")
+        float,
+        Field(ge=0, le=1, description="how much of what was unknown of earlier panels' leniency still is; 1 for all"),
     ]
 
 
@@ -76,7 +77,7 @@ class Conformal:
 class Standing:
     """How the team's grade lies in what is expected."""
 
-    label: Consistency
+    label: Annotated[Consistency | None, Field(description="None where there is too little to compare with")]
     at_or_below: float
     at_or_above: float
     mid_p: float
@@ -113,7 +114,8 @@ class Compared:
     elsewhere: Annotated[int, Field(description="those of other subjects of the programme")]
     expected: Expected | None
     standing: Annotated[
-        Standing | None, Field(description="also beside an answer of too few: then it is mostly the framework that speaks")
+        Standing | None,
+        Field(description="also beside an answer of too few: then it is mostly the framework that speaks"),
     ]
     nearest: tuple[Comparable, ...]
     base_rate: BaseRate | None

@@ -34,7 +34,7 @@ def tails(distribution: Sequence[float], position: int) -> Tails:
 
 
 def likeliest(distribution: Sequence[float], level: float) -> tuple[int, ...]:
-    """The fewest grades that make a share of the whole, the likeliest first; one as likely as the last is among them."""
+    """The fewest grades that make such a share, from the likeliest on; one as likely as the last is among them."""
     ranked = sorted(range(1, len(distribution) + 1), key=lambda position: -distribution[position - 1])
     reached, chosen, last = 0.0, list[int](), 0.0
     for position in ranked:

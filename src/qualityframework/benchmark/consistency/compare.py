@@ -1,0 +1,244 @@
+"""An inspection beside earlier ones: what panels gave on evidence like this, and how the drafts lie in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ...errors import Mismatch
+from ...frameworks import BaseRateFigures, ConsistencyFigures, Figures, in_force
+from ...inspections import Inspection, basis
+from ...vocabulary import Consistency, FixedDict
+from ...weighing import Weighed, weigh
+from ..corpora import Corpus, score_of, weighed_by
+from .base_rates import base_rate
+from .compared import Answer, Benchmark, Chance, Compared, Expected, History, Leniency, RestsOn, Standing
+from .history import Chosen, chosen
+from .model import Model, Seen, fitted
+from .nearest import conformal, nearest
+from .standing import discoveries, label, likeliest, tails
+
+_PLACES = 6
+
+
+def compare(
+    inspection: Inspection, corpus: Corpus, figures: Figures, *, subjects: Collection[str] | None = None
+) -> Benchmark:
+    """Compares the grades of an inspection with those that earlier panels gave on evidence like it.
+
+    A pure function. The inspection's own rows in the corpus are left out and told, and so is what came after its day.
+
+    Args:
+        inspection: the draft, bound to its framework, profile and day.
+        corpus: earlier evaluations; only those of the same framework, edition and programme are used.
+        figures: what to reckon with, as in force on the inspection's day.
+        subjects: these and no others; else all that the record evaluates and the profile has.
+
+    Raises:
+        Mismatch: when no figures are in force on that day.
+        NotFound: when there is no such subject.
+    """
+    consistency = in_force(figures.file.consistency, inspection.as_of)
+    rates = in_force(figures.file.base_rates, inspection.as_of)
+    if consistency is None or rates is None:
+        raise Mismatch(f"{figures.file.name} has no figures in force on {inspection.as_of.isoformat()}")
+    weighed = weigh(inspection, subjects=subjects)
+    comparing = _Comparing(inspection, chosen(corpus, inspection), consistency, rates)
+    told = _together({name: comparing.compared(one) for name, one in weighed.items()}, consistency)
+    return Benchmark(
+        title=inspection.record.title,
+        basis=basis(inspection),
+        figures=figures.file.name,
+        figures_digest=figures.digest,
+        likely=consistency.likely,
+        possible=consistency.possible,
+        history=comparing.history(corpus, weighed),
+        leniency=comparing.leniency,
+        chance=_chance(told, consistency),
+        subjects=FixedDict(told),
+    )
+
+
+@dataclass(frozen=True)
+class _Comparing:
+    """One inspection and the part of a corpus that it is compared with."""
+
+    inspection: Inspection
+    part: Chosen
+    figures: ConsistencyFigures
+    rates: BaseRateFigures
+
+    @cached_property
+    def points(self) -> tuple[str, ...]:
+        """Names of the grades, lowest first."""
+        return tuple(grade.name for grade in self.inspection.framework.scale.grades)
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        return {name: position for position, name in enumerate(self.points, 1)}
+
+    @cached_property
+    def inspections(self) -> int:
+        """How many earlier inspections have evidence behind their grades."""
+        return len({case.inspection for case in self.part.with_evidence})
+
+    @cached_property
+    def model(self) -> Model:
+        seen = [
+            Seen(case.subject, case.score, self.positions[case.grade])
+            for case in self.part.with_evidence
+            if case.score is not None
+        ]
+        return fitted(seen, len(self.points), self.figures)
+
+    def compared(self, weighed: Weighed) -> Compared:
+        """One subject, as if it were alone: what stands out among all is found once all are there."""
+        cases, score = self.part.with_evidence, score_of(weighed)
+        here = sum(case.subject == weighed.subject for case in cases)
+        expected = self._expected(weighed.subject, score, here) if score is not None else None
+        answer = self._answer(weighed, score)
+        return Compared(
+            subject=weighed.subject,
+            title=weighed.title,
+            state=weighed.state,
+            grade=weighed.grade,
+            score=score,
+            score_known=score is not None and not any(one.affects == "weighing" for one in weighed.not_known),
+            answer=answer,
+            here=here,
+            elsewhere=len(cases) - here,
+            expected=expected,
+            standing=self._standing(expected, score, weighed.grade, answer),
+            nearest=nearest(cases, weighed.subject, score, self.figures.nearest) if score is not None else (),
+            base_rate=base_rate(self.part.grades(weighed.subject), self.part.grades(), self.points, self.rates),
+        )
+
+    def _answer(self, weighed: Weighed, score: float | None) -> Answer:
+        if weighed.grade is None:
+            return Answer.NO_GRADE
+        if not self.part.grades() and not self.part.cases:
+            return Answer.NO_CASES
+        if not self.part.with_evidence:
+            return Answer.NO_PROFILES
+        if score is None:
+            return Answer.NO_EVIDENCE
+        return Answer.TOO_FEW if self.inspections < self.figures.fewest else Answer.COMPARED
+
+    def _expected(self, subject: str, score: float, here: int) -> Expected:
+        told = tuple(round(float(share), 9) for share in self.model.predicted(subject, score))
+        if not self.part.with_evidence:
+            rests_on = RestsOn.FRAMEWORK
+        elif self.inspections < self.figures.fewest:
+            rests_on = RestsOn.MOSTLY_FRAMEWORK
+        else:
+            rests_on = RestsOn.EARLIER if here else RestsOn.OTHERS
+        return Expected(
+            distribution=FixedDict(zip(self.points, told, strict=True)),
+            likely=self._named(likeliest(told, self.figures.likely)),
+            possible=self._named(likeliest(told, self.figures.possible)),
+            rests_on=rests_on,
+            prior_left=round(self.model.prior_left(subject), _PLACES),
+        )
+
+    def _named(self, positions: tuple[int, ...]) -> tuple[str, ...]:
+        return tuple(self.points[position - 1] for position in positions)
+
+    def _standing(
+        self, expected: Expected | None, score: float | None, grade: str | None, answer: Answer
+    ) -> Standing | None:
+        if expected is None or score is None or grade is None:
+            return None
+        position = self.positions[grade]
+        ends = tails(tuple(expected.distribution.values()), position)
+        likely, possible = ([self.positions[name] for name in names] for names in (expected.likely, expected.possible))
+        return Standing(
+            label=label(position, likely, possible) if answer is Answer.COMPARED else None,
+            at_or_below=round(ends.at_or_below, _PLACES),
+            at_or_above=round(ends.at_or_above, _PLACES),
+            mid_p=round(ends.middle, _PLACES),
+            two_sided=round(ends.both, _PLACES),
+            stands_out=False,
+            conformal=conformal(self.part.with_evidence, self.positions, score, position),
+        )
+
+    @cached_property
+    def leniency(self) -> Leniency | None:
+        """Of earlier panels; None without any to tell it."""
+        if not self.part.with_evidence:
+            return None
+        level = self.figures.likely
+        mean, low, high = (round(one, _PLACES) for one in self.model.leniency_between(level))
+        return Leniency(mean, low, high, level)
+
+    def history(self, corpus: Corpus, weighed: Mapping[str, Weighed]) -> History:
+        """What was compared with, and what to keep in mind of it."""
+        part = self.part
+        tallied = sum(tally.total for tally in part.tallies)
+        return History(
+            corpus=corpus.name,
+            corpus_digest=corpus.digest,
+            programme=part.programme.id if part.programme is not None else None,
+            inspections=self.inspections,
+            cases=len(part.with_evidence),
+            without_evidence=len(part.cases) - len(part.with_evidence) + tallied,
+            left_out=part.left_out,
+            cautions=tuple(self._cautions(weighed)),
+        )
+
+    def _cautions(self, weighed: Mapping[str, Weighed]) -> Iterator[str]:
+        own = weighed_by(self.inspection.framework, weighed)
+        by_others = {case.inspection for case in self.part.with_evidence if case.weighed_by not in (None, own)}
+        untold = {case.inspection for case in self.part.with_evidence if case.weighed_by is None}
+        if by_others:
+            yield f"{_inspections(by_others)} weighed by other figures than these: {_some(by_others)}"
+        if untold:
+            yield f"of {_inspections(untold)} it is not known by which figures it was weighed: {_some(untold)}"
+        undated = self.part.undated
+        if undated:
+            yield f"of {_inspections(undated)} it is not known whether it was earlier: {_some(undated)}"
+
+
+def _inspections(names: Collection[str]) -> str:
+    return "1 inspection" if len(names) == 1 else f"{len(names)} inspections"
+
+
+def _some(names: Collection[str], most: int = 5) -> str:
+    rest = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(sorted(names)[:most]) + rest
+
+
+def _together(told: Mapping[str, Compared], figures: ConsistencyFigures) -> dict[str, Compared]:
+    """All subjects, with those marked that stand out among them all."""
+    found = discoveries({name: standing.two_sided for name, standing in _standings(told)}, figures.discovery)
+    return {
+        name: replace(one, standing=replace(one.standing, stands_out=True))
+        if name in found and one.standing is not None
+        else one
+        for name, one in told.items()
+    }
+
+
+def _standings(told: Mapping[str, Compared]) -> Iterator[tuple[str, Standing]]:
+    for name, one in told.items():
+        if one.standing is not None and one.standing.label is not None:
+            yield name, one.standing
+
+
+def _chance(told: Mapping[str, Compared], figures: ConsistencyFigures) -> Chance:
+    """Labels beside those that would be there by chance: the shares that likely and possible grades leave outside."""
+    labels = dict(_standings(told))
+    expectations = [one.expected for name, one in told.items() if name in labels and one.expected is not None]
+    outside = {
+        level: sum(1 - sum(one.distribution[name] for name in getattr(one, level)) for one in expectations)
+        for level in ("likely", "possible")
+    }
+    return Chance(
+        compared=len(labels),
+        outside_likely=sum(one.label is not Consistency.IN_LINE for one in labels.values()),
+        outside_likely_by_chance=round(max(0.0, outside["likely"]), 2),
+        outside_possible=sum(one.label is Consistency.EXPLAIN for one in labels.values()),
+        outside_possible_by_chance=round(max(0.0, outside["possible"]), 2),
+        stand_out=sum(one.stands_out for one in labels.values()),
+        discovery=figures.discovery,
+    )

@@ -1,0 +1,81 @@
+"""Which earlier evaluations a draft may be compared with: its own programme's, before its day, and not its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ...inspections import Inspection
+from ..corpora import Case, Corpus, Programme, Tally, day_of
+from .compared import LeftOutOfHistory
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The part of a corpus that is compared with.
+
+    Args:
+        programme: None where the corpus does not have the draft's.
+        cases: those whose subject is named.
+        tallies: full counts without the subjects' names.
+        left_out: inspections of the programme that are not compared with, each with the reason.
+        undated: inspections that are, though it is not known that they are earlier.
+    """
+
+    programme: Programme | None
+    cases: tuple[Case, ...]
+    tallies: tuple[Tally, ...]
+    left_out: tuple[LeftOutOfHistory, ...]
+    undated: tuple[str, ...]
+
+    @property
+    def with_evidence(self) -> tuple[Case, ...]:
+        """The cases of which the evidence score is known."""
+        return tuple(case for case in self.cases if case.score is not None)
+
+    def grades(self, subject: str | None = None) -> Counter[str]:
+        """How many of each grade were given, to one subject or to all; of rows that tell the same, one kind counts."""
+        counts = Counter(case.grade for case in self.cases if case.counted and subject in (None, case.subject))
+        if subject is None:
+            for tally in self.tallies:
+                counts.update(tally.counts)
+        return counts
+
+
+def chosen(corpus: Corpus, inspection: Inspection) -> Chosen:
+    """The part of the corpus that an inspection may be compared with."""
+    name, profile = inspection.framework.name, inspection.profile.id
+    programme = next((one for one in corpus.programmes if (one.framework, one.profile) == (name, profile)), None)
+    if programme is None:
+        return Chosen(None, (), (), (), ())
+    cases = [case for case in corpus.cases if case.programme == programme.id]
+    tallies = [one for one in corpus.tallies if one.programme == programme.id and one.of is None]
+    reasons = {one.inspection: why for one in _all(cases, tallies) if (why := _why_not(one, inspection)) is not None}
+    kept = tuple(case for case in cases if case.inspection not in reasons)
+    tallied = tuple(tally for tally in tallies if tally.inspection not in reasons)
+    return Chosen(
+        programme,
+        kept,
+        tallied,
+        tuple(LeftOutOfHistory(one, why) for one, why in sorted(reasons.items())),
+        tuple(sorted({one.inspection for one in _all(kept, tallied) if one.when is None})),
+    )
+
+
+def _all(cases: Iterable[Case], tallies: Iterable[Tally]) -> Iterator[Case | Tally]:
+    yield from cases
+    yield from tallies
+
+
+def _why_not(one: Case | Tally, inspection: Inspection) -> str | None:
+    """Why an inspection is not compared with."""
+    record, day = inspection.record, day_of(inspection)
+    if one.inspection == record.id:
+        return "it is the inspection itself"
+    same_area = one.area is not None and record.area is not None and one.area.casefold() == record.area.casefold()
+    if same_area and one.when is not None and one.when.overlaps(day):
+        return "it is of the same area and time, and so the inspection itself"
+    if one.when is not None and one.when.first > inspection.as_of:
+        return f"it was published after {inspection.as_of.isoformat()}"
+    return None
