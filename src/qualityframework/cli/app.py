@@ -12,6 +12,8 @@ _COMMANDS = {
     "explain": "explain",
     "weigh": "weigh",
     "whatif": "whatif",
+    "benchmark": "benchmark",
+    "corpus": "commands",
     "frameworks": "commands",
     "rules": "commands",
     "new": "commands",

@@ -38,6 +38,18 @@ ProfileName = Annotated[
 MethodName = Annotated[
     str | None, typer.Option("--method", metavar="NAME", help="The method of weighing [default: the framework's own].")
 ]
+CorpusName = Annotated[
+    str | None,
+    typer.Option(
+        "--corpus",
+        metavar="CORPUS",
+        help="Earlier inspections: a folder of records, a CSV file, or a pack [default: published evaluations].",
+    ),
+]
+PlotFile = Annotated[
+    str | None,
+    typer.Option("--plot", metavar="FILE", help="Also draw it, into a file that ends in .svg or .png."),
+]
 RulesetName = Annotated[
     str | None, typer.Option("--ruleset", metavar="PACK", help="The rules [default: the framework's own].")
 ]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel
+
+from ..on_use import homes, on_use
 from .branches import Branch, Line, drawn
 from .explanation import explained
 from .rule_page import rule_page
@@ -14,13 +17,15 @@ from .weighing_text import weighed_lines, weighing_lines
 from .whatif_text import whatif_lines
 
 if TYPE_CHECKING:
-    from ..panel import Review
-    from ..weighing import Weighing, WhatIf
+    from .benchmark_text import benchmark_lines
+    from .corpus_text import corpus_lines
 
 __all__ = [
     "NAMES",
     "Branch",
     "Line",
+    "benchmark_lines",
+    "corpus_lines",
     "drawn",
     "explained",
     "json_text",
@@ -37,6 +42,12 @@ __all__ = [
 ]
 
 
-def json_text(result: Review | Weighing | WhatIf) -> str:
+__getattr__ = on_use(
+    __name__,
+    homes(benchmark_text="benchmark_lines", corpus_text="corpus_lines"),
+)
+
+
+def json_text(result: BaseModel) -> str:
     """A result as JSON, valid against its published schema."""
     return result.model_dump_json(indent=2) + "\n"

@@ -33,7 +33,13 @@ _READ: dict[str, type[BaseModel]] = {
     "scoring": Scoring,
     "weighing": WeighingFile,
 }
-_WRITTEN = {"review": ("panel", "Review"), "weighed": ("weighing", "Weighing"), "whatif": ("weighing", "WhatIf")}
+_WRITTEN = {
+    "benchmarked": ("benchmark", "Benchmark"),
+    "cases": ("benchmark", "Corpus"),
+    "review": ("panel", "Review"),
+    "weighed": ("weighing", "Weighing"),
+    "whatif": ("weighing", "WhatIf"),
+}
 NAMES = tuple(sorted((*_READ, *_WRITTEN)))
 
 

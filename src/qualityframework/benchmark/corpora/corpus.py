@@ -88,6 +88,7 @@ class Remark:
 class Flag:
     """Something about a corpus that a reader should know."""
 
+    programme: Annotated[str | None, Field(description="None where it is of no one programme")]
     inspection: str
     told: str
 

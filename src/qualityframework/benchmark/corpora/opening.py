@@ -95,9 +95,10 @@ def _flags(read: list[tuple[Document | None, Rows]]) -> Iterator[Flag]:
     for _, rows in read:
         by_inspection = {name: [case for case in rows.cases if case.inspection == name] for name in rows.places}
         for name, cases in by_inspection.items():
+            programme = cases[0].programme if cases else None
             if not cases:
-                yield Flag(name, "none of its evaluations has a grade")
+                yield Flag(None, name, "none of its evaluations has a grade")
             if cases and all(case.score is None for case in cases):
-                yield Flag(name, "no evidence stands behind its grades here: it counts in base rates only")
+                yield Flag(programme, name, "no evidence stands behind its grades here: it counts in base rates only")
             if any(case.when is None for case in cases):
-                yield Flag(name, "it is not known when this was published")
+                yield Flag(programme, name, "it is not known when this was published")

@@ -150,19 +150,27 @@ def _flags(
                 f"{tally.total} of {tally.of} are told; the rest was not seen, and it counts in no rate",
             )
         elif evaluates is not None and tally.total != evaluates:
-            yield Flag(tally.inspection, f"{tally.total} evaluations are counted, and the programme has {evaluates}")
+            yield Flag(
+                tally.programme,
+                tally.inspection,
+                f"{tally.total} evaluations are counted, and the programme has {evaluates}",
+            )
         named = Counter(case.grade for case in cases if case.inspection == tally.inspection)
         for grade, count in sorted(named.items()):
             if count > tally.counts.get(grade, 0) and tally.of is None:
-                yield Flag(tally.inspection, f"{count} named as {grade}, and {tally.counts.get(grade, 0)} counted")
-    by_subject: dict[tuple[str, str], set[str]] = defaultdict(set)
+                yield Flag(
+                    tally.programme,
+                    tally.inspection,
+                    f"{count} named as {grade}, and {tally.counts.get(grade, 0)} counted",
+                )
+    by_subject: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for case in cases:
-        by_subject[case.inspection, case.subject].add(case.grade)
+        by_subject[case.programme, case.inspection, case.subject].add(case.grade)
     for remark in remarks:
-        by_subject[remark.inspection, remark.subject].add(remark.told)
-    for (inspection, subject), told in sorted(by_subject.items()):
+        by_subject[remark.programme, remark.inspection, remark.subject].add(remark.told)
+    for (programme, inspection, subject), told in sorted(by_subject.items()):
         if len(told) > 1:
-            yield Flag(inspection, f"{subject} is told in {len(told)} ways: {'; '.join(sorted(told))}")
+            yield Flag(programme, inspection, f"{subject} is told in {len(told)} ways: {'; '.join(sorted(told))}")
     evaluations: list[Case | Tally] = [*cases, *tallies]
-    for inspection in sorted({one.inspection for one in evaluations if one.when is None}):
-        yield Flag(inspection, "it is not known when this was published")
+    for programme, inspection in sorted({(one.programme, one.inspection) for one in evaluations if one.when is None}):
+        yield Flag(programme, inspection, "it is not known when this was published")

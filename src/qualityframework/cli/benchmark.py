@@ -1,0 +1,47 @@
+"""`benchmark`: what earlier panels gave on evidence like this."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .check import Format
+from .options import AsOf, CorpusName, PlotFile, ProfileName, RecordPath, Shelf, record_first
+from .output import progress, show, width, write
+
+
+def benchmark(
+    path: RecordPath,
+    indicator: Annotated[
+        str | None, typer.Argument(metavar="INDICATOR", help="One subject, as 5.4 or 9.1-9.4; without it all of them.")
+    ] = None,
+    corpus: CorpusName = None,
+    as_of: AsOf = None,
+    profile: ProfileName = None,
+    format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
+    plot: PlotFile = None,
+    rulesets: Shelf = None,
+) -> None:
+    """Compare an inspection with earlier ones: what did panels give on evidence like this, and how sure can one be?
+
+    Prints, for each subject, what earlier panels would have given, with the team's grade marked in it; how many such
+    labels chance alone would bring; the nearest earlier evaluations; and base rates. With few earlier inspections it
+    says that there are too few. It issues no grade, and agreement with the past is not correctness.
+    """
+    from .. import benchmark as benchmarks
+    from .. import frameworks, inspections, report
+
+    record_first(path, indicator)
+    inspection = inspections.opened(path, as_of=as_of, profile=profile, shelf=rulesets)
+    figures = frameworks.load_benchmark(frameworks.BENCHMARK, rulesets)
+    with progress("Reading earlier inspections") as step:
+        earlier = benchmarks.open_corpus(corpus or frameworks.PUBLISHED, rulesets, step)
+    made = benchmarks.compare(inspection, earlier, figures, subjects=None if indicator is None else [indicator])
+    if plot is not None:
+        report.write_plot(report.benchmark_plot(made, inspection.framework), Path(plot))
+    if format is Format.JSON:
+        write(report.json_text(made))
+    else:
+        show(report.benchmark_lines(made, inspection.framework, width()))

@@ -1,0 +1,208 @@
+"""A benchmark as text: for each subject what earlier panels gave on evidence like this, with the draft marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..benchmark import Answer, Benchmark, Chance, Comparable, Compared, Expected, History, RestsOn, Standing
+from ..frameworks import Framework
+from ..vocabulary import Consistency
+from .branches import Line, wrap
+
+_BAR = 40
+_LIKELY, _OTHER = "\u2588", "\u2592"
+
+
+def benchmark_lines(made: Benchmark, framework: Framework, width: int = 100) -> Iterator[Line]:
+    """The lines, each with its role for colouring."""
+    telling = _Telling(framework, made.history, width)
+    yield from telling.wrapped(made.title, "title")
+    day = f"{made.basis.framework}, profile {made.basis.profile}, as of {made.basis.as_of.isoformat()}"
+    yield from telling.wrapped(day, "dim")
+    yield Line("")
+    for sentence in _of_history(made):
+        yield from telling.wrapped(sentence, "summary")
+    for one in made.subjects.values():
+        yield Line("")
+        yield from telling.subject(one)
+    yield Line("")
+    if made.chance.compared:
+        yield from telling.wrapped(_of_chance(made.chance, made.likely, made.possible), "summary")
+    yield from telling.wrapped(
+        "Agreement with the past is not correctness: a lenient history makes lenient drafts look right. No grade is "
+        "issued here.",
+        "dim",
+    )
+    basis = made.basis
+    yield from telling.wrapped(
+        f"qualityframework {basis.engine}; record {basis.record_digest[:12]}, framework {basis.framework_digest[:12]}, "
+        f"corpus {made.history.corpus_digest[:12]}, {made.figures} {made.figures_digest[:12]}.",
+        "dim",
+    )
+
+
+def _of_history(made: Benchmark) -> Iterator[str]:
+    """What was compared with, what was not, and what earlier panels were like."""
+    history = made.history
+    if history.programme is None:
+        yield f"{history.corpus} has no inspection of this programme: there is nothing to compare with."
+    else:
+        yield (
+            f"Compared with {_many(history.inspections, 'earlier inspection')} of this programme in {history.corpus}, "
+            f"with {_many(history.cases, 'evaluation')} whose evidence is known"
+            + (f"; of {history.without_evidence} more the grade alone is known." if history.without_evidence else ".")
+        )
+    for one in history.left_out:
+        yield f"Left out: {one.inspection}, as {one.why}."
+    for caution in history.cautions:
+        yield f"{caution[0].upper()}{caution[1:]}."
+    if made.leniency is not None:
+        lenient = made.leniency
+        way = "more" if lenient.mean >= 0 else "less"
+        clear = lenient.low > 0 or lenient.high < 0
+        yield (
+            f"Earlier panels gave about {abs(lenient.mean):.1f} of a grade {way} than the evidence points to "
+            f"({lenient.level:.0%}: {lenient.low:+.1f} to {lenient.high:+.1f})"
+            + ("." if clear else "; that may well be nothing.")
+        )
+
+
+def _of_chance(chance: Chance, likely: float, possible: float) -> str:
+    """How many labels there are beside how many there would be by chance."""
+    return (
+        f"Of {_many(chance.compared, 'subject')} compared, {chance.outside_likely} lie outside the likely grades "
+        f"({likely:.0%}), where about {chance.outside_likely_by_chance:.1f} would by chance; {chance.outside_possible} "
+        f"outside the possible ones ({possible:.0%}), where about {chance.outside_possible_by_chance:.1f} would. "
+        f"Looked at all together, {chance.stand_out or 'none'} stand{'s' if chance.stand_out == 1 else ''} out."
+    )
+
+
+class _Telling:
+    """Subjects in words, in the labels of a scale."""
+
+    def __init__(self, framework: Framework, history: History, width: int) -> None:
+        self._scale = framework.scale
+        self._history = history
+        self._width = width
+
+    def subject(self, one: Compared) -> Iterator[Line]:
+        yield from self.wrapped(one.title, "heading")
+        yield from self.wrapped(self._given(one), "summary", "  ")
+        if one.expected is not None:
+            yield from self._bars(one.expected, one.grade)
+        for sentence in self._sentences(one):
+            yield from self.wrapped(sentence, "", "  ")
+        for near in one.nearest:
+            yield from self.wrapped(self._near(near), "dim", "    ")
+
+    def wrapped(self, told: str, role: str, lead: str = "") -> Iterator[Line]:
+        return (Line(lead + part, role) for part in wrap(told, self._width - len(lead)))
+
+    def _label(self, name: str) -> str:
+        return self._scale.by_name[name].label
+
+    def _given(self, one: Compared) -> str:
+        if one.grade is None:
+            return f"the team recorded: {one.state}" if one.state else "no grade of the team is recorded"
+        given = f"the team's grade is {self._label(one.grade)}"
+        label = one.standing.label if one.standing is not None else None
+        if label is None:
+            return f"{given}: {_ANSWERS[one.answer]}"
+        unsure = "" if one.score_known else ", as far as is recorded"
+        return f"{given}: {label.replace('-', ' ')}{unsure}"
+
+    def _bars(self, expected: Expected, grade: str | None) -> Iterator[Line]:
+        margin = max(len(point.label) for point in self._scale.grades)
+        for point in reversed(self._scale.grades):
+            share = expected.distribution[point.name]
+            bar = (_LIKELY if point.name in expected.likely else _OTHER) * round(share * _BAR)
+            mark = "  <- the team" if point.name == grade else ""
+            yield Line(f"  {point.label:<{margin}} {_per_cent(share):>5} {bar}{mark}".rstrip(), "bar")
+
+    def _sentences(self, one: Compared) -> Iterator[str]:
+        if one.expected is not None:
+            yield self._expectation(one, one.expected)
+        if one.standing is not None and one.grade is not None:
+            yield from self._standing(one.standing, one.grade)
+        if one.base_rate is not None:
+            yield self._base_rate(one)
+        if one.nearest:
+            yield "Nearest earlier evaluations, to be read:"
+
+    def _expectation(self, one: Compared, expected: Expected) -> str:
+        likely = _either([self._label(name) for name in expected.likely])
+        match expected.rests_on:
+            case RestsOn.FRAMEWORK:
+                score = f"evidence like this ({one.score:.1f})"
+                return f"With no earlier case to learn from, {score} would be {likely} by the framework alone."
+            case RestsOn.MOSTLY_FRAMEWORK:
+                who = f"{likely} would be given, which is mostly the framework's word: earlier inspections are so few"
+            case RestsOn.OTHERS:
+                who = f"earlier panels gave {likely} to other indicators, and this one has no earlier case"
+            case RestsOn.EARLIER:
+                who = f"earlier panels gave {likely}"
+        cases = f"{_many(one.here, 'earlier case')} of this subject and {one.elsewhere} of others"
+        return f"With evidence like this ({one.score:.1f}), {who}. It rests on {cases}."
+
+    def _standing(self, standing: Standing, grade: str) -> Iterator[str]:
+        label = self._label(grade)
+        if standing.label in (Consistency.LOOK_AGAIN, Consistency.EXPLAIN):
+            low = standing.at_or_below < standing.at_or_above
+            share, side = (standing.at_or_below, "lower") if low else (standing.at_or_above, "higher")
+            yield f"{label} or {side} would be given about {_per_cent(share)} of the time."
+        if standing.stands_out:
+            yield "It stands out also when all subjects are looked at together."
+        if standing.label is not None and standing.conformal is not None:
+            p, smallest = standing.conformal.p, standing.conformal.smallest
+            yield (
+                f"Without any model: {_per_cent(p)} of earlier grades, this one among them, lie as far from their "
+                f"evidence (no share below {_per_cent(smallest)} can be seen with so few)."
+            )
+
+    def _base_rate(self, one: Compared) -> str:
+        rate = one.base_rate
+        assert rate is not None
+        counted = f"{_many(rate.own, 'earlier evaluation')} of this subject and {rate.programme} of the programme"
+        if one.grade is None:
+            return f"Base rates come from {counted}, whatever the evidence was."
+        interval = rate.intervals[one.grade]
+        share, low, high = (_per_cent(figure) for figure in (rate.shares[one.grade], interval.low, interval.high))
+        return (
+            f"Whatever the evidence was, {self._label(one.grade)} had a base rate of {share} "
+            f"({rate.level:.0%}: {low} to {high}), from {counted}. "
+            "A rare grade is no inconsistency."
+        )
+
+    def _near(self, near: Comparable) -> str:
+        where = ", ".join(part for part in (near.area, near.when) if part is not None)
+        source = f" <{near.source}>" if near.source is not None else ""
+        return (
+            f"{near.inspection} {near.subject}: {self._label(near.grade)} on {near.score:.1f}"
+            + (f" ({where})" if where else "")
+            + source
+        )
+
+
+_ANSWERS = {
+    Answer.COMPARED: "compared",
+    Answer.TOO_FEW: "there are too few earlier inspections to say whether that is consistent with them",
+    Answer.NO_PROFILES: "of earlier inspections the grades alone are known, which gives base rates and no more",
+    Answer.NO_CASES: "there is no earlier inspection to compare with",
+    Answer.NO_EVIDENCE: "there is too little evidence on it to compare by",
+    Answer.NO_GRADE: "there is no grade to compare",
+}
+
+
+def _per_cent(share: float) -> str:
+    """A share in per cent that never reads as none or all when it is neither."""
+    if 0 < share < 0.005:
+        return "<1%"
+    return ">99%" if 0.995 <= share < 1 else f"{share:.0%}"
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _either(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
