@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from qualityframework.benchmark.drift.charts import spread
 from qualityframework.benchmark.drift.inspected import Inspected
-from qualityframework.benchmark.drift.severity import Caution, Leniency, Severity, severity
+from qualityframework.benchmark.drift.severity import Caution, DrawnMean, Severity, severity_of
 from qualityframework.benchmark.drift.variances import one_way
 from qualityframework.errors import Unusable
 from tests.benchmark.drift.reading import DRIFT, SEVERITY, near
@@ -26,10 +26,10 @@ def of(team: str | None, *residuals: float, indicators: int = 7, area: str | Non
 
 
 def told(inspections: Iterable[Inspected]) -> Severity:
-    return severity(inspections, SEVERITY, DRIFT)
+    return severity_of(inspections, SEVERITY, DRIFT)
 
 
-def leniency(told: Severity, team: str) -> Leniency:
+def leniency(told: Severity, team: str) -> DrawnMean:
     (found,) = [one.leniency for one in told.teams if one.team == team]
     assert found is not None
     return found

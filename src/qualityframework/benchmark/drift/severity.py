@@ -48,7 +48,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Leniency:
+class DrawnMean:
     """How much more lenient than expected, in grades; below nought is severe. `low` to `high` is its interval."""
 
     mean: float
@@ -62,7 +62,7 @@ class TeamLeniency:
 
     team: str
     inspections: int
-    leniency: Leniency | None
+    leniency: DrawnMean | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Severity:
     caution: Caution | None
 
 
-def severity(inspections: Iterable[Inspected], figures: SeverityFigures, drift: DriftFigures) -> Severity:
+def severity_of(inspections: Iterable[Inspected], figures: SeverityFigures, drift: DriftFigures) -> Severity:
     """How lenient each team is, as far as it can be told. The order of inspections does not matter.
 
     Args:
@@ -113,11 +113,11 @@ def severity(inspections: Iterable[Inspected], figures: SeverityFigures, drift: 
     )
 
 
-def _leniency(own: Sequence[Inspected], known: Variances, level: float) -> Leniency:
+def _leniency(own: Sequence[Inspected], known: Variances, level: float) -> DrawnMean:
     precision = 1 / known.between + math.fsum(1 / known.within[one.indicators] for one in own)
     mean = math.fsum(one.residual / known.within[one.indicators] for one in own) / precision
     half = NormalDist().inv_cdf((1 + level) / 2) / math.sqrt(precision)
-    return Leniency(mean, mean - half, mean + half)
+    return DrawnMean(mean, mean - half, mean + half)
 
 
 def _caution(teams: Mapping[str, Sequence[Inspected]]) -> Caution | None:

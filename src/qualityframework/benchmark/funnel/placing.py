@@ -1,0 +1,159 @@
+"""Which shares lie further from the common one than chance would have them? A funnel, as of records meeting a standard.
+
+A unit is an area, a service, a team: whatever is counted. Units are in order of name, and nothing ranks them.
+
+Source: Spiegelhalter 2005, Funnel plots for comparing institutional performance.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+import numpy as np
+
+from ...errors import Unusable
+from ...frameworks import FunnelFigures
+from ...vocabulary import natural, printable
+from .limits import funnel_limits, rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Of so many in a unit, so many meet it."""
+
+    unit: str
+    met: int
+    of: int
+
+
+class Zone(StrEnum):
+    """Where a share lies."""
+
+    WITHIN = "within"
+    WARNING = "beyond-warning"
+    ALARM = "beyond-alarm"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A unit in the funnel: its distance from the common share in standard deviations, and where it lies.
+
+    `z_adjusted` and `adjusted` allow for units that differ more than chance would have them; `z` and `zone` do not.
+    """
+
+    unit: str
+    met: int
+    of: int
+    share: float
+    z: float
+    zone: Zone
+    z_adjusted: float
+    adjusted: Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """All units around their common share, `target`.
+
+    `dispersion` is 1 where they differ as chance would have it, and above where they differ more; `tau2` is then the
+    variance of their true shares. `warning` and `alarm` are the levels of the limits.
+    """
+
+    target: float
+    met: int
+    of: int
+    dispersion: float
+    tau2: float
+    warning: float
+    alarm: float
+    units: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TooFewUnits:
+    """So few units that a funnel says nothing: each would be compared with little but itself."""
+
+    units: int
+    fewest: int
+
+
+def funnel_of(counted: Iterable[Counted], figures: FunnelFigures) -> Funnel | TooFewUnits:
+    """The funnel of units. The order in which they are given does not matter.
+
+    Raises:
+        Unusable: with every unit that stands there twice, or whose numbers cannot be.
+    """
+    counted = sorted(counted, key=lambda one: natural(one.unit))
+    _refuse(counted)
+    if len(counted) < figures.fewest:
+        return TooFewUnits(len(counted), figures.fewest)
+    met, of = sum(one.met for one in counted), sum(one.of for one in counted)
+    target = met / of
+    variances = [target * (1 - target) / one.of for one in counted]
+    away = [one.met / one.of - target for one in counted]
+    z = [_over(distance, variance) for distance, variance in zip(away, variances, strict=True)]
+    dispersion = _dispersion(z, figures.winsorised)
+    tau2 = _tau2(dispersion, variances)
+    return Funnel(
+        target=rounded(target),
+        met=met,
+        of=of,
+        dispersion=rounded(dispersion),
+        tau2=rounded(tau2),
+        warning=figures.warning,
+        alarm=figures.alarm,
+        units=tuple(
+            Placed(
+                unit=one.unit,
+                met=one.met,
+                of=one.of,
+                share=rounded(one.met / one.of),
+                z=rounded(z_one),
+                zone=_zone(one, target, 0.0, figures),
+                z_adjusted=rounded(_over(distance, variance + tau2)),
+                adjusted=_zone(one, target, tau2, figures),
+            )
+            for one, z_one, distance, variance in zip(counted, z, away, variances, strict=True)
+        ),
+    )
+
+
+def _zone(one: Counted, target: float, tau2: float, figures: FunnelFigures) -> Zone:
+    zone = Zone.WITHIN
+    for beyond, level in ((Zone.WARNING, figures.warning), (Zone.ALARM, figures.alarm)):
+        limits = funnel_limits(target, one.of, level, tau2)
+        if not limits.low <= rounded(one.met / one.of) <= limits.high:
+            zone = beyond
+    return zone
+
+
+def _dispersion(z: Sequence[float], winsorised: float) -> float:
+    """The mean square of distances, the outermost drawn in: a few far ones alone are no over-dispersion."""
+    low, high = np.quantile(z, [winsorised, 1 - winsorised])
+    return float(np.mean(np.clip(z, low, high) ** 2))
+
+
+def _tau2(dispersion: float, variances: Sequence[float]) -> float:
+    """The variance of true shares that such a dispersion comes from, by the method of moments."""
+    excess = len(variances) * dispersion - (len(variances) - 1)
+    if excess <= 0:
+        return 0.0
+    weights = [1 / variance for variance in variances]
+    return excess / (math.fsum(weights) - math.fsum(weight * weight for weight in weights) / math.fsum(weights))
+
+
+def _over(distance: float, variance: float) -> float:
+    """In standard deviations; where all units are at one end there is no variance, and none is away from the others."""
+    return distance / math.sqrt(variance) if variance > 0 else 0.0
+
+
+def _refuse(counted: Sequence[Counted]) -> None:
+    """Of units in order of name."""
+    wrong = [f"{one.unit}: {one.met} of {one.of}" for one in counted if not (0 <= one.met <= one.of and one.of > 0)]
+    wrong += [f"{one.unit} twice" for one, other in pairwise(counted) if one.unit == other.unit]
+    if wrong:
+        raise Unusable(f"a unit stands there once, with a part of at least one: not {'; '.join(map(printable, wrong))}")
