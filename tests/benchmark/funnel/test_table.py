@@ -68,7 +68,7 @@ def test_all_faults_of_a_table_are_told_with_their_places(tmp_path: Path) -> Non
         ("Aber,-1,2,x", "at least 0"),
         ("Aber,1,0,x", "at least 1"),
         ("Aber,1.5,2,x", "whole number"),
-        ("Aber,1,1000000,x", "at most 999999"),
+        ("Aber,1,1000000,x", "at most 999,999"),
         ("Aber,,2,x", "`met` is missing"),
         (",1,2,x", "`unit` is missing"),
         ("x" * 201 + ",1,2,x", "200 characters"),
