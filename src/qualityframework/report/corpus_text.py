@@ -34,14 +34,13 @@ def _programme(corpus: Corpus, programme: Programme, width: int) -> Iterator[Lin
     remarks = [remark for remark in corpus.remarks if remark.programme == programme.id]
     full, counted = [tally for tally in tallies if tally.of is None], [case for case in cases if case.counted]
     yield from _wrapped(f"{programme.id}: {programme.title}", "heading", width)
-    judged = (
-        f"{programme.framework}, profile {programme.profile}" if programme.framework is not None else "no pack here"
-    )
-    yield from _wrapped(f"judged by {judged}; scale {programme.scale or 'of another kind'}", "dim", width, "  ")
+    pack = f"{programme.framework}, profile {programme.profile}" if programme.framework is not None else "no pack here"
+    yield from _wrapped(f"judged by {pack}; scale {programme.scale or 'of another kind'}", "dim", width, "  ")
     evidence = {case.inspection for case in cases if case.score is not None}
     told = (
         f"{len(cases)} cases, {len(counted)} of which count in rates; {len(full)} full tallies; "
-        f"{len(tallies) - len(full)} partial; {len(remarks)} remarks in other words; evidence known of {len(evidence)} inspections"
+        f"{len(tallies) - len(full)} partial; {len(remarks)} remarks in other words; "
+        f"evidence known of {len(evidence)} inspections"
     )
     yield from _wrapped(told, "summary", width, "  ")
     yield from _bars(programme, full, [case.grade for case in counted], width)

@@ -143,26 +143,8 @@ def _flags(
 ) -> Iterator[Flag]:
     """What does not agree with itself or with other rows. All of it is kept as stated."""
     for tally in tallies:
-        evaluates = programmes[tally.programme].evaluates
-        if tally.of is not None:
-            yield Flag(
-                tally.inspection,
-                f"{tally.total} of {tally.of} are told; the rest was not seen, and it counts in no rate",
-            )
-        elif evaluates is not None and tally.total != evaluates:
-            yield Flag(
-                tally.programme,
-                tally.inspection,
-                f"{tally.total} evaluations are counted, and the programme has {evaluates}",
-            )
-        named = Counter(case.grade for case in cases if case.inspection == tally.inspection)
-        for grade, count in sorted(named.items()):
-            if count > tally.counts.get(grade, 0) and tally.of is None:
-                yield Flag(
-                    tally.programme,
-                    tally.inspection,
-                    f"{count} named as {grade}, and {tally.counts.get(grade, 0)} counted",
-                )
+        for caution in _of_tally(tally, programmes[tally.programme].evaluates, cases):
+            yield Flag(tally.programme, tally.inspection, caution)
     by_subject: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for case in cases:
         by_subject[case.programme, case.inspection, case.subject].add(case.grade)
@@ -174,3 +156,16 @@ def _flags(
     evaluations: list[Case | Tally] = [*cases, *tallies]
     for programme, inspection in sorted({(one.programme, one.inspection) for one in evaluations if one.when is None}):
         yield Flag(programme, inspection, "it is not known when this was published")
+
+
+def _of_tally(tally: Tally, evaluates: int | None, cases: list[Case]) -> Iterator[str]:
+    if tally.of is not None:
+        yield f"{tally.total} of {tally.of} are told; the rest was not seen, and it counts in no rate"
+        return
+    if evaluates is not None and tally.total != evaluates:
+        yield f"{tally.total} evaluations are counted, and the programme has {evaluates}"
+    named = Counter(case.grade for case in cases if case.inspection == tally.inspection)
+    for grade, count in sorted(named.items()):
+        counted = tally.counts.get(grade, 0)
+        if count > counted:
+            yield f"{count} named as {grade}, and {counted} counted"
