@@ -158,6 +158,7 @@ class AgreementFigures(Dated):
     resamples: Annotated[int, Field(ge=200, le=10_000), WHOLE]
     seed: Annotated[int, Field(ge=0, le=2**63), WHOLE]
     few_units: Several = Field(description="below so many units a coefficient says little")
+    parted: Share = Field(description="from so far apart on, two coefficients that differ in chance alone have parted")
 
 
 class TwoShares(Frozen):
