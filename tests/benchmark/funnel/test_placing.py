@@ -76,11 +76,11 @@ def test_the_variance_of_true_shares_is_that_of_a_random_effects_meta_analysis()
     assert near(float(meta.combine_effects(shares, variances, method_re="dl").tau2), 1e-8) == funnel.tau2
 
 
-def test_units_that_all_differ_are_within_once_that_is_allowed_for() -> None:
+def test_where_units_differ_so_much_no_limits_can_tell_one_from_the_others() -> None:
     funnel = placed(SPREAD_OUT)
     assert funnel.dispersion > 10
     assert {unit.zone for unit in funnel.units} == {Zone.ALARM, Zone.WITHIN}
-    assert {unit.adjusted for unit in funnel.units} == {Zone.WITHIN}
+    assert {unit.adjusted for unit in funnel.units} == {Zone.CANNOT_TELL}
     for unit in funnel.units:
         variance = funnel.target * (1 - funnel.target) / unit.of
         assert near((unit.share - funnel.target) / math.sqrt(variance + funnel.tau2), 1e-7) == unit.z_adjusted
@@ -90,6 +90,11 @@ def test_where_chance_explains_all_nothing_is_adjusted() -> None:
     funnel = placed(of((7, 10), (14, 20), (20, 30), (35, 50), (47, 60)))
     assert funnel.tau2 == 0
     assert [(unit.z, unit.zone) for unit in funnel.units] == [(unit.z_adjusted, unit.adjusted) for unit in funnel.units]
+
+
+def test_units_so_small_that_none_could_lie_outside_are_not_said_to_be_within() -> None:
+    funnel = placed(of((1, 1), (0, 2), (30, 50), (31, 50), (29, 50)))
+    assert [unit.zone for unit in funnel.units] == [Zone.CANNOT_TELL] * 2 + [Zone.WITHIN] * 3
 
 
 @pytest.mark.parametrize("all_of", [0, 1])

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import Annotated
 
 import numpy as np
+from pydantic import Field
 
 from ...errors import Unusable
 from ...frameworks import FunnelFigures
@@ -31,8 +33,9 @@ class Counted:
 
 
 class Zone(StrEnum):
-    """Where a share lies."""
+    """Where a share lies. Where the limits leave out no share at all, lying within them says nothing."""
 
+    CANNOT_TELL = "cannot-tell"
     WITHIN = "within"
     WARNING = "beyond-warning"
     ALARM = "beyond-alarm"
@@ -40,37 +43,30 @@ class Zone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A unit in the funnel: its distance from the common share in standard deviations, and where it lies.
-
-    `z_adjusted` and `adjusted` allow for units that differ more than chance would have them; `z` and `zone` do not.
-    """
+    """A unit in the funnel."""
 
     unit: str
     met: int
     of: int
     share: float
-    z: float
-    zone: Zone
-    z_adjusted: float
-    adjusted: Zone
+    z: Annotated[float, Field(description="from the common share, in standard deviations that chance would have")]
+    zone: Annotated[Zone, Field(description="by the limits of chance alone")]
+    z_adjusted: Annotated[float, Field(description="the same, also allowing for over-dispersion")]
+    adjusted: Annotated[Zone, Field(description="by limits that allow for over-dispersion")]
 
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """All units around their common share, `target`.
+    """All units around their common share."""
 
-    `dispersion` is 1 where they differ as chance would have it, and above where they differ more; `tau2` is then the
-    variance of their true shares. `warning` and `alarm` are the levels of the limits.
-    """
-
-    target: float
+    target: Annotated[float, Field(description="the common share: of all together")]
     met: int
     of: int
-    dispersion: float
-    tau2: float
-    warning: float
-    alarm: float
-    units: tuple[Placed, ...]
+    dispersion: Annotated[float, Field(description="mean square of z, drawn in at both ends; about 1 by chance")]
+    tau2: Annotated[float, Field(description="variance of true shares; 0 where chance explains how units differ")]
+    warning: Annotated[float, Field(description="level of the warning limits")]
+    alarm: Annotated[float, Field(description="level of the alarm limits")]
+    units: Annotated[tuple[Placed, ...], Field(description="in order of name; none is ranked")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +119,13 @@ def funnel_of(counted: Iterable[Counted], figures: FunnelFigures) -> Funnel | To
 
 
 def _zone(one: Counted, target: float, tau2: float, figures: FunnelFigures) -> Zone:
-    zone = Zone.WITHIN
-    for beyond, level in ((Zone.WARNING, figures.warning), (Zone.ALARM, figures.alarm)):
-        limits = funnel_limits(target, one.of, level, tau2)
-        if not limits.low <= rounded(one.met / one.of) <= limits.high:
-            zone = beyond
-    return zone
+    share = rounded(one.met / one.of)
+    warning, alarm = (funnel_limits(target, one.of, level, tau2) for level in (figures.warning, figures.alarm))
+    if not alarm.low <= share <= alarm.high:
+        return Zone.ALARM
+    if not warning.low <= share <= warning.high:
+        return Zone.WARNING
+    return Zone.CANNOT_TELL if (warning.low, warning.high) == (0, 1) else Zone.WITHIN
 
 
 def _dispersion(z: Sequence[float], winsorised: float) -> float:
