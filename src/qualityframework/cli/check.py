@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .options import AsOf, ProfileName, RecordPath, RulesetName, Shelf
+from .options import AsOf, CompareWith, ProfileName, RecordPath, RulesetName, Shelf
 from .output import Exit, show, width, write
 
 
@@ -38,6 +38,7 @@ def check(
         bool, typer.Option("--fail-undetermined", help="End with 1 also when something could not be determined.")
     ] = False,
     ruleset: RulesetName = None,
+    corpus: CompareWith = None,
     rulesets: Shelf = None,
 ) -> None:
     """Check an inspection the way the panel would.
@@ -48,7 +49,7 @@ def check(
     from .. import panel, report
     from ..vocabulary import Severity
 
-    checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, shelf=rulesets)
+    checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, corpus=corpus, shelf=rulesets)
     if format is Format.JSON:
         write(report.json_text(checked.review))
     else:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from .options import AsOf, ProfileName, RecordPath, RulesetName, Shelf, record_first
+from .options import AsOf, CompareWith, ProfileName, RecordPath, RulesetName, Shelf, record_first
 from .output import show, width
 
 
@@ -21,6 +21,7 @@ def explain(
     as_of: AsOf = None,
     profile: ProfileName = None,
     ruleset: RulesetName = None,
+    corpus: CompareWith = None,
     rulesets: Shelf = None,
 ) -> None:
     """Show what a finding or an evaluation rests on.
@@ -31,5 +32,5 @@ def explain(
     from .. import panel, report
 
     record_first(path, name)
-    checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, shelf=rulesets)
+    checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, corpus=corpus, shelf=rulesets)
     show(report.drawn(report.explained(checked, name), width()))

@@ -46,6 +46,14 @@ CorpusName = Annotated[
         help="Earlier inspections: a folder of records, a CSV file, or a pack [default: published evaluations].",
     ),
 ]
+CompareWith = Annotated[
+    str | None,
+    typer.Option(
+        "--corpus",
+        metavar="CORPUS",
+        help="Also compare with earlier inspections: a folder of records, a CSV file, or a pack [default: with none].",
+    ),
+]
 PlotFile = Annotated[
     str | None,
     typer.Option("--plot", metavar="FILE", help="Also draw it, into a file that ends in .svg or .png."),

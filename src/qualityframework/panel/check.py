@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..frameworks import Ruleset, load_ruleset
 from ..inspections import Inspection, Record, Recorded, opened
 from .result import Review
 from .review import review
+
+if TYPE_CHECKING:
+    from ..benchmark import Benchmark, Corpus
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,7 @@ class Checked:
     review: Review
     inspection: Inspection
     ruleset: Ruleset
+    benchmark: Benchmark | None
 
 
 def check(
@@ -27,6 +32,7 @@ def check(
     as_of: dt.date | None = None,
     profile: str | None = None,
     ruleset: str | None = None,
+    corpus: str | Path | Corpus | None = None,
     shelf: str | Path | None = None,
 ) -> Checked:
     """Reads, binds and reviews an inspection.
@@ -36,14 +42,24 @@ def check(
         as_of: the day to judge for; the record's own unless given.
         profile: the programme; the record's own, or the one that ran on that day, unless given.
         ruleset: pack of rules; the framework's own unless given.
+        corpus: earlier inspections to compare with, opened, by path or by the name of a pack; none unless given.
         shelf: folder of packs; those that come with the library unless given.
 
     Raises:
-        InvalidInput: with every fault of the record, or of a pack.
+        InvalidInput: with every fault of the record, of a pack, or of the corpus.
         NotFound: when a pack named here is not on the shelf.
         TypeError: when `as_of` is no day.
         Mismatch: when the ruleset is for another scale than the framework's.
     """
     inspection = opened(source, as_of=as_of, profile=profile, shelf=shelf)
     rules = load_ruleset(ruleset or inspection.framework.file.ruleset, shelf)
-    return Checked(review(inspection, rules), inspection, rules)
+    made = _compared(inspection, corpus, shelf) if corpus is not None else None
+    return Checked(review(inspection, rules, made), inspection, rules, made)
+
+
+def _compared(inspection: Inspection, corpus: str | Path | Corpus, shelf: str | Path | None) -> Benchmark:
+    from ..benchmark import compare, open_corpus  # loaded only here: it needs numpy, and most checks do not
+    from ..frameworks import BENCHMARK, load_benchmark
+
+    opened_ = open_corpus(corpus, shelf) if isinstance(corpus, str | Path) else corpus
+    return compare(inspection, opened_, load_benchmark(BENCHMARK, shelf))

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..expressions import UNRECORDED, Related, Row, new_row
 from ..frameworks import KindOfEvidence, in_force
@@ -19,16 +19,20 @@ from ..inspections import Concern, Evaluation, EvidenceItem, FollowUp, Inspectio
 from ..vocabulary import FACTS, State
 from ..weighing import Weighed, bearing_on, contradicts, item_middle, supports, weigh
 from .absence import Absence
+from .earlier import benchmark_facts, compared_facts
 from .lineage import shared
 from .weights import WeighedFacts, weighed_facts
 
+if TYPE_CHECKING:
+    from ..benchmark import Benchmark
 
-def inspection_row(inspection: Inspection) -> Row:
+
+def inspection_row(inspection: Inspection, benchmark: Benchmark | None = None) -> Row:
     """The row of the inspection, with all rows that belong to it.
 
     Cost: one row for each evaluation and item that meet.
     """
-    return _Facts(inspection).row
+    return _Facts(inspection, benchmark).row
 
 
 class _Linked(Protocol):
@@ -44,6 +48,7 @@ class _Citing(Protocol):
 @dataclass(frozen=True)
 class _Facts(Absence):
     inspection: Inspection
+    benchmark: Benchmark | None
 
     @property
     def complete(self) -> bool:
@@ -80,6 +85,7 @@ class _Facts(Absence):
             "has_position_statement": self.stated(statement),
             "position_statement_words": statement.words if statement is not None else None,
             "position_statement_linked": self.answer(statement.evidence_linked) if statement is not None else None,
+            **benchmark_facts(self.benchmark),
             "domains": tuple(domains.values()),
             "subjects": tuple(self._subjects(listed)),
             "evaluations": self._list(record.evaluations, evaluations),
@@ -229,6 +235,7 @@ class _Facts(Absence):
                 **self._earlier(evaluation),
                 "change_explained": self.stated(evaluation.change_reason),
                 **weighed.of_evaluation,
+                **compared_facts(self.benchmark, evaluation.subject, inspection.framework.scale),
                 "evidence": self.related(rows(bearing.certain), rows(bearing.possible), closed=bearing.closed),
                 "inspection": self.top,
                 "domain": domains[framework.domain_of_area[area].id],

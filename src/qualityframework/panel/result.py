@@ -78,6 +78,10 @@ class Provenance(Basis):
 
     ruleset: str
     ruleset_digest: str
+    corpus: str | None = Field(description="earlier inspections that it was compared with; None where with none")
+    corpus_digest: str | None
+    figures: str | None = Field(description="pack of the figures that comparing is reckoned with")
+    figures_digest: str | None
 
 
 class Counts(Frozen):

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..errors import Mismatch
 from ..expressions import OUTCOMES, Gap, Row, trace
 from ..frameworks import Ruleset
-from ..inspections import Inspection, basis_of
+from ..inspections import Inspection, basis, basis_of
 from ..vocabulary import FACTS, Outcome, Remit, natural
 from .facts import inspection_row
 from .result import Counts, Finding, Named, Provenance, Review, Undetermined
 from .running import Programme, Run, programme, run
 from .wording import looked_at, named, text_for, unknowns, values_in_words
+
+if TYPE_CHECKING:
+    from ..benchmark import Benchmark
 
 Path = tuple[str | int, ...]
 _LISTS = {
@@ -24,27 +28,30 @@ _LISTS = {
 }
 
 
-def review(inspection: Inspection, ruleset: Ruleset) -> Review:
+def review(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark | None = None) -> Review:
     """Checks an inspection with a ruleset. A pure function: the same values in, the same review out.
 
     Args:
         inspection: bound to its framework, profile and day.
         ruleset: the rules; their scale is the framework's.
+        benchmark: the same inspection beside earlier ones; without it nothing is compared with them, and that is told.
 
     Raises:
-        Mismatch: when the ruleset is for another scale, or another edition of it.
+        Mismatch: when the ruleset is for another scale, or another edition of it, or the benchmark of another record.
     """
     theirs, ours = ruleset.scale.name, inspection.framework.scale.name
     if theirs != ours:
         raise Mismatch(f"{ruleset.name} is for the scale {theirs}, and {inspection.framework.name} is for {ours}")
-    row = inspection_row(inspection)
+    if benchmark is not None and benchmark.basis != basis(inspection):
+        raise Mismatch(f"the benchmark is of `{benchmark.basis.record}` as it was then, and not of what is reviewed")
+    row = inspection_row(inspection, benchmark)
     in_force = programme(ruleset, inspection.as_of)
     done = run(in_force, row)
     findings = sorted(_findings(inspection, in_force, done), key=_order)
     undetermined = sorted(_undetermined(in_force, done, row), key=_order)
     return Review(
         title=inspection.record.title,
-        provenance=_provenance(inspection, ruleset),
+        provenance=_provenance(inspection, ruleset, benchmark),
         counts=_counts(in_force, done, row),
         findings=tuple(findings),
         undetermined=tuple(undetermined),
@@ -143,5 +150,13 @@ def _place(inspection: Inspection, path: Path) -> str | None:
     return f"{place.line}:{place.column}"
 
 
-def _provenance(inspection: Inspection, ruleset: Ruleset) -> Provenance:
-    return Provenance(**basis_of(inspection), ruleset=ruleset.name, ruleset_digest=ruleset.digest)
+def _provenance(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark | None) -> Provenance:
+    return Provenance(
+        **basis_of(inspection),
+        ruleset=ruleset.name,
+        ruleset_digest=ruleset.digest,
+        corpus=benchmark.history.corpus if benchmark is not None else None,
+        corpus_digest=benchmark.history.corpus_digest if benchmark is not None else None,
+        figures=benchmark.figures if benchmark is not None else None,
+        figures_digest=benchmark.figures_digest if benchmark is not None else None,
+    )

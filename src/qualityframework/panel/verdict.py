@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..expressions import OUTCOMES, trace
 from ..frameworks import Ruleset
@@ -12,6 +13,9 @@ from ..vocabulary import FACTS, Outcome
 from .facts import inspection_row
 from .running import programme, run
 from .wording import values_in_words
+
+if TYPE_CHECKING:
+    from ..benchmark import Benchmark
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +27,15 @@ class Verdict:
     values: Mapping[str, str]
 
 
-def verdict(inspection: Inspection, ruleset: Ruleset, rule_id: str, subject_id: str) -> Verdict | None:
+def verdict(
+    inspection: Inspection, ruleset: Ruleset, rule_id: str, subject_id: str, benchmark: Benchmark | None = None
+) -> Verdict | None:
     """What the rule came to for the subject of that identifier; None when there is no such rule or no such subject."""
     number = ruleset.numbers.get(rule_id)
     if number is None:
         return None
     rule = ruleset.rules[number]
-    top = inspection_row(inspection)
+    top = inspection_row(inspection, benchmark)
     key = FACTS[rule.typed.subject].key
     listed = getattr(top, key) if key else (top,)
     row = next((one for one in (listed if isinstance(listed, tuple) else listed.certain) if one.id == subject_id), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..benchmark import Answer, Benchmark, Chance, Comparable, Compared, Expected, History, RestsOn, Standing
+from ..benchmark import Answer, Benchmark, Chance, Comparable, Compared, Expected, RestsOn, Standing
 from ..frameworks import Framework
 from ..vocabulary import Consistency
 from .branches import Line, wrap
@@ -15,7 +15,7 @@ _LIKELY, _OTHER = "\u2588", "\u2592"
 
 def benchmark_lines(made: Benchmark, framework: Framework, width: int = 100) -> Iterator[Line]:
     """The lines, each with its role for colouring."""
-    telling = _Telling(framework, made.history, width)
+    telling = _Telling(framework, made.possible, width)
     yield from telling.wrapped(made.title, "title")
     day = f"{made.basis.framework}, profile {made.basis.profile}, as of {made.basis.as_of.isoformat()}"
     yield from telling.wrapped(day, "dim")
@@ -59,11 +59,10 @@ def _of_history(made: Benchmark) -> Iterator[str]:
     if made.leniency is not None:
         lenient = made.leniency
         way = "more" if lenient.mean >= 0 else "less"
-        clear = lenient.low > 0 or lenient.high < 0
         yield (
             f"Earlier panels gave about {abs(lenient.mean):.1f} of a grade {way} than the evidence points to "
             f"({lenient.level:.0%}: {lenient.low:+.1f} to {lenient.high:+.1f})"
-            + ("." if clear else "; that may well be nothing.")
+            + ("." if lenient.clear else "; that may well be nothing.")
         )
 
 
@@ -80,9 +79,9 @@ def _of_chance(chance: Chance, likely: float, possible: float) -> str:
 class _Telling:
     """Subjects in words, in the labels of a scale."""
 
-    def __init__(self, framework: Framework, history: History, width: int) -> None:
+    def __init__(self, framework: Framework, possible: float, width: int) -> None:
         self._scale = framework.scale
-        self._history = history
+        self._possible = possible
         self._width = width
 
     def subject(self, one: Compared) -> Iterator[Line]:
@@ -154,10 +153,10 @@ class _Telling:
             yield "It stands out also when all subjects are looked at together."
         if standing.label is not None and standing.conformal is not None:
             p, smallest = standing.conformal.p, standing.conformal.smallest
-            yield (
-                f"Without any model: {_per_cent(p)} of earlier grades, this one among them, lie as far from their "
-                f"evidence (no share below {_per_cent(smallest)} can be seen with so few)."
+            few = (
+                f" (none below {_per_cent(smallest)} can be seen with so few)" if smallest > 1 - self._possible else ""
             )
+            yield f"Without any model: {_per_cent(p)} of all grades, this one among them, lie as far from their evidence{few}."
 
     def _base_rate(self, one: Compared) -> str:
         rate = one.base_rate

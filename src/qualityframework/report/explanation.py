@@ -48,7 +48,7 @@ def explained(checked: Checked, name: str) -> Branch:
 def _silent(checked: Checked, name: str) -> Branch | None:
     """The tree behind a rule that did not fire on a subject, as `evidence/documents-alone@5.4`."""
     rule_id, _, subject = name.partition("@")
-    told = verdict(checked.inspection, checked.ruleset, rule_id, subject)
+    told = verdict(checked.inspection, checked.ruleset, rule_id, subject, checked.benchmark)
     if told is None:
         return None
     came_to = told.outcome.replace("_", " ") if told.in_force else "not in force on that day"

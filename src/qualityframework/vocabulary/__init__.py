@@ -2,7 +2,7 @@
 
 from .citation import Citation, Dated, Frozen
 from .diagnostic import Code, Diagnostic, Place, printable
-from .facts import FACTS, SUBJECTS, WEIGHED, Entity, Fact, Relation
+from .facts import BENCHMARKED, FACTS, SUBJECTS, WEIGHED, Entity, Fact, Relation
 from .fixed import Fixed, FixedDict
 from .judgement import Agreement, BandVerdict, Consistency, Firmness, Level, Outcome, Remit, Severity, State, Status
 from .names import did_you_mean, natural, nearest
@@ -12,6 +12,7 @@ from .scale import Grade, steps
 from .types import MANY, Date, Decimal, GradeOf, Integer, Kind, Share, Text, Truth, Type
 
 __all__ = [
+    "BENCHMARKED",
     "FACTS",
     "HEAVIEST",
     "INKED",

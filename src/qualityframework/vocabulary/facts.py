@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from .judgement import Agreement, BandVerdict, Firmness, Remit, Severity, State
+from .judgement import Agreement, BandVerdict, Consistency, Firmness, Remit, Severity, State
 from .types import Date, GradeOf, Integer, Kind, Text, Truth, Type
 
 PART = Kind("part of the framework", ("impact", "process", "leadership"))
@@ -25,6 +25,7 @@ SEVERITY = Kind("severity", tuple(Severity))
 VERDICT = Kind("verdict of the evidence on a grade", tuple(BandVerdict))
 FIRMNESS = Kind("firmness of a middle", tuple(Firmness))
 AGREEMENT = Kind("degree of agreement", tuple(Agreement))
+CONSISTENCY = Kind("consistency with earlier grades", tuple(Consistency))
 GRADE = GradeOf()
 
 
@@ -151,6 +152,48 @@ _WEIGHED = {
     ),
 }
 
+_HISTORY = {
+    "benchmarked": Fact(Truth(), "earlier inspections were given to compare with"),
+    "enough_history": Fact(
+        Truth(), "enough of them are of this programme and known with their evidence", only_if="benchmarked"
+    ),
+    "history_inspections": Fact(
+        Integer(), "how many are of this programme and known with their evidence", only_if="benchmarked"
+    ),
+    "history_leans": Fact(
+        Truth(), "earlier panels plainly gave more, or less, than evidence points to", only_if="enough_history"
+    ),
+    "history_leaning": Fact(Text(), "how much more or less, for texts", only_if="enough_history", for_texts=True),
+    "unlike_earlier": Fact(
+        Integer(), "how many grades lie outside what earlier panels likely gave", only_if="enough_history"
+    ),
+    "unlike_by_chance": Fact(Text(), "how many would by chance, for texts", only_if="enough_history", for_texts=True),
+}
+
+_COMPARED = {
+    "compared": Fact(
+        Truth(),
+        "the grade was compared with what earlier panels gave on evidence like this; hangs on what is recorded of it",
+        written="evidence",
+    ),
+    "consistency": Fact(
+        CONSISTENCY, "how the grade lies among those that earlier panels gave", only_if="compared", written="evidence"
+    ),
+    "likely_grades": Fact(
+        Text(), "what earlier panels likely gave, for texts", only_if="compared", written="evidence", for_texts=True
+    ),
+    "tail": Fact(
+        Text(),
+        "how often they gave this or farther out, for texts",
+        only_if="compared",
+        written="evidence",
+        for_texts=True,
+    ),
+    "earlier_cases": Fact(
+        Integer(), "earlier evaluations of the subject, with evidence", only_if="compared", written="evidence"
+    ),
+}
+
 _ENTITIES = (
     Entity(
         "inspection",
@@ -173,6 +216,7 @@ _ENTITIES = (
                 only_if="has_position_statement",
                 written="position_statement.evidence_linked",
             ),
+            **_HISTORY,
         },
         {
             "domains": Relation("domain", "domains of the framework"),
@@ -224,6 +268,7 @@ _ENTITIES = (
             ),
             "change_explained": Fact(Truth(), "the record says why the grade changed", written="change_reason"),
             **_WEIGHED,
+            **_COMPARED,
         },
         {
             "evidence": Relation("bearing", "evidence that names the subject or is cited by the evaluation"),
@@ -319,6 +364,8 @@ FACTS: Mapping[str, Entity] = MappingProxyType({entity.name: entity for entity i
 
 WEIGHED = frozenset((*_WEIGHED, "decides"))
 """Facts that weighing supplies."""
+BENCHMARKED = frozenset((*_HISTORY, *_COMPARED))
+"""Facts that comparing with earlier inspections supplies."""
 
 SUBJECTS = tuple(entity.name for entity in _ENTITIES if entity.key is not None)
 """What a rule can be `for`."""

@@ -84,6 +84,11 @@ class _Comparing:
         return len({case.inspection for case in self.part.with_evidence})
 
     @cached_property
+    def enough(self) -> bool:
+        """Whether they are enough to say what earlier panels gave. Evaluations of one inspection share a panel."""
+        return self.inspections >= self.figures.fewest
+
+    @cached_property
     def model(self) -> Model:
         seen = [
             Seen(case.subject, case.score, self.positions[case.grade])
@@ -104,7 +109,7 @@ class _Comparing:
             state=weighed.state,
             grade=weighed.grade,
             score=score,
-            score_known=score is not None and not any(one.affects == "weighing" for one in weighed.not_known),
+            score_known=not any(one.affects == "weighing" for one in weighed.not_known),
             answer=answer,
             here=here,
             elsewhere=len(cases) - here,
@@ -123,13 +128,13 @@ class _Comparing:
             return Answer.NO_PROFILES
         if score is None:
             return Answer.NO_EVIDENCE
-        return Answer.TOO_FEW if self.inspections < self.figures.fewest else Answer.COMPARED
+        return Answer.COMPARED if self.enough else Answer.TOO_FEW
 
     def _expected(self, subject: str, score: float, here: int) -> Expected:
         told = tuple(round(float(share), 9) for share in self.model.predicted(subject, score))
         if not self.part.with_evidence:
             rests_on = RestsOn.FRAMEWORK
-        elif self.inspections < self.figures.fewest:
+        elif not self.enough:
             rests_on = RestsOn.MOSTLY_FRAMEWORK
         else:
             rests_on = RestsOn.EARLIER if here else RestsOn.OTHERS
@@ -180,6 +185,7 @@ class _Comparing:
             corpus_digest=corpus.digest,
             programme=part.programme.id if part.programme is not None else None,
             inspections=self.inspections,
+            enough=self.enough,
             cases=len(part.with_evidence),
             without_evidence=len(part.cases) - len(part.with_evidence) + tallied,
             left_out=part.left_out,

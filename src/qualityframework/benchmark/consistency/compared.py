@@ -108,7 +108,9 @@ class Compared:
     state: str | None
     grade: Annotated[str | None, Field(description="the team's grade, which is questioned and never replaced")]
     score: Annotated[float | None, Field(description="what its evidence comes to; None where that cannot be said")]
-    score_known: Annotated[bool, Field(description="whether nothing that is not recorded could change the score")]
+    score_known: Annotated[
+        bool, Field(description="whether nothing that is not recorded could change the score, or that there is none")
+    ]
     answer: Answer
     here: Annotated[int, Field(description="earlier cases of this subject with their evidence")]
     elsewhere: Annotated[int, Field(description="those of other subjects of the programme")]
@@ -129,6 +131,11 @@ class Leniency:
     low: float
     high: float
     level: float
+
+    @property
+    def clear(self) -> bool:
+        """Whether it is more or less than the evidence points to for all of the interval."""
+        return self.low > 0 or self.high < 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +167,7 @@ class History:
     corpus_digest: Annotated[str, Field(description="SHA-256 of the corpus as it was")]
     programme: Annotated[str | None, Field(description="None where the corpus does not have it")]
     inspections: Annotated[int, Field(description="with evidence behind their grades")]
+    enough: Annotated[bool, Field(description="whether they are enough to compare with")]
     cases: Annotated[int, Field(description="evaluations with evidence behind them")]
     without_evidence: Annotated[int, Field(description="evaluations of which the grade alone is known")]
     left_out: tuple[LeftOutOfHistory, ...]
