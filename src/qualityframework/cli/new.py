@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from .options import Shelf, day
-from .output import write
+from .output import write, write_new
 
 commands = typer.Typer(help="Begin a record or a rule.", no_args_is_help=True)
 
@@ -72,8 +72,5 @@ def _write(text: str, output: Path | None) -> None:
     if output is None:
         write(text)
         return
-    if output.exists():
-        raise typer.BadParameter(f"{output} is there already, and nothing is written over")
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(text, encoding="utf-8", newline="\n")
+    write_new(text, output)
     write(f"written: {output}\n")

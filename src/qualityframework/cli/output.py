@@ -11,6 +11,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..errors import InvalidInput
     from ..report import Line
 
@@ -65,6 +67,16 @@ def write(text: str) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_new(text: str, path: Path) -> None:
+    """Writes a file that is not there yet."""
+    import typer
+
+    if path.exists():
+        raise typer.BadParameter(f"{path} is there already, and nothing is written over")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def show(lines: Iterable[Line]) -> None:

@@ -18,7 +18,7 @@ from .checking import DrawCheck, check_draw, read_draw
 from .clusters import design_effect, effective_by_weights, effective_size
 from .drawing import Draw, RecordDrawn, StratumDrawn, draw_sample
 from .intervals import IntervalMethod, ShareInterval, share_interval
-from .listing import CaseList, Listed, read_list
+from .listing import ID_COLUMN, CaseList, Listed, read_list
 from .power import power_to_tell
 from .quantities import in_words
 from .rare import SizeToMeet, chance_of_meeting, size_to_meet
@@ -36,6 +36,7 @@ from .surveys import (
 )
 
 __all__ = [
+    "ID_COLUMN",
     "Allocation",
     "Allotted",
     "CaseList",

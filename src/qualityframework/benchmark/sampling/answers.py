@@ -52,6 +52,7 @@ class SurveyAnswer(Frozen):
     asked: int
     low: float = Field(description="share among all who were asked, if none of the others would have said so")
     high: float = Field(description="the same if all of them would have")
+    words: str = Field(description="what the share among all who were asked may be called")
     reliability: SurveyReliability
 
 
@@ -63,7 +64,9 @@ class IntervalAnswer(Frozen):
     figures: str = Field(description="pack of the figures that were not given")
     figures_digest: str
     interval: ShareInterval
-    words: str | None = Field(description="what the share may be called; None for limits that hold one at a time")
+    words: str | None = Field(
+        description="what the share may be called; None for a survey, and for limits that hold one at a time"
+    )
     small: bool = Field(description="whether a count is so small that it could point at somebody")
     small_below: int
     survey: SurveyAnswer | None = Field(description="None where it is not said how many were asked")
@@ -133,7 +136,8 @@ def interval_answer(
 ) -> IntervalAnswer:
     """What `met` of `of` shows of all, and what is left open where more were asked than answered.
 
-    Without a population those who were asked are all; the interval is then that of answers which came by lot.
+    Without a population those who were asked are all. The interval of a survey is what its answers would show if they
+    had come by lot.
 
     Raises:
         Unusable: as `share_interval` and `without_assumptions` do, or for more asked than there are.
@@ -145,7 +149,9 @@ def interval_answer(
     if asked is not None:
         low, high = without_assumptions(met, of, asked)
         reliability = survey_reliability([GroupAsked("all", asked, of)], survey_figures(figures))
-        survey = SurveyAnswer(asked=asked, low=low, high=high, reliability=reliability)
+        survey = SurveyAnswer(
+            asked=asked, low=low, high=high, words=in_words(low, high, usual), reliability=reliability
+        )
     interval = share_interval(
         met,
         of,
@@ -159,7 +165,7 @@ def interval_answer(
         figures=figures.file.name,
         figures_digest=figures.digest,
         interval=interval,
-        words=None if one_sided else in_words(interval, usual),
+        words=None if one_sided or survey is not None else in_words(interval.low, interval.high, usual),
         small=any(0 < count < usual.small for count in (met, of - met)),
         small_below=usual.small,
         survey=survey,

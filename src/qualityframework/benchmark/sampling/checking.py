@@ -72,11 +72,10 @@ def _strata(told: Iterable[StratumDrawn], due: Iterable[StratumDrawn]) -> Iterat
         elif name not in there:
             yield f"the draw leaves out the stratum `{name}`"
         elif there[name] != here[name]:
-            yield f"stratum `{name}`: {_counts(there[name])} in the draw; {_counts(here[name])} as made again"
-
-
-def _counts(one: StratumDrawn) -> str:
-    return f"{one.drawn} of {one.population} (weight {one.weight:g})"
+            # without the numbers themselves: small ones could point at somebody
+            fields = ("population", "drawn", "weight")
+            differs = [field for field in fields if getattr(there[name], field) != getattr(here[name], field)]
+            yield f"stratum `{name}` has another {' and another '.join(differs)} when made again"
 
 
 def _records(told: tuple[RecordDrawn, ...], due: tuple[RecordDrawn, ...]) -> Iterator[str]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from ...errors import Unusable
 from ...frameworks import SamplingFigures
-from .intervals import ShareInterval
+from . import given
 
 
-def in_words(interval: ShareInterval, figures: SamplingFigures) -> str:
-    """What the share in all may be called: one word if both limits are called so, else from which to which.
+def in_words(low: float, high: float, figures: SamplingFigures) -> str:
+    """What a share between two limits may be called: one word if both are called so, else from which to which.
 
     Raises:
-        Unusable: for limits that hold only one at a time.
+        Unusable: for limits that are no shares, or the wrong way round.
     """
-    if interval.one_sided:
-        raise Unusable("a word for a share goes by both limits of its interval, and these hold one at a time")
-    low, high = _word(interval.low, figures), _word(interval.high, figures)
-    return low if low == high else f"from {low} to {high}"
+    if given.share("low", low) > given.share("high", high):
+        raise Unusable(f"`low` is {low}, and `high` is {high}")
+    first, last = _word(low, figures), _word(high, figures)
+    return first if first == last else f"from {first} to {last}"
 
 
 def _word(share: float, figures: SamplingFigures) -> str:

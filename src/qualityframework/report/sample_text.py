@@ -1,0 +1,269 @@
+"""Samples as text: how many records to read, what was drawn, and what can and cannot be said from it.
+
+Limits are rounded outwards and chances down, so that no figure says more than was found.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from ..benchmark.sampling import (
+    Draw,
+    DrawCheck,
+    IntervalAnswer,
+    IntervalMethod,
+    ShareInterval,
+    SizeAnswer,
+    SizeToMeet,
+    SurveyAnswer,
+    effective_by_weights,
+    margin_of,
+    suppressed,
+    total_is_safe,
+)
+from ..frameworks import SamplingFigures
+from ..vocabulary import down, up
+from .branches import Line, wrap
+
+_CELLS = 50
+_WITHIN, _OUTSIDE, _AT = "\u2588", "\u00b7", "\u2502"
+_NOT_PRINTED = "not printed"
+
+
+def size_lines(told: SizeAnswer, width: int = 100) -> Iterator[Line]:
+    """How many records, and what they can say and cannot."""
+    needed = told.needed
+    yield from _wrapped(
+        f"A sample for a margin of {needed.margin:g} points either way, at {_per_cent(needed.level)} confidence",
+        "title",
+        width,
+    )
+    whole = f" of {needed.population:,}" if needed.population is not None else ", however many there are in all"
+    yield from _wrapped(f"{_records(needed.size)}{whole}", "summary", width, "  ")
+    low, high = (max(0.0, min(1.0, needed.share + side * needed.reached / 100)) for side in (-1, 1))
+    yield Line(f"  {_chart(low, high, needed.share)}", "bar")
+    for sentence in _of_size(told):
+        yield from _wrapped(sentence, "", width, "  ")
+    if told.rare is not None:
+        yield Line("")
+        yield from _rare(told.rare, needed.size, width)
+    yield Line("")
+    yield from _foot(told.engine, told.figures, told.figures_digest, width)
+
+
+def _of_size(told: SizeAnswer) -> Iterator[str]:
+    needed = told.needed
+    most = ", which needs the most records" if needed.share == 0.5 else ""
+    if needed.reached:
+        yield (
+            f"If the share is about {_per_cent(needed.share)}{most}, they support statements to about "
+            f"\u00b1{_points(needed.reached)}: not finer, and not by subgroup."
+        )
+    else:
+        yield "That is all of them: nothing is left to chance."
+    if told.half is not None and told.half > needed.reached:
+        yield f"For a group that is half of them it is \u00b1{_points(told.half)}."
+    if needed.design_effect > 1:
+        yield (
+            f"As records of one worker are alike, {needed.design_effect:g} of them count as one: these count as "
+            f"{down(told.counts_as, 1):g} that are drawn each by itself."
+        )
+    apart = told.told_apart
+    yield (
+        f"If the share in all is {_per_cent(apart.other)}, the chance that they show it to be other than "
+        f"{_per_cent(apart.one)} is {down(100 * apart.power):.0f}%."
+    )
+    yield "It holds for records that are drawn by lot. Of records that somebody picked no such thing can be said."
+
+
+def _rare(rare: SizeToMeet, size: int, width: int) -> Iterator[Line]:
+    cases = f" ({rare.cases} of {rare.population:,} have it)" if rare.population is not None else ""
+    yield from _wrapped(
+        f"{_records(rare.size)} to meet at least one case of a problem that {_per_cent(rare.rare)} or more have{cases}",
+        "heading",
+        width,
+    )
+    yield from _wrapped(
+        f"The chance is then {down(100 * rare.reached, 1):.1f}%. To have met none does not say that there is none.",
+        "",
+        width,
+        "  ",
+    )
+    yield from _wrapped(f"For both, {_records(max(rare.size, size))}.", "", width, "  ")
+
+
+def interval_lines(told: IntervalAnswer, width: int = 100) -> Iterator[Line]:
+    """What a sample shows of all, with its limits first; a survey, with what it leaves open first."""
+    shown, survey = told.interval, told.survey
+    if survey is not None and survey.reliability.words_alone:
+        yield from _in_words_alone(survey, told.small_below, width)
+    else:
+        yield from _wrapped(f"{shown.met:,} of {shown.of:,}: {100 * shown.share:.1f}%", "title", width)
+        if survey is not None:
+            yield from _survey(survey, shown, width)
+        yield from (_one_sided(told, width) if shown.one_sided else _both_limits(told, width))
+        yield from _wrapped(f"By {_METHODS[shown.method]}: {shown.why}.", "dim", width, "  ")
+        if shown.method is IntervalMethod.WILSON_FINITE:
+            sentence = "In places it covers the truth far less often than it says; hypergeometric does not."
+            yield from _wrapped(sentence, "", width, "  ")
+        if survey is None:
+            sentence = "It holds for records that were drawn by lot, and says nothing of subgroups."
+            yield from _wrapped(sentence, "dim", width, "  ")
+        if told.small:
+            sentence = f"A count is below {told.small_below} and could point at somebody: this is not for print."
+            yield from _wrapped(sentence, "unknown", width, "  ")
+    yield Line("")
+    yield from _foot(told.engine, told.figures, told.figures_digest, width)
+
+
+_METHODS = {
+    IntervalMethod.HYPERGEOMETRIC: "exact limits for a population of known size (hypergeometric)",
+    IntervalMethod.WILSON: "Wilson's interval",
+    IntervalMethod.WILSON_FINITE: "Wilson's interval with the correction for a finite population",
+    IntervalMethod.CLOPPER_PEARSON: "Clopper and Pearson's exact limits",
+}
+
+
+def _both_limits(told: IntervalAnswer, width: int) -> Iterator[Line]:
+    shown = told.interval
+    low, high = _outwards(shown.low, shown.high)
+    yield Line(f"  {_chart(shown.low, shown.high, shown.share)}", "bar")
+    if shown.of == shown.population and shown.low == shown.high:
+        yield from _wrapped("That is all of them: nothing is left to chance.", "summary", width, "  ")
+        return
+    counts = f" ({_counts(shown)})" if shown.method is IntervalMethod.HYPERGEOMETRIC else ""
+    lies = _share_in_all(told, "lies", "would lie")
+    sentence = f"{lies} between {low}% and {high}%{counts}, at {_per_cent(shown.level)} confidence."
+    yield from _wrapped(sentence, "summary", width, "  ")
+    if told.words is not None:
+        miss = round(1 / (1 - shown.level))
+        yield from _wrapped(f"Of {miss} such samples about one has limits that miss the truth.", "", width, "  ")
+        yield from _wrapped(
+            f"In words: {told.words}, with the lower limit beside it: at least {low}%.", "", width, "  "
+        )
+
+
+def _one_sided(told: IntervalAnswer, width: int) -> Iterator[Line]:
+    shown = told.interval
+    low, high = _outwards(shown.low, shown.high)
+    lies, sure = _share_in_all(told, "is", "would be"), f"at {_per_cent(shown.level)} confidence"
+    yield Line(f"  {_chart(shown.low, 1, shown.share)}", "bar")
+    yield from _wrapped(f"{lies} at least {low}%, {sure};", "summary", width, "  ")
+    yield Line(f"  {_chart(0, shown.high, shown.share)}", "bar")
+    yield from _wrapped(f"or at most {high}%, {sure}.", "summary", width, "  ")
+    both = _per_cent(max(0.0, 2 * shown.level - 1))
+    sentence = f"Each by itself: that it lies between the two can be said at no more than {both} confidence."
+    yield from _wrapped(sentence, "", width, "  ")
+
+
+def _share_in_all(told: IntervalAnswer, is_: str, would_be: str) -> str:
+    """The beginning of what is said of it; of a survey only as what would be."""
+    known = told.interval.population
+    whole = "all" if known is None else f"all {known:,}"
+    if told.survey is not None:
+        return f"If those who answered had been drawn by lot, the share in {whole} {would_be}"
+    return f"The share in {whole} {is_}"
+
+
+def _survey(survey: SurveyAnswer, shown: ShareInterval, width: int) -> Iterator[Line]:
+    trust, (low, high) = survey.reliability, _outwards(survey.low, survey.high)
+    yield from _wrapped(_answered(survey), "heading", width, "  ")
+    yield Line(f"  {_chart(survey.low, survey.high, shown.share)}", "bar")
+    sentence = f"Without any assumption about the others, the share among all who were asked is {low}% to {high}%."
+    yield from _wrapped(sentence, "summary", width, "  ")
+    yield from _wrapped(f"In words: {survey.words}.", "", width, "  ")
+    most = f", and at most {trust.could_be:g}" if trust.could_be != trust.reliability else ""
+    yield from _wrapped(
+        f"As evidence it can be relied on at {trust.reliability:g}{most}: {trust.why}.", "", width, "  "
+    )
+
+
+def _in_words_alone(survey: SurveyAnswer, small: int, width: int) -> Iterator[Line]:
+    few = 0 < survey.reliability.answers < small
+    told = f"Fewer than {small} of {survey.asked:,} answered" if few else _answered(survey)
+    yield from _wrapped(told, "title", width)
+    yield from _wrapped(f"It is told without numbers, as {survey.reliability.why}.", "unknown", width, "  ")
+    sentence = f"Without any assumption about the others, {survey.words} of those who were asked say so."
+    yield from _wrapped(sentence, "summary", width, "  ")
+
+
+def _answered(survey: SurveyAnswer) -> str:
+    trust = survey.reliability
+    return f"{trust.answers:,} of {survey.asked:,} answered ({down(100 * trust.response, 1):g}%)"
+
+
+def draw_lines(draw: Draw, figures: SamplingFigures, *, listing: bool, width: int = 100) -> Iterator[Line]:
+    """What was drawn, without counts of strata that could point at somebody, and the ids only if they are asked for."""
+    drawn, size = len(draw.drawn), draw.list_records
+    populations = {one.stratum: one.population for one in draw.strata}
+    shown = suppressed(populations, figures.small) if len(populations) > 1 else dict(populations)
+    total = f" of {size:,}" if total_is_safe(populations, figures.small) or len(populations) == 1 else ""
+    yield from _wrapped(f"{_records(drawn)}{total} drawn by lot", "title", width)
+    yield from _wrapped(f"seed: {draw.seed}", "summary", width, "  ")
+    yield from _wrapped("Whoever has the list and this seed makes the same draw.", "", width, "  ")
+    if len(draw.columns) > 1:
+        yield from _wrapped(f"By {draw.columns[1]}, drawn of all:", "", width, "  ")
+        longest = max(len(name) for name in populations)
+        for one in draw.strata:
+            told = _NOT_PRINTED if shown[one.stratum] is None else f"{one.drawn} of {one.population:,}"
+            yield from _wrapped(f"{one.stratum:<{longest}}  {told}", "", width, "    ")
+    effect = max(1.0, drawn / effective_by_weights(one.weight for one in draw.drawn))
+    margin = margin_of(drawn, level=figures.level, share=figures.share, population=size, design_effect=effect)
+    sentence = f"statements to about \u00b1{_points(margin)} at {_per_cent(figures.level)} confidence"
+    yield from _wrapped(f"They support {sentence}: not finer, and not by subgroup.", "", width, "  ")
+    for note in draw.notes:
+        yield from _wrapped(f"Note: {note}.", "unknown", width, "  ")
+    if listing:
+        yield Line("")
+        yield from (Line(one.id) for one in sorted(draw.drawn, key=lambda one: one.id))
+
+
+def check_lines(check: DrawCheck, draw: Draw, width: int = 100) -> Iterator[Line]:
+    """Whether a draw follows from a list, and what differs."""
+    if check.follows:
+        yield from _wrapped(
+            f"This draw follows from that list and its seed: {_records(len(draw.drawn))}.", "summary", width
+        )
+        return
+    yield from _wrapped("This draw does not follow from that list and its seed.", "severity-resolve", width)
+    for difference in check.differences:
+        yield from _wrapped(difference, "", width, "  ")
+
+
+def _chart(low: float, high: float, at: float) -> str:
+    """Limits and a share on a line from 0 to 100 per cent."""
+    first = min(_CELLS - 1, math.floor(low * _CELLS))
+    last = max(first + 1, math.ceil(high * _CELLS))
+    cells = [_WITHIN if first <= cell < last else _OUTSIDE for cell in range(_CELLS)]
+    cells[min(_CELLS - 1, math.floor(at * _CELLS))] = _AT
+    return f"0% {''.join(cells)} 100%"
+
+
+def _outwards(low: float, high: float) -> tuple[str, str]:
+    return f"{down(100 * low, 1):.1f}", f"{up(100 * high, 1):.1f}"
+
+
+def _counts(shown: ShareInterval) -> str:
+    assert shown.population is not None
+    return f"{round(shown.low * shown.population):,} to {round(shown.high * shown.population):,} of them"
+
+
+def _points(margin: float) -> str:
+    return f"{up(margin, 1):g} points"
+
+
+def _per_cent(share: float) -> str:
+    return f"{round(100 * share, 6):g}%"
+
+
+def _records(number: int) -> str:
+    return f"{number:,} record{'' if number == 1 else 's'}"
+
+
+def _foot(engine: str, figures: str, digest: str, width: int) -> Iterator[Line]:
+    yield from _wrapped(f"qualityframework {engine}; {figures} {digest[:12]}.", "dim", width)
+
+
+def _wrapped(told: str, role: str, width: int, lead: str = "") -> Iterator[Line]:
+    return (Line(lead + part, role) for part in wrap(told, width - len(lead)))
