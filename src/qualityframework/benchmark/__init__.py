@@ -30,10 +30,12 @@ if TYPE_CHECKING:
         compare,
     )
     from .corpora import Case, Corpus, Flag, Programme, Remark, Step, Tally, When, add_to_corpus, open_corpus, published
+    from .drift import DrawnMean, Drift, Severity, TeamLeniency, Watched, watch
 
 _HOMES = homes(
     consistency="""Answer BaseRate Benchmark Chance Comparable Compared Conformal Expected History Interval
         LeftOutOfHistory Leniency RestsOn Standing compare""",
+    drift="DrawnMean Drift Severity TeamLeniency Watched watch",
     corpora="Case Corpus Flag Programme Remark Step Tally When add_to_corpus open_corpus published",
 )
 
@@ -47,6 +49,8 @@ __all__ = [
     "Compared",
     "Conformal",
     "Corpus",
+    "DrawnMean",
+    "Drift",
     "Expected",
     "Flag",
     "History",
@@ -56,14 +60,18 @@ __all__ = [
     "Programme",
     "Remark",
     "RestsOn",
+    "Severity",
     "Standing",
     "Step",
     "Tally",
+    "TeamLeniency",
+    "Watched",
     "When",
     "add_to_corpus",
     "compare",
     "open_corpus",
     "published",
+    "watch",
 ]
 
 __getattr__ = on_use(__name__, _HOMES)

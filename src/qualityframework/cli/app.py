@@ -14,6 +14,7 @@ _COMMANDS = {
     "whatif": "whatif",
     "benchmark": "benchmark",
     "corpus": "commands",
+    "drift": "drift",
     "sample": "commands",
     "frameworks": "commands",
     "rules": "commands",

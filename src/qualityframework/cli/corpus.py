@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .check import Format
-from .options import AsOf, ProfileName, RecordPath, Shelf
+from .options import AsOf, CorpusSource, ProfileName, RecordPath, Shelf
 from .output import progress, show, table, width, write
 
 if TYPE_CHECKING:
@@ -17,14 +17,6 @@ if TYPE_CHECKING:
 commands = typer.Typer(
     help="Earlier evaluations, to compare with: published ones, and those of your own body.", no_args_is_help=True
 )
-
-Source = Annotated[
-    str,
-    typer.Argument(
-        metavar="CORPUS",
-        help="A folder of past inspections, a CSV file, - for a table on standard input, or the name of a pack.",
-    ),
-]
 
 
 @commands.command("list")
@@ -43,7 +35,7 @@ def _row(corpus: Corpus) -> tuple[str, ...]:
 
 @commands.command("show")
 def show_(
-    corpus: Source,
+    corpus: CorpusSource,
     programme: Annotated[
         str | None, typer.Argument(metavar="PROGRAMME", help="One programme; without it all of them.")
     ] = None,
@@ -68,7 +60,7 @@ def show_(
 
 
 @commands.command("check")
-def check(corpus: Source, rulesets: Shelf = None) -> None:
+def check(corpus: CorpusSource, rulesets: Shelf = None) -> None:
     """Check that a corpus can be read, and say what to be careful about.
 
     Faults end with 2 and are told at their places: unknown programmes, inspections that are there twice, grades of

@@ -54,6 +54,13 @@ CompareWith = Annotated[
         help="Also compare with earlier inspections: a folder of records, a CSV file, or a pack [default: with none].",
     ),
 ]
+CorpusSource = Annotated[
+    str,
+    typer.Argument(
+        metavar="CORPUS",
+        help="A folder of past inspections, a CSV file, - for a table on standard input, or the name of a pack.",
+    ),
+]
 PlotFile = Annotated[
     str | None,
     typer.Option("--plot", metavar="FILE", help="Also draw it, into a file that ends in .svg or .png."),

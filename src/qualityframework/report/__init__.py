@@ -19,6 +19,7 @@ from .whatif_text import whatif_lines
 if TYPE_CHECKING:
     from .benchmark_text import benchmark_lines
     from .corpus_text import corpus_lines
+    from .drift_text import drift_lines
 
 __all__ = [
     "NAMES",
@@ -27,6 +28,7 @@ __all__ = [
     "benchmark_lines",
     "corpus_lines",
     "drawn",
+    "drift_lines",
     "explained",
     "json_text",
     "lines",
@@ -44,7 +46,7 @@ __all__ = [
 
 __getattr__ = on_use(
     __name__,
-    homes(benchmark_text="benchmark_lines", corpus_text="corpus_lines"),
+    homes(benchmark_text="benchmark_lines", corpus_text="corpus_lines", drift_text="drift_lines"),
 )
 
 

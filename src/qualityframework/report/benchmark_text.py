@@ -8,6 +8,7 @@ from ..benchmark import Answer, Benchmark, Chance, Comparable, Compared, Expecte
 from ..frameworks import Framework
 from ..vocabulary import Consistency
 from .branches import Line, wrap
+from .shares import per_cent
 
 _BAR = 40
 _LIKELY, _OTHER = "\u2588", "\u2592"
@@ -116,7 +117,7 @@ class _Telling:
             share = expected.distribution[point.name]
             bar = (_LIKELY if point.name in expected.likely else _OTHER) * round(share * _BAR)
             mark = "  <- the team" if point.name == grade else ""
-            yield Line(f"  {point.label:<{margin}} {_per_cent(share):>5} {bar}{mark}".rstrip(), "bar")
+            yield Line(f"  {point.label:<{margin}} {per_cent(share):>5} {bar}{mark}".rstrip(), "bar")
 
     def _sentences(self, one: Compared) -> Iterator[str]:
         if one.expected is not None:
@@ -148,15 +149,14 @@ class _Telling:
         if standing.label in (Consistency.LOOK_AGAIN, Consistency.EXPLAIN):
             low = standing.at_or_below < standing.at_or_above
             share, side = (standing.at_or_below, "lower") if low else (standing.at_or_above, "higher")
-            yield f"{label} or {side} would be given about {_per_cent(share)} of the time."
+            yield f"{label} or {side} would be given about {per_cent(share)} of the time."
         if standing.stands_out:
             yield "It stands out also when all subjects are looked at together."
         if standing.label is not None and standing.conformal is not None:
             p, smallest = standing.conformal.p, standing.conformal.smallest
-            few = (
-                f" (none below {_per_cent(smallest)} can be seen with so few)" if smallest > 1 - self._possible else ""
-            )
-            yield f"Without any model: {_per_cent(p)} of all grades, this one among them, lie as far from their evidence{few}."
+            few = f" (none below {per_cent(smallest)} can be seen with so few)" if smallest > 1 - self._possible else ""
+            far = f"{per_cent(p)} of all grades, this one among them, lie as far from their evidence"
+            yield f"Without any model: {far}{few}."
 
     def _base_rate(self, one: Compared) -> str:
         rate = one.base_rate
@@ -165,7 +165,7 @@ class _Telling:
         if one.grade is None:
             return f"Base rates come from {counted}, whatever the evidence was."
         interval = rate.intervals[one.grade]
-        share, low, high = (_per_cent(figure) for figure in (rate.shares[one.grade], interval.low, interval.high))
+        share, low, high = (per_cent(figure) for figure in (rate.shares[one.grade], interval.low, interval.high))
         return (
             f"Whatever the evidence was, {self._label(one.grade)} had a base rate of {share} "
             f"({rate.level:.0%}: {low} to {high}), from {counted}. "
@@ -190,13 +190,6 @@ _ANSWERS = {
     Answer.NO_EVIDENCE: "there is too little evidence on it to compare by",
     Answer.NO_GRADE: "there is no grade to compare",
 }
-
-
-def _per_cent(share: float) -> str:
-    """A share in per cent that never reads as none or all when it is neither."""
-    if 0 < share < 0.005:
-        return "<1%"
-    return ">99%" if 0.995 <= share < 1 else f"{share:.0%}"
 
 
 def _many(count: int, what: str) -> str:

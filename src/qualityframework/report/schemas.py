@@ -36,6 +36,7 @@ _READ: dict[str, type[BaseModel]] = {
 _WRITTEN = {
     "benchmarked": ("benchmark", "Benchmark"),
     "cases": ("benchmark", "Corpus"),
+    "drift": ("benchmark", "Drift"),
     "review": ("panel", "Review"),
     "weighed": ("weighing", "Weighing"),
     "whatif": ("weighing", "WhatIf"),

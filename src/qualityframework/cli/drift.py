@@ -1,0 +1,48 @@
+"""`drift`: has the yardstick moved?"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .check import Format
+from .options import CorpusSource, PlotFile, Shelf
+from .output import progress, show, width, write
+
+
+def drift(
+    corpus: CorpusSource,
+    programme: Annotated[
+        str | None,
+        typer.Option(
+            "--programme",
+            metavar="NAME",
+            help="Which programme [default: the one whose evidence is known, if there is one].",
+        ),
+    ] = None,
+    baseline: Annotated[
+        int | None,
+        typer.Option("--baseline", metavar="N", min=1, help="How many first inspections the others are held to."),
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
+    plot: PlotFile = None,
+    rulesets: Shelf = None,
+) -> None:
+    """Chart the inspections of a corpus over time: has the yardstick moved, and do teams hold it alike?
+
+    Each inspection's grades are held to what its evidence points to, by a baseline of the first inspections that stays
+    as it was. Teams are told in order of their names, and not at all where they have few inspections. Nobody is ranked.
+    """
+    from .. import benchmark, frameworks, report
+
+    with progress("Reading earlier inspections") as step:
+        read = benchmark.open_corpus(corpus, rulesets, step)
+    figures = frameworks.load_benchmark(frameworks.BENCHMARK, rulesets)
+    made = benchmark.watch(read, figures, programme=programme, baseline=baseline)
+    if plot is not None:
+        report.draw_drift(made, plot)
+    if format is Format.JSON:
+        write(report.json_text(made))
+    else:
+        show(report.drift_lines(made, width()))
