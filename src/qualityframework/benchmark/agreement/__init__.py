@@ -4,8 +4,8 @@ reading (a table to Ratings) -> tables (arrays) -> asked (which coefficients, of
 concordance, intraclass (the coefficients) with resampling (their intervals) -> Agreement
 """
 
-from .distances import Weights
-from .found import Agreement, AgreementBasis, Coefficient, Interval, Pair
+from .distances import KappaWeights
+from .found import Agreement, AgreementBasis, Coefficient, Interval, RaterPair
 from .measuring import agreement_of
 from .ratings import Measurement, Ratings
 from .reading import read_ratings
@@ -15,10 +15,10 @@ __all__ = [
     "AgreementBasis",
     "Coefficient",
     "Interval",
+    "KappaWeights",
     "Measurement",
-    "Pair",
+    "RaterPair",
     "Ratings",
-    "Weights",
     "agreement_of",
     "read_ratings",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .alpha import MOST_DIFFERENT, krippendorff_alpha
 from .chance import brennan_prediger, fleiss, fleiss_by_point, gwet, percent_agreement
 from .concordance import kendall_w
-from .distances import Weights, distances, nearness
+from .distances import KappaWeights, distances, nearness
 from .pairs import cohen_mean
 from .ratings import Measurement, Ratings
 from .resampling import Statistic
@@ -60,14 +60,14 @@ class Asked:
     refused: str | None = None
 
 
-def asked(ratings: Ratings, tables: Tables, weights: Weights) -> Iterator[Asked]:
+def asked(ratings: Ratings, tables: Tables, weights: KappaWeights) -> Iterator[Asked]:
     """All but the intraclass correlations, whose intervals are reckoned in another way."""
     level, points, paired, rated = ratings.level, len(ratings.points), tables.paired, tables.rated
     no_points = None if points else NO_POINTS
     no_order = NO_ORDER if level is Measurement.NOMINAL else None
     too_many = _TOO_MANY if level is Measurement.RATIO and len(paired.values) > MOST_DIFFERENT else None
     few = FEW_COMPLETE if tables.complete.units < 2 else None
-    plain = "unweighted" if weights is Weights.NONE else f"{weights} weights"
+    plain = "unweighted" if weights is KappaWeights.NONE else f"{weights} weights"
     if not paired.units:
         no_points = no_order = too_many = few = NO_PAIR
 
@@ -81,13 +81,18 @@ def asked(ratings: Ratings, tables: Tables, weights: Weights) -> Iterator[Asked]
         too_many,
     )
     yield Asked(
-        "gwet-ac1", "Gwet's AC1", rated, lambda table: gwet(table, nearness(points, Weights.NONE)), NO_PAIR, no_points
+        "gwet-ac1",
+        "Gwet's AC1",
+        rated,
+        lambda table: gwet(table, nearness(points, KappaWeights.NONE)),
+        NO_PAIR,
+        no_points,
     )
     yield Asked(
         "gwet-ac2",
         "Gwet's AC2, ordinal weights",
         rated,
-        lambda table: gwet(table, nearness(points, Weights.ORDINAL)),
+        lambda table: gwet(table, nearness(points, KappaWeights.ORDINAL)),
         NO_PAIR,
         no_points or no_order,
     )
@@ -95,7 +100,7 @@ def asked(ratings: Ratings, tables: Tables, weights: Weights) -> Iterator[Asked]
         "brennan-prediger",
         "Brennan and Prediger's kappa",
         rated,
-        lambda table: brennan_prediger(table, nearness(points, Weights.NONE)),
+        lambda table: brennan_prediger(table, nearness(points, KappaWeights.NONE)),
         NO_PAIR,
         no_points,
     )

@@ -9,7 +9,7 @@ import numpy as np
 from .tables import Array
 
 
-class Weights(StrEnum):
+class KappaWeights(StrEnum):
     """What a difference of so many steps counts for."""
 
     NONE = "none"  # as much as any other
@@ -18,24 +18,24 @@ class Weights(StrEnum):
     ORDINAL = "ordinal"  # Gwet's: the pairs of points within it, n (n + 1) / 2; not those of Krippendorff's alpha
 
 
-def distances(points: int, weights: Weights) -> Array:
+def distances(points: int, weights: KappaWeights) -> Array:
     """What the difference of any two points counts for, in whole numbers, so that sums of them are exact.
 
     Sources: Cohen 1968 for linear and quadratic weights; Gwet, Handbook of Inter-Rater Reliability, for ordinal ones.
     """
     steps = np.abs(np.subtract.outer(np.arange(points), np.arange(points))).astype(np.float64)
     match weights:
-        case Weights.NONE:
+        case KappaWeights.NONE:
             return np.minimum(steps, 1)
-        case Weights.LINEAR:
+        case KappaWeights.LINEAR:
             return steps
-        case Weights.QUADRATIC:
+        case KappaWeights.QUADRATIC:
             return steps**2
-        case Weights.ORDINAL:
+        case KappaWeights.ORDINAL:
             return steps * (steps + 1) / 2
 
 
-def nearness(points: int, weights: Weights) -> Array:
+def nearness(points: int, weights: KappaWeights) -> Array:
     """How far any two points agree: 1 for the same, 0 for the ends of the scale."""
     apart = distances(points, weights)
     return 1 - apart / float(apart.max())

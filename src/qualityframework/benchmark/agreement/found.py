@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ...vocabulary import Fixed, Frozen
-from .distances import Weights
+from .distances import KappaWeights
 from .ratings import Measurement
 
 Made = Literal["bootstrap by unit, percentiles", "F distribution, exact", "F distribution, approximate"]
@@ -42,7 +42,7 @@ class Coefficient:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class RaterPair:
     """Two raters, by Cohen's kappa with the same weights. Pairs are in the order of their names and are not ranked."""
 
     raters: tuple[str, str]
@@ -60,7 +60,7 @@ class AgreementBasis(Frozen):
     scale: str | None = Field(description="None where the values are numbers")
     points: tuple[str, ...] = Field(description="all points of the scale, lowest first, used or not")
     measurement: Measurement = Field(description="level of measurement")
-    weights: Weights = Field(description="what differences count for in Cohen's kappa")
+    weights: KappaWeights = Field(description="what differences count for in Cohen's kappa")
     level: float = Field(description="of the intervals")
     resamples: int
     seed: int
@@ -80,7 +80,7 @@ class Agreement(Frozen):
     complete: int = Field(description="units that every rater rated")
     coefficients: Fixed[str, Coefficient] = Field(description="percent agreement first")
     points: Fixed[str, Coefficient] = Field(description="Fleiss' kappa of each point against all others, lowest first")
-    pairs: tuple[Pair, ...]
+    pairs: tuple[RaterPair, ...]
 
     @property
     def percent(self) -> Coefficient:

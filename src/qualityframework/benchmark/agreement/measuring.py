@@ -15,15 +15,15 @@ from ...errors import Unusable
 from ...frameworks import AgreementFigures
 from .asked import NO_ORDER, NO_POINTS, POINTS, Asked, Tables, asked
 from .coefficients import coefficient, correlations, rounded
-from .distances import Weights, distances
-from .found import Agreement, AgreementBasis, Pair
+from .distances import KappaWeights, distances
+from .found import Agreement, AgreementBasis, RaterPair
 from .pairs import cohen_by_pair, pairs
 from .ratings import Measurement, Ratings
 from .resampling import Outcome, estimated, outcomes
 from .tables import Table, table
 
 
-def agreement_of(ratings: Ratings, figures: AgreementFigures, weights: Weights | None = None) -> Agreement:
+def agreement_of(ratings: Ratings, figures: AgreementFigures, weights: KappaWeights | None = None) -> Agreement:
     """How far raters agree, by every coefficient that the ratings allow.
 
     Args:
@@ -35,9 +35,9 @@ def agreement_of(ratings: Ratings, figures: AgreementFigures, weights: Weights |
         Unusable: for weights at level nominal, where all differences are alike.
     """
     nominal = ratings.level is Measurement.NOMINAL
-    if nominal and weights not in (None, Weights.NONE):
+    if nominal and weights not in (None, KappaWeights.NONE):
         raise Unusable(f"{weights} weights need an order, and {NO_ORDER}")
-    weights = weights or (Weights.NONE if nominal else Weights.QUADRATIC)
+    weights = weights or (KappaWeights.NONE if nominal else KappaWeights.QUADRATIC)
     tables = Tables.of(table(ratings))
     every = list(asked(ratings, tables, weights))
     found = _reckoned(every, len(ratings.points), figures)
@@ -76,7 +76,7 @@ def _reckoned(every: Sequence[Asked], points: int, figures: AgreementFigures) ->
     return found
 
 
-def _pairs(ratings: Ratings, rated: Table, weights: Weights) -> Iterator[Pair]:
+def _pairs(ratings: Ratings, rated: Table, weights: KappaWeights) -> Iterator[RaterPair]:
     """The pairs of raters, in the order of their names."""
     kappas = np.full(len(pairs(len(rated.names))), np.nan)
     if ratings.points and rated.units:
@@ -87,7 +87,7 @@ def _pairs(ratings: Ratings, rated: Table, weights: Weights) -> Iterator[Pair]:
         same = int((rated.codes[both, one] == rated.codes[both, other]).sum())
         reason = NO_POINTS if not ratings.points else "both gave all of them the same"
         value = rounded(kappa)
-        yield Pair(
+        yield RaterPair(
             raters=(rated.names[one], rated.names[other]),
             kappa=value,
             reason=None if value is not None else reason if units else "they rated no unit in common",
@@ -96,7 +96,7 @@ def _pairs(ratings: Ratings, rated: Table, weights: Weights) -> Iterator[Pair]:
         )
 
 
-def _basis(ratings: Ratings, figures: AgreementFigures, weights: Weights) -> AgreementBasis:
+def _basis(ratings: Ratings, figures: AgreementFigures, weights: KappaWeights) -> AgreementBasis:
     return AgreementBasis(
         engine=__version__,
         ratings=_digest(ratings),
