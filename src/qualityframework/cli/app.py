@@ -12,6 +12,7 @@ _COMMANDS = {
     "explain": "explain",
     "weigh": "weigh",
     "whatif": "whatif",
+    "agree": "agree",
     "benchmark": "benchmark",
     "corpus": "commands",
     "drift": "drift",
