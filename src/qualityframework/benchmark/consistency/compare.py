@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,7 +17,7 @@ from .base_rates import base_rate
 from .compared import Answer, Benchmark, Chance, Compared, Expected, History, Leniency, RestsOn, Standing
 from .history import Chosen, chosen
 from .model import Model, Seen, fitted
-from .nearest import conformal, nearest
+from .nearest import conformal, nearest, residuals
 from .standing import discoveries, label, likeliest, tails
 
 _PLACES = 6
@@ -89,6 +90,15 @@ class _Comparing:
         return self.inspections >= self.figures.fewest
 
     @cached_property
+    def residuals(self) -> tuple[float, ...]:
+        return residuals(self.part.with_evidence, self.positions)
+
+    @cached_property
+    def here(self) -> Counter[str]:
+        """How many cases with evidence each subject has."""
+        return Counter(case.subject for case in self.part.with_evidence)
+
+    @cached_property
     def model(self) -> Model:
         seen = [
             Seen(case.subject, case.score, self.positions[case.grade])
@@ -100,7 +110,7 @@ class _Comparing:
     def compared(self, weighed: Weighed) -> Compared:
         """One subject, as if it were alone: what stands out among all is found once all are there."""
         cases, score = self.part.with_evidence, score_of(weighed)
-        here = sum(case.subject == weighed.subject for case in cases)
+        here = self.here[weighed.subject]
         expected = self._expected(weighed.subject, score, here) if score is not None else None
         answer = self._answer(weighed, score)
         return Compared(
@@ -116,13 +126,15 @@ class _Comparing:
             expected=expected,
             standing=self._standing(expected, score, weighed.grade, answer),
             nearest=nearest(cases, weighed.subject, score, self.figures.nearest) if score is not None else (),
-            base_rate=base_rate(self.part.grades(weighed.subject), self.part.grades(), self.points, self.rates),
+            base_rate=base_rate(
+                self.part.of_subject.get(weighed.subject, {}), self.part.of_programme, self.points, self.rates
+            ),
         )
 
     def _answer(self, weighed: Weighed, score: float | None) -> Answer:
         if weighed.grade is None:
             return Answer.NO_GRADE
-        if not self.part.grades() and not self.part.cases:
+        if not self.part.of_programme and not self.part.cases:
             return Answer.NO_CASES
         if not self.part.with_evidence:
             return Answer.NO_PROFILES
@@ -164,7 +176,7 @@ class _Comparing:
             mid_p=round(ends.middle, _PLACES),
             two_sided=round(ends.both, _PLACES),
             stands_out=False,
-            conformal=conformal(self.part.with_evidence, self.positions, score, position),
+            conformal=conformal(self.residuals, position - score),
         )
 
     @cached_property

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...inspections import Inspection
 from ..corpora import Case, Corpus, Programme, Tally, day_of
@@ -29,17 +30,26 @@ class Chosen:
     left_out: tuple[LeftOutOfHistory, ...]
     undated: tuple[str, ...]
 
-    @property
+    @cached_property
     def with_evidence(self) -> tuple[Case, ...]:
         """The cases of which the evidence score is known."""
         return tuple(case for case in self.cases if case.score is not None)
 
-    def grades(self, subject: str | None = None) -> Counter[str]:
-        """How many of each grade were given, to one subject or to all; of rows that tell the same, one kind counts."""
-        counts = Counter(case.grade for case in self.cases if case.counted and subject in (None, case.subject))
-        if subject is None:
-            for tally in self.tallies:
-                counts.update(tally.counts)
+    @cached_property
+    def of_subject(self) -> Mapping[str, Counter[str]]:
+        """How many of each grade were given to each subject, in rows that count."""
+        counts = defaultdict[str, Counter[str]](Counter)
+        for case in self.cases:
+            if case.counted:
+                counts[case.subject][case.grade] += 1
+        return counts
+
+    @cached_property
+    def of_programme(self) -> Counter[str]:
+        """How many of each grade were given in all; of rows that tell the same, one kind counts."""
+        counts = Counter[str]()
+        for tally in (*self.of_subject.values(), *(tally.counts for tally in self.tallies)):
+            counts.update(tally)
         return counts
 
 
