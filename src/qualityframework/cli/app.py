@@ -16,6 +16,7 @@ _COMMANDS = {
     "benchmark": "benchmark",
     "corpus": "commands",
     "drift": "drift",
+    "funnel": "funnel",
     "sample": "commands",
     "frameworks": "commands",
     "rules": "commands",

@@ -72,7 +72,7 @@ def funnels(path: str | Path, *, shelf: Path | None = None) -> Funnels:
         by_standard[row.standard].append(Counted(row.unit, row.met, row.of))
     return Funnels(
         engine=__version__,
-        table=document.source.name,
+        table=Path(document.source.name).name,
         table_digest=hashlib.sha256(document.source.text.encode()).hexdigest(),
         figures=pack.file.name,
         figures_digest=pack.digest,
