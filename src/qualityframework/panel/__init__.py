@@ -4,6 +4,7 @@ Inspection -> facts (rows) -> running (rules, stratum by stratum) -> review (fin
 """
 
 from .check import Checked, check
+from .earlier import tail_in_words
 from .facts import inspection_row
 from .result import Counts, Finding, LookedAt, Named, Provenance, Review, Undetermined, Unknown
 from .review import review
@@ -29,6 +30,7 @@ __all__ = [
     "programme",
     "review",
     "run",
+    "tail_in_words",
     "values_in_words",
     "verdict",
 ]

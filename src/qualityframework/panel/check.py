@@ -47,9 +47,10 @@ def check(
 
     Raises:
         InvalidInput: with every fault of the record, of a pack, or of the corpus.
-        NotFound: when a pack named here is not on the shelf.
+        NotFound: when a pack named here is not on the shelf, or the corpus is neither a path nor a pack.
         TypeError: when `as_of` is no day.
-        Mismatch: when the ruleset is for another scale than the framework's.
+        Mismatch: when the ruleset is for another scale than the framework's, or no figures to compare by are in force
+            on that day.
     """
     inspection = opened(source, as_of=as_of, profile=profile, shelf=shelf)
     rules = load_ruleset(ruleset or inspection.framework.file.ruleset, shelf)

@@ -4,32 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..errors import Mismatch
 from ..frameworks import Scale
-from ..vocabulary import State
+from ..inspections import Inspection, basis
+from ..vocabulary import State, about
 
 if TYPE_CHECKING:
-    from ..benchmark import Benchmark, Compared
+    from ..benchmark import Benchmark, Standing
+
+
+def refuse_another(benchmark: Benchmark, inspection: Inspection) -> None:
+    """Refuses a benchmark that is not of this inspection as it is, on its day, with all that it evaluates.
+
+    Raises:
+        Mismatch: when it is not.
+    """
+    if benchmark.basis != basis(inspection):
+        raise Mismatch(f"the benchmark is of `{benchmark.basis.record}` as it was then, and not of what is reviewed")
+    left_out = [one.subject for one in inspection.record.evaluations or () if one.subject not in benchmark.subjects]
+    if left_out:
+        raise Mismatch(f"the benchmark leaves out what the record evaluates: {', '.join(left_out)}")
 
 
 def benchmark_facts(benchmark: Benchmark | None) -> dict[str, Any]:
     """Facts of the inspection."""
     if benchmark is None:
         return {"benchmarked": False}
-    chance, leniency = benchmark.chance, benchmark.leniency
+    history, chance, leniency = benchmark.history, benchmark.chance, benchmark.leniency
     facts: dict[str, Any] = {
         "benchmarked": True,
-        "enough_history": benchmark.history.enough,
-        "history_inspections": benchmark.history.inspections,
-        "unlike_earlier": chance.outside_likely,
-        "unlike_by_chance": f"about {chance.outside_likely_by_chance:.1f}",
+        "enough_history": history.enough,
+        "history_inspections": history.inspections,
     }
-    if benchmark.history.enough and leniency is not None:
-        facts["history_leans"] = leniency.clear
-        facts["history_leaning"] = (
-            f"{abs(leniency.mean):.1f} of a grade {'more' if leniency.mean >= 0 else 'less'} "
-            f"({leniency.level:.0%}: {leniency.low:+.1f} to {leniency.high:+.1f})"
-        )
-    return facts
+    if not history.enough or leniency is None:
+        return facts
+    unsure = any(one.standing is not None and not one.score_known for one in benchmark.subjects.values())
+    return facts | {
+        "history_leans": leniency.clear,
+        "history_leaning": leniency.in_words,
+        "unlike_by_chance": f"{about(chance.outside_likely_by_chance)} of {chance.compared}"
+        + (", as far as is recorded" if unsure else ""),
+    }
 
 
 def compared_facts(benchmark: Benchmark | None, subject: str, scale: Scale) -> dict[str, Any]:
@@ -43,20 +58,27 @@ def compared_facts(benchmark: Benchmark | None, subject: str, scale: Scale) -> d
     if benchmark is None or not benchmark.history.enough:
         return {"compared": False}
     one = benchmark.subjects[subject]
-    standing, expected = one.standing, one.expected
-    if standing is None or expected is None:
-        return {"compared": _would_be(one)}
+    grade, standing, expected = one.grade, one.standing, one.expected
+    has_none = grade is None and one.state not in (None, State.EVALUATED)
+    if has_none or (one.score is None and one.score_known):
+        return {"compared": False}
+    if grade is None or not one.score_known or standing is None or expected is None:
+        return {"compared": None}
     return {
         "compared": True,
-        "consistency": standing.label.value if standing.label is not None and one.score_known else None,
+        "consistency": standing.label.value if standing.label is not None else None,
         "likely_grades": " or ".join(scale.by_name[name].label for name in expected.likely),
-        "tail": f"about {min(standing.at_or_below, standing.at_or_above):.0%}",
+        "tail": tail_in_words(standing, grade, scale),
         "earlier_cases": one.here,
     }
 
 
-def _would_be(one: Compared) -> bool | None:
-    """Whether what is without a grade or a score would be compared; unknown where a gap in the record decides that."""
-    if one.grade is None:
-        return None if one.state in (None, State.EVALUATED) else False
-    return False if one.score_known else None
+def tail_in_words(standing: Standing, grade: str, scale: Scale) -> str:
+    """How often earlier panels would give a grade or one farther out, as a clause."""
+    given = scale.by_name[grade]
+    low = standing.at_or_below < standing.at_or_above
+    last = given in (scale.grades[0], scale.grades[-1])
+    beyond = "" if last else " or lower" if low else " or higher"
+    share = min(standing.at_or_below, standing.at_or_above)
+    often = f"about {share:.0%}" if share >= 0.005 else "under 1%"
+    return f"{given.label}{beyond} would be given {often} of the time"

@@ -19,7 +19,7 @@ from ..inspections import Concern, Evaluation, EvidenceItem, FollowUp, Inspectio
 from ..vocabulary import FACTS, State
 from ..weighing import Weighed, bearing_on, contradicts, item_middle, supports, weigh
 from .absence import Absence
-from .earlier import benchmark_facts, compared_facts
+from .earlier import benchmark_facts, compared_facts, refuse_another
 from .lineage import shared
 from .weights import WeighedFacts, weighed_facts
 
@@ -31,7 +31,12 @@ def inspection_row(inspection: Inspection, benchmark: Benchmark | None = None) -
     """The row of the inspection, with all rows that belong to it.
 
     Cost: one row for each evaluation and item that meet.
+
+    Raises:
+        Mismatch: when the benchmark is not of this inspection as it is.
     """
+    if benchmark is not None:
+        refuse_another(benchmark, inspection)
     return _Facts(inspection, benchmark).row
 
 

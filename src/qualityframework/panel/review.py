@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..errors import Mismatch
 from ..expressions import OUTCOMES, Gap, Row, trace
 from ..frameworks import Ruleset
-from ..inspections import Inspection, basis, basis_of
+from ..inspections import Inspection, basis_of
 from ..vocabulary import FACTS, Outcome, Remit, natural
 from .facts import inspection_row
 from .result import Counts, Finding, Named, Provenance, Review, Undetermined
@@ -37,13 +37,12 @@ def review(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark | None
         benchmark: the same inspection beside earlier ones; without it nothing is compared with them, and that is told.
 
     Raises:
-        Mismatch: when the ruleset is for another scale, or another edition of it, or the benchmark of another record.
+        Mismatch: when the ruleset is for another scale, or another edition of it, or the benchmark is not of this
+            inspection as it is.
     """
     theirs, ours = ruleset.scale.name, inspection.framework.scale.name
     if theirs != ours:
         raise Mismatch(f"{ruleset.name} is for the scale {theirs}, and {inspection.framework.name} is for {ours}")
-    if benchmark is not None and benchmark.basis != basis(inspection):
-        raise Mismatch(f"the benchmark is of `{benchmark.basis.record}` as it was then, and not of what is reviewed")
     row = inspection_row(inspection, benchmark)
     in_force = programme(ruleset, inspection.as_of)
     done = run(in_force, row)

@@ -30,7 +30,11 @@ class Verdict:
 def verdict(
     inspection: Inspection, ruleset: Ruleset, rule_id: str, subject_id: str, benchmark: Benchmark | None = None
 ) -> Verdict | None:
-    """What the rule came to for the subject of that identifier; None when there is no such rule or no such subject."""
+    """What the rule came to for the subject of that identifier; None when there is no such rule or no such subject.
+
+    Raises:
+        Mismatch: when the benchmark is not of this inspection as it is.
+    """
     number = ruleset.numbers.get(rule_id)
     if number is None:
         return None

@@ -6,7 +6,7 @@ from .facts import BENCHMARKED, FACTS, SUBJECTS, WEIGHED, Entity, Fact, Relation
 from .fixed import Fixed, FixedDict
 from .judgement import Agreement, BandVerdict, Consistency, Firmness, Level, Outcome, Remit, Severity, State, Status
 from .names import did_you_mean, natural, nearest
-from .rounding import down, up
+from .rounding import about, down, up
 from .scalars import HEAVIEST, INKED, NUMBER, WHOLE, Day, Flag, Id, Line, Probability, Weight, Written
 from .scale import Grade, steps
 from .types import MANY, Date, Decimal, GradeOf, Integer, Kind, Share, Text, Truth, Type
@@ -59,6 +59,7 @@ __all__ = [
     "Type",
     "Weight",
     "Written",
+    "about",
     "did_you_mean",
     "down",
     "natural",

@@ -164,17 +164,20 @@ _HISTORY = {
         Truth(), "earlier panels plainly gave more, or less, than evidence points to", only_if="enough_history"
     ),
     "history_leaning": Fact(Text(), "how much more or less, for texts", only_if="enough_history", for_texts=True),
-    "unlike_earlier": Fact(
-        Integer(), "how many grades lie outside what earlier panels likely gave", only_if="enough_history"
+    "unlike_by_chance": Fact(
+        Text(),
+        "how many grades would by chance lie outside what earlier panels likely gave, for texts",
+        only_if="enough_history",
+        for_texts=True,
     ),
-    "unlike_by_chance": Fact(Text(), "how many would by chance, for texts", only_if="enough_history", for_texts=True),
 }
 
 _COMPARED = {
     "compared": Fact(
         Truth(),
-        "the grade was compared with what earlier panels gave on evidence like this; hangs on what is recorded of it",
-        written="evidence",
+        "the grade was compared with what earlier panels gave on evidence like this; hangs on the grade, and on "
+        "indicators, kind and lineage of each item",
+        written="grade or evidence",
     ),
     "consistency": Fact(
         CONSISTENCY, "how the grade lies among those that earlier panels gave", only_if="compared", written="evidence"
@@ -184,7 +187,7 @@ _COMPARED = {
     ),
     "tail": Fact(
         Text(),
-        "how often they gave this or farther out, for texts",
+        "how often they would give this grade or one farther out, for texts",
         only_if="compared",
         written="evidence",
         for_texts=True,

@@ -1,4 +1,4 @@
-"""Figures for people that never look as if they had crossed a limit: rounded to one side, but for what floats add."""
+"""Figures for people that never look as if they had crossed a limit, or were nothing when they are something."""
 
 from __future__ import annotations
 
@@ -15,3 +15,8 @@ def down(value: float, places: int = 0) -> float:
 def up(value: float, places: int = 0) -> float:
     """The value rounded up to so many places after the point."""
     return math.ceil(value * 10.0**places - _LAST_BITS) / 10.0**places
+
+
+def about(value: float) -> str:
+    """A value of 0 or more to one place, which never reads as none when it is some."""
+    return "under 0.1" if 0 < value < 0.05 else f"about {value:.1f}"

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ...inspections import Basis
-from ...vocabulary import Consistency, Fixed, Frozen
+from ...vocabulary import Consistency, Fixed, Frozen, about
 
 
 class Answer(StrEnum):
@@ -136,6 +136,13 @@ class Leniency:
     def clear(self) -> bool:
         """Whether it is more or less than the evidence points to for all of the interval."""
         return self.low > 0 or self.high < 0
+
+    @property
+    def in_words(self) -> str:
+        """How much they gave, with its interval."""
+        way = "more" if self.mean >= 0 else "less"
+        interval = f"{self.level:.0%}: {self.low:+.1f} to {self.high:+.1f}"
+        return f"{about(abs(self.mean))} of a grade {way} than the evidence points to ({interval})"
 
 
 @dataclass(frozen=True, slots=True)
