@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from ..benchmark import Answer, Benchmark, Chance, Comparable, Compared, Expected, RestsOn, Standing
 from ..frameworks import Framework
-from ..vocabulary import Consistency
-from .branches import Line, wrap
+from ..panel import tail_in_words
+from ..vocabulary import Consistency, about
+from .branches import Branch, Line, wrap
 from .shares import per_cent
 
 _BAR = 40
 _LIKELY, _OTHER = "\u2588", "\u2592"
+_NEAREST = "Nearest earlier evaluations, to be read:"
 
 
 def benchmark_lines(made: Benchmark, framework: Framework, width: int = 100) -> Iterator[Line]:
@@ -42,6 +44,14 @@ def benchmark_lines(made: Benchmark, framework: Framework, width: int = 100) -> 
     )
 
 
+def compared_branch(made: Benchmark, subject: str, framework: Framework) -> Branch:
+    """What is said of one subject, as a tree."""
+    telling, one = _Telling(framework, made.possible), made.subjects[subject]
+    nearest = Branch(_NEAREST, tuple(Branch(telling.near(near)) for near in one.nearest))
+    said = tuple(Branch(sentence) for sentence in telling.sentences(one))
+    return Branch("compared with earlier inspections", (*said, *([nearest] if one.nearest else [])), "heading")
+
+
 def _of_history(made: Benchmark) -> Iterator[str]:
     """What was compared with, what was not, and what earlier panels were like."""
     history = made.history
@@ -58,21 +68,16 @@ def _of_history(made: Benchmark) -> Iterator[str]:
     for caution in history.cautions:
         yield f"{caution[0].upper()}{caution[1:]}."
     if made.leniency is not None:
-        lenient = made.leniency
-        way = "more" if lenient.mean >= 0 else "less"
-        yield (
-            f"Earlier panels gave about {abs(lenient.mean):.1f} of a grade {way} than the evidence points to "
-            f"({lenient.level:.0%}: {lenient.low:+.1f} to {lenient.high:+.1f})"
-            + ("." if lenient.clear else "; that may well be nothing.")
-        )
+        told = f"Earlier panels gave {made.leniency.in_words}"
+        yield told + ("." if made.leniency.clear else "; that may well be nothing.")
 
 
 def _of_chance(chance: Chance, likely: float, possible: float) -> str:
     """How many labels there are beside how many there would be by chance."""
     return (
         f"Of {_many(chance.compared, 'subject')} compared, {chance.outside_likely} lie outside the likely grades "
-        f"({likely:.0%}), where about {chance.outside_likely_by_chance:.1f} would by chance; {chance.outside_possible} "
-        f"outside the possible ones ({possible:.0%}), where about {chance.outside_possible_by_chance:.1f} would. "
+        f"({likely:.0%}), where {about(chance.outside_likely_by_chance)} would by chance; {chance.outside_possible} "
+        f"outside the possible ones ({possible:.0%}), where {about(chance.outside_possible_by_chance)} would. "
         f"Looked at all together, {chance.stand_out or 'none'} stand{'s' if chance.stand_out == 1 else ''} out."
     )
 
@@ -80,20 +85,23 @@ def _of_chance(chance: Chance, likely: float, possible: float) -> str:
 class _Telling:
     """Subjects in words, in the labels of a scale."""
 
-    def __init__(self, framework: Framework, possible: float, width: int) -> None:
+    def __init__(self, framework: Framework, possible: float, width: int = 100) -> None:
         self._scale = framework.scale
         self._possible = possible
         self._width = width
 
     def subject(self, one: Compared) -> Iterator[Line]:
         yield from self.wrapped(one.title, "heading")
-        yield from self.wrapped(self._given(one), "summary", "  ")
+        given, *more = self.sentences(one)
+        yield from self.wrapped(given, "summary", "  ")
         if one.expected is not None:
             yield from self._bars(one.expected, one.grade)
-        for sentence in self._sentences(one):
+        for sentence in more:
             yield from self.wrapped(sentence, "", "  ")
+        if one.nearest:
+            yield from self.wrapped(_NEAREST, "", "  ")
         for near in one.nearest:
-            yield from self.wrapped(self._near(near), "dim", "    ")
+            yield from self.wrapped(self.near(near), "dim", "    ")
 
     def wrapped(self, told: str, role: str, lead: str = "") -> Iterator[Line]:
         return (Line(lead + part, role) for part in wrap(told, self._width - len(lead)))
@@ -106,10 +114,9 @@ class _Telling:
             return f"the team recorded: {one.state}" if one.state else "no grade of the team is recorded"
         given = f"the team's grade is {self._label(one.grade)}"
         label = one.standing.label if one.standing is not None else None
-        if label is None:
-            return f"{given}: {_ANSWERS[one.answer]}"
-        unsure = "" if one.score_known else ", as far as is recorded"
-        return f"{given}: {label.replace('-', ' ')}{unsure}"
+        hangs_on_evidence = label is not None or one.answer is Answer.NO_EVIDENCE
+        unsure = ", as far as is recorded" if hangs_on_evidence and not one.score_known else ""
+        return f"{given}: {_ANSWERS[one.answer] if label is None else _LABELS[label]}{unsure}"
 
     def _bars(self, expected: Expected, grade: str | None) -> Iterator[Line]:
         margin = max(len(point.label) for point in self._scale.grades)
@@ -119,15 +126,15 @@ class _Telling:
             mark = "  <- the team" if point.name == grade else ""
             yield Line(f"  {point.label:<{margin}} {per_cent(share):>5} {bar}{mark}".rstrip(), "bar")
 
-    def _sentences(self, one: Compared) -> Iterator[str]:
+    def sentences(self, one: Compared) -> Iterator[str]:
+        """What is said of a subject, but for the evaluations nearest to it: first how the team's grade lies."""
+        yield self._given(one)
         if one.expected is not None:
             yield self._expectation(one, one.expected)
         if one.standing is not None and one.grade is not None:
             yield from self._standing(one.standing, one.grade)
         if one.base_rate is not None:
             yield self._base_rate(one)
-        if one.nearest:
-            yield "Nearest earlier evaluations, to be read:"
 
     def _expectation(self, one: Compared, expected: Expected) -> str:
         likely = _either([self._label(name) for name in expected.likely])
@@ -145,11 +152,8 @@ class _Telling:
         return f"With evidence like this ({one.score:.1f}), {who}. It rests on {cases}."
 
     def _standing(self, standing: Standing, grade: str) -> Iterator[str]:
-        label = self._label(grade)
         if standing.label in (Consistency.LOOK_AGAIN, Consistency.EXPLAIN):
-            low = standing.at_or_below < standing.at_or_above
-            share, side = (standing.at_or_below, "lower") if low else (standing.at_or_above, "higher")
-            yield f"{label} or {side} would be given about {per_cent(share)} of the time."
+            yield f"{tail_in_words(standing, grade, self._scale)}."
         if standing.stands_out:
             yield "It stands out also when all subjects are looked at together."
         if standing.label is not None and standing.conformal is not None:
@@ -172,7 +176,8 @@ class _Telling:
             "A rare grade is no inconsistency."
         )
 
-    def _near(self, near: Comparable) -> str:
+    def near(self, near: Comparable) -> str:
+        """An earlier evaluation on evidence much like this."""
         where = ", ".join(part for part in (near.area, near.when) if part is not None)
         source = f" <{near.source}>" if near.source is not None else ""
         return (
@@ -182,6 +187,11 @@ class _Telling:
         )
 
 
+_LABELS = {
+    Consistency.IN_LINE: "in line",
+    Consistency.LOOK_AGAIN: "one to look at again",
+    Consistency.EXPLAIN: "to be explained",
+}
 _ANSWERS = {
     Answer.COMPARED: "compared",
     Answer.TOO_FEW: "there are too few earlier inspections to say whether that is consistent with them",

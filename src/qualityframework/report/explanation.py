@@ -35,7 +35,7 @@ def explained(checked: Checked, name: str) -> Branch:
         within = [subject for subject in subjects if not codes.isdisjoint(checked.inspection.subjects[subject])]
         told = f"the record evaluates it under {', '.join(within)}" if within else "the record has no evaluation of it"
         weighed = Branch("weighed", tuple(_weighed(checked.inspection, name)), "heading")
-        return Branch(checked.inspection.title(name), (Branch(told), weighed), "title")
+        return Branch(checked.inspection.title(name), (Branch(told), weighed, *_compared(checked, name)), "title")
     silent = _silent(checked, name)
     if silent is not None:
         return silent
@@ -110,6 +110,7 @@ def _subject(checked: Checked, name: str, results: Sequence[Finding | Undetermin
             Branch(f"evaluation given by the team: {given}", (reason,), "heading"),
             Branch("evidence", tuple(_bearings(inspection, row)) or (Branch("none recorded"),), "heading"),
             Branch("weighed", tuple(_weighed(inspection, name)), "heading"),
+            *_compared(checked, name),
             Branch("findings", found or (Branch("none"),), "heading"),
         ),
         "title",
@@ -131,6 +132,15 @@ def _weighed(inspection: Inspection, subject: str) -> Iterator[Branch]:
         parts = [f"{_per_cent(share)} at {label_of(grade, framework)}" for grade, share in shares]
         adds = f": {', '.join(parts)}" if parts else ""
         yield Branch(f"{item.id} adds {_per_cent(item.share or 0.0)} of what the evidence says ({counts}){adds}")
+
+
+def _compared(checked: Checked, subject: str) -> tuple[Branch, ...]:
+    """How the grade lies among those of earlier inspections, where it was compared with any."""
+    if checked.benchmark is None or subject not in checked.benchmark.subjects:
+        return ()
+    from .benchmark_text import compared_branch  # it loads numpy, which most explanations do without
+
+    return (compared_branch(checked.benchmark, subject, checked.inspection.framework),)
 
 
 def _per_cent(share: float) -> str:

@@ -90,6 +90,10 @@ def _foot(review: Review, width: int) -> Iterator[Line]:
         width,
         0,
     )
+    if made.corpus is not None:
+        compared = f"Compared with {made.corpus} {(made.corpus_digest or '')[:12]}"
+        figures = f"by the figures of {made.figures} {(made.figures_digest or '')[:12]}"
+        yield from _indented(f"{compared}, {figures}.", "dim", width, 0)
     if review.not_in_force:
         yield from _indented(f"Not in force on that day: {', '.join(review.not_in_force)}.", "dim", width, 0)
     ours = sum(finding.status is not Status.CONFIRMED for finding in review.findings)
