@@ -9,7 +9,7 @@ import pytest
 
 from qualityframework.expressions import Row
 from qualityframework.panel import inspection_row
-from qualityframework.vocabulary import FACTS, WEIGHED
+from qualityframework.vocabulary import BENCHMARKED, FACTS, WEIGHED
 from tests.panel.reviewing import inspection, rows_in
 
 Given = dict[str, dict[str, Any]]
@@ -177,6 +177,7 @@ def test_every_fact_of_the_vocabulary_has_its_example() -> None:
     elsewhere |= {("evidence", "lineage"), ("evidence", "shares_lineage"), ("evidence", "origin")}  # test_lineage
     elsewhere |= {("inspection", "within_profile")}  # below
     elsewhere |= {("bearing", "decides"), *(("evaluation", fact) for fact in WEIGHED - {"decides"})}  # test_weights
+    elsewhere |= {(name, fact) for name in FACTS for fact in FACTS[name].facts if fact in BENCHMARKED}  # test_earlier
     derived = {("finding", fact) for fact in FACTS["finding"].facts}  # test_strata
     every = {(name, fact) for name, entity in FACTS.items() for fact in entity.facts}
     assert every == shown | shared | elsewhere | derived

@@ -17,6 +17,8 @@ framework: {framework}
 profile: "{profile}"
 # as_of: {day}         # the day the review is made for
 # complete: true            # once what is not listed here does not exist
+# area: The area inspected  # by it and the day this inspection is known among earlier ones
+# team: team-a              # a code of the team, never a name
 
 ## Kinds of evidence: qualityframework frameworks show {pack}
 # evidence:
