@@ -19,7 +19,7 @@ from .yaml_text import parse_yaml
 
 if TYPE_CHECKING:
     from .csv_text import header_of
-    from .tables import read_table, rows_of, table_of, table_text
+    from .tables import added_text, read_table, rows_of, table_of, table_text
 
 __all__ = [
     "LARGEST",
@@ -30,6 +30,7 @@ __all__ = [
     "Scalar",
     "Sequence",
     "Source",
+    "added_text",
     "decoded",
     "document_of",
     "header_of",
@@ -45,7 +46,7 @@ __all__ = [
 ]
 
 
-__getattr__ = on_use(__name__, homes(tables="read_table rows_of table_of table_text", csv_text="header_of"))
+__getattr__ = on_use(__name__, homes(tables="added_text read_table rows_of table_of table_text", csv_text="header_of"))
 
 
 def read_document(path: str | Path) -> Document:

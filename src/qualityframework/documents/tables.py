@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, RootModel
 
 from ..vocabulary import Code, Diagnostic, did_you_mean
-from .csv_text import header_of as header_of
-from .csv_text import parse_csv
+from .csv_text import delimiter_of, header_of, parse_csv
 from .faults import refuse
 from .modelling import modelled
 from .nodes import Document
@@ -59,12 +58,31 @@ def _columns(document: Document, model: type[BaseModel]) -> Iterator[Diagnostic]
 
 
 def table_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Rows as CSV that a spreadsheet can open without running anything; None is an empty cell."""
-    return "".join(",".join(map(_cell, row)) + "\n" for row in (header, *rows))
+    """Rows as CSV that a spreadsheet can open without running anything; None is an empty cell.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe in front, which stays when it is read again.
+    """
+    return _lines((header, *rows), ",")
+
+
+def added_text(source: Source, rows: Iterable[Mapping[str, object]]) -> str:
+    """What is to be written after a table so that it has these rows too, each a mapping from the table's columns.
+
+    Raises:
+        InvalidInput: when the table has no header.
+    """
+    header = [cell.text for cell in header_of(source)]
+    before = "" if source.text.endswith(("\n", "\r")) else "\n"
+    return before + _lines(([row.get(column) for column in header] for row in rows), delimiter_of(source))
+
+
+def _lines(rows: Iterable[Sequence[object]], delimiter: str) -> str:
+    return "".join(delimiter.join(map(_cell, row)) + "\n" for row in rows)
 
 
 def _cell(value: object) -> str:
     text = "" if value is None else str(value)
-    if text[:1] in ("=", "+", "-", "@", "\t") and not isinstance(value, int | float):
-        text = f"'{text}"  # a spreadsheet would take it for a formula
+    formula = text.lstrip()[:1] in ("=", "+", "-", "@") or text[:1] in ("\t", "\r")
+    if formula and not isinstance(value, int | float):
+        text = f"'{text}"
     return '"' + text.replace('"', '""') + '"' if any(ch in text for ch in '",;\t\r\n') else text
