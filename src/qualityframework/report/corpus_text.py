@@ -32,14 +32,14 @@ def _programme(corpus: Corpus, programme: Programme, width: int) -> Iterator[Lin
     cases = [case for case in corpus.cases if case.programme == programme.id]
     tallies = [tally for tally in corpus.tallies if tally.programme == programme.id]
     remarks = [remark for remark in corpus.remarks if remark.programme == programme.id]
-    full, counted = [tally for tally in tallies if tally.of is None], [case for case in cases if case.counted]
+    full, counted = [tally for tally in tallies if tally.counted], [case for case in cases if case.counted]
     yield from _wrapped(f"{programme.id}: {programme.title}", "heading", width)
     pack = f"{programme.framework}, profile {programme.profile}" if programme.framework is not None else "no pack here"
     yield from _wrapped(f"judged by {pack}; scale {programme.scale or 'of another kind'}", "dim", width, "  ")
     evidence = {case.inspection for case in cases if case.score is not None}
     told = (
-        f"{len(cases)} cases, {len(counted)} of which count in rates; {len(full)} full tallies; "
-        f"{len(tallies) - len(full)} partial; {len(remarks)} remarks in other words; "
+        f"{len(cases)} cases, {len(counted)} of which count in rates; {len(tallies)} tallies, {len(full)} of which "
+        f"count; {len(remarks)} remarks in other words; "
         f"evidence known of {len(evidence)} inspections"
     )
     yield from _wrapped(told, "summary", width, "  ")

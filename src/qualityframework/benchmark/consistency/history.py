@@ -19,7 +19,7 @@ class Chosen:
     Args:
         programme: None where the corpus does not have the draft's.
         cases: those whose subject is named.
-        tallies: full counts without the subjects' names.
+        tallies: counts of whole reports, without the subjects' names.
         left_out: inspections of the programme that are not compared with, each with the reason.
         undated: inspections that are, though it is not known that they are earlier.
     """
@@ -60,7 +60,7 @@ def chosen(corpus: Corpus, inspection: Inspection) -> Chosen:
     if programme is None:
         return Chosen(None, (), (), (), ())
     cases = [case for case in corpus.cases if case.programme == programme.id]
-    tallies = [one for one in corpus.tallies if one.programme == programme.id and one.of is None]
+    tallies = [one for one in corpus.tallies if one.programme == programme.id and one.counted]
     reasons = {one.inspection: why for one in _all(cases, tallies) if (why := _why_not(one, inspection)) is not None}
     kept = tuple(case for case in cases if case.inspection not in reasons)
     tallied = tuple(tally for tally in tallies if tally.inspection not in reasons)

@@ -60,6 +60,9 @@ class Tally:
     inspection: str
     counts: Fixed[str, int]
     of: Annotated[int | None, Field(description="of how many, where the rest was not seen; None for a full count")]
+    counted: Annotated[
+        bool, Field(description="whether it counts in rates; not where a part was not seen, or another count differs")
+    ]
     when: When | None
     area: str | None
     source: str | None
@@ -136,4 +139,4 @@ def corpus_of(
 
 
 def _as_text(value: Programme | Case | Tally | Remark) -> str:
-    return json.dumps(asdict(value), default=str, ensure_ascii=False)
+    return json.dumps(asdict(value), default=str, ensure_ascii=False, sort_keys=True)

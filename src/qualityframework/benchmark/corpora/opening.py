@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from ...documents import Document, refuse
-from ...errors import InvalidInput
+from ...documents import Document, read_table, refuse
+from ...errors import InvalidInput, NotFound
 from ...inspections import opened
 from ...vocabulary import Code, Diagnostic, Place
 from .agreed import agreed_cases
-from .corpus import Corpus, Flag, corpus_of
+from .corpus import Case, Corpus, Flag, corpus_of
 from .published import published
 from .table import Rows, programme_of, table_cases
 
@@ -40,11 +40,19 @@ def open_corpus(source: str | Path, shelf: str | Path | None = None, step: Step 
         return _of_files(path, _listed(path), shelf, step)
     if str(source) == "-" or path.suffix.lower() == TABLE or path.is_file():
         return _of_files(path, [path], shelf, step)
-    return published(str(source), shelf)
+    try:
+        return published(str(source), shelf)
+    except NotFound as error:
+        raise NotFound(f"`{source}` is no file and no folder, and {error}") from None
+
+
+def held_in(folder: Path) -> list[Path]:
+    """The files of a folder that hold inspections."""
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in (*RECORDS, TABLE) and path.is_file())
 
 
 def _listed(folder: Path) -> list[Path]:
-    files = [path for path in folder.iterdir() if path.suffix.lower() in (*RECORDS, TABLE) and path.is_file()]
+    files = held_in(folder)
     if not files:
         endings = ", ".join((*RECORDS, TABLE))
         message = f"there is neither an inspection nor a table in this folder: no file ends in one of {endings}"
@@ -52,15 +60,15 @@ def _listed(folder: Path) -> list[Path]:
     if len(files) > MOST:
         message = f"there are {len(files):,} files in this folder, and no more than {MOST:,} are read"
         raise InvalidInput([Diagnostic(Code.TOO_LARGE, message, Place(folder.as_posix()))])
-    return sorted(files)
+    return files
 
 
 def _of_files(source: Path, files: list[Path], shelf: str | Path | None, step: Step | None) -> Corpus:
     faults: list[Diagnostic] = []
-    read: list[tuple[Document | None, Rows]] = []
+    read: list[tuple[Document, Rows]] = []
     for number, path in enumerate(files, 1):
         try:
-            read.append(table_cases(path, shelf) if path.suffix.lower() not in RECORDS else _record_cases(path, shelf))
+            read.append(_record_cases(path, shelf) if path.suffix.lower() in RECORDS else _table_cases(path, shelf))
         except InvalidInput as error:
             faults += error.diagnostics
         if step is not None:
@@ -72,18 +80,24 @@ def _of_files(source: Path, files: list[Path], shelf: str | Path | None, step: S
     return corpus_of(name, f"Earlier evaluations of {name}", programmes.values(), cases, flags=_flags(read))
 
 
-def _record_cases(path: Path, shelf: str | Path | None) -> tuple[Document | None, Rows]:
+def _table_cases(path: Path, shelf: str | Path | None) -> tuple[Document, Rows]:
+    document = read_table(path)
+    return document, table_cases(document, shelf)
+
+
+def _record_cases(path: Path, shelf: str | Path | None) -> tuple[Document, Rows]:
     inspection = opened(path, shelf=shelf)
+    assert inspection.recorded.document is not None
     programme = programme_of(inspection.framework, inspection.profile)
     rows = Rows({programme.id: programme}, list(agreed_cases(inspection)), {inspection.record.id: ("id",)})
     return inspection.recorded.document, rows
 
 
-def _twice(read: list[tuple[Document | None, Rows]]) -> Iterator[Diagnostic]:
+def _twice(read: list[tuple[Document, Rows]]) -> Iterator[Diagnostic]:
     """Inspections that stand in two files."""
     first: dict[str, Place] = {}
     for document, rows in read:
-        here = {name: document.place(*path) for name, path in rows.places.items()} if document is not None else {}
+        here = {name: document.place(*path) for name, path in rows.places.items()}
         for name, place in here.items():
             if name in first:
                 related = (("first here", first[name]),)
@@ -91,14 +105,17 @@ def _twice(read: list[tuple[Document | None, Rows]]) -> Iterator[Diagnostic]:
         first = here | first
 
 
-def _flags(read: list[tuple[Document | None, Rows]]) -> Iterator[Flag]:
+def _flags(read: list[tuple[Document, Rows]]) -> Iterator[Flag]:
     for _, rows in read:
-        by_inspection = {name: [case for case in rows.cases if case.inspection == name] for name in rows.places}
+        by_inspection: dict[str, list[Case]] = {name: [] for name in rows.places}
+        for case in rows.cases:
+            by_inspection[case.inspection].append(case)
         for name, cases in by_inspection.items():
-            programme = cases[0].programme if cases else None
             if not cases:
                 yield Flag(None, name, "none of its evaluations has a grade")
-            if cases and all(case.score is None for case in cases):
+                continue
+            programme = cases[0].programme
+            if all(case.score is None for case in cases):
                 yield Flag(programme, name, "no evidence stands behind its grades here: it counts in base rates only")
             if any(case.when is None for case in cases):
                 yield Flag(programme, name, "it is not known when this was published")

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from pydantic import Field
 
 from ...documents import Document, refuse, rows_of
 from ...frameworks import CorpusProgramme, PublishedTable, RowKind, Scale, load, load_corpus, load_scale
-from ...vocabulary import Code, Diagnostic, FixedDict, Frozen, Id, Line, did_you_mean
-from .corpus import Case, Corpus, Flag, Programme, Remark, Tally, corpus_of
-from .when import When, when
+from ...inspections import subjects_known
+from ...vocabulary import Code, Diagnostic, FixedDict, Frozen, Id, Line, Place, did_you_mean
+from .cautions import cautions, counted_cases, counted_tallies
+from .corpus import Case, Corpus, Programme, Remark, Tally, corpus_of
+from .when import WANTED, When, when
 
-_COUNT = re.compile(r"([a-z ]+): (\d{1,3})(?: of (\d{1,3}))?(?: \([^()]*\))?")
+_COUNT = re.compile(r"([a-z _-]+): (\d{1,3})(?: of (\d{1,3}))?(?: \([^()]*\))?", re.ASCII | re.IGNORECASE)
 
 
 class Row(Frozen):
@@ -42,30 +43,14 @@ def published(ref: str, shelf: str | Path | None = None) -> Corpus:
     """
     made = load_corpus(ref, shelf)
     rows = rows_of(made.table, Row)
-    refuse(_row_faults(made, rows))
     reading = _Reading(made, shelf)
+    refuse(reading.faults(made.table, rows))
     told = [reading.row(row) for row in rows]
-    tallies = [one for one in told if isinstance(one, Tally)]
-    cases = _marked(reading.programmes, [one for one in told if isinstance(one, Case)], tallies)
+    tallies = counted_tallies(one for one in told if isinstance(one, Tally))
+    cases = counted_cases(reading.programmes, [one for one in told if isinstance(one, Case)], tallies)
     remarks = [one for one in told if isinstance(one, Remark)]
-    flags = _flags(reading.programmes, cases, tallies, remarks)
+    flags = cautions(reading.programmes, cases, tallies, remarks)
     return corpus_of(made.file.name, made.file.title, reading.programmes.values(), cases, tallies, remarks, flags)
-
-
-def _row_faults(made: PublishedTable, rows: Sequence[Row]) -> Iterator[Diagnostic]:
-    titles = [programme.title for programme in made.file.programmes]
-    for index, row in enumerate(rows):
-        if row.programme not in titles:
-            yield _fault(made.table, index, "programme", row.programme, "programme", titles)
-        if row.published is not None and when(row.published) is None:
-            place = made.table.place(index, "published")
-            message = f"`{row.published[:60]}`: a day, month, year or span is wanted here, such as 2019-07 or 2016/2017"
-            yield Diagnostic(Code.WRONG_TYPE, message, place)
-
-
-def _fault(table: Document, index: int, column: str, name: str, what: str, known: Sequence[str]) -> Diagnostic:
-    message = f"there is no {what} `{name[:60]}` in this corpus"
-    return Diagnostic(Code.UNKNOWN_NAME, message, table.place(index, column), help=did_you_mean(name, known))
 
 
 class _Reading:
@@ -75,28 +60,71 @@ class _Reading:
         self._codes = made.file.codes
         self._heads = {one.title: one for one in made.file.programmes}
         self._scales = {one.id: load_scale(one.scale, shelf) for one in made.file.programmes if one.scale is not None}
+        self._subjects: dict[str, Collection[str]] = {}
         self.programmes = {one.id: self._programme(one, shelf) for one in made.file.programmes}
 
     def _programme(self, head: CorpusProgramme, shelf: str | Path | None) -> Programme:
         scale, evaluates = self._scales.get(head.id), head.evaluates
         if head.framework is not None and head.profile is not None:
-            evaluates = len(load(head.framework, shelf).profiles[head.profile].subjects)
+            framework = load(head.framework, shelf)
+            profile = framework.profiles[head.profile]
+            evaluates = len(profile.subjects)
+            self._subjects[head.id] = subjects_known(framework, profile)
         points = tuple(grade.name for grade in scale.grades) if scale is not None else ()
         return Programme(head.id, head.title, head.scale, points, head.framework, head.profile, evaluates)
 
+    def faults(self, table: Document, rows: Sequence[Row]) -> Iterator[Diagnostic]:
+        """Programmes and subjects that are not there, grades of another scale, counts and times that cannot be."""
+        for index, row in enumerate(rows):
+            if row.published is not None and when(row.published) is None:
+                message = f"`{row.published[:60]}`: {WANTED}"
+                yield Diagnostic(Code.WRONG_TYPE, message, table.place(index, "published"))
+            if row.programme not in self._heads:
+                message = f"there is no programme `{row.programme[:60]}` in this corpus"
+                help_ = did_you_mean(row.programme, self._heads)
+                yield Diagnostic(Code.UNKNOWN_NAME, message, table.place(index, "programme"), help=help_)
+                continue
+            programme = self._heads[row.programme].id
+            if self._kind(row) is RowKind.SINGLE and programme in self._scales:
+                known = self._subjects.get(programme, (row.indicator_code,))
+                if row.indicator_code not in known:
+                    message = f"there is no indicator or group `{row.indicator_code}` in this programme"
+                    help_ = did_you_mean(row.indicator_code, known)
+                    yield Diagnostic(Code.DANGLING, message, table.place(index, "indicator_code"), help=help_)
+            yield from self._evaluation_faults(row, programme, table.place(index, "evaluation"))
+
+    def _evaluation_faults(self, row: Row, programme: str, at: Place) -> Iterator[Diagnostic]:
+        scale, kind = self._scales.get(programme), self._kind(row)
+        if scale is None or kind not in (RowKind.SINGLE, RowKind.DISTRIBUTION):
+            return
+        counts = _counts(row.evaluation) if kind is RowKind.DISTRIBUTION else [(row.evaluation, 1, None)]
+        names = [grade.name for grade in scale.grades]
+        for name, _, _ in counts:
+            if scale.grade(name) is None:
+                message = f"`{name[:60]}` is no point of the {scale.title}"
+                yield Diagnostic(Code.OFF_SCALE, message, at, help=did_you_mean(name, names))
+        all_of = {of for _, _, of in counts if of is not None}
+        if len(all_of) > 1 or any(sum(count for _, count, _ in counts) > of for of in all_of):
+            message = f"`{row.evaluation[:60]}`: these are more than all, or of two numbers at once"
+            yield Diagnostic(Code.WRONG_TYPE, message, at)
+
+    def _kind(self, row: Row) -> RowKind:
+        return self._codes.get(row.indicator_code, RowKind.SINGLE)
+
     def row(self, row: Row) -> Case | Tally | Remark:
+        """What a row without faults tells."""
         programme = self._heads[row.programme].id
         scale = self._scales.get(programme)
         published_on = when(row.published) if row.published is not None else None
         inspection = f"{programme} {row.partnership} {row.published or 'undated'}"
-        kind = self._codes.get(row.indicator_code, RowKind.SINGLE)
+        kind = self._kind(row)
         told: tuple[When | None, str, str] = (published_on, row.partnership, row.source_url)
-        if scale is not None and kind is RowKind.SINGLE and (grade := scale.grade(row.evaluation)) is not None:
+        if scale is not None and kind is RowKind.SINGLE:
             return Case(
                 programme=programme,
                 inspection=inspection,
                 subject=row.indicator_code,
-                grade=grade.name,
+                grade=_name(scale, row.evaluation),
                 score=None,
                 weighed_by=None,
                 counted=False,
@@ -105,67 +133,24 @@ class _Reading:
                 team=None,
                 source=row.source_url,
             )
-        if scale is not None and kind is RowKind.DISTRIBUTION and (counted := _counts(row.evaluation, scale)):
-            return Tally(programme, inspection, FixedDict(counted[0]), counted[1], *told)
+        if scale is not None and kind is RowKind.DISTRIBUTION and (counts := _counts(row.evaluation)):
+            tallied = Counter[str]()
+            for name, count, _ in counts:
+                tallied[_name(scale, name)] += count
+            of = next((of for _, _, of in counts if of is not None and of != tallied.total()), None)
+            return Tally(programme, inspection, FixedDict(tallied), of, False, *told)
         subject = f"{row.indicator_code} {row.indicator_title}"
         return Remark(programme, inspection, kind.value, subject, row.evaluation, *told)
 
 
-def _counts(text: str, scale: Scale) -> tuple[dict[str, int], int | None] | None:
-    """What `very good: 2; good: 5` counts, and of how many where the rest was not seen; None when it is no count."""
-    counts, of = Counter[str](), None
-    for part in text.split(";"):
-        found = _COUNT.fullmatch(part.strip())
-        grade = scale.grade(found[1]) if found is not None else None
-        if found is None or grade is None:
-            return None
-        counts[grade.name] += int(found[2])
-        of = int(found[3]) if found[3] is not None else of
-    return dict(counts), of
+def _name(scale: Scale, written: str) -> str:
+    grade = scale.grade(written)
+    assert grade is not None
+    return grade.name
 
 
-def _marked(programmes: dict[str, Programme], cases: list[Case], tallies: list[Tally]) -> list[Case]:
-    """The cases, of which those count in rates that are all of their report; where it has a tally, that counts."""
-    subjects: dict[str, set[str]] = defaultdict(set)
-    for case in cases:
-        subjects[case.inspection].add(case.subject)
-    tallied = {tally.inspection for tally in tallies}
-    return [
-        replace(case, counted=len(subjects[case.inspection]) == programmes[case.programme].evaluates)
-        if case.inspection not in tallied
-        else case
-        for case in cases
-    ]
-
-
-def _flags(
-    programmes: dict[str, Programme], cases: list[Case], tallies: list[Tally], remarks: list[Remark]
-) -> Iterator[Flag]:
-    """What does not agree with itself or with other rows. All of it is kept as stated."""
-    for tally in tallies:
-        for caution in _of_tally(tally, programmes[tally.programme].evaluates, cases):
-            yield Flag(tally.programme, tally.inspection, caution)
-    by_subject: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for case in cases:
-        by_subject[case.programme, case.inspection, case.subject].add(case.grade)
-    for remark in remarks:
-        by_subject[remark.programme, remark.inspection, remark.subject].add(remark.told)
-    for (programme, inspection, subject), told in sorted(by_subject.items()):
-        if len(told) > 1:
-            yield Flag(programme, inspection, f"{subject} is told in {len(told)} ways: {'; '.join(sorted(told))}")
-    evaluations: list[Case | Tally] = [*cases, *tallies]
-    for programme, inspection in sorted({(one.programme, one.inspection) for one in evaluations if one.when is None}):
-        yield Flag(programme, inspection, "it is not known when this was published")
-
-
-def _of_tally(tally: Tally, evaluates: int | None, cases: list[Case]) -> Iterator[str]:
-    if tally.of is not None:
-        yield f"{tally.total} of {tally.of} are told; the rest was not seen, and it counts in no rate"
-        return
-    if evaluates is not None and tally.total != evaluates:
-        yield f"{tally.total} evaluations are counted, and the programme has {evaluates}"
-    named = Counter(case.grade for case in cases if case.inspection == tally.inspection)
-    for grade, count in sorted(named.items()):
-        counted = tally.counts.get(grade, 0)
-        if count > counted:
-            yield f"{count} named as {grade}, and {counted} counted"
+def _counts(text: str) -> list[tuple[str, int, int | None]]:
+    """What `very good: 2; good: 5 of 9` counts, each with of how many where that is told; empty when it is no count."""
+    parts = [_COUNT.fullmatch(part.strip()) for part in text.split(";")]
+    counts = [(part[1], int(part[2]), int(part[3]) if part[3] is not None else None) for part in parts if part]
+    return counts if len(counts) == len(parts) else []

@@ -9,13 +9,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ...documents import Document, read_table, refuse, rows_of
+from ...documents import Document, refuse, rows_of
 from ...errors import NotFound
 from ...frameworks import Framework, Profile, load
 from ...inspections import subjects_known
 from ...vocabulary import NUMBER, Code, Diagnostic, Frozen, Id, Line, did_you_mean
 from .corpus import Case, Programme
-from .when import when
+from .when import WANTED, when
 
 
 class Row(Frozen):
@@ -63,13 +63,12 @@ def programme_of(framework: Framework, profile: Profile) -> Programme:
     )
 
 
-def table_cases(path: str | Path, shelf: str | Path | None = None) -> tuple[Document, Rows]:
+def table_cases(document: Document, shelf: str | Path | None = None) -> Rows:
     """The cases of a table.
 
     Raises:
         InvalidInput: with every fault of the table.
     """
-    document = read_table(path)
     rows = rows_of(document, Row)
     known = {name: _framework(name, shelf) for name in {row.framework for row in rows}}
     refuse(_faults(document, rows, known))
@@ -97,7 +96,7 @@ def table_cases(path: str | Path, shelf: str | Path | None = None) -> tuple[Docu
                 source=row.source,
             )
         )
-    return document, told
+    return told
 
 
 def _framework(name: str, shelf: str | Path | None) -> Framework | str:
@@ -118,7 +117,7 @@ def _faults(document: Document, rows: Sequence[Row], known: dict[str, Framework 
         else:
             yield from _names(document, index, row, framework)
         if row.date is not None and when(row.date) is None:
-            message = f"`{row.date[:60]}`: a day, month, year or span is wanted here, such as 2019-07 or 2016/2017"
+            message = f"`{row.date[:60]}`: {WANTED}"
             yield Diagnostic(Code.WRONG_TYPE, message, document.place(index, "date"))
         before = first.setdefault((row.inspection, row.subject), index)
         if before != index:

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 
 _ONE = r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
+WANTED = "a day, month, year or span is wanted here, such as 2019-07 or 2016/2017"
+"""What is told of a text that is none."""
 _WHEN = re.compile(rf"{_ONE}(?:/{_ONE})?", re.ASCII)
 
 
