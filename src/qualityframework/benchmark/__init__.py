@@ -30,12 +30,27 @@ if TYPE_CHECKING:
         compare,
     )
     from .corpora import Case, Corpus, Flag, Programme, Remark, Step, Tally, When, add_to_corpus, open_corpus, published
-    from .drift import DrawnMean, Drift, Severity, TeamLeniency, Watched, watch
+    from .drift import DrawnMean, Drift, Severity, Side, TeamLeniency, Watched, watch
+    from .funnel import (
+        Counted,
+        Funnel,
+        FunnelLimits,
+        Funnels,
+        OnStandard,
+        Placed,
+        TooFewUnits,
+        Zone,
+        funnel_limits,
+        funnel_of,
+        funnels,
+    )
 
 _HOMES = homes(
     consistency="""Answer BaseRate Benchmark Chance Comparable Compared Conformal Expected History Interval
         LeftOutOfHistory Leniency RestsOn Standing compare""",
-    drift="DrawnMean Drift Severity TeamLeniency Watched watch",
+    drift="DrawnMean Drift Severity Side TeamLeniency Watched watch",
+    funnel="""Counted Funnel FunnelLimits Funnels OnStandard Placed TooFewUnits Zone
+        funnel_limits funnel_of funnels""",
     corpora="Case Corpus Flag Programme Remark Step Tally When add_to_corpus open_corpus published",
 )
 
@@ -49,26 +64,38 @@ __all__ = [
     "Compared",
     "Conformal",
     "Corpus",
+    "Counted",
     "DrawnMean",
     "Drift",
     "Expected",
     "Flag",
+    "Funnel",
+    "FunnelLimits",
+    "Funnels",
     "History",
     "Interval",
     "LeftOutOfHistory",
     "Leniency",
+    "OnStandard",
+    "Placed",
     "Programme",
     "Remark",
     "RestsOn",
     "Severity",
+    "Side",
     "Standing",
     "Step",
     "Tally",
     "TeamLeniency",
+    "TooFewUnits",
     "Watched",
     "When",
+    "Zone",
     "add_to_corpus",
     "compare",
+    "funnel_limits",
+    "funnel_of",
+    "funnels",
     "open_corpus",
     "published",
     "watch",

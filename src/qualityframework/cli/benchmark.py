@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -40,7 +39,7 @@ def benchmark(
         earlier = benchmarks.open_corpus(corpus or frameworks.PUBLISHED, rulesets, step)
     made = benchmarks.compare(inspection, earlier, figures, subjects=None if indicator is None else [indicator])
     if plot is not None:
-        report.write_plot(report.benchmark_plot(made, inspection.framework), Path(plot))
+        report.write_plot(report.benchmark_plot(made, inspection.framework), plot)
     if format is Format.JSON:
         write(report.json_text(made))
     else:

@@ -41,7 +41,7 @@ def drift(
     figures = frameworks.load_benchmark(frameworks.BENCHMARK, rulesets)
     made = benchmark.watch(read, figures, programme=programme, baseline=baseline)
     if plot is not None:
-        report.draw_drift(made, plot)
+        report.write_plot(report.drift_plot(made), plot)
     if format is Format.JSON:
         write(report.json_text(made))
     else:

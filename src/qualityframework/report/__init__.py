@@ -20,18 +20,26 @@ if TYPE_CHECKING:
     from .benchmark_text import benchmark_lines
     from .corpus_text import corpus_lines
     from .drift_text import drift_lines
+    from .funnel_text import funnel_lines
+    from .plots import Predicted, benchmark_plot, drift_plot, funnel_plot, predictive_plot, write_plot
 
 __all__ = [
     "NAMES",
     "Branch",
     "Line",
+    "Predicted",
     "benchmark_lines",
+    "benchmark_plot",
     "corpus_lines",
     "drawn",
     "drift_lines",
+    "drift_plot",
     "explained",
+    "funnel_lines",
+    "funnel_plot",
     "json_text",
     "lines",
+    "predictive_plot",
     "record_template",
     "rule_page",
     "rule_template",
@@ -41,12 +49,19 @@ __all__ = [
     "weighed_lines",
     "weighing_lines",
     "whatif_lines",
+    "write_plot",
 ]
 
 
 __getattr__ = on_use(
     __name__,
-    homes(benchmark_text="benchmark_lines", corpus_text="corpus_lines", drift_text="drift_lines"),
+    homes(
+        benchmark_text="benchmark_lines",
+        corpus_text="corpus_lines",
+        drift_text="drift_lines",
+        funnel_text="funnel_lines",
+        plots="Predicted benchmark_plot drift_plot funnel_plot predictive_plot write_plot",
+    ),
 )
 
 

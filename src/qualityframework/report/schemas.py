@@ -37,6 +37,7 @@ _WRITTEN = {
     "benchmarked": ("benchmark", "Benchmark"),
     "cases": ("benchmark", "Corpus"),
     "drift": ("benchmark", "Drift"),
+    "funnel": ("benchmark", "Funnels"),
     "review": ("panel", "Review"),
     "weighed": ("weighing", "Weighing"),
     "whatif": ("weighing", "WhatIf"),
