@@ -118,10 +118,11 @@ def _reasons(rows: Sequence[Coefficient], resamples: int) -> dict[str, list[str]
 
 def _cautions(made: Agreement) -> Iterator[str]:
     few = made.basis.few_units
-    if made.units < few:
+    if made.percent.units < few:
         yield (
-            f"There are few units here, {made.units} of the {few} that are wanted at least: such coefficients say "
-            "little, and their intervals are unsure themselves. More units make them surer; more raters, much less so."
+            f"There are few units here, {made.percent.units} of the {few} that are wanted at least: such coefficients "
+            "say little, and their intervals are unsure themselves. More units make them surer; more raters, much less "
+            "so."
         )
     else:
         yield "More units would make all this surer; more raters, much less so."

@@ -36,7 +36,7 @@ class Tables:
     @classmethod
     def of(cls, rated: Table) -> Tables:
         """The three, of units that anybody rated."""
-        return cls(rated, rated.only(rated.rated >= 2), rated.only(rated.rated == len(rated.names)))
+        return cls(rated, rated.only(rated.rated >= 2), rated.only(rated.rated == max(2, len(rated.names))))
 
 
 @dataclass(frozen=True, eq=False)

@@ -79,7 +79,7 @@ def _reckoned(every: Sequence[Asked], points: int, figures: AgreementFigures) ->
 def _pairs(ratings: Ratings, rated: Table, weights: KappaWeights) -> Iterator[RaterPair]:
     """The pairs of raters, in the order of their names."""
     kappas = np.full(len(pairs(len(rated.names))), np.nan)
-    if ratings.points and rated.units:
+    if ratings.points and len(kappas):
         kappas = estimated(cohen_by_pair(rated, distances(len(ratings.points), weights)), rated.units)
     for (one, other), kappa in zip(pairs(len(rated.names)), kappas, strict=True):
         both = rated.given[:, one] & rated.given[:, other]
