@@ -23,9 +23,8 @@ from numpy.typing import NDArray
 from ...frameworks import ConsistencyFigures
 
 Array = NDArray[np.float64]
-_TOGETHER = (
-    16  # so many probabilities, of which none is below the floor, can be multiplied before their logarithm is taken
-)
+_TINY = 1e-300
+"""What is less than this is as good as nothing, and can still be divided by."""
 
 
 class Seen(NamedTuple):
@@ -87,14 +86,14 @@ class Model:
 class Axes(NamedTuple):
     """The axes of the grid and what is the same for every history.
 
-    `prior` is over leniency (rows) and slope (columns), `kernel` goes from leniency (rows) to total shift (columns),
-    `up` and `down` are the exponentials of plus and minus shift (rows) times slope (columns).
+    `log_prior` is over leniency (rows) and slope (columns), `kernel` goes from leniency (rows) to total shift
+    (columns), `up` and `down` are the exponentials of plus and minus shift (rows) times slope (columns).
     """
 
     shift: Array
     leniency: Array
     slope: Array
-    prior: Array
+    log_prior: Array
     kernel: Array
     up: Array
     down: Array
@@ -102,7 +101,17 @@ class Axes(NamedTuple):
     @property
     def prior_shift(self) -> Array:
         """What is believed of the total shift beforehand."""
-        return np.asarray(self.prior.sum(axis=1) @ self.kernel, dtype=np.float64)
+        return np.asarray(np.exp(self.log_prior).sum(axis=1) @ self.kernel, dtype=np.float64)
+
+
+class Told(NamedTuple):
+    """What the grades of one subject tell: their likelihood, 1 at its greatest for each slope, and the log of that.
+
+    Each slope has a scale of its own: with some hundred cases, a slope far from the best one would else vanish whole.
+    """
+
+    likelihood: Array
+    log_greatest: Array
 
 
 def fitted(history: Iterable[Seen], points: int, figures: ConsistencyFigures) -> Model:
@@ -115,31 +124,33 @@ def fitted(history: Iterable[Seen], points: int, figures: ConsistencyFigures) ->
     """
     axes = _axes(figures)
     by_subject: dict[str, list[Seen]] = defaultdict(list)
-    for one in sorted(history):
-        by_subject[one.subject].append(one)
-    likelihoods = {subject: _likelihood(axes, seen, points, figures.floor) for subject, seen in by_subject.items()}
-    within = {subject: axes.kernel @ likelihood for subject, likelihood in likelihoods.items()}
-    log_posterior = np.log(axes.prior) + sum(np.log(within[subject]) for subject in sorted(within))
+    for case in sorted(history):
+        by_subject[case.subject].append(case)
+    told = {subject: _told(axes, by_subject[subject], points, figures.floor) for subject in sorted(by_subject)}
+    within = {subject: np.maximum(axes.kernel @ one.likelihood, _TINY) for subject, one in told.items()}
+    log_posterior = axes.log_prior + sum(np.log(within[subject]) + one.log_greatest for subject, one in told.items())
     posterior = np.exp(log_posterior - log_posterior.max())
     posterior /= posterior.sum()
     weights: dict[str | None, Array] = {None: axes.kernel.T @ posterior}
-    for subject, likelihood in likelihoods.items():
-        own = likelihood * (axes.kernel.T @ (posterior / within[subject]))
+    for subject, one in told.items():
+        own = one.likelihood * (axes.kernel.T @ (posterior / within[subject]))
         weights[subject] = own / own.sum()
     return Model(figures, points, weights, posterior.sum(axis=1), posterior.sum(axis=0))
 
 
-def _likelihood(axes: Axes, seen: Sequence[Seen], points: int, floor: float) -> Array:
-    """How likely the grades of one subject are at each shift and slope, but for a common factor."""
+def _told(axes: Axes, seen: Sequence[Seen], points: int, floor: float) -> Told:
+    """How likely the grades of one subject are at each shift and slope."""
+    together = max(1, int(math.log(_TINY) / math.log(floor)))  # so many can be multiplied before a log is taken
     total = np.zeros((len(axes.shift), len(axes.slope)))
     product = np.ones_like(total)
     for number, one in enumerate(seen, 1):
         cell = _probability(axes, one.score, one.grade, points)
         product *= np.maximum(cell, floor, out=cell)
-        if number % _TOGETHER == 0 or number == len(seen):
+        if number % together == 0 or number == len(seen):
             total += np.log(product)
             product.fill(1.0)
-    return np.asarray(np.exp(total - total.max()), dtype=np.float64)
+    greatest = total.max(axis=0)
+    return Told(np.exp(total - greatest), greatest)
 
 
 def _probability(axes: Axes, score: float, grade: int, points: int) -> Array:
@@ -169,11 +180,13 @@ def _axes(figures: ConsistencyFigures) -> Axes:
     shift = np.linspace(grid.shift.low, grid.shift.high, grid.shift.points)
     leniency = np.linspace(grid.leniency.low, grid.leniency.high, grid.leniency.points)
     slope = np.exp(np.linspace(math.log(grid.slope.low), math.log(grid.slope.high), grid.slope.points))
-    prior = np.outer(_bell(leniency / figures.leniency_sd), _bell(np.log(slope / figures.slope) / figures.log_slope_sd))
+    of_slope = np.log(slope / figures.slope) / figures.log_slope_sd
+    log_prior = -((leniency[:, None] / figures.leniency_sd) ** 2 + of_slope**2) / 2
+    log_prior -= np.log(np.exp(log_prior).sum())
     kernel = _bell((shift - leniency[:, None]) / figures.indicator_sd)
     kernel /= kernel.sum(axis=1, keepdims=True)
     up = np.exp(np.outer(shift, slope))
-    return Axes(shift, leniency, slope, prior / prior.sum(), kernel, up, 1 / up)
+    return Axes(shift, leniency, slope, log_prior, kernel, up, 1 / up)
 
 
 def _bell(deviations: Array) -> Array:

@@ -1,0 +1,213 @@
+"""What must hold of every history, likely or not, on scales of two to ten points."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject
+
+from qualityframework.benchmark.consistency import Seen
+from qualityframework.benchmark.consistency.standing import label, likeliest, tails
+from tests.benchmark.consistency.made import (
+    COARSE,
+    FIGURES,
+    SUBJECT,
+    at_least,
+    changed,
+    mean,
+    model,
+    near,
+    predicted,
+    seen,
+)
+from tests.strategies.histories import SUBJECTS, histories, histories_on_scales, scores
+
+CLOSE = 1e-10
+OTHERS = tuple(subject for subject in SUBJECTS if subject != SUBJECT)
+KNOWN_SLOPE = changed(grid={"slope": {"low": 3, "high": 3.000001, "points": 3}})
+"""As good as no doubt how consistent panels were."""
+KNOWN_PANELS = changed(leniency_sd=0.001, grid={"slope": {"low": 3, "high": 3.000001, "points": 3}})
+"""Nor how lenient."""
+
+
+@given(histories_on_scales)
+def test_what_is_expected_is_a_share_for_each_point_and_all_of_them_together(drawn: Any) -> None:
+    points, history, score = drawn
+    for subject in (SUBJECT, "no history of its own"):
+        distribution = predicted(history, score, subject, points=points)
+        assert len(distribution) == points
+        assert min(distribution) > 0
+        assert near(1, 1e-12) == math.fsum(distribution)
+
+
+@given(histories_on_scales, st.data())
+def test_better_evidence_never_leads_to_expect_less(drawn: Any, data: DataObject) -> None:
+    points, history, score = drawn
+    better = data.draw(scores(points).filter(lambda other: other >= score))
+    told = model(history, points)
+    lower, higher = (told.predicted(SUBJECT, one) for one in (score, better))
+    assert all(after >= before - CLOSE for before, after in zip(at_least(lower), at_least(higher), strict=True))
+    assert mean(higher) >= mean(lower) - CLOSE
+
+
+@given(histories(), st.randoms(use_true_random=False), scores(6))
+def test_the_order_of_history_changes_not_a_bit(history: list[Seen], chance: Any, score: float) -> None:
+    told, shuffled = model(history), model(chance.sample(history, len(history)))
+    for subject in SUBJECTS:
+        assert told.predicted(subject, score).tobytes() == shuffled.predicted(subject, score).tobytes()
+        assert told.prior_left(subject) == shuffled.prior_left(subject)
+    assert told.leniency_between(0.8) == shuffled.leniency_between(0.8)
+    assert told.mean_slope() == shuffled.mean_slope()
+
+
+@given(histories(), scores(6))
+def test_what_subjects_are_called_makes_no_difference(history: list[Seen], score: float) -> None:
+    names = dict(zip(SUBJECTS, reversed(SUBJECTS), strict=True))
+    renamed = [case._replace(subject=names[case.subject]) for case in history]
+    for subject, name in names.items():
+        assert near(predicted(history, score, subject), 1e-12) == predicted(renamed, score, name)
+
+
+@given(histories_on_scales)
+def test_a_scale_turned_over_gives_all_turned_over(drawn: Any) -> None:
+    """The evidence and the grades: x becomes 7 - x and g becomes 7 - g, on a scale of six."""
+    points, history, score = drawn
+    turned = [case._replace(score=points + 1 - case.score, grade=points + 1 - case.grade) for case in history]
+    told, over = model(history, points), model(turned, points)
+    straight = [float(share) for share in told.predicted(SUBJECT, score)]
+    mirrored = [float(share) for share in over.predicted(SUBJECT, points + 1 - score)]
+    assert near(straight, CLOSE) == mirrored[::-1]
+    likely, possible = (likeliest(straight, level) for level in (FIGURES.likely, FIGURES.possible))
+    likely_over, possible_over = (likeliest(mirrored, level) for level in (FIGURES.likely, FIGURES.possible))
+    for grade in range(1, points + 1):
+        opposite = points + 1 - grade
+        assert label(grade, likely, possible) is label(opposite, likely_over, possible_over)
+        assert near(tuple(tails(straight, grade)), CLOSE) == tuple(tails(mirrored, opposite))[::-1]
+        assert near(tails(straight, grade).middle, CLOSE) == tails(mirrored, opposite).middle
+    average, low, high = told.leniency_between(0.8)
+    assert near((-average, -high, -low), 1e-9) == over.leniency_between(0.8)
+    assert near(told.mean_slope(), 1e-9) == over.mean_slope()
+
+
+# other subjects ------------------------------------------------------------------------------------------------------
+
+
+@given(histories(), scores(6))
+def test_a_subject_without_history_is_like_any_other_without(history: list[Seen], score: float) -> None:
+    others = [case for case in history if case.subject in OTHERS]
+    assert predicted(others, score, SUBJECT) == predicted(others, score, "never evaluated")
+
+
+@given(histories(subjects=(SUBJECT,)), histories(subjects=OTHERS), scores(6))
+def test_with_leniency_and_slope_known_other_subjects_tell_nothing(
+    own: list[Seen], others: list[Seen], score: float
+) -> None:
+    """So it is through these alone that they tell anything."""
+    alone, beside = predicted(own, score, of=KNOWN_PANELS), predicted([*own, *others], score, of=KNOWN_PANELS)
+    assert near(alone, 1e-5) == beside
+
+
+def test_with_neither_known_other_subjects_tell_something() -> None:
+    lenient = seen(*[(score, math.floor(score + 1.2)) for score in (2.4, 2.9, 3.3, 3.6, 4.0, 4.4)], subject="5.3")
+    assert mean(predicted(lenient, 3.6)) > mean(predicted([], 3.6)) + 0.1
+
+
+# leniency ------------------------------------------------------------------------------------------------------------
+
+
+@given(histories(), st.data(), scores(6))
+def test_with_the_slope_known_a_higher_grade_in_history_never_leads_to_expect_less(
+    history: list[Seen], data: DataObject, score: float
+) -> None:
+    """Of whatever subject. The slope is given: a grade that fits worse would make panels less consistent too."""
+    for case in history:
+        higher = data.draw(st.integers(case.grade, 6))
+        lenient = [case._replace(grade=higher) if one is case else one for one in history]
+        for subject in SUBJECTS:
+            before, after = (at_least(predicted(one, score, subject, of=KNOWN_SLOPE)) for one in (history, lenient))
+            assert all(now >= then - 1e-9 for then, now in zip(before, after, strict=True))
+        assert lenience(lenient) >= lenience(history) - 1e-9
+        history = lenient
+
+
+def lenience(history: list[Seen]) -> float:
+    return model(history, of=KNOWN_SLOPE).leniency_between(0.8)[0]
+
+
+@pytest.mark.parametrize("score", [2.0, 3.4, 3.6, 5.0])
+def test_panels_that_gave_more_lead_to_expect_more_and_are_called_lenient(score: float) -> None:
+    evidence = [1.8, 2.3, 2.7, 3.1, 3.4, 3.6, 3.9, 4.2, 4.6, 5.1]
+    as_it_points, lenient, severe = (
+        seen(*[(one, math.floor(one + 0.5 + more)) for one in evidence]) for more in (0, 0.8, -0.8)
+    )
+    low, middle, high = (mean(predicted(history, score)) for history in (severe, as_it_points, lenient))
+    assert low + 0.1 < middle < high - 0.1
+    assert model(lenient).leniency_between(0.8)[1] > 0
+    assert model(severe).leniency_between(0.8)[2] < 0
+
+
+def test_before_any_history_leniency_is_as_wide_as_is_believed() -> None:
+    """Eighty per cent of a normal distribution lie within 1.2816 standard deviations; the grid ends at three."""
+    average, low, high = model([]).leniency_between(0.8)
+    assert near(0, 1e-12) == average
+    assert near((-1.2816 * FIGURES.leniency_sd, 1.2816 * FIGURES.leniency_sd), 0.005) == (low, high)
+
+
+@given(histories(), st.floats(0.5, 0.9))
+def test_the_interval_of_leniency_widens_with_its_level_and_stays_on_the_axis(
+    history: list[Seen], level: float
+) -> None:
+    told, axis = model(history), FIGURES.grid.leniency
+    _, low, high = told.leniency_between(level)
+    _, lower, higher = told.leniency_between(level + 0.05)
+    assert axis.low <= lower < low < high < higher <= axis.high
+
+
+# what is left of what was not known ----------------------------------------------------------------------------------
+
+
+def test_without_history_nothing_is_known_but_the_framework() -> None:
+    assert near(1, 1e-12) == model([]).prior_left(SUBJECT)
+
+
+@given(histories())
+def test_what_was_not_known_is_never_more_after_than_before(history: list[Seen]) -> None:
+    assert all(0 < model(history, of=COARSE).prior_left(subject) <= 1 for subject in (*SUBJECTS, "another"))
+
+
+def test_cases_of_its_own_leave_less_unknown_than_those_of_others_and_many_less_than_few() -> None:
+    told = [(2.6, 3), (3.1, 3), (3.4, 3), (3.9, 4), (4.4, 4), (4.7, 5)]
+    own, others = seen(*told), seen(*told, subject="5.3")
+    left = [model(history).prior_left(SUBJECT) for history in (own * 5, own * 2, own, own[:2], others, [])]
+    assert left == sorted(left)
+    assert len(set(left)) == len(left)
+
+
+# many cases ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("slope", [0.8, 2.0, 4.0, 12.0])
+def test_however_many_cases_there_are_all_shares_are_numbers(slope: float) -> None:
+    """With some hundred, most slopes are so unlikely that their likelihood is nought in a computer's numbers."""
+    rng = np.random.default_rng(20180801)
+    evidence = rng.uniform(1, 6, 1_500).round(2)
+    grades = np.clip(np.floor(evidence + rng.logistic(0, 1 / slope, 1_500) + 0.5), 1, 6)
+    many = [Seen(SUBJECT, float(score), int(grade)) for score, grade in zip(evidence, grades, strict=True)]
+    told = model(many)
+    for subject in (SUBJECT, "5.3"):
+        assert near(1, 1e-12) == float(told.predicted(subject, 3.6).sum())
+    assert near(math.log(slope), 0.1) == math.log(told.mean_slope())
+
+
+@pytest.mark.parametrize("parts", [{"indicator_sd": 0.05}, {"floor": 1e-200}, {"leniency_sd": 0.001}])
+def test_figures_that_leave_no_room_for_what_panels_gave_still_tell_numbers(parts: dict[str, float]) -> None:
+    """A hundred grades, all as far from their evidence as can be."""
+    history = seen(*[(1.0, 6)] * 50, *[(6.0, 1)] * 50, *[(1.0, 6)] * 50)
+    told = model([*history, *seen(*[(1.0, 6)] * 100, subject="5.3")], of=changed(**parts))
+    for subject in SUBJECTS:
+        assert near(1, 1e-12) == float(told.predicted(subject, 3.6).sum())
