@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qualityframework.expressions import OUTCOMES, Row
 from qualityframework.frameworks import Rule, Ruleset, load, load_ruleset
@@ -12,6 +12,9 @@ from qualityframework.inspections import Inspection, bind, read
 from qualityframework.panel import Run, inspection_row, programme, run
 from qualityframework.vocabulary import FACTS, Outcome
 from tests.strategies.inspections import FRAMEWORK, bound
+
+if TYPE_CHECKING:
+    from qualityframework.benchmark import Benchmark
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 NAMES = ("illustrative-partnership", "orkney-2020", "social-work-governance-2025")
@@ -41,15 +44,15 @@ def rows_of(rule: Rule, top: Row) -> tuple[Row, ...]:
     return rows_in(top, key) if key else (top,)
 
 
-def judged(inspection: Inspection, ruleset: Ruleset) -> tuple[Row, Run]:
+def judged(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark | None = None) -> tuple[Row, Run]:
     """The facts, and what came of the rules."""
-    top = inspection_row(inspection)
+    top = inspection_row(inspection, benchmark)
     return top, run(programme(ruleset, inspection.as_of), top)
 
 
-def verdicts(inspection: Inspection, ruleset: Ruleset) -> Verdicts:
+def verdicts(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark | None = None) -> Verdicts:
     """What every rule comes to for every row."""
-    top, done = judged(inspection, ruleset)
+    top, done = judged(inspection, ruleset, benchmark)
     numbers = programme(ruleset, inspection.as_of).parameters
     told = {
         (ruleset.rules[number].id, row.id): Outcome.CLEAR
