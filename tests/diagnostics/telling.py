@@ -6,6 +6,7 @@
     bad/rules/<fault>.yaml              a rule for the six-point scale
     bad/rulesets/<fault>/...            files laid over the ruleset of the sound shelf
     bad/<file>/<fault>.yaml             a file that takes the place of <file>.yaml on the sound shelf
+    bad/evaluations/<fault>.csv         a table that takes the place of that of the sound corpus
 """
 
 from __future__ import annotations
@@ -13,12 +14,21 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from qualityframework.benchmark import published
 from qualityframework.documents import read_document
 from qualityframework.errors import InvalidInput
-from qualityframework.frameworks import illustrations, load, load_ruleset, load_scale, load_scoring, read_rule
+from qualityframework.frameworks import (
+    illustrations,
+    load,
+    load_benchmark,
+    load_ruleset,
+    load_scale,
+    load_scoring,
+    read_rule,
+)
 from qualityframework.inspections import bind, read
 from qualityframework.vocabulary import Diagnostic
 
@@ -32,7 +42,18 @@ PLACES = {
     "weighing": "small-framework/1/weighing.yaml",
     "illustrations": "small-framework/1/illustrations.yaml",
     "scoring": "small-scoring/1/scoring.yaml",
+    "benchmark": "small-benchmark/1/benchmark.yaml",
+    "corpus": "small-corpus/1/corpus.yaml",
+    "evaluations": "small-corpus/1/evaluations.csv",
 }
+LOADERS: dict[str, Callable[[str, Path], object]] = {
+    "small-framework": illustrations,
+    "small-scale": lambda _, shelf: illustrations("small-framework/1", shelf),
+    "small-scoring": load_scoring,
+    "small-benchmark": load_benchmark,
+    "small-corpus": published,
+}
+"""By pack: what reads all that a file of it can have faults in."""
 
 
 def bad_files() -> list[str]:
@@ -56,10 +77,9 @@ def told(name: str) -> list[Diagnostic]:
                 with shelf_with(BAD / name, "small-ruleset/1") as shelf:
                     load_ruleset("small-ruleset/1", shelf)
             case _:
+                pack, _, _ = PLACES[room].rpartition("/")
                 with shelf_with(BAD / name, PLACES[room]) as shelf:
-                    load_scoring("small-scoring/1", shelf) if room == "scoring" else illustrations(
-                        "small-framework/1", shelf
-                    )
+                    LOADERS[pack.partition("/")[0]](pack, shelf)
     except InvalidInput as error:
         return list(error.diagnostics)
     return []

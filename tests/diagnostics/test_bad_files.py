@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from qualityframework.benchmark import published
 from qualityframework.documents import MOST_TOLD, read_source
 from qualityframework.documents.yaml_text import LOADERS, parse_yaml
 from qualityframework.errors import InvalidInput
-from qualityframework.frameworks import illustrations, load_ruleset
+from qualityframework.frameworks import illustrations, load_benchmark, load_ruleset, load_scoring
 from tests.diagnostics import made
 from tests.diagnostics.telling import BAD, SOUND, bad_files, kept, text_of, told
 
@@ -37,6 +38,10 @@ def test_what_the_faulty_files_are_laid_over_is_sound() -> None:
     assert file.status == "drafted"
     assert list(by_indicator) == ["1.1", "2.1"]
     assert list(load_ruleset("small-ruleset/1", SOUND).by_id) == ["evidence/reason-missing"]
+    assert load_scoring("small-scoring/1", SOUND)[0].title == "A small scoring"
+    assert load_benchmark("small-benchmark/1", SOUND).file.title == "Small figures"
+    corpus = published("small-corpus/1", SOUND)
+    assert (len(corpus.cases), len(corpus.tallies), len(corpus.remarks)) == (3, 2, 1)
 
 
 def test_no_text_names_a_place_outside_its_file_or_pack() -> None:

@@ -238,6 +238,16 @@ class SurveyFigures(Dated):
     fewest_answers: Several
     fewest_in_group: Several
 
+    @model_validator(mode="after")
+    def _better_is_more(self) -> Self:
+        for name in ("indicator", "response", "reliability"):
+            good, fair = getattr(self.good, name), getattr(self.fair, name)
+            if good < fair:
+                raise ValueError(f"`{name}` of `good` is at least that of `fair`, and {good:g} is below {fair:g}")
+        if self.fair.reliability < self.poor:
+            raise ValueError(f"`poor` is at most as reliable as `fair`, and {self.poor:g} is above that")
+        return self
+
 
 class BenchmarkFile(Frozen):
     """`benchmark.yaml`."""

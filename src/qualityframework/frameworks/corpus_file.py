@@ -39,6 +39,8 @@ class CorpusProgramme(Sourced):
     def _a_profile_is_of_a_framework(self) -> Self:
         if (self.framework is None) != (self.profile is None):
             raise ValueError("`framework` and `profile` go together")
+        if self.profile is not None and self.evaluates is not None:
+            raise ValueError("`evaluates` is left out where a profile says it")
         return self
 
 

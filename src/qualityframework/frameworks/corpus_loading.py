@@ -9,7 +9,7 @@ from pathlib import Path
 from ..documents import Document, read_source, refuse, table_of
 from ..errors import NotFound
 from ..vocabulary import Code, Diagnostic, did_you_mean
-from .corpus_file import CorpusFile
+from .corpus_file import CorpusFile, CorpusProgramme
 from .loading import load, load_scale, loaded_once, own_name, read_model
 from .packs import find
 from .references import repeated
@@ -56,14 +56,25 @@ def _faults(document: Document, file: CorpusFile, root: Path | None) -> Iterator
                 load_scale(programme.scale, root)
         except NotFound as error:
             yield Diagnostic(Code.UNKNOWN_NAME, str(error), document.place(*at, "scale"))
-        if programme.framework is None or programme.profile is None:
-            continue
-        try:
-            profiles = load(programme.framework, root).profiles
-        except NotFound as error:
-            yield Diagnostic(Code.UNKNOWN_NAME, str(error), document.place(*at, "framework"))
-            continue
-        if programme.profile not in profiles:
-            message = f"`{programme.profile}` is no profile of {programme.framework}"
-            help_ = did_you_mean(programme.profile, profiles)
-            yield Diagnostic(Code.UNKNOWN_NAME, message, document.place(*at, "profile"), help=help_)
+        if programme.framework is not None:
+            yield from _framework_faults(document, at, programme, programme.framework, root)
+
+
+def _framework_faults(
+    document: Document, at: tuple[str | int, ...], programme: CorpusProgramme, name: str, root: Path | None
+) -> Iterator[Diagnostic]:
+    """A profile that is not there, and grades of another scale."""
+    try:
+        framework = load(name, root)
+    except NotFound as error:
+        yield Diagnostic(Code.UNKNOWN_NAME, str(error), document.place(*at, "framework"))
+        return
+    if programme.profile not in framework.profiles:
+        message = f"`{programme.profile}` is no profile of {name}"
+        help_ = did_you_mean(str(programme.profile), framework.profiles)
+        yield Diagnostic(Code.UNKNOWN_NAME, message, document.place(*at, "profile"), help=help_)
+    if programme.scale != framework.file.scale:
+        message = f"the grades of {name} are points of another scale"
+        yield Diagnostic(
+            Code.WRONG_TYPE, message, document.place(*at, "scale"), help=f"write `scale: {framework.file.scale}`"
+        )

@@ -139,4 +139,4 @@ def corpus_of(
 
 
 def _as_text(value: Programme | Case | Tally | Remark) -> str:
-    return json.dumps(asdict(value), default=str, ensure_ascii=False, sort_keys=True)
+    return json.dumps(asdict(value), default=str, ensure_ascii=False)

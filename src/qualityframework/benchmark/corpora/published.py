@@ -138,7 +138,8 @@ class _Reading:
             for name, count, _ in counts:
                 tallied[_name(scale, name)] += count
             of = next((of for _, _, of in counts if of is not None and of != tallied.total()), None)
-            return Tally(programme, inspection, FixedDict(tallied), of, False, *told)
+            in_order = {grade.name: tallied[grade.name] for grade in scale.grades if grade.name in tallied}
+            return Tally(programme, inspection, FixedDict(in_order), of, False, *told)
         subject = f"{row.indicator_code} {row.indicator_title}"
         return Remark(programme, inspection, kind.value, subject, row.evaluation, *told)
 
