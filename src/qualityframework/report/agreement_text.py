@@ -38,7 +38,7 @@ def agreement_lines(made: Agreement, width: int = 100) -> Iterator[Line]:
         yield from _wrapped(caution, "summary", width)
     if made.points:
         yield Line("")
-        yield Line("Each point against all others, by Fleiss' kappa", "heading")
+        yield from _wrapped("Each point against all others, by Fleiss' kappa", "heading", width)
         yield from _table(tuple(made.points.values())[::-1], basis, width)
     yield from _pairs(made, width)
     yield Line("")

@@ -93,7 +93,7 @@ def fault_of(value: float, level: Measurement, points: int) -> str | None:
     if points:
         return None if value in range(1, points + 1) else f"a position from 1 to {points} is wanted here"
     if not math.isfinite(value) or abs(value) > FARTHEST:
-        return f"a number from -{FARTHEST:g} to {FARTHEST:g} is wanted here"
+        return f"a number from -{FARTHEST:,.0f} to {FARTHEST:,.0f} is wanted here"
     if level is Measurement.RATIO and value < 0:
         return "a number of at least 0 is wanted here: below nought there is no so many times as much"
     return None
