@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualityframework.vocabulary import down, up
+from qualityframework.vocabulary import about, down, up
 
 values = st.floats(-1000, 1000)
 places = st.integers(0, 3)
@@ -59,3 +59,16 @@ def test_what_has_so_few_places_stays_as_it_is(whole: int, digits: int) -> None:
     value = whole / 10.0**digits
     assert down(value, digits) == up(value, digits) == value
     assert down(down(value, digits), digits) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(0, "about 0.0"), (0.001, "under 0.1"), (0.049, "under 0.1"), (0.05, "about 0.1"), (2, "about 2.0")],
+)
+def test_about_so_much_is_told_to_one_place(value: float, told: str) -> None:
+    assert about(value) == told
+
+
+@given(st.floats(0, 1000, exclude_min=True))
+def test_what_is_something_never_reads_as_nothing(value: float) -> None:
+    assert about(value) != about(0)

@@ -145,9 +145,9 @@ class _Telling:
             case RestsOn.MOSTLY_FRAMEWORK:
                 who = f"{likely} would be given, which is mostly the framework's word: earlier inspections are so few"
             case RestsOn.OTHERS:
-                who = f"earlier panels gave {likely} to other indicators, and this one has no earlier case"
+                who = f"earlier panels would likely have given {likely}, as far as other indicators tell"
             case RestsOn.EARLIER:
-                who = f"earlier panels gave {likely}"
+                who = f"earlier panels would likely have given {likely}"
         cases = f"{_many(one.here, 'earlier case')} of this subject and {one.elsewhere} of others"
         return f"With evidence like this ({one.score:.1f}), {who}. It rests on {cases}."
 

@@ -66,7 +66,8 @@ def _result(checked: Checked, one: Finding | Undetermined) -> Branch:
         rows = [_rows(checked.inspection, ", ".join(names), looked) for looked, names in lets.items()]
         seen = tuple(Branch(f"{name} = {value}") for name, value in one.values.items())
         saw = Branch("what it saw", seen, "heading")
-        above = (Branch(f"ask: {one.question}", role="ask"), saw, *rows, rule_branch(rule))
+        compared = _compared(checked, one.subject.id) if "compared" in one.values else ()
+        above = (Branch(f"ask: {one.question}", role="ask"), saw, *rows, *compared, rule_branch(rule))
         return Branch(_said(one), above, _role(one))
     gaps = tuple(Branch(f"{gap.written} of {gap.of.entity} {gap.of.id}: {gap.meaning}") for gap in one.unknown)
     return Branch(_said(one), (Branch("not recorded", gaps, "unknown"), rule_branch(rule)), _role(one))
