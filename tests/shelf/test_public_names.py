@@ -15,6 +15,7 @@ import qualityframework
 
 ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "src" / "qualityframework"
+EXAMPLES = ROOT / "examples"
 ROOMS = sorted(path.parent.name for path in HOUSE.glob("*/__init__.py") if path.parent.name != "cli")
 
 
@@ -82,6 +83,37 @@ def test_importing_it_loads_nothing_heavy() -> None:
     heavy = {"pydantic", "pydantic_core", "yaml", "numpy", "scipy", "typer", "rich", "qualityframework.panel"}
     code = f"import sys, qualityframework; print(sorted({heavy!r} & set(sys.modules)))"
     assert fresh(code) == "[]"
+
+
+WITH_NUMBERS = {"numpy", "scipy", "qualityframework.benchmark"}
+"""What only comparing with earlier inspections, and samples, need."""
+
+
+@pytest.mark.parametrize("room", [room for room in ROOMS if room != "benchmark"])
+def test_importing_a_room_loads_nothing_that_reckons_with_arrays(room: str) -> None:
+    code = f"import sys, qualityframework.{room}; print(sorted({WITH_NUMBERS!r} & set(sys.modules)))"
+    assert fresh(code) == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "loaded"),
+    [
+        (["check"], []),
+        (["check", "--format", "json"], []),
+        (["explain", "2.1"], []),
+        (["check", "--corpus", str(EXAMPLES / "earlier-inspections.csv")], sorted(WITH_NUMBERS)),
+    ],
+    ids=["check", "check in JSON", "explain", "check beside earlier ones"],
+)
+def test_a_check_loads_what_reckons_with_arrays_only_to_compare(arguments: list[str], loaded: list[str]) -> None:
+    command, *rest = arguments
+    argv = ["qualityframework", command, str(EXAMPLES / "illustrative-partnership.yaml"), *rest]
+    code = (
+        "import sys; from qualityframework.cli import main\n"
+        f"sys.argv = {argv!r}\n"
+        f"try: main()\nexcept SystemExit: print(sorted({WITH_NUMBERS!r} & set(sys.modules)))"
+    )
+    assert fresh(code).splitlines()[-1] == repr(loaded)
 
 
 def test_the_version_and_the_names_can_be_asked_for_without_loading_anything() -> None:
