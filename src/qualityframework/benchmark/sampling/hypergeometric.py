@@ -9,8 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 
-_NEAR = 1e-7
-"""Logarithms of factorials of a million are off by less. What could be a tie counts as one, which is the safe side."""
+from .settled import rarer
 
 
 def at_least(met: int, drawn: int, cases: int, population: int) -> float:
@@ -23,9 +22,7 @@ def at_least(met: int, drawn: int, cases: int, population: int) -> float:
 def fewest(met: int, drawn: int, population: int, tail: float) -> int:
     """The least number of cases in the population with which it is not rarer than `tail` to draw at least `met`."""
     possible = range(met, population - drawn + met)
-    return met + bisect_left(
-        possible, True, key=lambda cases: at_least(met, drawn, cases, population) >= tail * (1 - _NEAR)
-    )
+    return met + bisect_left(possible, True, key=lambda cases: not rarer(at_least(met, drawn, cases, population), tail))
 
 
 def most(met: int, drawn: int, population: int, tail: float) -> int:

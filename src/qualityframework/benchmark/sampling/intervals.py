@@ -111,10 +111,15 @@ def _limits(met: int, of: int, population: int, tail: float, method: IntervalMet
             larger = (population - 1) / (population - of)
             return wilson(met * larger, of * larger, 1 - 2 * tail)
         case IntervalMethod.CLOPPER_PEARSON:
-            return _lower(met, of, tail), 1 - _lower(of - met, of, tail)
+            return clopper_pearson(met, of, tail)
 
 
-def _lower(met: int, of: int, tail: float) -> float:
+def clopper_pearson(met: float, of: float, tail: float) -> tuple[float, float]:
+    """Clopper and Pearson's limits, each missed as rarely as `tail`. The numbers need not be whole."""
+    return _lower(met, of, tail), 1 - _lower(of - met, of, tail)
+
+
+def _lower(met: float, of: float, tail: float) -> float:
     """The share with which it is as rare as `tail` to find at least `met`."""
     if not met:
         return 0.0

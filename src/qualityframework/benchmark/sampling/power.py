@@ -7,14 +7,14 @@ from bisect import bisect_left
 from ...errors import Unusable
 from ...weighing import beta_below
 from . import given
-from .settled import settled
+from .settled import rarer, settled
 
 
 def power_to_tell(size: int, one: float, other: float, *, level: float) -> float:
     """The chance that a sample shows the share to be other than `one`, if it is `other`.
 
     By the exact binomial test with equal tails: what a Clopper and Pearson's interval of `level` that leaves `one` out
-    shows. It is for a large population; of a smaller one a sample tells more.
+    shows. It is for a population that is large beside the sample.
 
     Raises:
         Unusable: for a size of none, shares of none or all or that are the same, or a level below 0.5.
@@ -30,7 +30,7 @@ def power_to_tell(size: int, one: float, other: float, *, level: float) -> float
 
 def _rarely_many(size: int, one: float, other: float, tail: float) -> float:
     """The chance by `other` of so many as are rarer than `tail` by `one`."""
-    many = 1 + bisect_left(range(1, size + 1), True, key=lambda met: _at_least(met, size, one) <= tail)
+    many = 1 + bisect_left(range(1, size + 1), True, key=lambda met: rarer(_at_least(met, size, one), tail))
     return _at_least(many, size, other) if many <= size else 0.0
 
 

@@ -12,7 +12,7 @@ from pydantic import Field
 from ...errors import Unusable
 from . import given
 from .clusters import effective_by_weights
-from .intervals import ShareInterval, share_interval
+from .intervals import ShareInterval, clopper_pearson, share_interval
 from .settled import settled
 
 
@@ -53,26 +53,21 @@ class StratifiedShare:
 def stratified_share(strata: Sequence[StratumRead], *, level: float) -> StratifiedShare:
     """The share in all and its interval, from 0 to 1.
 
-    The share is the sum of W p, where W is a stratum's part in all. A limit lies as far from it as the root of the sum
-    of the squares of W times how far the limit of each stratum lies from its own share. The strata's intervals are
-    hypergeometric, so that a stratum that was read whole adds nothing, and one where none or all met still adds what is
-    not known of it. Of one stratum it is that stratum's own interval.
+    The share is the sum of W p, where W is a stratum's part in all. Of one stratum the interval is hypergeometric. Of
+    several none is known that is exact and can be reckoned. So on either side it is the wider of two, and wider by
+    half of what one record of the weightiest stratum adds: the root of the sum of the squares of W times how far the
+    strata's own hypergeometric limits lie from p; and Clopper and Pearson's, for as many records as these count as. A
+    stratum that was read whole adds nothing, and one where none or all met still adds what is not known of it. The
+    tests try every population of many small designs: it covers the truth as often as it says.
 
     Raises:
         Unusable: for no strata, two of one name, samples that cannot be, or a stratum of which nothing was read: the
             others do not make up for what is not known of it.
 
-    Source: variance estimates recovered from limits, after Zou and Donner 2008.
+    Sources: limits of sums from limits of parts, Zou and Donner 2008; exact limits for an effective number of records,
+    Korn and Graubard 1998. To take the wider of both and the half step are ours.
     """
-    if not strata:
-        raise Unusable("`strata` names none")
-    names = [one.name for one in strata]
-    if len(set(names)) < len(names):
-        raise Unusable(f"`strata` has `{next(name for name in names if names.count(name) > 1)}` twice")
-    for one in strata:
-        if one.of == 0:
-            raise Unusable(f"nothing was read of `{one.name}`, and without it nothing can be said of all")
-        given.sample(one.met, one.of, one.population, f" of {one.name}")
+    _refuse(strata)
     total = sum(one.population for one in strata)
     parts = tuple(
         StratumShare(
@@ -84,17 +79,46 @@ def stratified_share(strata: Sequence[StratumRead], *, level: float) -> Stratifi
         for one in strata
     )
     share = math.fsum(one.part * one.interval.share for one in parts)
-    below = math.hypot(*(one.part * (one.interval.share - one.interval.low) for one in parts))
-    above = math.hypot(*(one.part * (one.interval.high - one.interval.share) for one in parts))
+    low, high = _limits(share, parts, level) if len(parts) > 1 else (parts[0].interval.low, parts[0].interval.high)
+    least, most = sum(one.met for one in strata) / total, 1 - sum(one.of - one.met for one in strata) / total
     return StratifiedShare(
         share=settled(share),
-        low=settled(max(0.0, share - below)),
-        high=settled(min(1.0, share + above)),
+        low=settled(max(least, low)),
+        high=settled(min(most, high)),
         level=level,
         read=sum(one.of for one in strata),
         population=total,
-        effective=effective_by_weights(
-            part.weight for one, part in zip(strata, parts, strict=True) for _ in range(one.of)
-        ),
+        effective=effective_by_weights(part.weight for part in parts for _ in range(part.interval.of)),
         strata=parts,
     )
+
+
+def _limits(share: float, parts: Sequence[StratumShare], level: float) -> tuple[float, float]:
+    unread = [one for one in parts if one.weight > 1]
+    if not unread:
+        return share, share
+    low = share - math.hypot(*(one.part * (one.interval.share - one.interval.low) for one in parts))
+    high = share + math.hypot(*(one.part * (one.interval.high - one.interval.share) for one in parts))
+    counts_as = 1 / math.fsum(one.part**2 * _variance(one) for one in unread)
+    exact_low, exact_high = clopper_pearson(share * counts_as, counts_as, (1 - level) / 2)
+    half_step = max(one.part / one.interval.of for one in unread) / 2
+    return min(low, exact_low) - half_step, max(high, exact_high) + half_step
+
+
+def _variance(one: StratumShare) -> float:
+    """The variance of its share by that of one record."""
+    population, of = one.interval.population, one.interval.of
+    assert population is not None
+    return (population - of) / (population - 1) / of
+
+
+def _refuse(strata: Sequence[StratumRead]) -> None:
+    if not strata:
+        raise Unusable("`strata` names none")
+    names = [one.name for one in strata]
+    if len(set(names)) < len(names):
+        raise Unusable(f"`strata` has `{next(name for name in names if names.count(name) > 1)}` twice")
+    for one in strata:
+        if one.of == 0:
+            raise Unusable(f"nothing was read of `{one.name}`, and without it nothing can be said of all")
+        given.sample(one.met, one.of, one.population, f" of {one.name}")
