@@ -7,9 +7,9 @@ from pathlib import Path
 from ...documents import Source, added_text, decoded, header_of, read_source, table_of, table_text
 from ...errors import Unusable
 from ...frameworks import packs
-from ...inspections import Inspection, dump
+from ...inspections import Inspection, dump, parse
 from .agreed import agreed_cases
-from .corpus import Case
+from .corpus import Case, Corpus
 from .opening import RECORDS, TABLE, held_in, open_corpus
 from .table import COLUMNS, table_cases
 
@@ -40,15 +40,16 @@ def add_to_corpus(path: str | Path, inspection: Inspection, shelf: str | Path | 
     if not is_table and not path.is_dir():
         _refuse_no_folder(path, shelf)
     begun = path.is_file() or (path.is_dir() and bool(held_in(path)))
-    if begun and name in {case.inspection for case in open_corpus(path, shelf).cases}:
+    if begun and name in _inspections(open_corpus(path, shelf)):
         raise Unusable(f"the inspection `{name}` is in {path.as_posix()} already")
-    (path.parent if is_table else path).mkdir(parents=True, exist_ok=True)
-    if not is_table:
-        return _write_record(path / f"{name}.yaml", inspection)
-    rows = [_row(case, inspection) for case in cases]
-    if begun:
-        return _append(path, rows, shelf)
-    return _write(path, table_text(COLUMNS, ([row[column] for column in COLUMNS] for row in rows)), "x")
+    if is_table:
+        return _write_rows(path, [_row(case, inspection) for case in cases], begun, shelf)
+    return _write_record(path / f"{name}.yaml", inspection)
+
+
+def _inspections(corpus: Corpus) -> set[str]:
+    """All inspections of a body's own corpus; those without any grade are in its flags alone."""
+    return {case.inspection for case in corpus.cases} | {flag.inspection for flag in corpus.flags}
 
 
 def _refuse_no_folder(path: Path, shelf: str | Path | None) -> None:
@@ -74,17 +75,19 @@ def _row(case: Case, inspection: Inspection) -> dict[str, object]:
     return told | {"framework": inspection.framework.name, "programme": inspection.profile.id, "date": written}
 
 
-def _append(path: Path, rows: list[dict[str, object]], shelf: str | Path | None) -> Path:
-    source = read_source(path)
-    there = {cell.text for cell in header_of(source)}
-    lacking = [column for column in COLUMNS if column not in there and any(row[column] is not None for row in rows)]
-    if lacking:
-        raise Unusable(
-            f"{path.as_posix()} has no column {', '.join(lacking)}, and would lose what belongs there; add it first"
-        )
-    added = added_text(source, rows)
-    table_cases(table_of(Source(source.name, decoded(source.name, (source.text + added).encode()))), shelf)
-    return _write(path, added, "a")
+def _write_rows(path: Path, rows: list[dict[str, object]], begun: bool, shelf: str | Path | None) -> Path:
+    before, added = "", table_text(COLUMNS, ([row[column] for column in COLUMNS] for row in rows))
+    if begun:
+        source = read_source(path)
+        there = {cell.text for cell in header_of(source)}
+        lacking = [one for one in COLUMNS if one not in there and any(row[one] is not None for row in rows)]
+        if lacking:
+            told = f"{path.as_posix()} has no column {', '.join(lacking)}, and would lose what belongs there"
+            raise Unusable(f"{told}; add it first")
+        before, added = source.text, added_text(source, rows)
+    name = path.as_posix()
+    table_cases(table_of(Source(name, decoded(name, (before + added).encode()))), shelf)
+    return _write(path, added, "a" if begun else "x")
 
 
 def _write_record(path: Path, inspection: Inspection) -> Path:
@@ -92,10 +95,13 @@ def _write_record(path: Path, inspection: Inspection) -> Path:
     if path.exists():
         raise Unusable(f"{path.as_posix()} is there already, and holds another inspection")
     bound = {"framework": inspection.framework.name, "profile": inspection.profile.id, "as_of": inspection.as_of}
-    return _write(path, dump(inspection.record.model_copy(update=bound)), "x")
+    text = dump(inspection.record.model_copy(update=bound))
+    parse(text, path.as_posix())
+    return _write(path, text, "x")
 
 
 def _write(path: Path, text: str, mode: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open(mode, encoding="utf-8", newline="\n") as file:
         file.write(text)
     return path
