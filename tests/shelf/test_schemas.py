@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
+from pydantic import BaseModel
 
-from qualityframework import NotFound, check
-from qualityframework.frameworks import load
+from qualityframework import NotFound, benchmark, check
+from qualityframework.frameworks import BENCHMARK, load, load_benchmark
 from qualityframework.inspections import Inspection, bind, opened, parse
 from qualityframework.report import NAMES, json_text, record_template, schema, schema_text
 from qualityframework.weighing import Add, weighing, whatif
@@ -25,7 +26,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "docs" / "schemas"
 FILES = sorted([*(ROOT / "rulesets").rglob("*.yaml"), *(ROOT / "examples").glob("*.yaml")])
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
-WRITTEN = ("review", "weighed", "whatif")
+EARLIER = ROOT / "examples" / "earlier-inspections.csv"
+FIGURES = load_benchmark(BENCHMARK)
+WRITTEN = ("benchmarked", "cases", "drift", "funnel", "review", "weighed", "whatif")
 READ = sorted(set(NAMES) - set(WRITTEN))
 
 
@@ -84,22 +87,6 @@ def test_every_schema_has_a_shipped_file_to_hold_it_to() -> None:
     assert {kind(path) for path in FILES} == set(READ)
 
 
-def written(name: str, inspection: Inspection) -> Iterator[Any]:
-    """What is written of an inspection that a schema is for, as the commands write it."""
-    if name == "review":
-        checked = check(inspection.recorded, profile=inspection.profile.id, as_of=inspection.as_of)
-        yield json.loads(json_text(checked.review))
-        return
-    if name == "weighed":
-        weighed = weighing(inspection)
-        second = [weighing(inspection, method="evidential-reasoning")] if weighed.method is not None else []
-        yield from (json.loads(json_text(one)) for one in (weighed, *second))
-    for subject in weighing(inspection).subjects if name == "whatif" else ():
-        yield json.loads(json_text(whatif(inspection, subject)))
-        if inspection.record.evidence is not None:  # else there is nothing to add to, and it is refused
-            yield json.loads(json_text(whatif(inspection, subject, [Add("records-read", "good")])))
-
-
 def inspections() -> Iterator[Inspection]:
     """The examples, one of them before the first weighing, and a record that says next to nothing."""
     yield from (opened(str(path)) for path in EXAMPLES)
@@ -108,9 +95,65 @@ def inspections() -> Iterator[Inspection]:
     yield bind(parse(record_template(framework, framework.profiles["2018-20"])), framework, as_of=dt.date(2019, 11, 29))
 
 
+def corpora() -> Iterator[benchmark.Corpus]:
+    """What is published, a history with evidence, and each example by itself."""
+    sources: list[str | Path] = ["published-evaluations", EARLIER, *EXAMPLES]
+    yield from map(benchmark.open_corpus, sources)
+
+
+def tables(folder: Path) -> Iterator[Path]:
+    """Shares of units: of one standard and of several, enough units for a funnel and too few, all and none."""
+    for number, (header, rows) in enumerate(SHARES.items()):
+        path = folder / f"{number}.csv"
+        path.write_text(f"{header}\n{rows}", encoding="utf-8")
+        yield path
+
+
+SHARES = {
+    "unit,met,of": "".join(f"u{number},{number + 1},{2 * number + 5}\n" for number in range(8)),
+    "unit,of,met": "a,10,3\nb,20,5\n",
+    "unit,met,of,standard": "".join(f"u{number},{number},{9},s{number % 2}\n" for number in range(8)),
+    "met,of,unit": "".join(f"0,{number + 5},u{number}\n" for number in range(6)),
+    "of,met,unit": "".join(f"9,9,u{number}\n" for number in range(6)),
+}
+
+
+def of_inspection(name: str, inspection: Inspection) -> Iterator[BaseModel]:
+    """What is told of an inspection."""
+    if name == "review":
+        yield check(inspection.recorded, profile=inspection.profile.id, as_of=inspection.as_of).review
+    elif name == "weighed":
+        yield (weighed := weighing(inspection))
+        if weighed.method is not None:
+            yield weighing(inspection, method="evidential-reasoning")
+    elif name == "benchmarked" and inspection.as_of >= FIGURES.file.consistency[0].start:  # else it is refused
+        yield from (benchmark.compare(inspection, corpus, FIGURES) for corpus in corpora())
+    elif name == "whatif":
+        for subject in weighing(inspection).subjects:
+            yield whatif(inspection, subject)
+            if inspection.record.evidence is not None:  # else there is nothing to add to, and it is refused
+                yield whatif(inspection, subject, [Add("records-read", "good")])
+
+
+def written(name: str, folder: Path) -> Iterator[Any]:
+    """What is written that a schema is for, as the commands write it."""
+    made: Iterator[BaseModel]
+    match name:
+        case "cases":
+            made = corpora()
+        case "drift":
+            earlier = benchmark.open_corpus(EARLIER)
+            made = (benchmark.watch(earlier, FIGURES, baseline=number) for number in (1, 2, 5, 10, 999))
+        case "funnel":
+            made = map(benchmark.funnels, tables(folder))
+        case _:
+            made = (one for inspection in inspections() for one in of_inspection(name, inspection))
+    yield from (json.loads(json_text(one)) for one in made)
+
+
 @pytest.mark.parametrize("name", WRITTEN)
-def test_what_is_written_is_accepted_and_nothing_more_or_less(name: str) -> None:
-    told = [one for inspection in inspections() for one in written(name, inspection)]
+def test_what_is_written_is_accepted_and_nothing_more_or_less(name: str, tmp_path: Path) -> None:
+    told = list(written(name, tmp_path))
     assert len(told) >= 5
     validator = Draft202012Validator(schema(name), format_checker=FormatChecker())
     for one in told:
@@ -121,8 +164,8 @@ def test_what_is_written_is_accepted_and_nothing_more_or_less(name: str) -> None
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-def test_what_is_written_says_in_which_format(name: str) -> None:
-    one = next(written(name, next(inspections())))
+def test_what_is_written_says_in_which_format(name: str, tmp_path: Path) -> None:
+    one = next(written(name, tmp_path))
     assert faults(name, one | {"format": one["format"].replace("/1", "/2")})
 
 

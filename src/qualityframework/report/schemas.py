@@ -4,34 +4,23 @@ from __future__ import annotations
 
 import json
 from importlib import import_module
-from typing import Any
-
-from pydantic import BaseModel
+from typing import Any, Literal
 
 from ..errors import NotFound
-from ..frameworks import (
-    EvidenceFile,
-    FrameworkFile,
-    IllustrationsFile,
-    RuleFile,
-    RulesetFile,
-    Scale,
-    Scoring,
-    WeighingFile,
-)
-from ..inspections import Record
 from ..vocabulary import did_you_mean
 
-_READ: dict[str, type[BaseModel]] = {
-    "evidence": EvidenceFile,
-    "framework": FrameworkFile,
-    "illustrations": IllustrationsFile,
-    "inspection": Record,
-    "rule": RuleFile,
-    "ruleset": RulesetFile,
-    "scale": Scale,
-    "scoring": Scoring,
-    "weighing": WeighingFile,
+_READ = {
+    "benchmark": ("frameworks", "BenchmarkFile"),
+    "corpus": ("frameworks", "CorpusFile"),
+    "evidence": ("frameworks", "EvidenceFile"),
+    "framework": ("frameworks", "FrameworkFile"),
+    "illustrations": ("frameworks", "IllustrationsFile"),
+    "inspection": ("inspections", "Record"),
+    "rule": ("frameworks", "RuleFile"),
+    "ruleset": ("frameworks", "RulesetFile"),
+    "scale": ("frameworks", "Scale"),
+    "scoring": ("frameworks", "Scoring"),
+    "weighing": ("frameworks", "WeighingFile"),
 }
 _WRITTEN = {
     "benchmarked": ("benchmark", "Benchmark"),
@@ -51,13 +40,11 @@ def schema(name: str) -> dict[str, Any]:
     Raises:
         NotFound: with the nearest name.
     """
-    if name in _WRITTEN:
-        room, model = _WRITTEN[name]
-        made = getattr(import_module(f"...{room}", __name__), model).model_json_schema(mode="serialization")
-    elif name in _READ:
-        made = _READ[name].model_json_schema(by_alias=True)
-    else:
+    if name not in NAMES:
         raise NotFound(f"there is no schema `{name}`: {did_you_mean(name, NAMES)}")
+    room, model = _READ.get(name) or _WRITTEN[name]
+    mode: Literal["validation", "serialization"] = "validation" if name in _READ else "serialization"
+    made = getattr(import_module(f"...{room}", __name__), model).model_json_schema(mode=mode)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 
