@@ -12,13 +12,14 @@ def on_use(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
 
     Args:
         package: its `__name__`.
-        homes: the module of the package that each name is loaded from.
+        homes: the module of the package that each name is loaded from; its own name for a module.
     """
 
     def load(name: str) -> Any:
         if name not in homes:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        return getattr(import_module(f".{homes[name]}", package), name)
+        home = import_module(f".{homes[name]}", package)
+        return home if homes[name] == name else getattr(home, name)
 
     return load
 

@@ -48,6 +48,13 @@ def is_inner(house: Path, room: str, name: str) -> bool:
     return inside and name not in bound_at_the_door(folder)
 
 
+def is_shown_at_the_door(house: Path, target: tuple[str, ...]) -> bool:
+    """Whether it is a room within a room, by its own door, that the outer door names."""
+    _, room, inner, *rest = target
+    door = house / room / inner / "__init__.py"
+    return not rest and door.exists() and inner in bound_at_the_door(house / room)
+
+
 def imports(path: Path, house: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The modules that a file imports, as line and name in parts."""
     here = dotted(path, house)
@@ -71,7 +78,8 @@ def trespasses(house: Path) -> list[str]:
     for path in modules(house):
         room = dotted(path, house)[1]
         for line, target in imports(path, house):
-            if len(target) > 2 and target[0] == house.name and target[1] != room:
+            inside = len(target) > 2 and target[0] == house.name and target[1] != room
+            if inside and not is_shown_at_the_door(house, target):
                 found.append(f"{path.relative_to(house.parent).as_posix()}:{line} enters {'.'.join(target)}")
     return found
 
@@ -98,6 +106,8 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
         ("from house.hall import coats", "house.hall.coats"),
         ("from ..hall import coats", "house.hall.coats"),
         ("def later():\n    from house.hall import coats", "house.hall.coats"),
+        ("from house.hall.chest.lid import open_", "house.hall.chest.lid"),
+        ("from house.hall.drawer import pull", "house.hall.drawer"),
     ],
 )
 def test_coming_in_by_the_window_is_seen(tmp_path: Path, line: str, entered: str) -> None:
@@ -113,6 +123,7 @@ def test_coming_in_by_the_window_is_seen(tmp_path: Path, line: str, entered: str
         "from house.hall import door",
         "from house.hall import hats",  # a function that shares its module's name
         "from house.kitchen.table import lay",
+        "from house.hall.chest import find",  # a room within the room, named at its door
         "from .table import lay",
         "import elsewhere.hall.coats",
     ],
@@ -126,7 +137,10 @@ def build(house: Path, line: str) -> None:
     """A house of two rooms, with one line of import in the kitchen."""
     texts = {
         "__init__.py": "",
-        "hall/__init__.py": "from house.hall.hats import hats\ndoor = 1\n",
+        "hall/__init__.py": "from house.hall import chest\nfrom house.hall.hats import hats\ndoor = 1\n",
+        "hall/chest/__init__.py": "def find(): ...\n",
+        "hall/chest/lid.py": "def open_(): ...\n",
+        "hall/drawer/__init__.py": "def pull(): ...\n",
         "hall/hats.py": "def hats(): ...\n",
         "hall/coats.py": "def hang(): ...\n",
         "kitchen/__init__.py": "",

@@ -1,6 +1,8 @@
 """Comparing with earlier inspections, agreement of raters, and samples: how sure can one be, with few cases?
 
 corpora (what is known of earlier inspections) -> consistency (what panels gave on evidence like this) -> Benchmark
+                                               -> drift (has the yardstick moved?)
+funnel (shares beside each other); agreement (of raters) and sampling (of records) are rooms of their own within
 
 All is loaded on first use, since the numbers need numpy and scipy.
 """
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 from ..on_use import homes, on_use
 
 if TYPE_CHECKING:
+    from . import agreement, sampling
     from .consistency import (
         Answer,
         BaseRate,
@@ -46,6 +49,8 @@ if TYPE_CHECKING:
     )
 
 _HOMES = homes(
+    agreement="agreement",
+    sampling="sampling",
     consistency="""Answer BaseRate Benchmark Chance Comparable Compared Conformal Expected History Interval
         LeftOutOfHistory Leniency RestsOn Standing compare""",
     drift="DrawnMean Drift Severity Side TeamLeniency Watched watch",
@@ -92,12 +97,14 @@ __all__ = [
     "When",
     "Zone",
     "add_to_corpus",
+    "agreement",
     "compare",
     "funnel_limits",
     "funnel_of",
     "funnels",
     "open_corpus",
     "published",
+    "sampling",
     "watch",
 ]
 

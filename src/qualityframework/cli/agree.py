@@ -68,7 +68,6 @@ def agree(
     from .. import report
     from ..benchmark.agreement import KappaWeights, Measurement, agreement_of, read_ratings
     from ..frameworks import BENCHMARK, in_force, load_benchmark, load_scale
-    from ..report.agreement_text import agreement_lines
 
     if numbers and level not in (Level.INTERVAL, Level.RATIO):
         raise typer.BadParameter(f"numbers are of level interval or ratio, not {level}", param_hint="--level")
@@ -82,4 +81,4 @@ def agree(
     if format is Format.JSON:
         write(report.json_text(made))
     else:
-        show(agreement_lines(made, width()))
+        show(report.agreement_lines(made, width()))

@@ -76,10 +76,9 @@ def size(
     A margin is in points of 100, as 10. All other shares are from 0 to 1, as 0.95.
     """
     from .. import report
-    from ..benchmark import sampling as benchmark
-    from ..report import sample_text
+    from ..benchmark import sampling
 
-    told = benchmark.size_answer(
+    told = sampling.size_answer(
         _figures(rulesets),
         margin=margin,
         level=level,
@@ -93,7 +92,7 @@ def size(
     if format is Format.JSON:
         write(report.json_text(told))
     else:
-        show(sample_text.size_lines(told, width()))
+        show(report.size_lines(told, width()))
 
 
 @commands.command("interval")
@@ -121,23 +120,22 @@ def interval(
     With --asked also what can be said without any assumption about those who did not answer.
     """
     from .. import report
-    from ..benchmark import sampling as benchmark
-    from ..report import sample_text
+    from ..benchmark import sampling
 
-    told = benchmark.interval_answer(
+    told = sampling.interval_answer(
         _figures(rulesets),
         met,
         of,
         population=population,
         level=level,
-        method=None if method is None else benchmark.IntervalMethod(method.value),
+        method=None if method is None else sampling.IntervalMethod(method.value),
         one_sided=one_sided,
         asked=asked,
     )
     if format is Format.JSON:
         write(report.json_text(told))
     else:
-        show(sample_text.interval_lines(told, width()))
+        show(report.interval_lines(told, width()))
 
 
 @commands.command("draw")
@@ -177,8 +175,7 @@ def draw(
     Settle the seed before the list is seen, and not twice: who may try several can choose a sample.
     """
     from .. import report
-    from ..benchmark import sampling as benchmark
-    from ..report import sample_text
+    from ..benchmark import sampling
 
     if check is not None:
         given = {"--size": size, "--strata": strata, "--floor": floor, "--seed": seed, "--id": id_column, "--out": out}
@@ -188,9 +185,9 @@ def draw(
         return
     if size is None:
         raise typer.BadParameter("how many records are to be drawn? Say so by --size")
-    figures = benchmark.sampling_figures(_figures(rulesets))
-    listed = benchmark.read_list(path, id_column=id_column or benchmark.ID_COLUMN, strata_column=strata, size=size)
-    drawn = benchmark.draw_sample(
+    figures = sampling.sampling_figures(_figures(rulesets))
+    listed = sampling.read_list(path, id_column=id_column or sampling.ID_COLUMN, strata_column=strata, size=size)
+    drawn = sampling.draw_sample(
         listed, size, seed=_seed() if seed is None else seed, floor=figures.floor if floor is None else floor
     )
     if out is not None:
@@ -198,24 +195,23 @@ def draw(
     if format is Format.JSON:
         write(report.json_text(drawn))
         return
-    show(sample_text.draw_lines(drawn, figures, listing=out is None, width=width()))
+    show(report.draw_lines(drawn, figures, listing=out is None, width=width()))
     if out is not None:
         write(f"written: {out}\n")
 
 
 def _check(path: str, draw: Path, format: Format) -> None:
     from .. import report
-    from ..benchmark import sampling as benchmark
-    from ..report import sample_text
+    from ..benchmark import sampling
 
-    told = benchmark.read_draw(draw)
+    told = sampling.read_draw(draw)
     id_column, *strata = told.columns
-    listed = benchmark.read_list(path, id_column=id_column, strata_column=strata[0] if strata else None)
-    checked = benchmark.check_draw(told, listed)
+    listed = sampling.read_list(path, id_column=id_column, strata_column=strata[0] if strata else None)
+    checked = sampling.check_draw(told, listed)
     if format is Format.JSON:
         write(report.json_text(checked))
     else:
-        show(sample_text.check_lines(checked, told, width()))
+        show(report.check_lines(checked, told, width()))
     if not checked.follows:
         raise typer.Exit(Exit.FINDINGS)
 

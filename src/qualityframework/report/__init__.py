@@ -17,26 +17,32 @@ from .weighing_text import weighed_lines, weighing_lines
 from .whatif_text import whatif_lines
 
 if TYPE_CHECKING:
+    from .agreement_text import agreement_lines
     from .benchmark_text import benchmark_lines
     from .corpus_text import corpus_lines
     from .drift_text import drift_lines
     from .funnel_text import funnel_lines
     from .plots import Predicted, benchmark_plot, drift_plot, funnel_plot, predictive_plot, write_plot
+    from .sample_text import check_lines, draw_lines, interval_lines, size_lines
 
 __all__ = [
     "NAMES",
     "Branch",
     "Line",
     "Predicted",
+    "agreement_lines",
     "benchmark_lines",
     "benchmark_plot",
+    "check_lines",
     "corpus_lines",
+    "draw_lines",
     "drawn",
     "drift_lines",
     "drift_plot",
     "explained",
     "funnel_lines",
     "funnel_plot",
+    "interval_lines",
     "json_text",
     "lines",
     "predictive_plot",
@@ -45,6 +51,7 @@ __all__ = [
     "rule_template",
     "schema",
     "schema_text",
+    "size_lines",
     "text",
     "weighed_lines",
     "weighing_lines",
@@ -56,6 +63,8 @@ __all__ = [
 __getattr__ = on_use(
     __name__,
     homes(
+        agreement_text="agreement_lines",
+        sample_text="check_lines draw_lines interval_lines size_lines",
         benchmark_text="benchmark_lines",
         corpus_text="corpus_lines",
         drift_text="drift_lines",
