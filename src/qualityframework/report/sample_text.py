@@ -5,7 +5,6 @@ Limits are rounded outwards and chances down, so that no figure says more than w
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from ..benchmark.sampling import (
@@ -25,9 +24,10 @@ from ..benchmark.sampling import (
 from ..frameworks import SamplingFigures
 from ..vocabulary import down, up
 from .branches import Line, wrap
+from .intervals import Axis
+from .shares import level
 
-_CELLS = 50
-_WITHIN, _OUTSIDE, _AT = "\u2588", "\u00b7", "\u2502"
+_AXIS = Axis(0, 1, 51)
 _NOT_PRINTED = "not printed"
 
 
@@ -35,14 +35,14 @@ def size_lines(told: SizeAnswer, width: int = 100) -> Iterator[Line]:
     """How many records, and what they can say and cannot."""
     needed = told.needed
     yield from _wrapped(
-        f"A sample for a margin of {needed.margin:g} points either way, at {_per_cent(needed.level)} confidence",
+        f"A sample for a margin of {needed.margin:g} points either way, at {level(needed.level)} confidence",
         "title",
         width,
     )
     whole = f" of {needed.population:,}" if needed.population is not None else ", however many there are in all"
     yield from _wrapped(f"{_records(needed.size)}{whole}", "summary", width, "  ")
     low, high = (max(0.0, min(1.0, needed.share + side * needed.reached / 100)) for side in (-1, 1))
-    yield Line(f"  {_chart(low, high, needed.share)}", "bar")
+    yield _chart(low, high, needed.share)
     for sentence in _of_size(told):
         yield from _wrapped(sentence, "", width, "  ")
     if told.rare is not None:
@@ -57,7 +57,7 @@ def _of_size(told: SizeAnswer) -> Iterator[str]:
     most = ", which needs the most records" if needed.share == 0.5 else ""
     if needed.reached:
         yield (
-            f"If the share is about {_per_cent(needed.share)}{most}, they support statements to about "
+            f"If the share is about {level(needed.share)}{most}, they support statements to about "
             f"\u00b1{_points(needed.reached)}: not finer, and not by subgroup."
         )
     else:
@@ -71,8 +71,8 @@ def _of_size(told: SizeAnswer) -> Iterator[str]:
         )
     apart = told.told_apart
     yield (
-        f"If the share in all is {_per_cent(apart.other)}, the chance that they show it to be other than "
-        f"{_per_cent(apart.one)} is {down(100 * apart.power):.0f}%."
+        f"If the share in all is {level(apart.other)}, the chance that they show it to be other than "
+        f"{level(apart.one)} is {down(100 * apart.power):.0f}%."
     )
     yield "It holds for records that are drawn by lot. Of records that somebody picked no such thing can be said."
 
@@ -80,7 +80,7 @@ def _of_size(told: SizeAnswer) -> Iterator[str]:
 def _rare(rare: SizeToMeet, size: int, width: int) -> Iterator[Line]:
     cases = f" ({rare.cases} of {rare.population:,} have it)" if rare.population is not None else ""
     yield from _wrapped(
-        f"{_records(rare.size)} to meet at least one case of a problem that {_per_cent(rare.rare)} or more have{cases}",
+        f"{_records(rare.size)} to meet at least one case of a problem that {level(rare.rare)} or more have{cases}",
         "heading",
         width,
     )
@@ -128,13 +128,13 @@ _METHODS = {
 def _both_limits(told: IntervalAnswer, width: int) -> Iterator[Line]:
     shown = told.interval
     low, high = _outwards(shown.low, shown.high)
-    yield Line(f"  {_chart(shown.low, shown.high, shown.share)}", "bar")
+    yield _chart(shown.low, shown.high, shown.share)
     if shown.of == shown.population and shown.low == shown.high:
         yield from _wrapped("That is all of them: nothing is left to chance.", "summary", width, "  ")
         return
     counts = f" ({_counts(shown)})" if shown.method is IntervalMethod.HYPERGEOMETRIC else ""
     lies = _share_in_all(told, "lies", "would lie")
-    sentence = f"{lies} between {low}% and {high}%{counts}, at {_per_cent(shown.level)} confidence."
+    sentence = f"{lies} between {low}% and {high}%{counts}, at {level(shown.level)} confidence."
     yield from _wrapped(sentence, "summary", width, "  ")
     if told.words is not None:
         miss = round(1 / (1 - shown.level))
@@ -147,12 +147,12 @@ def _both_limits(told: IntervalAnswer, width: int) -> Iterator[Line]:
 def _one_sided(told: IntervalAnswer, width: int) -> Iterator[Line]:
     shown = told.interval
     low, high = _outwards(shown.low, shown.high)
-    lies, sure = _share_in_all(told, "is", "would be"), f"at {_per_cent(shown.level)} confidence"
-    yield Line(f"  {_chart(shown.low, 1, shown.share)}", "bar")
+    lies, sure = _share_in_all(told, "is", "would be"), f"at {level(shown.level)} confidence"
+    yield _chart(shown.low, 1, shown.share)
     yield from _wrapped(f"{lies} at least {low}%, {sure};", "summary", width, "  ")
-    yield Line(f"  {_chart(0, shown.high, shown.share)}", "bar")
+    yield _chart(0, shown.high, shown.share)
     yield from _wrapped(f"or at most {high}%, {sure}.", "summary", width, "  ")
-    both = _per_cent(max(0.0, 2 * shown.level - 1))
+    both = level(max(0.0, 2 * shown.level - 1))
     sentence = f"Each by itself: that it lies between the two can be said at no more than {both} confidence."
     yield from _wrapped(sentence, "", width, "  ")
 
@@ -169,7 +169,7 @@ def _share_in_all(told: IntervalAnswer, is_: str, would_be: str) -> str:
 def _survey(survey: SurveyAnswer, shown: ShareInterval, width: int) -> Iterator[Line]:
     trust, (low, high) = survey.reliability, _outwards(survey.low, survey.high)
     yield from _wrapped(_answered(survey), "heading", width, "  ")
-    yield Line(f"  {_chart(survey.low, survey.high, shown.share)}", "bar")
+    yield _chart(survey.low, survey.high, shown.share)
     sentence = f"Without any assumption about the others, the share among all who were asked is {low}% to {high}%."
     yield from _wrapped(sentence, "summary", width, "  ")
     yield from _wrapped(f"In words: {survey.words}.", "", width, "  ")
@@ -210,7 +210,7 @@ def draw_lines(draw: Draw, figures: SamplingFigures, *, listing: bool, width: in
             yield from _wrapped(f"{one.stratum:<{longest}}  {told}", "", width, "    ")
     effect = max(1.0, drawn / effective_by_weights(one.weight for one in draw.drawn))
     margin = margin_of(drawn, level=figures.level, share=figures.share, population=size, design_effect=effect)
-    sentence = f"statements to about \u00b1{_points(margin)} at {_per_cent(figures.level)} confidence"
+    sentence = f"statements to about \u00b1{_points(margin)} at {level(figures.level)} confidence"
     yield from _wrapped(f"They support {sentence}: not finer, and not by subgroup.", "", width, "  ")
     for note in draw.notes:
         yield from _wrapped(f"Note: {note}.", "unknown", width, "  ")
@@ -231,13 +231,9 @@ def check_lines(check: DrawCheck, draw: Draw, width: int = 100) -> Iterator[Line
         yield from _wrapped(difference, "", width, "  ")
 
 
-def _chart(low: float, high: float, at: float) -> str:
-    """Limits and a share on a line from 0 to 100 per cent."""
-    first = min(_CELLS - 1, math.floor(low * _CELLS))
-    last = max(first + 1, math.ceil(high * _CELLS))
-    cells = [_WITHIN if first <= cell < last else _OUTSIDE for cell in range(_CELLS)]
-    cells[min(_CELLS - 1, math.floor(at * _CELLS))] = _AT
-    return f"0% {''.join(cells)} 100%"
+def _chart(low: float, high: float, at: float) -> Line:
+    """Limits and a share on a line from none to all."""
+    return Line(f"  0% {_AXIS.marked(at, (low, high))} 100%", "bar")
 
 
 def _outwards(low: float, high: float) -> tuple[str, str]:
@@ -251,10 +247,6 @@ def _counts(shown: ShareInterval) -> str:
 
 def _points(margin: float) -> str:
     return f"{up(margin, 1):g} points"
-
-
-def _per_cent(share: float) -> str:
-    return f"{round(100 * share, 6):g}%"
 
 
 def _records(number: int) -> str:

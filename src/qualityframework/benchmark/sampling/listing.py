@@ -1,7 +1,7 @@
 """The list that a sample is drawn from: a table with a row a record, its case codes and perhaps a column of strata.
 
-Rows of such a list can hold what points at a child. So no row is shown in a diagnostic, and no code that could be more
-than a code.
+Rows of such a list can hold what points at a child, and ids can be more than codes. So diagnostics show places, and
+nothing of what stands there.
 """
 
 from __future__ import annotations
@@ -137,9 +137,8 @@ def _repeated(document: Document, column: str) -> Iterator[Diagnostic]:
     first = dict[str, Scalar]()
     for _, cell in _cells(document, column):
         if cell is not None and (known := first.setdefault(cell.text, cell)) is not cell:
-            named = "this id" if looks_personal(cell.text) else f"the id `{cell.text[:60]}`"
             related = (("first here", document.at(known)),)
-            yield Diagnostic(Code.DUPLICATE_ID, f"{named} stands in the list twice", document.at(cell), related)
+            yield Diagnostic(Code.DUPLICATE_ID, "this id stands in the list twice", document.at(cell), related)
 
 
 def _cells(document: Document, column: str) -> Iterator[tuple[Mapping, Scalar | None]]:
