@@ -13,9 +13,10 @@ from typer.main import get_command
 from qualityframework.cli.app import app_for
 from tests.cli.running import run
 
-COMMANDS = ("check", "explain", "weigh", "whatif", "test", "schema", "frameworks", "rules", "new")
+COMMANDS = ("check", "explain", "weigh", "whatif", "agree", "benchmark", "drift", "funnel", "test", "schema")
+GROUPS = ("corpus", "sample", "frameworks", "rules", "new")
+EVERY = (*COMMANDS, *GROUPS)
 """In the order of the help."""
-GROUPS = ("frameworks", "rules", "new")
 
 
 def commands(asked: str | None) -> dict[str, Any]:
@@ -28,10 +29,10 @@ def commands(asked: str | None) -> dict[str, Any]:
 def test_the_help_names_every_command(arguments: list[str]) -> None:
     ran = run(*arguments)
     listed = (ran.out + ran.err).partition("Commands:\n")[2].partition("\n\n")[0]
-    assert tuple(re.findall(r"^  (\S+)", listed, re.MULTILINE)) == COMMANDS
+    assert tuple(re.findall(r"^  (\S+)", listed, re.MULTILINE)) == EVERY
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", EVERY)
 def test_the_one_that_is_asked_for_is_put_together_alone(name: str) -> None:
     assert set(commands(name)) == {name}
     whole, alone = commands(None)[name], commands(name)[name]
@@ -39,7 +40,7 @@ def test_the_one_that_is_asked_for_is_put_together_alone(name: str) -> None:
     assert [*getattr(alone, "commands", ())] == [*getattr(whole, "commands", ())]
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", EVERY)
 @pytest.mark.parametrize("option", ["--help", "--no-such-option"])
 def test_alone_it_is_the_same_as_among_all(monkeypatch: pytest.MonkeyPatch, name: str, option: str) -> None:
     """Its help tells so, and so does what it says of an option that it has not."""
@@ -59,10 +60,10 @@ def test_the_one_alone_loads_no_other() -> None:
 
 @pytest.mark.parametrize("asked", [None, "", "chekc", "Check", "--help", "--version", "commands", "-"])
 def test_all_are_put_together_where_none_of_them_is_asked_for(asked: str | None) -> None:
-    assert set(commands(asked)) == set(COMMANDS)
+    assert set(commands(asked)) == set(EVERY)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", EVERY)
 def test_an_unknown_command_gets_its_nearest(name: str) -> None:
     for wrong in (name[:-1], f"{name}s", name.upper()):
         ran = run(wrong)

@@ -37,11 +37,13 @@ def elsewhere(tmp_path: Path) -> Path:
 def test_the_packs_of_a_checkout_stand_beside_the_package() -> None:
     assert shelf() == SHELF
     assert [(pack.name, pack.kind) for pack in packs()] == [
+        ("benchmarking/1", "benchmark"),
         (FRAMEWORK, "framework"),
         ("cqc-ratings/2023", "scale"),
         ("cqc-single-assessment-framework/2023-24", "scoring"),
         ("efqm-radar/2020", "scoring"),
         ("efqm-radar-levels/2020", "scale"),
+        ("published-evaluations/2026", "corpus"),
         (RULESET, "ruleset"),
         (SCALE, "scale"),
     ]

@@ -36,7 +36,8 @@ def benchmark(
     inspection = inspections.opened(path, as_of=as_of, profile=profile, shelf=rulesets)
     figures = frameworks.load_benchmark(frameworks.BENCHMARK, rulesets)
     with progress("Reading earlier inspections") as step:
-        earlier = benchmarks.open_corpus(corpus or frameworks.PUBLISHED, rulesets, step)
+        own = benchmarks.open_corpus(corpus, rulesets, step) if corpus is not None else None
+    earlier = own if own is not None else benchmarks.published(frameworks.PUBLISHED, rulesets)
     made = benchmarks.compare(inspection, earlier, figures, subjects=None if indicator is None else [indicator])
     if plot is not None:
         report.write_plot(report.benchmark_plot(made, inspection.framework), plot)

@@ -25,7 +25,7 @@ def list_(rulesets: Shelf = None) -> None:
     from .. import benchmark, frameworks
 
     packs = [pack for pack in frameworks.packs(rulesets) if pack.kind == "corpus"]
-    corpora = [benchmark.open_corpus(pack.name, rulesets) for pack in packs]
+    corpora = [benchmark.published(pack.name, rulesets) for pack in packs]
     table([("CORPUS", "CASES", "TALLIES", "TITLE"), *(_row(corpus) for corpus in corpora)])
 
 
@@ -66,12 +66,13 @@ def check(corpus: CorpusSource, rulesets: Shelf = None) -> None:
     Faults end with 2 and are told at their places: unknown programmes, inspections that are there twice, grades of
     another scale. What sources leave open or say in two ways is no fault; it is kept as stated, and told.
     """
+    from ..vocabulary import printable
+
     read = _read(corpus, rulesets)
     inspections = {case.inspection for case in read.cases} | {tally.inspection for tally in read.tallies}
     held = f"{len(read.cases)} cases, {len(read.tallies)} tallies, {len(read.remarks)} remarks"
-    write(f"{read.name}: {len(inspections)} inspections, {held}; digest {read.digest[:12]}\n")
-    for flag in read.flags:
-        write(f"note: {flag.inspection}: {flag.told}\n")
+    write(f"{printable(read.name)}: {len(inspections)} inspections, {held}; digest {read.digest[:12]}\n")
+    write("".join(f"note: {printable(f'{flag.inspection}: {flag.told}')}\n" for flag in read.flags))
 
 
 @commands.command("add")
@@ -92,10 +93,11 @@ def add(
     A folder keeps the record with all its evidence, and is what to choose; a table keeps grades and scores alone.
     """
     from .. import benchmark, inspections
+    from ..vocabulary import printable
 
     inspection = inspections.opened(path, as_of=as_of, profile=profile, shelf=rulesets)
     written = benchmark.add_to_corpus(Path(corpus), inspection, rulesets)
-    write(f"{inspection.record.id} added: {written.as_posix()}\n")
+    write(f"{inspection.record.id} added: {printable(written.as_posix())}\n")
 
 
 def _read(corpus: str, rulesets: Path | None) -> Corpus:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..frameworks import Framework
     from ..report import Branch
 
-commands = typer.Typer(help="The frameworks, scales and rulesets that are known.", no_args_is_help=True)
+commands = typer.Typer(help="The packs that are known: frameworks, scales, rulesets and others.", no_args_is_help=True)
 
 
 @commands.command("list")
@@ -23,6 +23,8 @@ def list_(rulesets: Shelf = None) -> None:
     from .. import frameworks
 
     titles = {
+        "benchmark": lambda name: frameworks.load_benchmark(name, rulesets).file.title,
+        "corpus": lambda name: frameworks.load_corpus(name, rulesets).file.title,
         "framework": lambda name: frameworks.load(name, rulesets).file.title,
         "ruleset": lambda name: frameworks.load_ruleset(name, rulesets).file.title,
         "scale": lambda name: frameworks.load_scale(name, rulesets).title,

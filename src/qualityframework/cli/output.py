@@ -113,14 +113,18 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     from rich.console import Console
     from rich.progress import Progress
 
-    begun = monotonic()
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None, visible=False)
+    bar, begun = Progress(console=Console(stderr=True), transient=True), monotonic()
+    task = bar.add_task(what, total=None)
 
-        def step(done: int, of: int) -> None:
-            bar.update(task, completed=done, total=of, visible=monotonic() - begun > 1)
+    def step(done: int, of: int) -> None:
+        bar.update(task, completed=done, total=of)
+        if monotonic() - begun > 1:
+            bar.start()
 
+    try:
         yield step
+    finally:
+        bar.stop()
 
 
 def complain(error: InvalidInput) -> int:
