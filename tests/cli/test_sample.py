@@ -67,6 +67,14 @@ def test_records_of_one_worker_and_a_rare_problem_ask_for_more() -> None:
     assert data(*arguments, "--chance", "0.8")["rare"]["size"] < 54
 
 
+def test_no_chance_is_told_for_certainty_unless_all_are_read() -> None:
+    out = said("size", "--margin", "1", "--level", "0.9999", "--rare", "0.5", "--chance", "0.99999")
+    assert "A sample for a margin of 1 point either way, at 99.99% confidence" in out
+    assert "other than 50% is 99%." in out
+    assert "The chance is then 99.9%." in out
+    assert "The chance is then 100.0%." in said("size", "--population", "3", "--rare", "0.3", "--chance", "0.99")
+
+
 def test_to_read_all_leaves_nothing_to_chance() -> None:
     out = said("size", "--population", "3")
     assert "3 records of 3" in out
@@ -285,6 +293,7 @@ def test_small_strata_are_not_told_nor_what_they_could_be_reckoned_from(tmp_path
     out = drawn(tmp_path / "draw.json")
     assert "    investigation    19 of 97\n" in out
     assert "    risk management  not printed\n    vulnerable       not printed\n" in out
+    assert "nothing is left to chance" in said("draw", "-", "--size", "3", stdin="id\na\nb\nc\n")
     all_small = said("draw", "-", "--size", "2", "--strata", "group", "--seed", "s", stdin="id,group\na,x\nb,x\nc,y\n")
     assert all_small.startswith("3 records drawn by lot")
 

@@ -35,7 +35,7 @@ def size_lines(told: SizeAnswer, width: int = 100) -> Iterator[Line]:
     """How many records, and what they can say and cannot."""
     needed = told.needed
     yield from _wrapped(
-        f"A sample for a margin of {needed.margin:g} points either way, at {level(needed.level)} confidence",
+        f"A sample for a margin of {_points(needed.margin)} either way, at {level(needed.level)} confidence",
         "title",
         width,
     )
@@ -72,20 +72,21 @@ def _of_size(told: SizeAnswer) -> Iterator[str]:
     apart = told.told_apart
     yield (
         f"If the share in all is {level(apart.other)}, the chance that they show it to be other than "
-        f"{level(apart.one)} is {down(100 * apart.power):.0f}%."
+        f"{level(apart.one)} is {min(99, down(100 * apart.power)):.0f}%."
     )
     yield "It holds for records that are drawn by lot. Of records that somebody picked no such thing can be said."
 
 
 def _rare(rare: SizeToMeet, size: int, width: int) -> Iterator[Line]:
     cases = f" ({rare.cases} of {rare.population:,} have it)" if rare.population is not None else ""
+    sure = 100 if rare.size == rare.population else min(99.9, down(100 * rare.reached, 1))
     yield from _wrapped(
         f"{_records(rare.size)} to meet at least one case of a problem that {level(rare.rare)} or more have{cases}",
         "heading",
         width,
     )
     yield from _wrapped(
-        f"The chance is then {down(100 * rare.reached, 1):.1f}%. To have met none does not say that there is none.",
+        f"The chance is then {sure:.1f}%. To have met none does not say that there is none.",
         "",
         width,
         "  ",
@@ -208,15 +209,22 @@ def draw_lines(draw: Draw, figures: SamplingFigures, *, listing: bool, width: in
         for one in draw.strata:
             told = _NOT_PRINTED if shown[one.stratum] is None else f"{one.drawn} of {one.population:,}"
             yield from _wrapped(f"{one.stratum:<{longest}}  {told}", "", width, "    ")
-    effect = max(1.0, drawn / effective_by_weights(one.weight for one in draw.drawn))
-    margin = margin_of(drawn, level=figures.level, share=figures.share, population=size, design_effect=effect)
-    sentence = f"statements to about \u00b1{_points(margin)} at {level(figures.level)} confidence"
-    yield from _wrapped(f"They support {sentence}: not finer, and not by subgroup.", "", width, "  ")
+    yield from _wrapped(_support(draw, figures), "", width, "  ")
     for note in draw.notes:
         yield from _wrapped(f"Note: {note}.", "unknown", width, "  ")
     if listing:
         yield Line("")
         yield from (Line(one.id) for one in sorted(draw.drawn, key=lambda one: one.id))
+
+
+def _support(draw: Draw, figures: SamplingFigures) -> str:
+    drawn, population = len(draw.drawn), draw.list_records
+    if drawn == population:
+        return "That is all of them: nothing is left to chance."
+    effect = max(1.0, drawn / effective_by_weights(one.weight for one in draw.drawn))
+    margin = margin_of(drawn, level=figures.level, share=figures.share, population=population, design_effect=effect)
+    reach = f"\u00b1{_points(margin)} at {level(figures.level)} confidence"
+    return f"They support statements to about {reach}: not finer, and not by subgroup."
 
 
 def check_lines(check: DrawCheck, draw: Draw, width: int = 100) -> Iterator[Line]:
@@ -246,7 +254,8 @@ def _counts(shown: ShareInterval) -> str:
 
 
 def _points(margin: float) -> str:
-    return f"{up(margin, 1):g} points"
+    shown = up(margin, 1)
+    return f"{shown:g} point{'' if shown == 1 else 's'}"
 
 
 def _records(number: int) -> str:

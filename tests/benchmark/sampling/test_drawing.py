@@ -28,7 +28,7 @@ from tests.benchmark.sampling.telling import BAD, NAMES, kept, text_of, told
 
 ids = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=6)
 seeds = st.text("abc 123", min_size=1, max_size=8).map(str.strip).filter(bool)
-lists = st.dictionaries(ids, st.sampled_from(["a", "b", "c", "d"]), min_size=1, max_size=60)
+lists = st.dictionaries(ids, st.sampled_from(["a", "b", "c", "d"]), min_size=1, max_size=30)
 
 
 def listed(strata: dict[str, str], column: str | None = "group") -> CaseList:
@@ -179,6 +179,13 @@ def test_a_seed_that_two_people_could_write_otherwise_is_refused(seed: str) -> N
         draw_sample(listed({"c1": "a"}), 1, seed=seed, floor=1)
 
 
+def test_no_draw_is_made_that_could_not_be_read_again() -> None:
+    whole = listed({f"c{number}": "a" for number in range(5_001)})
+    assert len(draw_sample(whole, 5_000, seed="s", floor=1).drawn) == 5_000
+    with pytest.raises(Unusable, match="5,001 records would be drawn, and at most 5,000 can be"):
+        draw_sample(whole, 5_001, seed="s", floor=1)
+
+
 # draws made again ----------------------------------------------------------------------------------------------------
 
 STRATA = {f"c{number:02}": "a" if number < 30 else "b" for number in range(40)}
@@ -261,7 +268,8 @@ def test_many_ids_are_not_all_told() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("[]", "keys with values are wanted here"),
+        ("[]", "this is no draw that was written here"),
+        ('["c1"]', "this is no draw that was written here"),
         (json_text(MADE).replace('"size": 12', '"size": 0'), "at least 1 is wanted here"),
         (json_text(MADE).replace('"seed"', '"sed"'), "did you mean `seed`?"),
         (json_text(MADE).replace("sample-draw/1", "sample-draw/2"), "qualityframework.sample-draw/1"),
@@ -274,4 +282,5 @@ def test_a_file_that_is_no_draw_is_refused_without_what_it_says(text: str, words
     with pytest.raises(InvalidInput) as refused:
         read_draw(path)
     assert words in str(refused.value)
+    assert "c1" not in str(refused.value)
     assert " | " not in str(refused.value)

@@ -9,9 +9,9 @@ from typing import Literal
 from pydantic import Field
 
 from ...__about__ import __version__
-from ...documents import modelled, read_document
+from ...documents import Mapping, modelled, read_document
 from ...errors import InvalidInput
-from ...vocabulary import Frozen
+from ...vocabulary import Code, Diagnostic, Frozen
 from .drawing import Draw, RecordDrawn, StratumDrawn, draw_sample
 from .listing import CaseList, looks_personal, without_lines
 
@@ -35,7 +35,10 @@ def read_draw(path: str | Path) -> Draw:
         InvalidInput: when it is none; what is written there is not shown.
     """
     try:
-        return modelled(read_document(path), Draw)
+        document = read_document(path)
+        if not isinstance(document.root, Mapping):
+            raise InvalidInput([Diagnostic(Code.WRONG_TYPE, "this is no draw that was written here", document.place())])
+        return modelled(document, Draw)
     except InvalidInput as error:
         raise without_lines(error) from None
 

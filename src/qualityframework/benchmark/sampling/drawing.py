@@ -21,6 +21,8 @@ RULE = (
     f"record's id, in UTF-8; the first ones are drawn. {ALLOCATION} {DIGEST}"
 )
 _LONGEST = 200
+_MOST = 5_000
+"""Records drawn; a larger file could not be read again to be checked."""
 
 Count = Annotated[int, Field(ge=1, le=given.MOST), WHOLE]
 Standing = Annotated[
@@ -73,11 +75,14 @@ def draw_sample(listed: CaseList, size: int, *, seed: str, floor: int) -> Draw:
 
     Raises:
         Unusable: for a seed that is empty, longer than 200 characters, not of one line, or with a space at an end; for
-            a floor below 1, or a size above the number of records.
+            a floor below 1, a size above the number of records, or more than 5,000 to be drawn.
     """
     if not seed or len(seed) > _LONGEST or not seed.isprintable() or seed.strip() != seed:
         raise Unusable(f"`seed` is a text of one line, of 1 to {_LONGEST} characters, without a space at its ends")
-    shared, in_order = allocated(listed.counts, size, floor), _in_order(listed, seed)
+    shared = allocated(listed.counts, size, floor)
+    if shared.drawn > _MOST:
+        raise Unusable(f"{shared.drawn:,} records would be drawn, and at most {_MOST:,} can be")
+    in_order = _in_order(listed, seed)
     strata = tuple(
         StratumDrawn(stratum=one.stratum, population=one.population, drawn=one.drawn, weight=one.weight)
         for one in shared.strata

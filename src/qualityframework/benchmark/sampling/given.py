@@ -32,9 +32,9 @@ def share(name: str, value: float, *, ends: bool = True) -> float:
 
 
 def confidence(value: float) -> float:
-    """A level of confidence: at least a half, and never certainty."""
-    if share("level", value, ends=False) < 0.5:
-        raise Unusable(f"`level` is {value}: from 0.5 on one can speak of confidence; 0.95 is usual")
+    """A level of confidence: at least a half, and never certainty nor what would be shown as such."""
+    if not 0.5 <= share("level", value, ends=False) <= 0.9999:
+        raise Unusable(f"`level` is {value}: confidence is from 0.5 to 0.9999; 0.95 is usual")
     return float(value)
 
 

@@ -25,7 +25,8 @@ DIGEST = (
     "The digest of the list is the SHA-256 of one line a record, in order of the ids: the id, a tab, its stratum "
     f"(`{ALL}` where there are none) and a line feed, in UTF-8."
 )
-_LONGEST = 200
+_LONGEST = 100
+_MOST_STRATA = 100
 _TEN_DIGITS = re.compile(r"(?:[ -]?\d){10}", re.ASCII)
 
 
@@ -72,7 +73,7 @@ def read_list(
 
     Raises:
         InvalidInput: with every fault, and without the rows: no records, a column that is not there, an id or a stratum
-            that is missing, an id that stands twice, or fewer records than are to be drawn.
+            that is missing, an id that stands twice, more than 100 strata, or fewer records than are to be drawn.
     """
     try:
         document = read_table(path)
@@ -119,6 +120,11 @@ def _faults(document: Document, id_column: str, strata_column: str | None, size:
     for column in wanted:
         if column in names:
             yield from _in_column(document, column)
+    if strata_column in names:
+        strata = len({cell.text for _, cell in _cells(document, strata_column) if cell is not None})
+        if strata > _MOST_STRATA:
+            message = f"`{strata_column}` has {strata:,} different values, and at most {_MOST_STRATA} can be strata"
+            yield Diagnostic(Code.WRONG_TYPE, message, document.at(header[names.index(strata_column)]))
     if id_column in names:
         yield from _repeated(document, id_column)
 

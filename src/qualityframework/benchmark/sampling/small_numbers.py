@@ -21,9 +21,10 @@ def suppressed(counts: Mapping[str, int], small: int) -> dict[str, int | None]:
         given.whole(f"counts[{name}]", count, 0)
     given.whole("small", small, 1)
     by_size = sorted((name for name in counts if counts[name]), key=lambda name: (counts[name], name))
-    hidden = [name for name in by_size if counts[name] < small]
-    while hidden and len(hidden) < len(by_size) and _gives_away([counts[name] for name in hidden], small):
-        hidden.append(by_size[len(hidden)])
+    gaps = sum(counts[name] < small for name in by_size)
+    while 0 < gaps < len(by_size) and _gives_away([counts[name] for name in by_size[:gaps]], small):
+        gaps += 1
+    hidden = set(by_size[:gaps])
     return {name: None if name in hidden else count for name, count in counts.items()}
 
 
