@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from .check import Format
+from .earlier import read_corpus
 from .options import AsOf, CorpusName, PlotFile, ProfileName, RecordPath, Shelf, record_first
-from .output import progress, show, width, write
+from .output import show, width, write
 
 
 def benchmark(
@@ -35,9 +36,8 @@ def benchmark(
     record_first(path, indicator)
     inspection = inspections.opened(path, as_of=as_of, profile=profile, shelf=rulesets)
     figures = frameworks.load_benchmark(frameworks.BENCHMARK, rulesets)
-    with progress("Reading earlier inspections") as step:
-        own = benchmarks.open_corpus(corpus, rulesets, step) if corpus is not None else None
-    earlier = own if own is not None else benchmarks.published(frameworks.PUBLISHED, rulesets)
+    published = frameworks.PUBLISHED  # a folder of that name is not meant where none is named
+    earlier = read_corpus(corpus, rulesets) if corpus is not None else benchmarks.published(published, rulesets)
     made = benchmarks.compare(inspection, earlier, figures, subjects=None if indicator is None else [indicator])
     if plot is not None:
         report.write_plot(report.benchmark_plot(made, inspection.framework), plot)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from .earlier import read_corpus
 from .options import AsOf, CompareWith, ProfileName, RecordPath, RulesetName, Shelf
 from .output import Exit, show, width, write
 
@@ -49,7 +50,8 @@ def check(
     from .. import panel, report
     from ..vocabulary import Severity
 
-    checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, corpus=corpus, shelf=rulesets)
+    earlier = read_corpus(corpus, rulesets) if corpus is not None else None
+    checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, corpus=earlier, shelf=rulesets)
     if format is Format.JSON:
         write(report.json_text(checked.review))
     else:

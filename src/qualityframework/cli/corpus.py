@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .check import Format
+from .earlier import read_corpus
 from .options import AsOf, CorpusSource, ProfileName, RecordPath, Shelf
-from .output import progress, show, table, width, write
+from .output import show, table, width, write
 
 if TYPE_CHECKING:
     from ..benchmark import Corpus
@@ -50,7 +51,7 @@ def show_(
     from ..errors import NotFound
     from ..vocabulary import did_you_mean
 
-    read = _read(corpus, rulesets)
+    read = read_corpus(corpus, rulesets)
     if programme is not None and programme not in read.by_id:
         raise NotFound(f"there is no programme `{programme}` in {read.name}: {did_you_mean(programme, read.by_id)}")
     if format is Format.JSON:
@@ -68,7 +69,7 @@ def check(corpus: CorpusSource, rulesets: Shelf = None) -> None:
     """
     from ..vocabulary import printable
 
-    read = _read(corpus, rulesets)
+    read = read_corpus(corpus, rulesets)
     inspections = {case.inspection for case in read.cases} | {tally.inspection for tally in read.tallies}
     held = f"{len(read.cases)} cases, {len(read.tallies)} tallies, {len(read.remarks)} remarks"
     write(f"{printable(read.name)}: {len(inspections)} inspections, {held}; digest {read.digest[:12]}\n")
@@ -98,10 +99,3 @@ def add(
     inspection = inspections.opened(path, as_of=as_of, profile=profile, shelf=rulesets)
     written = benchmark.add_to_corpus(Path(corpus), inspection, rulesets)
     write(f"{inspection.record.id} added: {printable(written.as_posix())}\n")
-
-
-def _read(corpus: str, rulesets: Path | None) -> Corpus:
-    from .. import benchmark
-
-    with progress("Reading earlier inspections") as step:
-        return benchmark.open_corpus(corpus, rulesets, step)

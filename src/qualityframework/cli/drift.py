@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from .check import Format
+from .earlier import read_corpus
 from .options import CorpusSource, PlotFile, Shelf
-from .output import progress, show, width, write
+from .output import show, width, write
 
 
 def drift(
@@ -36,8 +37,7 @@ def drift(
     """
     from .. import benchmark, frameworks, report
 
-    with progress("Reading earlier inspections") as step:
-        read = benchmark.open_corpus(corpus, rulesets, step)
+    read = read_corpus(corpus, rulesets)
     figures = frameworks.load_benchmark(frameworks.BENCHMARK, rulesets)
     made = benchmark.watch(read, figures, programme=programme, baseline=baseline)
     if plot is not None:

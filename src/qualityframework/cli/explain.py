@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from .earlier import read_corpus
 from .options import AsOf, CompareWith, ProfileName, RecordPath, RulesetName, Shelf, record_first
 from .output import show, width
 
@@ -32,5 +33,6 @@ def explain(
     from .. import panel, report
 
     record_first(path, name)
-    checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, corpus=corpus, shelf=rulesets)
+    earlier = read_corpus(corpus, rulesets) if corpus is not None else None
+    checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, corpus=earlier, shelf=rulesets)
     show(report.drawn(report.explained(checked, name), width()))
