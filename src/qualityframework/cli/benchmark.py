@@ -37,7 +37,9 @@ def benchmark(
     inspection = inspections.opened(path, as_of=as_of, profile=profile, shelf=rulesets)
     figures = frameworks.load_benchmark(frameworks.BENCHMARK, rulesets)
     published = frameworks.PUBLISHED  # a folder of that name is not meant where none is named
-    earlier = read_corpus(corpus, rulesets) if corpus is not None else benchmarks.published(published, rulesets)
+    earlier = (
+        read_corpus(corpus, rulesets, beside=path) if corpus is not None else benchmarks.published(published, rulesets)
+    )
     made = benchmarks.compare(inspection, earlier, figures, subjects=None if indicator is None else [indicator])
     if plot is not None:
         report.write_plot(report.benchmark_plot(made, inspection.framework), plot)

@@ -50,7 +50,7 @@ def check(
     from .. import panel, report
     from ..vocabulary import Severity
 
-    earlier = read_corpus(corpus, rulesets) if corpus is not None else None
+    earlier = read_corpus(corpus, rulesets, beside=path) if corpus is not None else None
     checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, corpus=earlier, shelf=rulesets)
     if format is Format.JSON:
         write(report.json_text(checked.review))

@@ -5,15 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from .output import progress
 
 if TYPE_CHECKING:
     from ..benchmark import Corpus
 
 
-def read_corpus(source: str, shelf: Path | None) -> Corpus:
-    """The corpus that the user named."""
+def read_corpus(source: str, shelf: Path | None, beside: str | None = None) -> Corpus:
+    """The corpus that the user named, beside a record."""
     from .. import benchmark
 
+    if source == beside == "-":
+        raise typer.BadParameter("the record and the corpus cannot both come from standard input")
     with progress("Reading earlier inspections") as step:
         return benchmark.open_corpus(source, shelf, step)

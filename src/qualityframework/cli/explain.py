@@ -33,6 +33,6 @@ def explain(
     from .. import panel, report
 
     record_first(path, name)
-    earlier = read_corpus(corpus, rulesets) if corpus is not None else None
+    earlier = read_corpus(corpus, rulesets, beside=path) if corpus is not None else None
     checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, corpus=earlier, shelf=rulesets)
     show(report.drawn(report.explained(checked, name), width()))

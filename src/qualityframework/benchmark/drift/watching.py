@@ -127,8 +127,10 @@ def _programme(corpus: Corpus, asked: str | None) -> Programme:
     if asked is None:
         known = [one for one in corpus.programmes if one.id in with_evidence]
         if len(known) != 1:
-            names = ", ".join(f"`{one.id}`" for one in known) or "none"
-            raise NotFound(f"the programme has to be named; of those in {corpus.name} evidence is known of: {names}")
+            if not known:
+                raise NotFound(f"of no inspection in {corpus.name} the evidence is known: there is nothing to chart")
+            names = ", ".join(f"`{one.id}`" for one in known)
+            raise NotFound(f"the programme has to be named; evidence is known of {names}")
         return known[0]
     found = [one for one in corpus.programmes if asked in (one.id, one.profile)]
     if len(found) != 1:
