@@ -26,7 +26,7 @@ framework: children-care-protection/2019
 profile: 2018-20
 as_of: 2019-11-29
 """
-"""A record that says next to nothing: no rule fires on it."""
+"""A record that says next to nothing: no rule fires on it but that it was compared with nothing."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import pytest
 import qualityframework
 from qualityframework.report import json_text
 from tests.cli.running import BARE, EXAMPLES, ILLUSTRATIVE, ORKNEY, PROFILES, ROOT, run
+from tests.panel.shelves import made_ruleset
 
 ALL = sorted(EXAMPLES.glob("*.yaml"))
 
@@ -68,12 +69,20 @@ TEMPLATE = run("new", "inspection", "--profile", "2018-20").out + "\nas_of: 2019
         pytest.param(ILLUSTRATIVE.read_text(encoding="utf-8"), (1, 1, 1), id="something to resolve"),
         pytest.param(TEMPLATE, (0, 1, 1), id="something to explain at most"),
         pytest.param(ORKNEY.read_text(encoding="utf-8"), (0, 0, 1), id="a note at most"),
-        pytest.param(BARE, (0, 0, 0), id="nothing"),
+        pytest.param(BARE, (0, 0, 1), id="nothing to compare with"),
     ],
 )
 def test_the_fail_level_is_the_least_severity_that_ends_with_1(record: str, codes: tuple[int, ...]) -> None:
     levels = ("resolve", "explain", "note")
     assert codes == tuple(run("check", "-", "--fail-level", level, stdin=record).code for level in levels)
+
+
+def test_where_nothing_is_found_no_level_ends_with_1(tmp_path: Path) -> None:
+    shelf = shutil.copytree(ROOT / "rulesets", tmp_path / "shelf")
+    made_ruleset(shelf, {"story/a for inspection": "when: complete"})
+    ran = run("check", "-", "--fail-level", "note", "--ruleset", "made", "--rulesets", shelf, stdin=BARE)
+    assert (ran.code, ran.err) == (0, "")
+    assert "0 to resolve, 0 to explain, 0 to note" in ran.out
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
