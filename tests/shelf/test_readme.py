@@ -33,7 +33,7 @@ def test_what_else_it_shows_is_what_its_commands_print(monkeypatch: pytest.Monke
     ]
     printed = "".join(run(*command).out for command in commands)
     shown = [one for one in blocks if not one.startswith(("qualityframework ", "python3 ", "Illustrative Partnership"))]
-    assert len(shown) == 2
+    assert len(shown) == 3
     assert [one for one in shown if one not in printed] == []
 
 
