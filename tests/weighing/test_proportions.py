@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.special import betainc  # type: ignore[import-untyped]  # scipy has no types, and is an oracle here
+from scipy.special import betainc
 
 from qualityframework.weighing.ordinal import conflict
 from qualityframework.weighing.proportions import beta_below, margin, shares_between, wilson

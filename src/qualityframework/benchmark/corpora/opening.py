@@ -97,12 +97,12 @@ def _twice(read: list[tuple[Document, Rows]]) -> Iterator[Diagnostic]:
     """Inspections that stand in two files."""
     first: dict[str, Place] = {}
     for document, rows in read:
-        here = {name: document.place(*path) for name, path in rows.places.items()}
-        for name, place in here.items():
+        for name, path in rows.places.items():
+            place = document.place(*path)
             if name in first:
                 related = (("first here", first[name]),)
                 yield Diagnostic(Code.DUPLICATE_ID, f"the inspection `{name}` is there twice", place, related)
-        first = here | first
+            first.setdefault(name, place)
 
 
 def _flags(read: list[tuple[Document, Rows]]) -> Iterator[Flag]:
