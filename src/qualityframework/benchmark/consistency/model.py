@@ -56,8 +56,8 @@ class Model:
     def predicted(self, subject: str, score: float) -> Array:
         """The probability of each grade, lowest first, on evidence of that score."""
         weights, axes = self._of(subject), _axes(self.figures)
-        grades = range(1, self.points + 1)
-        return np.array([np.vdot(weights, _probability(axes, score, grade, self.points)) for grade in grades])
+        fractions = (_fraction(axes, score, grade, self.points) for grade in range(1, self.points + 1))
+        return np.array([np.vdot(weights, above / below) for above, below in fractions])
 
     def shift(self, subject: str) -> tuple[float, float]:
         """Mean and variance of the total shift for a subject, in grades; above 0 panels gave more than it points to."""
@@ -141,32 +141,33 @@ def fitted(history: Iterable[Seen], points: int, figures: ConsistencyFigures) ->
 def _told(axes: Axes, seen: Sequence[Seen], points: int, floor: float) -> Told:
     """How likely the grades of one subject are at each shift and slope."""
     together = max(1, int(math.log(_TINY) / math.log(floor)))  # so many can be multiplied before a log is taken
-    total = np.zeros((len(axes.shift), len(axes.slope)))
-    product = np.ones_like(total)
+    total, product = np.zeros_like(axes.up), np.ones_like(axes.up)
     for number, one in enumerate(seen, 1):
-        cell = _probability(axes, one.score, one.grade, points)
-        product *= np.maximum(cell, floor, out=cell)
+        above, below = _fraction(axes, one.score, one.grade, points)
+        product *= np.minimum(below, above / floor, out=below)
+        total += np.log(above)
         if number % together == 0 or number == len(seen):
-            total += np.log(product)
+            total -= np.log(product)
             product.fill(1.0)
     greatest = total.max(axis=0)
     return Told(np.exp(total - greatest), greatest)
 
 
-def _probability(axes: Axes, score: float, grade: int, points: int) -> Array:
-    """The probability of a grade (position from 1) on evidence of that score, at each shift and slope.
+def _fraction(axes: Axes, score: float, grade: int, points: int) -> tuple[Array, Array]:
+    """The probability of a grade (position from 1) on evidence of that score: what is above and what below the line.
 
-    Of two neighbouring borders a and b, the logistic of a less that of b is (1 - exp(b - a)) times the logistic of a
-    times that of -b, and each of these is a product of what depends on the shift and what does not: no exponential is
-    taken of the whole grid, and nothing is lost where the difference is small.
+    Above is by slope, below by shift (rows) and slope (columns). Of its upper border u and its lower one l, the
+    logistic of u less that of l is (1 - exp(l - u)) over (1 + exp(-u)) (1 + exp(l)). Each exponential is a product of
+    what depends on the shift and what does not: none is taken of the whole grid, and nothing is lost where the
+    difference is small.
     """
-    told = np.ones_like(axes.up)
-    if grade < points:
-        told += axes.up * np.exp(-axes.slope * (grade + 0.5 - score))
-    if grade > 1:
-        told *= 1 + axes.down * np.exp(axes.slope * (grade - 0.5 - score))
-    top = 1 - np.exp(-axes.slope) if 1 < grade < points else np.ones_like(axes.slope)
-    return np.asarray(top / told, dtype=np.float64)
+    none = np.zeros_like(axes.slope)
+    upper = np.exp(-axes.slope * (grade + 0.5 - score)) if grade < points else none
+    lower = np.exp(axes.slope * (grade - 0.5 - score)) if grade > 1 else none
+    below = axes.up * upper
+    below += axes.down * lower
+    below += 1 + upper * lower
+    return 1 - upper * lower, below
 
 
 def _moments(axis: Array, weights: Array) -> tuple[float, float]:
