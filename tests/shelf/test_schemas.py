@@ -17,7 +17,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import BaseModel
 
 from qualityframework import NotFound, benchmark, check
-from qualityframework.frameworks import BENCHMARK, load, load_benchmark
+from qualityframework.benchmark import agreement, sampling
+from qualityframework.frameworks import BENCHMARK, load, load_benchmark, load_scale
 from qualityframework.inspections import Inspection, bind, opened, parse
 from qualityframework.report import NAMES, json_text, record_template, schema, schema_text
 from qualityframework.weighing import Add, weighing, whatif
@@ -28,7 +29,9 @@ FILES = sorted([*(ROOT / "rulesets").rglob("*.yaml"), *(ROOT / "examples").glob(
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 EARLIER = ROOT / "examples" / "earlier-inspections.csv"
 FIGURES = load_benchmark(BENCHMARK)
-WRITTEN = ("benchmarked", "cases", "drift", "funnel", "review", "weighed", "whatif")
+VIGNETTES = ROOT / "examples" / "vignettes.csv"
+SAMPLES = ("sample-check", "sample-draw", "sample-interval", "sample-size")
+WRITTEN = ("agreement", "benchmarked", "cases", "drift", "funnel", "review", *SAMPLES, "weighed", "whatif")
 READ = sorted(set(NAMES) - set(WRITTEN))
 
 
@@ -135,10 +138,46 @@ def of_inspection(name: str, inspection: Inspection) -> Iterator[BaseModel]:
                 yield whatif(inspection, subject, [Add("records-read", "good")])
 
 
+def agreements() -> Iterator[BaseModel]:
+    """Of the example at every level of points, of a few of its ratings, and of numbers."""
+    figures = FIGURES.file.agreement[-1]
+    scale = load_scale("six-point-scale/1")
+    for level in (agreement.Measurement.NOMINAL, agreement.Measurement.ORDINAL, agreement.Measurement.INTERVAL):
+        yield agreement.agreement_of(agreement.read_ratings(VIGNETTES, level, scale), figures)
+    for values in (((1.0, 1.0), (1.0, 1.0)), ((1.0, None), (None, 2.0))):  # nobody varies; nothing in common
+        yield agreement.agreement_of(agreement.Ratings(("a", "b"), ("r", "s"), values, points=("No", "Yes")), figures)
+
+
+def samples(name: str, folder: Path) -> Iterator[BaseModel]:
+    """Sizes and intervals with all and with nothing that can be asked, draws, and checks that hold and that do not."""
+    match name:
+        case "sample-size":
+            yield sampling.size_answer(FIGURES)
+            yield sampling.size_answer(FIGURES, margin=5, population=300, per_worker=5, icc=0.05, rare=0.05)
+            yield from (sampling.size_answer(FIGURES, population=number) for number in (1, 2, 50))
+        case "sample-interval":
+            yield from (sampling.interval_answer(FIGURES, met, 50) for met in (0, 1, 50))
+            yield sampling.interval_answer(FIGURES, 31, 50, population=300, one_sided=True)
+            yield from (sampling.interval_answer(FIGURES, 20, 40, asked=asked) for asked in (40, 1000))
+        case _:
+            path = folder / "list.csv"
+            path.write_text("id,locality\n" + "".join(f"c{number},l{number % 3}\n" for number in range(40)))
+            listed = sampling.read_list(path, strata_column="locality")
+            draws = [sampling.draw_sample(listed, size, seed="one", floor=2) for size in (6, 7, 20, 39, 40)]
+            shorter = sampling.read_list(path)
+            yield from (
+                draws
+                if name == "sample-draw"
+                else (sampling.check_draw(one, other) for one in draws for other in (listed, shorter))
+            )
+
+
 def written(name: str, folder: Path) -> Iterator[Any]:
     """What is written that a schema is for, as the commands write it."""
     made: Iterator[BaseModel]
     match name:
+        case "agreement":
+            made = agreements()
         case "cases":
             made = corpora()
         case "drift":
@@ -146,6 +185,8 @@ def written(name: str, folder: Path) -> Iterator[Any]:
             made = (benchmark.watch(earlier, FIGURES, baseline=number) for number in (1, 2, 5, 10, 999))
         case "funnel":
             made = map(benchmark.funnels, tables(folder))
+        case _ if name in SAMPLES:
+            made = samples(name, folder)
         case _:
             made = (one for inspection in inspections() for one in of_inspection(name, inspection))
     yield from (json.loads(json_text(one)) for one in made)

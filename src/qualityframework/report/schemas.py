@@ -23,11 +23,16 @@ _READ = {
     "weighing": ("frameworks", "WeighingFile"),
 }
 _WRITTEN = {
+    "agreement": ("benchmark.agreement", "Agreement"),
     "benchmarked": ("benchmark", "Benchmark"),
     "cases": ("benchmark", "Corpus"),
     "drift": ("benchmark", "Drift"),
     "funnel": ("benchmark", "Funnels"),
     "review": ("panel", "Review"),
+    "sample-check": ("benchmark.sampling", "DrawCheck"),
+    "sample-draw": ("benchmark.sampling", "Draw"),
+    "sample-interval": ("benchmark.sampling", "IntervalAnswer"),
+    "sample-size": ("benchmark.sampling", "SizeAnswer"),
     "weighed": ("weighing", "Weighing"),
     "whatif": ("weighing", "WhatIf"),
 }

@@ -35,6 +35,8 @@ def open_corpus(source: str | Path, shelf: str | Path | None = None, step: Step 
         InvalidInput: with every fault of every file.
         NotFound: when it is neither a path nor a pack.
     """
+    if not str(source).strip():
+        raise NotFound("no corpus is named: an empty text is no path")
     path = Path(source)
     if path.is_dir():
         return _of_files(path, _listed(path), shelf, step)
