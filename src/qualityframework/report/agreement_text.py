@@ -16,9 +16,9 @@ _MEANING = (
     "1 is full agreement, 0 what chance would give, and below 0 is less than that. Krippendorff's alpha, Gwet's AC2 "
     "and kappa with weights count how far apart two ratings lie; Gwet's AC1, Fleiss' kappa, and Brennan and Prediger's "
     "count all that differ alike. They also differ in what they take chance to be. Kendall's W asks only whether "
-    "raters put the units in one order: where one of them is always stricter they agree in full. Intraclass "
-    "correlations take the steps of a scale for even: of other raters for each unit (1), of a sample of raters (2) or "
-    "of these alone (3), and of a single rating (1) or the mean of all (k)."
+    "raters put the units in one order: where one of them is always stricter they agree in full, and chance alone "
+    "lifts it above 0. Intraclass correlations take the steps of a scale for even: of other raters for each unit (1), "
+    "of a sample of raters (2) or of these alone (3), and of a single rating (1) or the mean of all (k)."
 )
 
 

@@ -11,12 +11,14 @@ Source: Cohen 1960 and 1968.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
+from numpy.typing import NDArray
 
 from .resampling import Statistic, estimated
-from .tables import Array, Table
+from .tables import Array, Codes, Table, Truths
+
+_TOGETHER = 200
+"""So many pairs are reckoned at once: all of many raters would be too many figures a unit."""
 
 
 def pairs(raters: int) -> list[tuple[int, int]]:
@@ -26,9 +28,11 @@ def pairs(raters: int) -> list[tuple[int, int]]:
 
 def cohen_by_pair(table: Table, apart: Array) -> Statistic:
     """Kappa of each pair. Undefined where both gave the same value to all units, and without a unit that both rated."""
+    every = np.array(pairs(len(table.names)))
+    groups = [every[start : start + _TOGETHER] for start in range(0, len(every), _TOGETHER)]
 
     def statistic(drawn: Array) -> Array:
-        return np.concatenate([part(drawn) for part in _by_rater(table, apart)])
+        return np.concatenate([_kappas(table, group[:, 0], group[:, 1], apart, drawn) for group in groups])
 
     return statistic
 
@@ -45,32 +49,26 @@ def cohen_mean(table: Table, apart: Array) -> Statistic:
     return statistic
 
 
-def _by_rater(table: Table, apart: Array) -> Iterator[Statistic]:
-    """The pairs of each rater with those after it: all pairs at once would be too many figures a unit."""
-    ones = np.eye(len(table.values))[table.codes] * table.given[:, :, None]
-    for rater in range(table.codes.shape[1] - 1):
-        later = slice(rater + 1, None)
-        both = table.given[:, rater, None] & table.given[:, later]
-        distance = np.where(both, apart[table.codes[:, rater, None], table.codes[:, later]], 0.0)
-        yield _pairs_of(distance, ones[:, rater, None] * both[:, :, None], ones[:, later] * both[:, :, None], apart)
+def _kappas(table: Table, one: Codes, other: Codes, apart: Array, drawn: Array) -> Array:
+    """Of as many pairs, the one rater of each and the other: pairs by resamples."""
+    both = table.given[:, one] & table.given[:, other]
+    distance = np.where(both, apart[table.codes[:, one], table.codes[:, other]], 0).astype(np.float32)
+    given, theirs = (_given(table, raters, both, drawn) for raters in (one, other))
+    observed = _summed(distance, drawn) * given.sum(axis=1)
+    by_chance = ((apart @ theirs) * given).sum(axis=1)
+    ratio: Array = np.divide(observed, by_chance, out=np.full(by_chance.shape, np.nan), where=by_chance > 0)
+    return 1 - ratio
 
 
-def _pairs_of(distance: Array, one: Array, other: Array, apart: Array) -> Statistic:
-    _, count, points = one.shape
-
-    def statistic(drawn: Array) -> Array:
-        shape = (count, points, drawn.shape[1])
-        given, theirs = (_summed(ones, drawn).reshape(shape) for ones in (one, other))
-        by_chance = ((apart @ theirs) * given).sum(axis=1)
-        observed = _summed(distance, drawn) * given.sum(axis=1)
-        undefined = np.full(by_chance.shape, np.nan)
-        ratio: Array = np.divide(observed, by_chance, out=undefined, where=by_chance > 0)
-        return 1 - ratio
-
-    return statistic
+def _given(table: Table, raters: Codes, both: Truths, drawn: Array) -> Array:
+    """How often each gave each value to units that both of the pair rated: pairs by values by resamples."""
+    points = len(table.values)
+    ones = np.eye(points + 1, points, dtype=np.float32)  # its last row is nought, for what is not counted
+    given = ones[np.where(both, table.codes[:, raters], points)]
+    return _summed(given, drawn).reshape(len(raters), points, -1)
 
 
-def _summed(whole: Array, drawn: Array) -> Array:
-    """Sums over the units that were drawn, of whole numbers."""
-    by_unit = whole.reshape(len(whole), -1).astype(np.float32)
+def _summed(whole: NDArray[np.float32], drawn: Array) -> Array:
+    """Sums of whole numbers over the units that were drawn."""
+    by_unit = whole.reshape(len(whole), -1)
     return (by_unit.T @ drawn.astype(np.float32)).astype(np.float64)

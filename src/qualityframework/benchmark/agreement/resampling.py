@@ -19,7 +19,7 @@ Statistic = Callable[[Array], Array]
 
 It is not a number where it is undefined.
 """
-_CELLS = 4_000_000
+_CELLS = 1_000_000
 """So many cells of units by resamples are held at once."""
 _HALF = np.uint64(32)
 
