@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import Annotated
 
@@ -67,14 +66,13 @@ def agree(
     """
     from .. import report
     from ..benchmark.agreement import KappaWeights, Measurement, agreement_of, read_ratings
-    from ..frameworks import BENCHMARK, in_force, load_benchmark, load_scale
+    from ..frameworks import BENCHMARK, load_benchmark, load_scale, newest
 
     if numbers and level not in (Level.INTERVAL, Level.RATIO):
         raise typer.BadParameter(f"numbers are of level interval or ratio, not {level}", param_hint="--level")
     if numbers and scale is not None:
         raise typer.BadParameter("numbers are on no scale", param_hint="--scale")
-    figures = in_force(load_benchmark(BENCHMARK, rulesets).file.agreement, dt.date.max)
-    assert figures is not None  # there is one at least, and all have begun by then
+    figures = newest(load_benchmark(BENCHMARK, rulesets).file.agreement)
     points = None if numbers else load_scale(_USUAL if scale is None else scale, rulesets)
     ratings = read_ratings(path, Measurement(level), points)
     made = agreement_of(ratings, figures, KappaWeights(weights) if weights is not None else None)

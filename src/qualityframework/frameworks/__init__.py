@@ -51,6 +51,7 @@ from .weighing_file import (
     Trust,
     WeighingFile,
     in_force,
+    newest,
 )
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ __all__ = [
     "load_ruleset",
     "load_scale",
     "load_scoring",
+    "newest",
     "packs",
     "read_rule",
     "rule_documents",

@@ -175,3 +175,8 @@ def in_force(entries: Sequence[D], day: dt.date) -> D | None:
     """The entry in force on `day`, or None before the first."""
     begun = [entry for entry in entries if entry.start <= day]
     return max(begun, key=lambda entry: entry.start, default=None)
+
+
+def newest(entries: Sequence[D]) -> D:
+    """The entry that began last, of which there has to be one: for what belongs to no day of its own."""
+    return max(entries, key=lambda entry: entry.start)

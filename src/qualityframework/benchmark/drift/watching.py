@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ...errors import NotFound, Unusable
-from ...frameworks import DriftFigures, Figures, in_force
+from ...frameworks import DriftFigures, Figures, newest
 from ...vocabulary import Frozen, did_you_mean, natural
 from ..consistency import Model, Seen, fitted
 from ..corpora import Case, Corpus, Programme, When
@@ -75,12 +74,7 @@ def watch(corpus: Corpus, figures: Figures, *, programme: str | None = None, bas
         NotFound: when there is no such programme, or it has to be named.
         Unusable: for a baseline of none.
     """
-    newest = dt.date.max
-    consistency, drift = in_force(figures.file.consistency, newest), in_force(figures.file.drift, newest)
-    severity = in_force(figures.file.severity, newest)
-    assert consistency is not None
-    assert drift is not None
-    assert severity is not None
+    consistency, drift = newest(figures.file.consistency), newest(figures.file.drift)
     if baseline is not None and baseline < 1:
         raise Unusable(f"a baseline has at least 1 inspection, not {baseline}")
     chosen = _programme(corpus, programme)
@@ -101,7 +95,9 @@ def watch(corpus: Corpus, figures: Figures, *, programme: str | None = None, bas
         wanted=wanted,
         points=points,
         severity=severity_of(
-            (Inspected(one.team, one.residual, one.indicators, one.area) for one in points), severity, drift
+            (Inspected(one.team, one.residual, one.indicators, one.area) for one in points),
+            newest(figures.file.severity),
+            drift,
         )
         if points
         else None,

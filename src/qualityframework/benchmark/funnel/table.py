@@ -14,7 +14,7 @@ from pydantic import Field, StringConstraints
 
 from ...__about__ import __version__
 from ...documents import Document, read_table, refuse, rows_of
-from ...frameworks import BENCHMARK, load_benchmark
+from ...frameworks import BENCHMARK, load_benchmark, newest
 from ...vocabulary import INKED, WHOLE, Code, Diagnostic, Frozen, natural
 from .placing import Counted, Funnel, TooFewUnits, funnel_of
 
@@ -66,7 +66,7 @@ def funnels(path: str | Path, *, shelf: Path | None = None) -> Funnels:
     rows = rows_of(document, Row)
     refuse(_faults(document, rows))
     pack = load_benchmark(BENCHMARK, shelf)
-    figures = max(pack.file.funnel, key=lambda entry: entry.start)
+    figures = newest(pack.file.funnel)
     by_standard = defaultdict[str | None, list[Counted]](list)
     for row in rows:
         by_standard[row.standard].append(Counted(row.unit, row.met, row.of))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -10,7 +9,7 @@ from pydantic import Field
 
 from ...__about__ import __version__
 from ...errors import Unusable
-from ...frameworks import Figures, SamplingFigures, SurveyFigures, in_force
+from ...frameworks import Figures, SamplingFigures, SurveyFigures, newest
 from ...vocabulary import Frozen
 from .clusters import design_effect, effective_size
 from .intervals import IntervalMethod, ShareInterval, share_interval
@@ -174,13 +173,9 @@ def interval_answer(
 
 def sampling_figures(figures: Figures) -> SamplingFigures:
     """The latest figures for samples."""
-    latest = in_force(figures.file.sampling, dt.date.max)
-    assert latest is not None
-    return latest
+    return newest(figures.file.sampling)
 
 
 def survey_figures(figures: Figures) -> SurveyFigures:
     """The latest figures for surveys."""
-    latest = in_force(figures.file.surveys, dt.date.max)
-    assert latest is not None
-    return latest
+    return newest(figures.file.surveys)
