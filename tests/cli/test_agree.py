@@ -15,7 +15,6 @@ from qualityframework import report
 from qualityframework.benchmark.agreement import Agreement, KappaWeights, Measurement, agreement_of, read_ratings
 from qualityframework.cli.agree import Counting, Level
 from qualityframework.frameworks import load_scale
-from qualityframework.report.agreement_text import agreement_lines
 from tests.benchmark.agreement.rated import FIGURES
 from tests.benchmark.agreement.telling import BAD
 from tests.cli.running import EXAMPLES, ROOT, run
@@ -31,7 +30,7 @@ def in_json(*arguments: str | Path, stdin: str | bytes = b"") -> Any:
 
 def test_it_prints_what_the_library_tells() -> None:
     made = agreement_of(read_ratings(VIGNETTES, scale=load_scale("six-point-scale/1")), FIGURES)
-    assert well(run("agree", VIGNETTES)) == "".join(f"{line.text}\n" for line in agreement_lines(made, 100))
+    assert well(run("agree", VIGNETTES)) == "".join(f"{line.text}\n" for line in report.agreement_lines(made, 100))
     assert well(run("agree", VIGNETTES, "--format", "json")) == report.json_text(made)
 
 

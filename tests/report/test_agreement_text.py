@@ -11,7 +11,7 @@ import pytest
 
 from qualityframework import __version__
 from qualityframework.benchmark.agreement import Agreement, agreement_of, read_ratings
-from qualityframework.report.agreement_text import agreement_lines
+from qualityframework.report import agreement_lines
 from tests.benchmark.agreement.rated import FIGURES, ROOT, Rows, found, rated
 from tests.benchmark.agreement.telling import SCALE
 

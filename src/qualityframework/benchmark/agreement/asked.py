@@ -67,7 +67,7 @@ def asked(ratings: Ratings, tables: Tables, weights: KappaWeights) -> Iterator[A
     no_order = NO_ORDER if level is Measurement.NOMINAL else None
     too_many = _TOO_MANY if level is Measurement.RATIO and len(paired.values) > MOST_DIFFERENT else None
     few = FEW_COMPLETE if tables.complete.units < 2 else None
-    plain = "unweighted" if weights is KappaWeights.NONE else f"{weights} weights"
+    weighted = "unweighted" if weights is KappaWeights.NONE else f"{weights} weights"
     if not paired.units:
         no_points = no_order = too_many = few = NO_PAIR
 
@@ -107,7 +107,7 @@ def asked(ratings: Ratings, tables: Tables, weights: KappaWeights) -> Iterator[A
     yield Asked("fleiss-kappa", "Fleiss' kappa", rated, fleiss, _NONE_VARIES, no_points)
     yield Asked(
         "cohen-kappa",
-        f"Cohen's kappa, {plain}",
+        f"Cohen's kappa, {weighted}",
         paired,
         lambda table: cohen_mean(table, distances(points, weights)),
         _NO_PAIR_VARIES,

@@ -62,8 +62,8 @@ def fleiss_by_point(table: Table) -> Statistic:
     def statistic(drawn: Array) -> Array:
         given = shares.T @ drawn / drawn.sum(axis=0)
         differ = 1 - _over(agree.T @ drawn, paired @ drawn)
-        by_chance = 2 * given * (1 - given)
-        return np.where(by_chance > 0, 1 - _over(differ, by_chance), np.nan)
+        expected = 2 * given * (1 - given)
+        return np.where(expected > 0, 1 - _over(differ, expected), np.nan)
 
     return statistic
 

@@ -1,6 +1,6 @@
 """Intervals by drawing the units again and again, and reckoning the coefficient each time.
 
-Source: Efron 1979; by unit and with percentiles, as Gwet and Hayes and Krippendorff have it for agreement.
+Whole units are drawn, since the ratings of one unit hang together. Source: Efron 1979, the bootstrap with percentiles.
 """
 
 from __future__ import annotations
