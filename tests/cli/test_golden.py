@@ -20,6 +20,8 @@ WHAT = {
     "check-illustrative-partnership": ("check", "illustrative-partnership.yaml"),
     "check-orkney-2020": ("check", "orkney-2020.yaml"),
     "check-social-work-governance-2025": ("check", "social-work-governance-2025.yaml"),
+    "benchmark-illustrative-2.1": ("benchmark", "illustrative-partnership.yaml", "2.1", *COMPARED),
+    "drift-earlier": ("drift", "earlier-inspections.csv"),
     "check-compared": ("check", "illustrative-partnership.yaml", *COMPARED),
     "explain-compared": ("explain", "illustrative-partnership.yaml", "5.4", *COMPARED),
     "explain-finding": ("explain", "illustrative-partnership.yaml", "evidence/documents-alone@6.1"),
