@@ -23,7 +23,7 @@ WHENS = (*("2018", "2018-11", "2019-03", "2019-03-29", "2019-11-29") * 2, "2019-
 AREAS = ("Orkney", "Shetland", "Moray", "Fife", None)
 grades = st.sampled_from(GRADES)
 perhaps_scores = st.one_of(scores(6), scores(6), scores(6), st.none())
-law: Callable[[Any], Any] = settings(max_examples=40)
+law: Callable[[Any], Any] = settings(max_examples=25)
 """A comparison weighs the evidence of a draft each time."""
 
 

@@ -29,9 +29,11 @@ from tests.strategies.histories import SUBJECTS, histories, histories_on_scales,
 
 CLOSE = 1e-10
 OTHERS = tuple(subject for subject in SUBJECTS if subject != SUBJECT)
-KNOWN_SLOPE = changed(grid={"slope": {"low": 3, "high": 3.000001, "points": 3}})
+ONE_SLOPE = {"slope": {"low": 3, "high": 3.000001, "points": 3}}
+QUICK = {"shift": {"points": 21}, "leniency": {"points": 13}}
+KNOWN_SLOPE = changed(grid={**QUICK, **ONE_SLOPE})
 """As good as no doubt how consistent panels were."""
-KNOWN_PANELS = changed(leniency_sd=0.001, grid={"slope": {"low": 3, "high": 3.000001, "points": 3}})
+KNOWN_PANELS = changed(leniency_sd=0.001, grid=ONE_SLOPE)
 """Nor how lenient."""
 
 
@@ -39,7 +41,7 @@ KNOWN_PANELS = changed(leniency_sd=0.001, grid={"slope": {"low": 3, "high": 3.00
 def test_what_is_expected_is_a_share_for_each_point_and_all_of_them_together(drawn: Any) -> None:
     points, history, score = drawn
     for subject in (SUBJECT, "no history of its own"):
-        distribution = predicted(history, score, subject, points=points)
+        distribution = predicted(history, score, subject, points=points, of=COARSE)
         assert len(distribution) == points
         assert min(distribution) > 0
         assert near(1, 1e-12) == math.fsum(distribution)
@@ -49,7 +51,7 @@ def test_what_is_expected_is_a_share_for_each_point_and_all_of_them_together(dra
 def test_better_evidence_never_leads_to_expect_less(drawn: Any, data: DataObject) -> None:
     points, history, score = drawn
     better = data.draw(scores(points).filter(lambda other: other >= score))
-    told = model(history, points)
+    told = model(history, points, COARSE)
     lower, higher = (told.predicted(SUBJECT, one) for one in (score, better))
     assert all(after >= before - CLOSE for before, after in zip(at_least(lower), at_least(higher), strict=True))
     assert mean(higher) >= mean(lower) - CLOSE
@@ -57,7 +59,7 @@ def test_better_evidence_never_leads_to_expect_less(drawn: Any, data: DataObject
 
 @given(histories(), st.randoms(use_true_random=False), scores(6))
 def test_the_order_of_history_changes_not_a_bit(history: list[Seen], chance: Any, score: float) -> None:
-    told, shuffled = model(history), model(chance.sample(history, len(history)))
+    told, shuffled = (model(one, of=COARSE) for one in (history, chance.sample(history, len(history))))
     for subject in SUBJECTS:
         assert told.predicted(subject, score).tobytes() == shuffled.predicted(subject, score).tobytes()
         assert told.prior_left(subject) == shuffled.prior_left(subject)
@@ -70,7 +72,8 @@ def test_what_subjects_are_called_makes_no_difference(history: list[Seen], score
     names = dict(zip(SUBJECTS, reversed(SUBJECTS), strict=True))
     renamed = [case._replace(subject=names[case.subject]) for case in history]
     for subject, name in names.items():
-        assert near(predicted(history, score, subject), 1e-12) == predicted(renamed, score, name)
+        expected = predicted(history, score, subject, of=COARSE)
+        assert near(expected, 1e-12) == predicted(renamed, score, name, of=COARSE)
 
 
 @given(histories_on_scales)
@@ -78,7 +81,7 @@ def test_a_scale_turned_over_gives_all_turned_over(drawn: Any) -> None:
     """The evidence and the grades: x becomes 7 - x and g becomes 7 - g, on a scale of six."""
     points, history, score = drawn
     turned = [case._replace(score=points + 1 - case.score, grade=points + 1 - case.grade) for case in history]
-    told, over = model(history, points), model(turned, points)
+    told, over = (model(one, points, COARSE) for one in (history, turned))
     straight = [float(share) for share in told.predicted(SUBJECT, score)]
     mirrored = [float(share) for share in over.predicted(SUBJECT, points + 1 - score)]
     assert near(straight, CLOSE) == mirrored[::-1]
@@ -100,7 +103,8 @@ def test_a_scale_turned_over_gives_all_turned_over(drawn: Any) -> None:
 @given(histories(), scores(6))
 def test_a_subject_without_history_is_like_any_other_without(history: list[Seen], score: float) -> None:
     others = [case for case in history if case.subject in OTHERS]
-    assert predicted(others, score, SUBJECT) == predicted(others, score, "never evaluated")
+    told = model(others, of=COARSE)
+    assert list(told.predicted(SUBJECT, score)) == list(told.predicted("never evaluated", score))
 
 
 @given(histories(subjects=(SUBJECT,)), histories(subjects=OTHERS), scores(6))
@@ -125,18 +129,12 @@ def test_with_the_slope_known_a_higher_grade_in_history_never_leads_to_expect_le
     history: list[Seen], data: DataObject, score: float
 ) -> None:
     """Of whatever subject. The slope is given: a grade that fits worse would make panels less consistent too."""
-    for case in history:
-        higher = data.draw(st.integers(case.grade, 6))
-        lenient = [case._replace(grade=higher) if one is case else one for one in history]
-        for subject in SUBJECTS:
-            before, after = (at_least(predicted(one, score, subject, of=KNOWN_SLOPE)) for one in (history, lenient))
-            assert all(now >= then - 1e-9 for then, now in zip(before, after, strict=True))
-        assert lenience(lenient) >= lenience(history) - 1e-9
-        history = lenient
-
-
-def lenience(history: list[Seen]) -> float:
-    return model(history, of=KNOWN_SLOPE).leniency_between(0.8)[0]
+    lenient = [case._replace(grade=data.draw(st.integers(case.grade, 6))) for case in history]
+    told, after = (model(one, of=KNOWN_SLOPE) for one in (history, lenient))
+    for subject in SUBJECTS:
+        before, now = (at_least(one.predicted(subject, score)) for one in (told, after))
+        assert all(one >= then - 1e-9 for then, one in zip(before, now, strict=True))
+    assert after.leniency_between(0.8)[0] >= told.leniency_between(0.8)[0] - 1e-9
 
 
 @pytest.mark.parametrize("score", [2.0, 3.4, 3.6, 5.0])
@@ -162,7 +160,7 @@ def test_before_any_history_leniency_is_as_wide_as_is_believed() -> None:
 def test_the_interval_of_leniency_widens_with_its_level_and_stays_on_the_axis(
     history: list[Seen], level: float
 ) -> None:
-    told, axis = model(history), FIGURES.grid.leniency
+    told, axis = model(history, of=COARSE), FIGURES.grid.leniency
     _, low, high = told.leniency_between(level)
     _, lower, higher = told.leniency_between(level + 0.05)
     assert axis.low <= lower < low < high < higher <= axis.high
