@@ -17,15 +17,14 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualityframework.expressions import OUTCOMES, FactOf, outcome, strata, trace, walk
-from qualityframework.expressions.tree import Missing
-from qualityframework.frameworks import Framework, Rule, Ruleset, load, shelf
+from qualityframework.expressions import OUTCOMES, outcome, strata, trace
+from qualityframework.frameworks import Framework, Ruleset, load, shelf
 from qualityframework.inspections import Inspection
 from qualityframework.panel import programme, review
 from qualityframework.panel.wording import named
-from qualityframework.vocabulary import FACTS, WEIGHED, Outcome
-from qualityframework.weighing import bearing_on
+from qualityframework.vocabulary import FACTS, Outcome
 from tests.panel.reviewing import judged, rows_of, shipped, verdicts
+from tests.property.soundness import Key, overturned, reads_findings
 from tests.strategies.inspections import (
     CITES,
     FRAMEWORK,
@@ -40,8 +39,6 @@ from tests.strategies.inspections import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
-Key = tuple[str, str | None]
-"""A rule and a row."""
 
 
 # one meaning ---------------------------------------------------------------------------------------------------------
@@ -67,66 +64,6 @@ def test_counts_add_up_to_every_rule_with_every_row(data: Data) -> None:
 
 
 # soundness -----------------------------------------------------------------------------------------------------------
-
-
-def asked(data: Data) -> dict[Key, list[bool]]:
-    """By rule and row, which of the facts that the rule asks `missing` about are missing."""
-    top, _ = judged(bound(data), shipped())
-    facts: dict[str, list[FactOf]] = {
-        rule.id: [node.fact for root in rule.typed.roots for node in walk(root) if isinstance(node, Missing)]
-        for rule in shipped().rules
-    }
-    assert not any(fact.of_row or fact.hops for found in facts.values() for fact in found)
-    return {
-        (rule.id, row.id): [getattr(row, fact.name) is None for fact in facts[rule.id]]
-        for rule in shipped().rules
-        for row in rows_of(rule, top)
-    }
-
-
-def reads_weighing(rule: Rule) -> bool:
-    """Whether a rule reads what weighing comes to."""
-    nodes = (node for root in rule.typed.roots for node in walk(root))
-    return any(isinstance(node, FactOf) and node.name in WEIGHED for node in nodes)
-
-
-def told_more(gaps: Data, filled: Data) -> set[str]:
-    """The items that show a belief in both records, and leave less open in the second."""
-    before, after = (
-        {item["id"]: item["shows"]["belief"] for item in data.get("evidence", ()) if "belief" in item.get("shows", {})}
-        for data in (gaps, filled)
-    )
-    return {id_ for id_ in before.keys() & after.keys() if before[id_] != after[id_]}
-
-
-def answered_by_ignorance(key: Key, more: set[str], filled: Data) -> bool:
-    """Whether a rule weighs what one of these items leaves open: "cannot tell" is an answer there, and no gap."""
-    rule_id, row = key
-    if reads_findings(rule_id):
-        return bool(more)
-    if not reads_weighing(shipped().by_id[rule_id]):
-        return False
-    inspection = bound(filled)
-    (evaluation,) = (one for one in inspection.record.evaluations or () if one.subject == row)
-    bearing = bearing_on(inspection, str(row), evaluation)
-    return not more.isdisjoint(item.id for item in (*bearing.certain, *bearing.possible))
-
-
-def overturned(gaps: Data, filled: Data) -> list[tuple[Key, Outcome, Outcome]]:
-    """What was decided in spite of gaps and comes out otherwise when they are filled.
-
-    A rule that asks `missing` is answered by the gap itself, and may come out otherwise when that one is filled. So may
-    one on what weighing comes to, when an item leaves less open that said it could not tell.
-    """
-    before, after = verdicts(bound(gaps), shipped()), verdicts(bound(filled), shipped())
-    changed = [
-        (key, before[key], after[key])
-        for key in before.keys() & after.keys()
-        if before[key] is not Outcome.UNDETERMINED and before[key] is not after[key]
-    ]
-    more = told_more(gaps, filled)
-    same = [one for one in changed if asked(gaps).get(one[0]) == asked(filled).get(one[0])]
-    return [one for one in same if not answered_by_ignorance(one[0], more, filled)]
 
 
 @settings(max_examples=300)
@@ -236,10 +173,6 @@ def settled(data: Data, dropped: str) -> dict[Key, Outcome]:
         for (rule, row), what in told.items()
         if rule in subjects and (subjects[rule], row) != ("evidence", dropped)
     }
-
-
-def reads_findings(rule: str) -> bool:
-    return any(let.relation == "findings" for let in shipped().by_id[rule].typed.lets)
 
 
 @settings(max_examples=100)
