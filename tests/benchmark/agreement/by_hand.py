@@ -85,6 +85,13 @@ STEPS: dict[str, Callable[[int], int]] = {
 }
 
 
+def point_against_others(rows: Rows, point: int) -> float | None:
+    """Fleiss' kappa of one point against all others."""
+    return beyond_chance(
+        [[2 - (value == point) if value else None for value in row] for row in rows], 2, "fleiss-kappa"
+    )
+
+
 def cohen(rows: Rows, one: int, other: int, weights: str) -> float | None:
     """Of two raters, on the units that both rated."""
     both = [(row[one], row[other]) for row in rows]

@@ -52,6 +52,15 @@ def test_agreement_beyond_chance_is_what_its_definition_comes_to(rows: Grades, k
 
 
 @settings(max_examples=30)
+@given(tables(points=4))
+def test_fleiss_kappa_of_a_point_is_that_of_two_points_it_and_the_others(rows: Grades) -> None:
+    assume(by_hand.paired(rows))
+    for point, one in enumerate(found(rows, 4).points.values(), 1):
+        expected = by_hand.point_against_others(rows, point)
+        assert one.value is None if expected is None else near(expected) == one.value
+
+
+@settings(max_examples=30)
 @given(tables())
 def test_percent_agreement_is_what_its_definition_comes_to(rows: Grades) -> None:
     assume(by_hand.paired(rows))

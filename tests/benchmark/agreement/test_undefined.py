@@ -106,6 +106,12 @@ def test_a_pair_without_a_kappa_says_why_and_does_not_count_in_the_mean() -> Non
     assert value(made, COHEN) == pytest.approx(sum(with_one) / len(with_one))
 
 
+def test_a_rater_alone_agrees_with_nobody_and_completes_no_unit() -> None:
+    made = found([[1, None], [2, None], [3, None]])
+    assert (made.units, made.raters, made.rated_once, made.complete, made.pairs) == (3, 1, 3, 0, ())
+    assert {one.value for one in made.coefficients.values()} == {None}
+
+
 def test_two_raters_who_both_gave_one_grade_to_all_have_no_kappa() -> None:
     made = found([[1, 1, 1], [1, 1, 2], [1, 1, 3]])
     assert made.pairs[0].reason == "both gave all of them the same"
