@@ -75,6 +75,11 @@ def test_what_was_never_given_is_not_impossible_nor_is_what_was_always_given_cer
     assert all(0 < share < 1 for share in rates(*drawn).shares.values())
 
 
+def test_nor_after_five_thousand_of_one_grade() -> None:
+    told = rates({"good": 5_000}, {"good": 5_000})
+    assert all(0 < share < 1 for share in told.shares.values())
+
+
 @given(of_a_programme())
 def test_a_share_lies_between_the_indicators_own_and_that_of_its_programme(drawn: tuple[Counts, Counts]) -> None:
     own, programme = drawn

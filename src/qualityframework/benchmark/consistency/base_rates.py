@@ -10,7 +10,7 @@ from ...frameworks import BaseRateFigures
 from ...vocabulary import FixedDict
 from .compared import BaseRate, Interval
 
-_PLACES = 6
+_PLACES = 9
 
 
 def base_rate(
