@@ -21,9 +21,14 @@ RECORDS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT 
 }
 
 
-@pytest.fixture(params=RECORDS)
+EARLIER = ROOT / "examples" / "earlier-inspections.csv"
+
+
+@pytest.fixture(params=[*RECORDS, "beside earlier inspections"])
 def review(request: pytest.FixtureRequest) -> Review:
-    return qualityframework.check(qualityframework.parse(RECORDS[request.param])).review
+    beside = request.param not in RECORDS
+    recorded = qualityframework.parse(RECORDS["illustrative-partnership" if beside else request.param])
+    return qualityframework.check(recorded, corpus=EARLIER if beside else None).review
 
 
 def test_it_is_valid_against_the_published_schema(review: Review) -> None:
