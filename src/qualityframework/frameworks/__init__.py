@@ -42,6 +42,7 @@ from .texts import filled
 from .weighing_file import (
     CertaintyRule,
     ConflictLabels,
+    Dated,
     Limits,
     MethodsInForce,
     RadiusLabels,
@@ -86,6 +87,7 @@ __all__ = [
     "ConsistencyFigures",
     "CorpusFile",
     "CorpusProgramme",
+    "Dated",
     "DirichletParameters",
     "Domain",
     "DriftFigures",

@@ -56,11 +56,18 @@ class ConsistencyFigures(Dated):
     slope: Spread = Field(description="middle of the slope: how sharply evidence decides a grade")
     log_slope_sd: Spread
     indicator_sd: Spread = Field(description="how far indicators differ in leniency, in grades")
+    panel_sd: Spread = Field(
+        description="how far panels differ in leniency, in grades; it widens what is told of theirs"
+    )
+    leniency_level: Share = Field(description="of the interval of leniency")
     grid: Grid
     floor: Share = Field(description="no grade has a smaller probability")
     likely: Share = Field(description="a draft among the likeliest grades that make this much is in line")
     possible: Share = Field(description="a draft outside those that make this much is to be explained")
-    fewest: Several = Field(description="below so many earlier cases there are too few to compare with")
+    fewest: Several = Field(description="below so many earlier inspections there are too few to compare with")
+    unknown: Share = Field(
+        description="where more of what was unknown of a subject's shift still is, there is too little to compare with"
+    )
     nearest: Several = Field(description="how many comparables are listed")
     discovery: Share = Field(description="share of false ones among what stands out in a programme")
 
@@ -81,6 +88,7 @@ class BaseRateFigures(Dated):
         description="how many grades, spread evenly over the scale, stand beside those of the programme"
     )
     level: Share = Field(description="of the intervals")
+    fewest: Several = Field(description="below so many earlier inspections no interval is told")
 
 
 class Ewma(Frozen):

@@ -60,7 +60,8 @@ def compared_facts(benchmark: Benchmark | None, subject: str, scale: Scale) -> d
     one = benchmark.subjects[subject]
     grade, standing, expected = one.grade, one.standing, one.expected
     has_none = grade is None and one.state not in (None, State.EVALUATED)
-    if has_none or (one.score is None and one.score_known):
+    too_few = one.expected is not None and grade is not None and not one.is_compared
+    if has_none or too_few or (one.score is None and one.score_known):
         return {"compared": False}
     if grade is None or not one.score_known or standing is None or expected is None:
         return {"compared": None}

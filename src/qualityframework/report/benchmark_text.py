@@ -44,6 +44,11 @@ def benchmark_lines(made: Benchmark, framework: Framework, width: int = 100) -> 
     )
 
 
+def how_it_lies(one: Compared, framework: Framework) -> str:
+    """How the team's grade lies, or why that cannot be said."""
+    return _Telling(framework, 1.0).given(one)
+
+
 def compared_branch(made: Benchmark, subject: str, framework: Framework) -> Branch:
     """What is said of one subject, as a tree."""
     telling, one = _Telling(framework, made.possible), made.subjects[subject]
@@ -69,7 +74,7 @@ def _of_history(made: Benchmark) -> Iterator[str]:
         yield f"{caution[0].upper()}{caution[1:]}."
     if made.leniency is not None:
         told = f"Earlier panels gave {made.leniency.in_words}"
-        yield told + ("." if made.leniency.clear else "; that may well be nothing.")
+        yield told + ("." if made.leniency.clear else "; which way is not known.")
 
 
 def _of_chance(chance: Chance, likely: float, possible: float) -> str:
@@ -78,7 +83,7 @@ def _of_chance(chance: Chance, likely: float, possible: float) -> str:
         f"Of {_many(chance.compared, 'subject')} compared, {chance.outside_likely} lie outside the likely grades "
         f"({likely:.0%}), where {about(chance.outside_likely_by_chance)} would by chance; {chance.outside_possible} "
         f"outside the possible ones ({possible:.0%}), where {about(chance.outside_possible_by_chance)} would. "
-        f"Looked at all together, {chance.stand_out or 'none'} stand{'s' if chance.stand_out == 1 else ''} out."
+        f"Looked at all together, {chance.stand_out or 'none'} stand{'' if chance.stand_out > 1 else 's'} out."
     )
 
 
@@ -95,7 +100,7 @@ class _Telling:
         given, *more = self.sentences(one)
         yield from self.wrapped(given, "summary", "  ")
         if one.expected is not None:
-            yield from self._bars(one.expected, one.grade)
+            yield from self._bars(one.expected, one)
         for sentence in more:
             yield from self.wrapped(sentence, "", "  ")
         if one.nearest:
@@ -109,7 +114,8 @@ class _Telling:
     def _label(self, name: str) -> str:
         return self._scale.by_name[name].label
 
-    def _given(self, one: Compared) -> str:
+    def given(self, one: Compared) -> str:
+        """How the team's grade lies, or why that cannot be said."""
         if one.grade is None:
             return f"the team recorded: {one.state}" if one.state else "no grade of the team is recorded"
         given = f"the team's grade is {self._label(one.grade)}"
@@ -118,23 +124,27 @@ class _Telling:
         unsure = ", as far as is recorded" if hangs_on_evidence and not one.score_known else ""
         return f"{given}: {_ANSWERS[one.answer] if label is None else _LABELS[label]}{unsure}"
 
-    def _bars(self, expected: Expected, grade: str | None) -> Iterator[Line]:
+    def _bars(self, expected: Expected, one: Compared) -> Iterator[Line]:
+        """A bar a grade. The likely ones and the team's are marked only where there is enough to compare with."""
         margin = max(len(point.label) for point in self._scale.grades)
         for point in reversed(self._scale.grades):
             share = expected.distribution[point.name]
-            bar = (_LIKELY if point.name in expected.likely else _OTHER) * round(share * _BAR)
-            mark = "  <- the team" if point.name == grade else ""
+            likely = one.is_compared and point.name in expected.likely
+            bar = (_LIKELY if likely else _OTHER) * round(share * _BAR)
+            mark = "  <- the team" if one.is_compared and point.name == one.grade else ""
             yield Line(f"  {point.label:<{margin}} {per_cent(share):>5} {bar}{mark}".rstrip(), "bar")
 
     def sentences(self, one: Compared) -> Iterator[str]:
         """What is said of a subject, but for the evaluations nearest to it: first how the team's grade lies."""
-        yield self._given(one)
+        yield self.given(one)
         if one.expected is not None:
             yield self._expectation(one, one.expected)
         if one.standing is not None and one.grade is not None:
             yield from self._standing(one.standing, one.grade)
         if one.base_rate is not None:
             yield self._base_rate(one)
+        elif one.answer is Answer.NO_PROFILES:
+            yield "None of them counts in a base rate, as the rest of its report was not seen."
 
     def _expectation(self, one: Compared, expected: Expected) -> str:
         likely = _either([self._label(name) for name in expected.likely])
@@ -143,13 +153,14 @@ class _Telling:
                 score = f"evidence like this ({one.score:.1f})"
                 return f"With no earlier case to learn from, {score} would be {likely} by the framework alone."
             case RestsOn.MOSTLY_FRAMEWORK:
-                who = f"{likely} would be given, which is mostly the framework's word: earlier inspections are so few"
+                who = f"{likely} would be given, which is mostly the framework's word: earlier cases tell so little"
             case RestsOn.OTHERS:
                 who = f"earlier panels would likely have given {likely}, as far as other indicators tell"
             case RestsOn.EARLIER:
                 who = f"earlier panels would likely have given {likely}"
         cases = f"{_many(one.here, 'earlier case')} of this subject and {one.elsewhere} of others"
-        return f"With evidence like this ({one.score:.1f}), {who}. It rests on {cases}."
+        left = f"about {per_cent(expected.prior_left)} of what was unknown of panels beforehand still is"
+        return f"With evidence like this ({one.score:.1f}), {who}. There are {cases}; {left}."
 
     def _standing(self, standing: Standing, grade: str) -> Iterator[str]:
         if standing.label in (Consistency.LOOK_AGAIN, Consistency.EXPLAIN):
@@ -159,21 +170,25 @@ class _Telling:
         if standing.label is not None and standing.conformal is not None:
             p, smallest = standing.conformal.p, standing.conformal.smallest
             few = f" (none below {per_cent(smallest)} can be seen with so few)" if smallest > 1 - self._possible else ""
-            far = f"{per_cent(p)} of all grades, this one among them, lie as far from their evidence"
+            far = f"{per_cent(p)} of all grades, this one among them, lie at least as far from their evidence"
             yield f"Without any model: {far}{few}."
 
     def _base_rate(self, one: Compared) -> str:
         rate = one.base_rate
         assert rate is not None
-        counted = f"{_many(rate.own, 'earlier evaluation')} of this subject and {rate.programme} of the programme"
+        counted = (
+            f"{_many(rate.own, 'earlier evaluation')} of this subject and {rate.programme} of the programme, "
+            f"in {_many(rate.inspections, 'inspection')}"
+        )
         if one.grade is None:
             return f"Base rates come from {counted}, whatever the evidence was."
-        interval = rate.intervals[one.grade]
-        share, low, high = (per_cent(figure) for figure in (rate.shares[one.grade], interval.low, interval.high))
+        sure = "too few to say how sure that is"
+        if rate.intervals is not None:
+            interval = rate.intervals[one.grade]
+            sure = f"{rate.level:.0%}: {per_cent(interval.low)} to {per_cent(interval.high)}"
         return (
-            f"Whatever the evidence was, {self._label(one.grade)} had a base rate of {share} "
-            f"({rate.level:.0%}: {low} to {high}), from {counted}. "
-            "A rare grade is no inconsistency."
+            f"Whatever the evidence was, {self._label(one.grade)} had a base rate of "
+            f"{per_cent(rate.shares[one.grade])} ({sure}), from {counted}. A rare grade is no inconsistency."
         )
 
     def near(self, near: Comparable) -> str:
@@ -194,8 +209,8 @@ _LABELS = {
 }
 _ANSWERS = {
     Answer.COMPARED: "compared",
-    Answer.TOO_FEW: "there are too few earlier inspections to say whether that is consistent with them",
-    Answer.NO_PROFILES: "of earlier inspections the grades alone are known, which gives base rates and no more",
+    Answer.TOO_FEW: "there are too few earlier cases to say whether that is consistent with them",
+    Answer.NO_PROFILES: "of earlier inspections the grades alone are known, which can give base rates and no more",
     Answer.NO_CASES: "there is no earlier inspection to compare with",
     Answer.NO_EVIDENCE: "there is too little evidence on it to compare by",
     Answer.NO_GRADE: "there is no grade to compare",

@@ -58,7 +58,7 @@ def _bars(programme: Programme, full: list[Tally], named: list[str], width: int)
         share = counts[point] / total
         told = f"  {point.replace('_', ' '):<{margin}} {counts[point]:>4} {share:>4.0%}"
         yield Line(f"{told} {_BLOCK * round(share * _BAR)}".rstrip(), "bar")
-    yield from _wrapped(f"{total} evaluations in full tallies and whole reports", "dim", width, "  ")
+    yield from _wrapped(f"{total} evaluations that count in rates", "dim", width, "  ")
 
 
 def _wrapped(told: str, role: str, width: int, lead: str = "") -> Iterator[Line]:

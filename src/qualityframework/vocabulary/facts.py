@@ -161,7 +161,9 @@ _HISTORY = {
         Integer(), "how many are of this programme and known with their evidence", only_if="benchmarked"
     ),
     "history_leans": Fact(
-        Truth(), "earlier panels plainly gave more, or less, than evidence points to", only_if="enough_history"
+        Truth(),
+        "earlier panels gave more, or less, than evidence points to, beyond what chance would have",
+        only_if="enough_history",
     ),
     "history_leaning": Fact(Text(), "how much more or less, for texts", only_if="enough_history", for_texts=True),
     "unlike_by_chance": Fact(

@@ -51,7 +51,7 @@ def programme(profile: str = "2018-20") -> Programme:
 def figures_of_ours() -> str:
     """Figures by which scores are made here."""
     made = draft((SUBJECT, 3.6, "good"))
-    return weighed_by(made.framework, weigh(made))
+    return weighed_by(made, weigh(made))
 
 
 def earlier(name: str, *told: tuple[str, float | None, str], **parts: Any) -> list[Case]:

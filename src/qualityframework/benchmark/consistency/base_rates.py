@@ -2,42 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 from scipy.special import betaincinv
 
 from ...frameworks import BaseRateFigures
 from ...vocabulary import FixedDict
 from .compared import BaseRate, Interval
+from .history import Chosen
 
 _PLACES = 9
 
 
-def base_rate(
-    own: Mapping[str, int], programme: Mapping[str, int], points: Sequence[str], figures: BaseRateFigures
-) -> BaseRate | None:
-    """Shares of each grade, an indicator's own drawn to those of its programme; None without any earlier grade.
+def base_rate(part: Chosen, subject: str, points: Sequence[str], figures: BaseRateFigures) -> BaseRate | None:
+    """Shares of each grade, a subject's own drawn to those of its programme; None without any that count.
 
-    The share is (own + strength m) / (all own + strength), where m is the programme's share, with a grade that is
-    spread evenly over the scale beside it: what was not given yet is not impossible. Intervals are those of the
-    Dirichlet distribution.
+    The share is (own + weight m) / (all own + weight), where m is the programme's share, with a grade that is spread
+    evenly over the scale beside it: what was not given yet is not impossible. The weight is the strength of the
+    figures, and less where the programme has few cases itself. Intervals are Clopper and Pearson's on these numbers,
+    which always hold the share; from few inspections there is none.
 
     Args:
-        own: how many of each grade the indicator had.
-        programme: how many of each grade all indicators of the programme had, these among them.
+        part: what is compared with.
+        subject: whose base rates.
         points: names of the grades, lowest first.
-        figures: strength, and the level of the intervals.
+        figures: strength, level of the intervals, and how many inspections they need.
     """
-    of_programme = sum(programme.values())
+    own, programme = part.of_subject.get(subject, Counter[str]()), part.of_programme
+    of_programme, all_own = sum(programme.values()), sum(own.values())
     if not of_programme:
         return None
-    shares, intervals = dict[str, float](), dict[str, Interval]()
-    all_own = sum(own.values())
-    for name in points:
-        middle = (programme.get(name, 0) + figures.evenly / len(points)) / (of_programme + figures.evenly)
-        here, total = own.get(name, 0) + figures.strength * middle, all_own + figures.strength
-        shares[name] = round(here / total, _PLACES)
-        ends = ((1 - figures.level) / 2, (1 + figures.level) / 2)
-        low, high = (round(float(betaincinv(here, total - here, end)), _PLACES) for end in ends)
-        intervals[name] = Interval(low, high)
-    return BaseRate(FixedDict(shares), FixedDict(intervals), figures.level, all_own, of_programme)
+    weight = figures.strength * of_programme / (of_programme + figures.strength)
+    total = all_own + weight
+    counts = {
+        name: own[name] + weight * (programme[name] + figures.evenly / len(points)) / (of_programme + figures.evenly)
+        for name in points
+    }
+    enough = part.reports >= figures.fewest
+    return BaseRate(
+        shares=FixedDict({name: round(count / total, _PLACES) for name, count in counts.items()}),
+        intervals=FixedDict({name: _interval(count, total, figures.level) for name, count in counts.items()})
+        if enough
+        else None,
+        level=figures.level,
+        own=all_own,
+        programme=of_programme,
+        inspections=part.reports,
+    )
+
+
+def _interval(count: float, total: float, level: float) -> Interval:
+    """Clopper and Pearson's limits for numbers that need not be whole."""
+    tail = (1 - level) / 2
+    low = float(betaincinv(count, total - count + 1, tail))
+    high = float(betaincinv(count + 1, total - count, 1 - tail)) if count < total else 1.0
+    return Interval(round(low, _PLACES), round(high, _PLACES))

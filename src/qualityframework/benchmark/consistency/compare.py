@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from statistics import NormalDist
 
 from ...errors import Mismatch
 from ...frameworks import BaseRateFigures, ConsistencyFigures, Figures, in_force
@@ -89,6 +91,10 @@ class _Comparing:
         """Whether they are enough to say what earlier panels gave. Evaluations of one inspection share a panel."""
         return self.inspections >= self.figures.fewest
 
+    def enough_on(self, subject: str) -> bool:
+        """Whether they are enough to say it of a subject, which cases of others tell something of too."""
+        return self.enough and self.model.prior_left(subject) <= self.figures.unknown
+
     @cached_property
     def residuals(self) -> tuple[float, ...]:
         return residuals(self.part.with_evidence, self.positions)
@@ -126,9 +132,7 @@ class _Comparing:
             expected=expected,
             standing=self._standing(expected, score, weighed.grade, answer),
             nearest=nearest(cases, weighed.subject, score, self.figures.nearest) if score is not None else (),
-            base_rate=base_rate(
-                self.part.of_subject.get(weighed.subject, {}), self.part.of_programme, self.points, self.rates
-            ),
+            base_rate=base_rate(self.part, weighed.subject, self.points, self.rates),
         )
 
     def _answer(self, weighed: Weighed, score: float | None) -> Answer:
@@ -140,16 +144,16 @@ class _Comparing:
             return Answer.NO_PROFILES
         if score is None:
             return Answer.NO_EVIDENCE
-        return Answer.COMPARED if self.enough else Answer.TOO_FEW
+        return Answer.COMPARED if self.enough_on(weighed.subject) else Answer.TOO_FEW
 
     def _expected(self, subject: str, score: float, here: int) -> Expected:
         told = tuple(round(float(share), 9) for share in self.model.predicted(subject, score))
         if not self.part.with_evidence:
             rests_on = RestsOn.FRAMEWORK
-        elif not self.enough:
+        elif not self.enough_on(subject):
             rests_on = RestsOn.MOSTLY_FRAMEWORK
         else:
-            rests_on = RestsOn.EARLIER if here else RestsOn.OTHERS
+            rests_on = RestsOn.EARLIER if here >= self.figures.fewest else RestsOn.OTHERS
         return Expected(
             distribution=FixedDict(zip(self.points, told, strict=True)),
             likely=self._named(likeliest(told, self.figures.likely)),
@@ -181,17 +185,21 @@ class _Comparing:
 
     @cached_property
     def leniency(self) -> Leniency | None:
-        """Of earlier panels; None without any to tell it."""
-        if not self.part.with_evidence:
+        """Of earlier panels; None where they are too few to tell it.
+
+        What panels differ by is added to what the model does not know, for evaluations of one inspection share a panel.
+        """
+        if not self.enough:
             return None
-        level = self.figures.likely
-        mean, low, high = (round(one, _PLACES) for one in self.model.leniency_between(level))
-        return Leniency(mean, low, high, level)
+        level, (mean, variance) = self.figures.leniency_level, self.model.leniency_moments()
+        spread = math.sqrt(variance + self.figures.panel_sd**2 / self.inspections)
+        half = NormalDist().inv_cdf((1 + level) / 2) * spread
+        return Leniency(round(mean, _PLACES), round(mean - half, _PLACES), round(mean + half, _PLACES), level)
 
     def history(self, corpus: Corpus, weighed: Mapping[str, Weighed]) -> History:
         """What was compared with, and what to keep in mind of it."""
         part = self.part
-        tallied = sum(tally.total for tally in part.tallies)
+        grades_alone = sum(case.counted and case.score is None for case in part.cases)
         return History(
             corpus=corpus.name,
             corpus_digest=corpus.digest,
@@ -199,22 +207,26 @@ class _Comparing:
             inspections=self.inspections,
             enough=self.enough,
             cases=len(part.with_evidence),
-            without_evidence=len(part.cases) - len(part.with_evidence) + tallied,
+            without_evidence=grades_alone + sum(tally.total for tally in part.tallies),
             left_out=part.left_out,
             cautions=tuple(self._cautions(weighed)),
         )
 
     def _cautions(self, weighed: Mapping[str, Weighed]) -> Iterator[str]:
-        own = weighed_by(self.inspection.framework, weighed)
+        own = weighed_by(self.inspection, weighed)
         by_others = {case.inspection for case in self.part.with_evidence if case.weighed_by not in (None, own)}
         untold = {case.inspection for case in self.part.with_evidence if case.weighed_by is None}
         if by_others:
             yield f"{_inspections(by_others)} weighed by other figures than these: {_some(by_others)}"
         if untold:
             yield f"of {_inspections(untold)} it is not known by which figures it was weighed: {_some(untold)}"
-        undated = self.part.undated
+        undated, same = self.part.undated, self.part.of_the_area
         if undated:
             yield f"of {_inspections(undated)} it is not known whether it was earlier: {_some(undated)}"
+        if same:
+            yield f"{_inspections(same)} of the same area, at another time as far as is told: {_some(same)}"
+        if self.inspection.record.area is None:
+            yield "the record names no area, so that its own rows in a history can be known by its identifier alone"
 
 
 def _inspections(names: Collection[str]) -> str:
@@ -247,16 +259,14 @@ def _chance(told: Mapping[str, Compared], figures: ConsistencyFigures) -> Chance
     """Labels beside those that would be there by chance: the shares that likely and possible grades leave outside."""
     labels = dict(_standings(told))
     expectations = [one.expected for name, one in told.items() if name in labels and one.expected is not None]
-    outside = {
-        level: sum(1 - sum(one.distribution[name] for name in getattr(one, level)) for one in expectations)
-        for level in ("likely", "possible")
-    }
+    likely = sum(1 - sum(one.distribution[name] for name in one.likely) for one in expectations)
+    possible = sum(1 - sum(one.distribution[name] for name in one.possible) for one in expectations)
     return Chance(
         compared=len(labels),
         outside_likely=sum(one.label is not Consistency.IN_LINE for one in labels.values()),
-        outside_likely_by_chance=round(max(0.0, outside["likely"]), 2),
+        outside_likely_by_chance=round(max(0.0, likely), 2),
         outside_possible=sum(one.label is Consistency.EXPLAIN for one in labels.values()),
-        outside_possible_by_chance=round(max(0.0, outside["possible"]), 2),
+        outside_possible_by_chance=round(max(0.0, possible), 2),
         stand_out=sum(one.stands_out for one in labels.values()),
         discovery=figures.discovery,
     )

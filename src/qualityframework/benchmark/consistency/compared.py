@@ -16,7 +16,7 @@ class Answer(StrEnum):
     """What can be said of a subject. Each but the first is an answer of its own, and none of them is "in line"."""
 
     COMPARED = "compared"
-    TOO_FEW = "too-few-inspections"
+    TOO_FEW = "too-few-cases"
     NO_PROFILES = "no-evidence-profiles"
     NO_CASES = "no-earlier-cases"
     NO_EVIDENCE = "no-evidence-to-compare-by"
@@ -45,10 +45,13 @@ class BaseRate:
     """How often each grade was given before, whatever the evidence was."""
 
     shares: Annotated[Fixed[str, float], Field(description="an indicator's own, drawn to those of its programme")]
-    intervals: Fixed[str, Interval]
+    intervals: Annotated[
+        Fixed[str, Interval] | None, Field(description="None where inspections are too few to say how sure it is")
+    ]
     level: Annotated[float, Field(description="of the intervals")]
     own: Annotated[int, Field(description="earlier evaluations of this subject")]
     programme: Annotated[int, Field(description="earlier evaluations of the programme, these among them")]
+    inspections: Annotated[int, Field(description="that these come from")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,10 @@ class Standing:
     label: Annotated[Consistency | None, Field(description="None where there is too little to compare with")]
     at_or_below: float
     at_or_above: float
-    mid_p: float
-    two_sided: Annotated[float, Field(description="exact, and so never too small")]
+    mid_p: Annotated[
+        float, Field(description="the same with the grade itself counted half, so that few points do less")
+    ]
+    two_sided: Annotated[float, Field(description="of a grade at least as far out on its side, doubled")]
     stands_out: Annotated[bool, Field(description="also when all subjects are looked at together")]
     conformal: Conformal | None
 
@@ -117,10 +122,15 @@ class Compared:
     expected: Expected | None
     standing: Annotated[
         Standing | None,
-        Field(description="also beside an answer of too few: then it is mostly the framework that speaks"),
+        Field(description="without a label where there are too few cases: then it is mostly the framework that speaks"),
     ]
     nearest: tuple[Comparable, ...]
     base_rate: BaseRate | None
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether there is enough to compare its grade with."""
+        return self.answer is Answer.COMPARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +202,6 @@ class Benchmark(Frozen):
     likely: float = Field(description="share that the likely grades make")
     possible: float = Field(description="share that the possible grades make")
     history: History
-    leniency: Leniency | None = Field(description="None without a history to tell it")
+    leniency: Leniency | None = Field(description="None where inspections are too few to tell it")
     chance: Chance
     subjects: Fixed[str, Compared]

@@ -22,6 +22,7 @@ class Chosen:
         tallies: counts of whole reports, without the subjects' names.
         left_out: inspections of the programme that are not compared with, each with the reason.
         undated: inspections that are, though it is not known that they are earlier.
+        of_the_area: inspections that are, of the same area at another time.
     """
 
     programme: Programme | None
@@ -29,11 +30,17 @@ class Chosen:
     tallies: tuple[Tally, ...]
     left_out: tuple[LeftOutOfHistory, ...]
     undated: tuple[str, ...]
+    of_the_area: tuple[str, ...]
 
     @cached_property
     def with_evidence(self) -> tuple[Case, ...]:
         """The cases of which the evidence score is known."""
         return tuple(case for case in self.cases if case.score is not None)
+
+    @cached_property
+    def reports(self) -> int:
+        """How many inspections have evaluations that count in rates."""
+        return len({one.inspection for one in _all((case for case in self.cases if case.counted), self.tallies)})
 
     @cached_property
     def of_subject(self) -> Mapping[str, Counter[str]]:
@@ -58,7 +65,7 @@ def chosen(corpus: Corpus, inspection: Inspection) -> Chosen:
     name, profile = inspection.framework.name, inspection.profile.id
     programme = next((one for one in corpus.programmes if (one.framework, one.profile) == (name, profile)), None)
     if programme is None:
-        return Chosen(None, (), (), (), ())
+        return Chosen(None, (), (), (), (), ())
     cases = [case for case in corpus.cases if case.programme == programme.id]
     tallies = [one for one in corpus.tallies if one.programme == programme.id and one.counted]
     reasons = {one.inspection: why for one in _all(cases, tallies) if (why := _why_not(one, inspection)) is not None}
@@ -69,8 +76,19 @@ def chosen(corpus: Corpus, inspection: Inspection) -> Chosen:
         kept,
         tallied,
         tuple(LeftOutOfHistory(one, why) for one, why in sorted(reasons.items())),
-        tuple(sorted({one.inspection for one in _all(kept, tallied) if one.when is None})),
+        tuple(sorted({one.inspection for one in _all(kept, tallied) if not _is_earlier(one, inspection)})),
+        tuple(sorted({one.inspection for one in _all(kept, tallied) if _is_of_the_area(one, inspection)})),
     )
+
+
+def _is_earlier(one: Case | Tally, inspection: Inspection) -> bool:
+    """Whether it is known to be earlier."""
+    return one.when is not None and one.when.last <= inspection.as_of
+
+
+def _is_of_the_area(one: Case | Tally, inspection: Inspection) -> bool:
+    area = inspection.record.area
+    return one.area is not None and area is not None and one.area.casefold() == area.casefold()
 
 
 def _all(cases: Iterable[Case], tallies: Iterable[Tally]) -> Iterator[Case | Tally]:
@@ -83,8 +101,9 @@ def _why_not(one: Case | Tally, inspection: Inspection) -> str | None:
     record, day = inspection.record, day_of(inspection)
     if one.inspection == record.id:
         return "it is the inspection itself"
-    same_area = one.area is not None and record.area is not None and one.area.casefold() == record.area.casefold()
-    if same_area and one.when is not None and one.when.overlaps(day):
+    if _is_of_the_area(one, inspection) and one.when is None:
+        return "it is of the same area, and not known to be of another time: it may be the inspection itself"
+    if _is_of_the_area(one, inspection) and one.when is not None and one.when.overlaps(day):
         return "it is of the same area and time, and so the inspection itself"
     if one.when is not None and one.when.first > inspection.as_of:
         return f"it was published after {inspection.as_of.isoformat()}"

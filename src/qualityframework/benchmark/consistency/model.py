@@ -20,11 +20,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ...errors import Unusable
 from ...frameworks import ConsistencyFigures
 
 Array = NDArray[np.float64]
 _TINY = 1e-300
 """What is less than this is as good as nothing, and can still be divided by."""
+_FARTHEST = 690
+"""The exponential of this is about as much as one over that."""
 
 
 class Seen(NamedTuple):
@@ -68,12 +71,12 @@ class Model:
         _, before = _moments(_axes(self.figures).shift, _axes(self.figures).prior_shift)
         return min(1.0, self.shift(subject)[1] / before)
 
-    def leniency_between(self, level: float) -> tuple[float, float, float]:
-        """Mean leniency of earlier panels and its interval, in grades; above 0 they gave more than it points to."""
-        axis = _axes(self.figures).leniency
-        below = np.cumsum(self.leniency) - self.leniency / 2
-        low, high = (float(np.interp(end, below, axis)) for end in ((1 - level) / 2, (1 + level) / 2))
-        return _moments(axis, self.leniency)[0], low, high
+    def leniency_moments(self) -> tuple[float, float]:
+        """Mean and variance of the leniency of earlier panels, in grades; above 0 they gave more than it points to.
+
+        As if every evaluation had a panel of its own: those of one inspection share what that panel was like.
+        """
+        return _moments(_axes(self.figures).leniency, self.leniency)
 
     def mean_slope(self) -> float:
         """The geometric mean of the slope."""
@@ -121,7 +124,13 @@ def fitted(history: Iterable[Seen], points: int, figures: ConsistencyFigures) ->
         history: earlier evaluations with their evidence scores.
         points: how many points the scale has; grades are positions from 1.
         figures: prior and grid.
+
+    Raises:
+        Unusable: when the grid is so wide that its numbers would be none, and any grade would seem likely.
     """
+    shift, slope = max(-figures.grid.shift.low, figures.grid.shift.high), figures.grid.slope.high
+    if slope * (shift + points) > _FARTHEST:
+        raise Unusable(f"a slope of {slope:g} with a shift of {shift:g} cannot be reckoned with: narrow the grid")
     axes = _axes(figures)
     by_subject: dict[str, list[Seen]] = defaultdict(list)
     for case in sorted(history):

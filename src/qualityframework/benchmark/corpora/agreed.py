@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from ...frameworks import Framework
+from ...frameworks import Dated, in_force
 from ...inspections import Inspection
 from ...weighing import Weighed, weigh
 from .corpus import Case
@@ -13,6 +13,8 @@ from .table import programme_of
 from .when import When, when
 
 _PLACES = 6
+_WORDS = {"start", "status", "source", "note"}
+"""What an entry says of itself, which changes no figure."""
 
 
 def agreed_cases(inspection: Inspection) -> tuple[Case, ...]:
@@ -33,7 +35,7 @@ def agreed_cases(inspection: Inspection) -> tuple[Case, ...]:
                 subject=subject,
                 grade=grade.name,
                 score=score,
-                weighed_by=weighed_by(inspection.framework, weighed) if score is not None else None,
+                weighed_by=weighed_by(inspection, weighed) if score is not None else None,
                 counted=True,
                 when=day_of(inspection),
                 area=record.area,
@@ -50,11 +52,14 @@ def score_of(weighed: Weighed) -> float | None:
     return round(carries.score, _PLACES) if carries is not None and carries.sufficient else None
 
 
-def weighed_by(framework: Framework, weighed: Mapping[str, Weighed]) -> str:
-    """By which method and figures: scores made by others are no measure for these."""
+def weighed_by(inspection: Inspection, weighed: Mapping[str, Weighed]) -> str:
+    """By which method, and which figures in force on its day: scores made by others may not be on the same measure."""
     methods = {one.method for one in weighed.values() if one.method is not None}
-    figures = hashlib.sha256(framework.weighing.model_dump_json().encode()).hexdigest()[:12]
-    return f"{'+'.join(sorted(methods))} {figures}"
+    file = inspection.framework.weighing
+    lists: tuple[Sequence[Dated], ...] = (file.readings, file.trust, file.methods, file.limits)
+    entries = [in_force(one, inspection.as_of) for one in lists]
+    told = "".join(entry.model_dump_json(exclude=_WORDS) for entry in entries if entry is not None)
+    return f"{'+'.join(sorted(methods))} {hashlib.sha256(told.encode()).hexdigest()[:12]}"
 
 
 def day_of(inspection: Inspection) -> When:

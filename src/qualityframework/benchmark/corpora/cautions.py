@@ -6,9 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ...frameworks import RowKind
 from .corpus import Case, Flag, Programme, Remark, Tally
-
-_OVERALL = "overall"
 
 
 def counted_tallies(tallies: Iterable[Tally]) -> list[Tally]:
@@ -53,7 +52,7 @@ def cautions(
     for case in cases:
         told[case.programme, case.inspection, case.subject].append(case.grade)
     for remark in remarks:
-        subject = "the whole" if remark.kind == _OVERALL else remark.subject
+        subject = "the whole" if remark.kind == RowKind.OVERALL else remark.subject
         told[remark.programme, remark.inspection, subject].append(remark.told)
     for (programme, inspection, subject), ways in sorted(told.items()):
         if len(ways) > 1:

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from ...benchmark import Benchmark, Compared
 from ...frameworks import Framework, Scale
-from ..benchmark_text import compared_branch
+from ..benchmark_text import how_it_lies
 from .figure import Part
 from .predictive import Predicted, predictive_plot
 
 
 def benchmark_plot(made: Benchmark, framework: Framework) -> Part:
     """The picture of a benchmark, a row a subject."""
-    rows = [_row(made, one, framework) for one in made.subjects.values()]
+    rows = [_row(one, framework) for one in made.subjects.values()]
     return predictive_plot(made.title, rows, made.likely)
 
 
-def _row(made: Benchmark, one: Compared, framework: Framework) -> Predicted:
+def _row(one: Compared, framework: Framework) -> Predicted:
+    """What is not compared is drawn without any grade marked: the framework speaks there, and not earlier panels."""
+    scale = framework.scale
     expected = one.expected.distribution if one.expected is not None else {}
+    likely = one.expected.likely if one.expected is not None and one.is_compared else ()
+    alone = "; the bars are the framework's" if expected and not one.is_compared else ""
     return Predicted(
         title=one.title,
-        shares=tuple((_label(name, framework.scale), share) for name, share in expected.items()),
-        likely=tuple(
-            _label(name, framework.scale) for name in (one.expected.likely if one.expected is not None else ())
-        ),
-        draft=_label(one.grade, framework.scale) if one.grade is not None else None,
-        answer=compared_branch(made, one.subject, framework).children[0].text,
+        shares=tuple((_label(name, scale), share) for name, share in expected.items()),
+        likely=tuple(_label(name, scale) for name in likely),
+        draft=_label(one.grade, scale) if one.grade is not None and one.is_compared else None,
+        answer=how_it_lies(one, framework) + alone,
     )
 
 

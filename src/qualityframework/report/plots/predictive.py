@@ -38,7 +38,8 @@ def predictive_plot(title: str, rows: Sequence[Predicted], likely: float) -> Par
     """
     how = (
         f"How often earlier panels would give each grade on evidence like this. Dark bars: the likeliest grades, which "
-        f"make {level(likely)} or more. Diamond: the team's draft. It issues no grade."
+        f"make {level(likely)} or more. Diamond: the team's draft. Where no bar is dark there is too little to compare "
+        f"with, and the bars are the framework's. It issues no grade."
     )
     parts = [_row(row) for row in rows] or [words("", "", "No indicator to show.")]
     return figure(title, how, " ".join(map(_told, rows)) or "No indicator to show.", parts)
