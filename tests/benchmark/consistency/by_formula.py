@@ -120,9 +120,11 @@ class Reckoned:
         ]
 
     @property
-    def leniency(self) -> float:
-        """Posterior mean of d."""
-        return fsum(d * fsum(line) for d, line in zip(self.leniencies, self.posterior, strict=True))
+    def leniency(self) -> tuple[float, float]:
+        """Posterior mean and variance of d."""
+        weights = [fsum(line) for line in self.posterior]
+        mean = fsum(d * weight for d, weight in zip(self.leniencies, weights, strict=True))
+        return mean, fsum((d - mean) ** 2 * weight for d, weight in zip(self.leniencies, weights, strict=True))
 
     @property
     def slope(self) -> float:

@@ -18,8 +18,10 @@ from statistics import fmean
 from qualityframework.benchmark.consistency import Seen
 from qualityframework.benchmark.consistency.base_rates import base_rate
 from qualityframework.benchmark.drift.scoring import ranked_probability
+from tests.benchmark.consistency.comparing import graded
 from tests.benchmark.consistency.made import SHELF, SUBJECT, model
 from tests.benchmark.consistency.simulation import Cell, Judged
+from tests.strategies.inspections import GRADES
 
 FILE = Path(__file__).parents[4] / "shared/data/care_inspectorate/snapshots/MDSF_2026-05-31.csv.gz"
 QUESTIONS = {
@@ -72,7 +74,8 @@ def judged(kind: str, history: int, draws: int = 200, drafts: int = 20) -> tuple
 
 
 def _rates(cases: list[Seen]) -> list[float]:
-    counts = Counter(str(case.grade) for case in cases)
-    told = base_rate(counts, counts, "123456", SHELF.file.base_rates[0])
+    told = base_rate(
+        graded(Counter(GRADES[case.grade - 1] for case in cases), {}), SUBJECT, GRADES, SHELF.file.base_rates[0]
+    )
     assert told is not None
     return [share / sum(told.shares.values()) for share in told.shares.values()]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from qualityframework.benchmark.consistency import Benchmark, Compared, compare
+from qualityframework.benchmark.consistency.history import Chosen
 from qualityframework.benchmark.corpora import Case, Corpus, Programme, Tally, corpus_of, programme_of, weighed_by, when
 from qualityframework.frameworks import Figures, load
 from qualityframework.inspections import Inspection
@@ -29,10 +30,10 @@ def shows(score: float) -> dict[str, float]:
 
 
 def draft(*told: tuple[str, float | None, str | None], **record: Any) -> Inspection:
-    """An inspection of 29 November 2019 with that evidence; a score of None is none, a grade of None not given."""
+    """An inspection in Orkney, of 29 November 2019, with that evidence; no score is none, and no grade not given."""
     evidence = [_item(subject, kind, score) for subject, score, _ in told if score is not None for kind in KINDS]
     evaluations = [{"subject": subject, **({"grade": grade} if grade else {})} for subject, _, grade in told]
-    parts = {"id": DRAFT, "complete": True, "evidence": evidence, "evaluations": evaluations}
+    parts = {"id": DRAFT, "area": "Orkney", "complete": True, "evidence": evidence, "evaluations": evaluations}
     return inspection(**{**parts, **record})
 
 
@@ -92,6 +93,15 @@ def tally(name: str, counts: dict[str, int], **parts: Any) -> Tally:
     """How many of each grade a report gave."""
     made = Tally(programme().id, name, FixedDict(counts), None, True, when("2019-03"), f"area of {name}", None)
     return replace(made, **parts)
+
+
+def graded(own: Mapping[str, int], others: Mapping[str, int]) -> Chosen:
+    """Grades alone: of the subject, each from an inspection of its own, and of others, all from one."""
+    grades = [grade for grade, count in own.items() for _ in range(count)]
+    cases = [case for number, grade in enumerate(grades) for case in earlier(f"i{number}", (SUBJECT, None, grade))]
+    return Chosen(
+        programme(), tuple(cases), (tally("others", dict(others)),) if any(others.values()) else (), (), (), ()
+    )
 
 
 def corpus(cases: Iterable[Case] = (), tallies: Iterable[Tally] = (), *more: Programme) -> Corpus:

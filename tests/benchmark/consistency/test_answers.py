@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from qualityframework.benchmark.consistency import Answer, Benchmark, Compared, RestsOn, compare
-from qualityframework.benchmark.corpora import Case, Tally
+from qualityframework.benchmark.corpora import Case, Tally, when
 from qualityframework.errors import Mismatch, NotFound
 from qualityframework.inspections import Inspection
 from qualityframework.vocabulary import Consistency
-from tests.benchmark.consistency.comparing import compared, corpus, draft, earlier, one, programme, several, tally
+from tests.benchmark.consistency.comparing import TEN, compared, corpus, draft, earlier, one, programme, several, tally
 from tests.benchmark.consistency.made import FIGURES, SHELF, SUBJECT, model, near, seen
 from tests.strategies.inspections import GRADES
 
@@ -26,7 +26,8 @@ LEGACY = [case for number in range(20) for case in earlier(f"old{number}", (SUBJ
 
 REACHED: list[tuple[Inspection, list[Case], list[Tally], Answer, RestsOn | None]] = [
     (GOOD, several(5), [], Answer.COMPARED, RestsOn.EARLIER),
-    (GOOD, several(5, ("1.1",)), [], Answer.COMPARED, RestsOn.OTHERS),
+    (GOOD, [*several(10, ("1.1", "5.3")), *several(4)], [], Answer.COMPARED, RestsOn.OTHERS),
+    (GOOD, several(5, ("1.1",)), [], Answer.TOO_FEW, RestsOn.MOSTLY_FRAMEWORK),
     (GOOD, several(4), [], Answer.TOO_FEW, RestsOn.MOSTLY_FRAMEWORK),
     (GOOD, several(4, (SUBJECT, "1.1", "5.3")), [], Answer.TOO_FEW, RestsOn.MOSTLY_FRAMEWORK),
     (GOOD, LEGACY, [], Answer.NO_PROFILES, RestsOn.FRAMEWORK),
@@ -99,19 +100,31 @@ def _label(told: Compared) -> Consistency | None:
 
 
 def test_what_is_expected_is_what_the_model_makes_of_the_cases_and_of_nothing_else() -> None:
-    """With it come the cases nearest, the leniency of panels, and what is still unknown of it."""
+    """With it come the cases nearest, and what is still unknown of the shift."""
     made = compared(GOOD, [*several(6), *LEGACY])
     told, alone = one(made), model(seen(*[(case.score or 0, GRADES.index(case.grade) + 1) for case in several(6)]))
     assert told.expected is not None
     assert near(alone.predicted(SUBJECT, 3.6), 1e-9) == list(told.expected.distribution.values())
     assert near(alone.prior_left(SUBJECT), 1e-6) == told.expected.prior_left
-    assert made.leniency is not None
-    assert near(alone.leniency_between(FIGURES.likely), 1e-6) == (
-        made.leniency.mean,
-        made.leniency.low,
-        made.leniency.high,
-    )
     assert [case.score for case in told.nearest] == [3.4, 3.9, 3.2, 4.1, 2.6]
+
+
+@pytest.mark.parametrize(("number", "subjects"), [(5, (SUBJECT,)), (10, (SUBJECT, "1.1", "5.3"))])
+def test_leniency_is_as_sure_as_panels_differ_though_each_gave_many_grades(
+    number: int, subjects: tuple[str, ...]
+) -> None:
+    """To what the model does not know comes what panels differ by, over their number."""
+    made = compared(GOOD, several(number, subjects)).leniency
+    history = [case for one in subjects for case in seen(*TEN[:number], subject=one)]
+    middle, variance = model(history).leniency_moments()
+    half = 1.959964 * math.sqrt(variance + FIGURES.panel_sd**2 / number)
+    assert made is not None
+    assert near((middle, middle - half, middle + half), 2e-6) == (made.mean, made.low, made.high)
+    assert made.level == FIGURES.leniency_level == 0.95
+
+
+def test_of_fewer_than_five_inspections_no_leniency_is_told() -> None:
+    assert compared(GOOD, several(4, (SUBJECT, "1.1", "5.3"))).leniency is None
 
 
 # what is not known of the evidence -----------------------------------------------------------------------------------
@@ -227,6 +240,8 @@ def test_where_nothing_is_compared_nothing_is_counted() -> None:
         ({"weighed_by": None}, 1, "of 1 inspection it is not known by which figures it was weighed: i0"),
         ({"when": None}, 1, "of 1 inspection it is not known whether it was earlier: i0"),
         ({"when": None}, 7, "of 7 inspections it is not known whether it was earlier: i0, i1, i2, i3, i4 and 2 more"),
+        ({"when": when("2019")}, 1, "of 1 inspection it is not known whether it was earlier: i0"),
+        ({"area": "orkney"}, 1, "1 inspection of the same area, at another time as far as is told: i0"),
     ],
 )
 def test_what_to_keep_in_mind_of_a_history_is_told(parts: dict[str, Any], numbers: int, expected: str) -> None:

@@ -21,20 +21,28 @@ from tests.strategies.inspections import GRADES
 
 WHENS = (*("2018", "2018-11", "2019-03", "2019-03-29", "2019-11-29") * 2, "2019-11/2019-12", "2020", None)
 AREAS = ("Orkney", "Shetland", "Moray", "Fife", None)
-grades = st.sampled_from(GRADES)
-perhaps_scores = st.one_of(scores(6), scores(6), scores(6), st.none())
+some = st.sampled_from((True, True, True, False))
+perhaps = st.one_of(scores(6), scores(6), scores(6), st.none())
 law: Callable[[Any], Any] = settings(max_examples=25)
 """A comparison weighs the evidence of a draft each time."""
+
+
+@st.composite
+def told_of(draw: st.DrawFn, subject: str, known: bool) -> tuple[str, float | None, str]:
+    """Evidence on a subject, if it is known, and a grade that is not often far from what it points to."""
+    score = draw(scores(6))
+    grade = min(6, max(1, round(score) + draw(st.sampled_from((0, 0, 0, 0, 1, -1, 2, -2)))))
+    return subject, score if known and draw(some) else None, GRADES[grade - 1]
 
 
 @st.composite
 def cases(draw: st.DrawFn) -> list[Case]:
     """None, few or many inspections of some subjects, before and after, of this area and of others, and the draft."""
     found: list[Case] = []
-    perhaps = draw(st.sampled_from((perhaps_scores, perhaps_scores, st.none())))
+    known = draw(st.sampled_from((True, True, False)))
     others = [f"i{number}" for number in range(draw(st.sampled_from((0, 4, 12, 12))))]
     for name in [*others, *([DRAFT] if draw(st.booleans()) else [])]:
-        told = [(subject, draw(perhaps), draw(grades)) for subject in SUBJECTS if draw(st.booleans())]
+        told = [draw(told_of(subject, known)) for subject in SUBJECTS if draw(some)]
         written, area = draw(st.sampled_from(WHENS)), draw(st.sampled_from(AREAS))
         found += earlier(name, *told, when=when(written) if written else None, area=area)
     return found
@@ -43,7 +51,7 @@ def cases(draw: st.DrawFn) -> list[Case]:
 @st.composite
 def drafts(draw: st.DrawFn) -> Inspection:
     """An inspection of three subjects, with evidence on most of them and a grade for most."""
-    told = [(subject, draw(perhaps_scores), draw(st.one_of(grades, grades, st.none()))) for subject in SUBJECTS]
+    told = [(subject, draw(perhaps), draw(st.sampled_from((*GRADES, None)))) for subject in SUBJECTS]
     return draft(*told, area=draw(st.sampled_from(("Orkney", None))), complete=draw(st.booleans()))
 
 
