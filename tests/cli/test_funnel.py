@@ -20,6 +20,9 @@ UNITS = {
 }
 
 
+FEW = "unit,met,of\na,0,4\nb,1,4\nc,30,100\nd,31,100\ne,27,100\n"
+
+
 def table(standard: str | None = None, **more: tuple[int, int]) -> str:
     head = "unit,met,of" + (",standard" if standard is not None else "")
     tail = f",{standard}" if standard is not None else ""
@@ -40,9 +43,29 @@ def test_it_tells_the_common_share_and_what_chance_would_bring() -> None:
     out = flat(well(run("funnel", "-", stdin=table())))
     assert "Of all 6 units together, 135 of 251 meet it (54%)." in out
     assert "1 lies beyond the warning limits (95%), where up to about 0.3 would by chance alone." in out
-    assert "Units differ more than chance would have them" in out
+    assert "Units seem to differ more than chance would have them (dispersion " in out
+    assert "by chance about" not in out
     assert "question and no verdict" in out
     assert "none is ranked" in out
+
+
+def test_where_no_more_spread_than_chance_is_found_it_is_not_said_that_there_is_none() -> None:
+    out = flat(well(run("funnel", "-", stdin=FEW)))
+    assert "No more spread than chance could be shown. That is not to say that there is none." in out
+
+
+def test_of_so_few_that_a_low_share_could_not_be_seen_that_is_said_and_not_within() -> None:
+    out = well(run("funnel", "-", stdin=FEW))
+    assert "  a: 0 of 4 (0%), within the upper limit, but a low share could not be seen\n" in out
+    assert "  e: 27 of 100 (27%), within the limits\n" in out
+    turned = FEW.replace("a,0,4", "a,4,4").replace("b,1,4", "b,3,4")
+    for part, rest in ((30, 70), (31, 69), (27, 73)):
+        turned = turned.replace(f",{part},", f",{rest},")
+    assert "  a: 4 of 4 (100%), within the lower limit, but a high share could not be seen\n" in well(
+        run("funnel", "-", stdin=turned)
+    )
+    told = in_json("funnel", "-", stdin=FEW)["standards"][0]["funnel"]["units"][0]
+    assert (told["zone"], told["unseen"]) == ("cannot-tell", ["low"])
 
 
 def test_a_share_never_reads_as_if_it_were_on_its_limit() -> None:

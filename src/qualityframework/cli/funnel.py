@@ -26,7 +26,8 @@ def funnel(
     """Show which units' shares lie further from the common one than chance would have them.
 
     A unit is an area, a service, a team; `met` of its `of` records, say, meet a standard. Prints every unit in order of
-    name, and where it lies: within the limits or beyond them, with and without allowing for units that all differ.
+    name, and where it lies: within the limits or beyond them, with and without allowing for units that all differ. Of
+    so few that a low or a high share could not be seen, that is said.
     None is ranked, and a unit beyond the limits is a question and no verdict.
     """
     from .. import benchmark, report

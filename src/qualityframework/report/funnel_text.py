@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..benchmark import Funnel, Funnels, OnStandard, Placed, TooFewUnits, Zone, funnel_limits
 from ..vocabulary import down, up
@@ -23,7 +23,8 @@ def funnel_lines(funnels: Funnels, width: int = 100) -> Iterator[Line]:
     yield Line("")
     yield from _wrapped(
         "A unit beyond the limits is a question and no verdict: what was counted, how, and of whom? One within them is "
-        "not shown to be fine. Units are in order of name; none is ranked.",
+        "not shown to be fine. A low share cannot be seen where none at all would still lie within the limits, nor a "
+        "high one where all would. Units are in order of name; none is ranked.",
         "dim",
         width,
     )
@@ -59,33 +60,45 @@ def _summary(funnel: Funnel) -> Iterator[str]:
         f"where up to about {chance:.1f} would by chance alone."
     )
     if funnel.tau2:
-        by_chance = 1 - 1 / len(funnel.units)
         yield (
-            f"Units differ more than chance would have them (dispersion {funnel.dispersion:.2f}, by chance about "
-            f"{by_chance:.2f}): what sets them apart is a question of its own. Limits that allow for it are wider."
+            f"Units seem to differ more than chance would have them (dispersion {funnel.dispersion:.2f}): what sets "
+            "them apart is a question of its own. Limits that allow for it are wider."
         )
+    else:
+        yield "No more spread than chance could be shown. That is not to say that there is none."
 
 
 def _unit(unit: Placed, funnel: Funnel) -> str:
-    told = f"{unit.unit}: {unit.met} of {unit.of} ({per_cent(unit.share)}), {zone_words(unit.zone)}"
+    told = f"{unit.unit}: {unit.met} of {unit.of} ({per_cent(unit.share)}), {_where(unit.zone, unit.unseen)}"
     if unit.zone in (Zone.WARNING, Zone.ALARM):
         limits = funnel_limits(funnel.target, unit.of, funnel.warning if unit.zone is Zone.WARNING else funnel.alarm)
         if unit.share > funnel.target:
             told += f": {up(100 * unit.share, 1):.1f}% is above {down(100 * limits.high, 1):.1f}%"
         else:
             told += f": {down(100 * unit.share, 1):.1f}% is below {up(100 * limits.low, 1):.1f}%"
-    if unit.adjusted is not unit.zone:
-        told += f"; allowing for how all differ, {zone_words(unit.adjusted)}"
+    adjusted = _where(unit.adjusted, unit.unseen_adjusted)
+    if adjusted != _where(unit.zone, unit.unseen):
+        told += f"; allowing for how all differ, {adjusted}"
     return told
 
 
+def _where(zone: Zone, unseen: tuple[str, ...]) -> str:
+    """Where a unit lies, by side where it cannot be told of one."""
+    return _UNSEEN[unseen] if zone is Zone.CANNOT_TELL else zone_words(zone)
+
+
 def zone_words(zone: Zone) -> str:
-    """Where a unit lies, in words."""
+    """Where a unit lies, in words, if it is not told by side."""
     return _ZONES[zone]
 
 
+_UNSEEN: Mapping[tuple[str, ...], str] = {
+    ("low",): "within the upper limit, but a low share could not be seen",
+    ("high",): "within the lower limit, but a high share could not be seen",
+    ("low", "high"): "limits too wide to tell",
+}
 _ZONES = {
-    Zone.CANNOT_TELL: "limits too wide to tell",
+    Zone.CANNOT_TELL: "limits too wide to tell, on one side or both",
     Zone.WITHIN: "within the limits",
     Zone.WARNING: "beyond the warning limits",
     Zone.ALARM: "beyond the alarm limits",

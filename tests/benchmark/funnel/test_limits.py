@@ -38,7 +38,7 @@ def test_a_number_is_outside_if_chance_has_it_or_one_further_out_in_less_than_th
 
 
 @given(targets, sizes, levels)
-def test_lower_limits_are_those_of_the_paper_and_upper_ones_lie_one_case_further_out(
+def test_lower_limits_are_those_of_the_formula_as_we_have_it_and_upper_ones_lie_one_case_further_out(
     target: float, of: int, level: float
 ) -> None:
     """(r_p - a) / n, where r_p is the binomial quantile and a the part of its step that is not needed."""

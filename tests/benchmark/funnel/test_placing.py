@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualityframework.benchmark.funnel import Counted, Funnel, TooFewUnits, Zone, funnel_of
+from qualityframework.benchmark.funnel import Counted, Funnel, TooFewUnits, Zone, funnel_limits, funnel_of
 from qualityframework.errors import Unusable
 from qualityframework.frameworks import BENCHMARK, load_benchmark
 from tests.strategies.funnels import counted
@@ -95,13 +95,36 @@ def test_where_chance_explains_all_nothing_is_adjusted() -> None:
 def test_units_so_small_that_none_could_lie_outside_are_not_said_to_be_within() -> None:
     funnel = placed(of((1, 1), (0, 2), (30, 50), (31, 50), (29, 50)))
     assert [unit.zone for unit in funnel.units] == [Zone.CANNOT_TELL] * 2 + [Zone.WITHIN] * 3
+    assert [unit.unseen for unit in funnel.units] == [("low", "high")] * 2 + [()] * 3
+
+
+def test_of_so_few_that_none_of_them_is_no_rarity_it_is_not_said_that_none_is_within() -> None:
+    """With 0.29, chance has none of four in 25% and four of four in 0.7%: a high share could be seen, a low one not."""
+    funnel = placed(of((0, 4), (1, 4), (30, 100), (31, 100), (27, 100)))
+    assert [(unit.zone, unit.unseen) for unit in funnel.units[:2]] == [(Zone.CANNOT_TELL, ("low",))] * 2
+    turned = placed(of((4, 4), (3, 4), (70, 100), (69, 100), (73, 100)))
+    assert [(unit.zone, unit.unseen) for unit in turned.units[:2]] == [(Zone.CANNOT_TELL, ("high",))] * 2
+    assert placed(of((4, 4), (1, 4), (30, 100), (31, 100), (27, 100))).units[0].zone is Zone.WARNING
+
+
+@pytest.mark.parametrize(("spread", "none"), [(0.0, 0.7), (0.03, 0.5)])
+def test_that_no_spread_could_be_shown_does_not_say_that_there_is_none(spread: float, none: float) -> None:
+    """Ten units of fifty around 0.7: even where true shares differ, most often it cannot be shown."""
+    drawn = random.Random(20180801)
+    found = []
+    for _ in range(200):
+        shares = [drawn.gauss(0.7, spread) for _ in range(10)]
+        found.append(placed(of(*[(sum(drawn.random() < share for _ in range(50)), 50) for share in shares])))
+    assert sum(funnel.tau2 == 0 for funnel in found) / 200 > none
+    assert sum(funnel.dispersion for funnel in found) / 200 < 0.9
 
 
 @pytest.mark.parametrize("all_of", [0, 1])
 def test_where_all_or_none_meet_it_nobody_is_away_from_the_others(all_of: int) -> None:
     funnel = placed(of(*[(all_of * size, size) for size in (1, 5, 10, 20, 50)]))
     assert (funnel.target, funnel.tau2) == (all_of, 0)
-    assert {(unit.z, unit.zone, unit.adjusted) for unit in funnel.units} == {(0.0, Zone.WITHIN, Zone.WITHIN)}
+    side = ("high",) if all_of else ("low",)
+    assert {(unit.z, unit.zone, unit.unseen) for unit in funnel.units} == {(0.0, Zone.CANNOT_TELL, side)}
 
 
 def test_false_alarms_are_as_rare_as_the_limits_say() -> None:
@@ -146,6 +169,9 @@ def test_the_order_of_units_does_not_matter_and_theirs_is_of_names(
     assert [unit.unit for unit in placed(turned).units] == [f"unit {number}" for number in range(1, len(units) + 1)]
 
 
+_OVER = {"low": "high", "high": "low"}
+
+
 @given(counted(least=5))
 def test_those_that_do_not_meet_it_make_the_funnel_turned_over(units: list[Counted]) -> None:
     funnel = placed(units)
@@ -154,6 +180,7 @@ def test_those_that_do_not_meet_it_make_the_funnel_turned_over(units: list[Count
     for one, other in zip(funnel.units, turned.units, strict=True):
         assert near((-one.z, -one.z_adjusted), 1e-6) == (other.z, other.z_adjusted)
         assert (one.zone, one.adjusted) == (other.zone, other.adjusted)
+        assert {_OVER[side] for side in one.unseen} == set(other.unseen)
 
 
 @given(counted(least=5))
@@ -161,7 +188,21 @@ def test_allowing_for_over_dispersion_puts_no_unit_further_out(units: list[Count
     order = list(Zone)
     for unit in placed(units).units:
         assert order.index(unit.adjusted) <= order.index(unit.zone)
+        assert set(unit.unseen) <= set(unit.unseen_adjusted)
         assert abs(unit.z_adjusted) <= abs(unit.z)
+
+
+@given(counted(least=5))
+def test_what_is_within_could_have_been_seen_on_both_sides(units: list[Counted]) -> None:
+    funnel = placed(units)
+    for unit in funnel.units:
+        for zone, unseen, tau2 in ((unit.zone, unit.unseen, 0.0), (unit.adjusted, unit.unseen_adjusted, funnel.tau2)):
+            limits = funnel_limits(funnel.target, unit.of, funnel.warning, tau2)
+            assert unseen == tuple(
+                side for side, is_so in (("low", limits.low == 0), ("high", limits.high == 1)) if is_so
+            )
+            assert zone is not Zone.WITHIN or not unseen
+            assert zone is not Zone.CANNOT_TELL or unseen
 
 
 @given(counted(least=5))

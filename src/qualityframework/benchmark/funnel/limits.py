@@ -25,8 +25,8 @@ def funnel_limits(target: float, of: int, level: float, tau2: float = 0.0) -> Fu
     between, limits are interpolated. With `tau2`, the variance of true shares, they are drawn apart as their standard
     deviation grows.
 
-    Source: Spiegelhalter 2005, whose upper limits lie one case lower: there a unit of one is outside that meets what
-    nine in ten meet. Here both sides are mirror images.
+    Source: Spiegelhalter 2005, as we have the formula; it was not looked up. As we have it, upper limits lie one case
+    lower: a unit of one is then outside that meets what nine in ten meet. Here both sides are mirror images.
     """
     variance = target * (1 - target) / of
     if variance <= 0:

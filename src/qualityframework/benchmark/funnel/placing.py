@@ -8,11 +8,11 @@ Source: Spiegelhalter 2005, Funnel plots for comparing institutional performance
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Literal
 
 import numpy as np
 from pydantic import Field
@@ -32,8 +32,11 @@ class Counted:
     of: int
 
 
+Side = Literal["low", "high"]
+
+
 class Zone(StrEnum):
-    """Where a share lies. Where the limits leave out no share at all, lying within them says nothing."""
+    """Where a share lies. Where the limits of a side leave out no share, not to lie beyond them says nothing of it."""
 
     CANNOT_TELL = "cannot-tell"
     WITHIN = "within"
@@ -51,8 +54,10 @@ class Placed:
     share: float
     z: Annotated[float, Field(description="from the common share, in standard deviations that chance would have")]
     zone: Annotated[Zone, Field(description="by the limits of chance alone")]
+    unseen: Annotated[tuple[Side, ...], Field(description="on which sides no share of so few could lie beyond these")]
     z_adjusted: Annotated[float, Field(description="the same, also allowing for over-dispersion")]
     adjusted: Annotated[Zone, Field(description="by limits that allow for over-dispersion")]
+    unseen_adjusted: Annotated[tuple[Side, ...], Field(description="on which sides no share could lie beyond these")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,12 @@ class Funnel:
     target: Annotated[float, Field(description="the common share: of all together")]
     met: int
     of: int
-    dispersion: Annotated[float, Field(description="mean square of z, drawn in at both ends; about 1 by chance")]
-    tau2: Annotated[float, Field(description="variance of true shares; 0 where chance explains how units differ")]
+    dispersion: Annotated[
+        float, Field(description="mean square of z, the outermost drawn in; by chance mostly below 1")
+    ]
+    tau2: Annotated[
+        float, Field(description="variance of true shares; 0 where no more spread than chance could be shown")
+    ]
     warning: Annotated[float, Field(description="level of the warning limits")]
     alarm: Annotated[float, Field(description="level of the alarm limits")]
     units: Annotated[tuple[Placed, ...], Field(description="in order of name; none is ranked")]
@@ -94,6 +103,23 @@ def funnel_of(counted: Iterable[Counted], figures: FunnelFigures) -> Funnel | To
     z = [_over(distance, variance) for distance, variance in zip(away, variances, strict=True)]
     dispersion = _dispersion(z, figures.winsorised)
     tau2 = _tau2(dispersion, variances)
+
+    def placed(one: Counted, distance: float, variance: float) -> Placed:
+        zone, unseen = _zone(one, target, 0.0, figures)
+        adjusted, unseen_adjusted = _zone(one, target, tau2, figures)
+        return Placed(
+            unit=one.unit,
+            met=one.met,
+            of=one.of,
+            share=rounded(one.met / one.of),
+            z=rounded(_over(distance, variance)),
+            zone=zone,
+            unseen=unseen,
+            z_adjusted=rounded(_over(distance, variance + tau2)),
+            adjusted=adjusted,
+            unseen_adjusted=unseen_adjusted,
+        )
+
     return Funnel(
         target=rounded(target),
         met=met,
@@ -102,34 +128,28 @@ def funnel_of(counted: Iterable[Counted], figures: FunnelFigures) -> Funnel | To
         tau2=rounded(tau2),
         warning=figures.warning,
         alarm=figures.alarm,
-        units=tuple(
-            Placed(
-                unit=one.unit,
-                met=one.met,
-                of=one.of,
-                share=rounded(one.met / one.of),
-                z=rounded(z_one),
-                zone=_zone(one, target, 0.0, figures),
-                z_adjusted=rounded(_over(distance, variance + tau2)),
-                adjusted=_zone(one, target, tau2, figures),
-            )
-            for one, z_one, distance, variance in zip(counted, z, away, variances, strict=True)
-        ),
+        units=tuple(map(placed, counted, away, variances)),
     )
 
 
-def _zone(one: Counted, target: float, tau2: float, figures: FunnelFigures) -> Zone:
+def _zone(one: Counted, target: float, tau2: float, figures: FunnelFigures) -> tuple[Zone, tuple[Side, ...]]:
+    """Where a unit lies, and on which sides not even none or all would lie beyond the warning limits."""
     share = rounded(one.met / one.of)
     warning, alarm = (funnel_limits(target, one.of, level, tau2) for level in (figures.warning, figures.alarm))
+    blind: Mapping[Side, bool] = {"low": warning.low <= 0, "high": warning.high >= 1}
+    unseen = tuple(side for side, is_so in blind.items() if is_so)
     if not alarm.low <= share <= alarm.high:
-        return Zone.ALARM
+        return Zone.ALARM, unseen
     if not warning.low <= share <= warning.high:
-        return Zone.WARNING
-    return Zone.CANNOT_TELL if (warning.low, warning.high) == (0, 1) else Zone.WITHIN
+        return Zone.WARNING, unseen
+    return Zone.CANNOT_TELL if unseen else Zone.WITHIN, unseen
 
 
 def _dispersion(z: Sequence[float], winsorised: float) -> float:
-    """The mean square of distances, the outermost drawn in: a few far ones alone are no over-dispersion."""
+    """The mean square of distances, the outermost drawn in: a few far ones alone are no over-dispersion.
+
+    By chance it is some two thirds, and not 1: what is drawn in is lost. So `tau2` errs towards 0, and 0 shows nothing.
+    """
     low, high = np.quantile(z, [winsorised, 1 - winsorised])
     return float(np.mean(np.clip(z, low, high) ** 2))
 
