@@ -23,6 +23,7 @@ NEW_RULES = frozenset(
     f"consistency/{name}"
     for name in (
         "earlier-panels-lean",
+        "evaluations-not-compared",
         "seldom-among-earlier-evaluations",
         "too-few-earlier-inspections",
         "unlike-earlier-evaluations",

@@ -133,16 +133,26 @@ def test_from_so_many_inspections_on_there_is_enough_and_every_fact_is_told() ->
     assert UNKNOWN not in told.values()
 
 
-@pytest.mark.parametrize("subject", ["2.1", "3.1"])
-def test_how_many_earlier_cases_of_the_subject_there_are_is_told(subject: str) -> None:
-    """Of one that had none before, the others tell, and a reader sees how few there are."""
+def on(subject: str) -> Inspection:
+    """A grade far below firm evidence on a subject."""
     items = [{**item, "indicators": [subject]} for item in FIRM]
     numbered = [{"id": f"e{number}", "lineage": f"l{number}", **item} for number, item in enumerate(items, 1)]
     given = {"subject": subject, "grade": "unsatisfactory", "evidence": []}
-    one = inspection(complete=True, evidence=numbered, evaluations=[given])
-    cases = {"2.1": 20, "3.1": 0}[subject]
-    assert of_the_grade(one, history(20))["earlier_cases"] == cases
-    assert only(UNLIKE, reviewed(one, history(20))).message.endswith(f"; earlier cases of this subject: {cases}")
+    return inspection(complete=True, evidence=numbered, evaluations=[given])
+
+
+def test_how_many_earlier_cases_of_the_subject_there_are_is_told() -> None:
+    one = on("2.1")
+    assert of_the_grade(one, history(20))["earlier_cases"] == 20
+    assert only(UNLIKE, reviewed(one, history(20))).message.endswith("; earlier cases of this subject: 20")
+
+
+def test_of_a_subject_that_one_other_tells_little_of_nothing_is_compared_and_that_is_said() -> None:
+    one = on("3.1")
+    assert of_the_grade(one, history(20))["compared"] is False
+    found = reviewed(one, history(20))
+    assert "3.1" in only("consistency/evaluations-not-compared", found).message
+    assert [finding.rule for finding in found.findings if finding.rule == UNLIKE] == []
 
 
 @pytest.mark.parametrize(

@@ -62,9 +62,9 @@ def test_a_case_says_by_which_method_and_figures_its_score_was_made() -> None:
     assert method == inspection.framework.weighing.methods[0].default
     assert len(figures) == 12
     weighed = weigh(inspection)
-    assert weighed_by(inspection.framework, weighed) == f"{method} {figures}"
+    assert weighed_by(inspection, weighed) == f"{method} {figures}"
     other = weigh(inspection, method="evidential-reasoning")
-    assert weighed_by(inspection.framework, other) == f"evidential-reasoning {figures}"
+    assert weighed_by(inspection, other) == f"evidential-reasoning {figures}"
     assert score_of(weighed["2.1"]) == agreed_cases(inspection)[0].score
 
 

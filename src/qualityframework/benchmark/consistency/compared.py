@@ -151,7 +151,7 @@ class Leniency:
     def in_words(self) -> str:
         """How much they gave, with its interval."""
         way = "more" if self.mean >= 0 else "less"
-        interval = f"{self.level:.0%}: {self.low:+.1f} to {self.high:+.1f}"
+        interval = f"{self.level:.0%}: {self.low:+.2f} to {self.high:+.2f}"
         return f"{about(abs(self.mean))} of a grade {way} than the evidence points to ({interval})"
 
 
