@@ -37,6 +37,10 @@ class Panels(NamedTuple):
         own = rng.normal(0, FIGURES.indicator_sd, indicators)
         return cls(slope, tuple(rng.normal(0, FIGURES.leniency_sd) + own))
 
+    def like_these(self, rng: np.random.Generator) -> Panels:
+        """One panel of them, more lenient or less than all together."""
+        return self._replace(shifts=tuple(np.array(self.shifts) + rng.normal(0, FIGURES.panel_sd)))
+
     def inspection(self, rng: np.random.Generator) -> list[Seen]:
         """One area, evaluated on each indicator; they are called 0, 1 and so on."""
         area = rng.normal(AREA_MEAN, AREA_SD)

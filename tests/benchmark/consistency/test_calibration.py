@@ -13,7 +13,7 @@ import pytest
 
 from tests.benchmark.consistency.comparing import compared, draft, earlier
 from tests.benchmark.consistency.made import near
-from tests.benchmark.consistency.simulation import Cell, Panels, simulated
+from tests.benchmark.consistency.simulation import LENIENCY_SD, OWN_SD, SLOPE, Cell, Panels, simulated
 from tests.strategies.inspections import GRADES
 
 pytestmark = pytest.mark.slow
@@ -81,22 +81,46 @@ def test_of_panels_as_they_are_believed_to_be_labels_are_as_many_as_by_chance_an
     assert one.uneven <= 0.03
 
 
+SUBJECTS = ("1.1", "2.1", "2.2", "5.1", "5.2", "5.3", "5.4")
+
+
+def told_by(panels: Panels, rng: np.random.Generator) -> list[tuple[str, float, str]]:
+    """One inspection, by the names of subjects and grades."""
+    return [(SUBJECTS[int(one.subject)], round(one.score, 6), GRADES[one.grade - 1]) for one in panels.inspection(rng)]
+
+
 def test_as_many_labels_by_chance_are_told_as_there_are_from_end_to_end() -> None:
     """150 drafts of seven indicators, weighed and compared with ten inspections of the same panels, as believed."""
-    rng, subjects = np.random.default_rng(20180801), ("1.1", "2.1", "2.2", "5.1", "5.2", "5.3", "5.4")
-    told = []
+    rng, told = np.random.default_rng(20180801), []
     for _ in range(150):
-        panels = Panels.as_believed(rng, len(subjects))
-        last, *first = (
-            [(subjects[int(one.subject)], round(one.score, 6), GRADES[one.grade - 1]) for one in panels.inspection(rng)]
-            for _ in range(11)
-        )
+        panels = Panels.as_believed(rng, len(SUBJECTS))
+        last, *first = (told_by(panels, rng) for _ in range(11))
         history = [case for number, one in enumerate(first) for case in earlier(f"i{number}", *one)]
         chance = compared(draft(*last), history).chance
-        assert chance.compared == len(subjects)
+        assert chance.compared == len(SUBJECTS)
         looks = chance.outside_likely, chance.outside_likely_by_chance
         told.append((*looks, chance.outside_possible, chance.outside_possible_by_chance))
     look, look_by_chance, explain, explain_by_chance = (float(figure) for figure in np.mean(told, axis=0))
     print(f"labels an inspection {look:.2f} and {explain:.2f}, told {look_by_chance:.2f} and {explain_by_chance:.2f}")  # noqa: T201
     assert near(look_by_chance, 0.15) == look
     assert near(explain_by_chance, 0.07) == explain
+
+
+# leniency ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_interval_of_leniency_holds_it_also_where_panels_differ_as_much_as_is_believed() -> None:
+    """200 histories of ten inspections with seven indicators, each by a panel of its own: at least 95 in 100."""
+    rng, held, clear = np.random.default_rng(20180801), [], []
+    for _ in range(200):
+        leniency = float(rng.normal(0, LENIENCY_SD))
+        panels = Panels(SLOPE, tuple(rng.normal(leniency, OWN_SD, len(SUBJECTS))))
+        history = [
+            case for number in range(10) for case in earlier(f"i{number}", *told_by(panels.like_these(rng), rng))
+        ]
+        told = compared(draft((SUBJECTS[0], None, "good")), history).leniency
+        assert told is not None
+        held.append(told.low <= leniency <= told.high)
+        clear.append(told.clear)
+    print(f"leniency held {np.mean(held):.3f}, clearly other than nought {np.mean(clear):.3f}")  # noqa: T201
+    assert np.mean(held) >= 0.95
