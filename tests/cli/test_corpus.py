@@ -66,7 +66,7 @@ def test_one_programme_is_shown_by_itself_with_how_often_each_grade_was_given() 
     out = well(run("corpus", "show", PUBLISHED, "children-2012-17"))
     bars = [line.split()[-3:-1] if "█" in line else line.split()[-2:] for line in out.splitlines() if "%" in line]
     assert bars == [["3", "2%"], ["46", "27%"], ["64", "37%"], ["44", "26%"], ["14", "8%"], ["1", "1%"]]
-    assert "172 evaluations in full tallies and whole reports" in out
+    assert "172 evaluations that count in rates" in out
     assert "22 cases, 0 of which count in rates; 19 tallies, 19 of which count;" in flat(out)
     assert "North Lanarkshire 2015: 10 evaluations are counted" in flat(out)
     assert "Highland" not in out

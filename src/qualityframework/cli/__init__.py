@@ -17,6 +17,7 @@ __all__ = ["Exit", "main"]
 def main() -> None:
     """Runs the command line and ends the process."""
     use_utf8()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # sums that are shared out among cores can differ in last bits
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # what others have installed must not change what is valid here
     gc.disable()  # one short run allocates much and drops little: collecting would cost a tenth of its time
     sys.exit(_run())

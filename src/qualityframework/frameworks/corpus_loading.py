@@ -44,10 +44,12 @@ def load_corpus(ref: str, root: Path | None = None) -> PublishedTable:
 def _faults(document: Document, file: CorpusFile, root: Path | None) -> Iterator[Diagnostic]:
     """Programmes that stand twice, and names that lead nowhere."""
     ids, titles = ([getattr(one, key) for one in file.programmes] for key in ("id", "title"))
+    judged = [f"{one.framework} {one.profile}" if one.framework is not None else one.id for one in file.programmes]
     for index, programme in enumerate(file.programmes):
         at = ("programmes", index)
         yield from repeated(document, ("programmes",), ids, index, key="id")
         yield from repeated(document, ("programmes",), titles, index, key="title")
+        yield from repeated(document, ("programmes",), judged, index, key="profile")
         if programme.source is not None:
             place = document.place(*at, "source")
             yield Diagnostic(Code.DANGLING, f"there is no source `{programme.source}` in this file", place)

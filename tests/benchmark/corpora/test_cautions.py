@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from qualityframework.benchmark import Corpus, published
+from qualityframework.benchmark import Corpus, open_corpus, published
 from qualityframework.errors import InvalidInput, NotFound
 from tests.diagnostics.telling import SOUND
 
@@ -178,3 +178,13 @@ def test_a_corpus_without_its_table_is_told_so(tmp_path: Path) -> None:
     (shelf / NAME / "evaluations.csv").unlink()
     with pytest.raises(InvalidInput, match=r"unreadable.*\n.*rulesets/small-corpus/1/evaluations.csv:1:1"):
         published(NAME, shelf)
+
+
+def test_inspections_of_one_area_and_time_under_two_identifiers_are_told(tmp_path: Path) -> None:
+    rows = {"a": ("2019-03", "Orkney"), "b": ("2019-03", "orkney"), "c": ("2019-04", "Orkney"), "d": ("2019-03", "")}
+    path = tmp_path / "history.csv"
+    judged = "children-care-protection/2019,2018-20,2.1,good"
+    told = "".join(f"{name},{judged},{day},{area}\n" for name, (day, area) in rows.items())
+    path.write_text(f"inspection,framework,programme,subject,grade,date,area\n{told}", encoding="utf-8")
+    found = [(flag.inspection, flag.told) for flag in open_corpus(path).flags if "perhaps" in flag.told]
+    assert found == [("a", "b is of the same area and time (2019-03): perhaps the same inspection")]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ...frameworks import RowKind
 from .corpus import Case, Flag, Programme, Remark, Tally
+from .when import When
 
 
 def counted_tallies(tallies: Iterable[Tally]) -> list[Tally]:
@@ -60,6 +61,19 @@ def cautions(
     evaluations: list[Case | Tally] = [*cases, *tallies]
     for programme, inspection in sorted({(one.programme, one.inspection) for one in evaluations if one.when is None}):
         yield Flag(programme, inspection, "it is not known when this was published")
+
+
+def perhaps_one(cases: Iterable[Case]) -> Iterator[Flag]:
+    """Inspections of one programme, area and time under several identifiers, which can be one that is there twice."""
+    found: dict[tuple[str, str, When], set[str]] = defaultdict(set)
+    for case in cases:
+        if case.area is not None and case.when is not None:
+            found[case.programme, case.area.casefold(), case.when].add(case.inspection)
+    for (programme, _, time), names in found.items():
+        first, *others = sorted(names)
+        if others:
+            told = f"{', '.join(others)} is of the same area and time ({time.written}): perhaps the same inspection"
+            yield Flag(programme, first, told)
 
 
 def _of_tally(tally: Tally, evaluates: int | None, cases: list[Case]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from ...errors import InvalidInput, NotFound
 from ...inspections import opened
 from ...vocabulary import Code, Diagnostic, Place
 from .agreed import agreed_cases
+from .cautions import perhaps_one
 from .corpus import Case, Corpus, Flag, corpus_of
 from .published import published
 from .table import Rows, programme_of, table_cases
@@ -78,8 +79,9 @@ def _of_files(source: Path, files: list[Path], shelf: str | Path | None, step: S
     refuse([*faults, *_twice(read)])
     programmes = {id_: one for _, rows in read for id_, one in rows.programmes.items()}
     cases = [case for _, rows in read for case in rows.cases]
+    flags = [*_flags(read), *perhaps_one(cases)]
     name = "<stdin>" if str(source) == "-" else source.as_posix()
-    return corpus_of(name, f"Earlier evaluations of {name}", programmes.values(), cases, flags=_flags(read))
+    return corpus_of(name, f"Earlier evaluations of {name}", programmes.values(), cases, flags=flags)
 
 
 def _table_cases(path: Path, shelf: str | Path | None) -> tuple[Document, Rows]:
