@@ -61,10 +61,18 @@ def test_records_of_one_worker_and_a_rare_problem_ask_for_more() -> None:
     arguments = ("size", "--population", "300", "--per-worker", "5", "--icc", "0.05", "--rare", "0.05")
     out, made = said(*arguments), data(*arguments)
     assert "1.2 of them count as one: these count as 70 that are drawn each by itself" in out
-    assert "54 records to meet at least one case of a problem that 5% or more have (15 of 300 have it)" in out
+    assert "61 records to meet at least one case of a problem that 5% or more have (15 of 300 have it)" in out
+    assert "To meet it, 1.12 of them count as one at worst. The chance is then at least 95." in out
     assert "To have met none does not say that there is none. For both, 84 records." in out
-    assert (made["needed"]["size"], made["rare"]["size"], made["rare"]["cases"]) == (84, 54, 15)
+    assert (made["needed"]["size"], made["rare"]["size"], made["rare"]["cases"]) == (84, 61, 15)
     assert data(*arguments, "--chance", "0.8")["rare"]["size"] < 54
+
+
+def test_records_that_are_not_alike_meet_a_rare_problem_as_if_each_were_drawn_by_itself() -> None:
+    out = said("size", "--population", "300", "--rare", "0.05")
+    assert "54 records to meet at least one case of a problem that 5% or more have" in out
+    assert "The chance is then 95.2%." in out
+    assert "alike" not in out
 
 
 def test_no_chance_is_told_for_certainty_unless_all_are_read() -> None:
@@ -92,10 +100,30 @@ def test_an_interval_is_told_with_a_chart_in_words_and_with_its_method() -> None
     assert chart == "·" * 25 + "├─────●────┤" + "·" * 14
     out = flat(text)
     assert "The share in all 150 lies between 50.0% and 72.7% (75 to 109 of them), at 95% confidence." in out
-    assert "Of 20 such samples about one has limits that miss the truth." in out
+    assert "Of 20 such samples at most about one has limits that miss the truth." in out
     assert "In words: the majority, with the lower limit beside it: at least 50.0%." in out
     assert "(hypergeometric): the number of all is known" in out
     assert "says nothing of subgroups" in out
+
+
+def test_limits_that_are_not_exact_are_missed_by_about_one_sample_in_so_many() -> None:
+    assert "Of 20 such samples about one has" in said("interval", "31", "50")
+    assert "Of 20 such samples at most about one" in said("interval", "31", "50", "--method", "clopper-pearson")
+
+
+def test_records_of_one_worker_have_limits_further_out_and_it_is_said_why() -> None:
+    arguments = ("interval", "31", "50", "--population", "150", "--per-worker", "5", "--icc", "0.3")
+    out, made = said(*arguments), data(*arguments)
+    assert "lies between 39.4% and 81.3%, at 95% confidence. Of 20 such samples about one has" in out
+    assert "By Clopper and Pearson's limits for as many records as these count as" in out
+    assert "2.2 of them count as one: these count as 22.7 that are drawn each by itself." in out
+    assert "It holds if they are no more alike than was said" in out
+    assert "exact" not in out
+    assert made["interval"]["design_effect"] == pytest.approx(2.2)
+    assert "drawn by lot, each by itself" in said("interval", "31", "50", "--population", "150")
+    all_read = said("interval", "31", "50", "--population", "50", "--per-worker", "5", "--icc", "0.3")
+    assert "That is all of them" in all_read
+    assert "count as" not in all_read
 
 
 def test_limits_are_rounded_outwards() -> None:
@@ -170,6 +198,7 @@ def test_when_all_were_read_nothing_is_left_to_chance() -> None:
         (("interval", "31", "50"), sampling.IntervalAnswer),
         (("interval", "31", "50", "--asked", "90", "--one-sided"), sampling.IntervalAnswer),
         (("interval", "3", "5", "--asked", "90"), sampling.IntervalAnswer),
+        (("interval", "3", "5", "--per-worker", "2", "--icc", "0.1"), sampling.IntervalAnswer),
         (("draw", "-", "--size", "9", "--strata", "group"), sampling.Draw),
     ],
     ids=str,
@@ -200,6 +229,11 @@ def test_what_is_told_as_json_is_valid_by_the_schema_of_its_model(arguments: tup
         (("size", "--margin", "ten"), ("--margin", "valid number")),
         (("size", "--icc", "0.1"), ("`per_worker` and `icc` go together",)),
         (("size", "--chance", "0.9"), ("`rare` says how rare",)),
+        (("interval", "1", "50", "--per-worker", "5"), ("`per_worker` and `icc` go together",)),
+        (
+            ("interval", "1", "50", "--per-worker", "5", "--icc", "0.1", "--method", "wilson"),
+            ("`method` is wilson", "go by one alone"),
+        ),
         (("interval", "51", "50"), ("`met` is 51, and only 50 were read",)),
         (("interval", "1", "0"), ("`of` is 0",)),
         (("interval", "1"), ("OF",)),

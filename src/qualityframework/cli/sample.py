@@ -36,6 +36,12 @@ Level = Annotated[
     float | None,
     typer.Option("--level", metavar="SHARE", help=f"Confidence, as 0.95 {_USUAL}."),
 ]
+PerWorker = Annotated[
+    float | None, typer.Option("--per-worker", metavar="M", help="How many records of each worker are read.")
+]
+Icc = Annotated[
+    float | None, typer.Option("--icc", metavar="X", help="How alike records of one worker are, from 0 to 1.")
+]
 Telling = Annotated[Format, typer.Option("--format", help="How to tell it.")]
 
 
@@ -55,12 +61,8 @@ def size(
         float | None,
         typer.Option("--share", metavar="SHARE", help=f"The share that is expected, as 0.5 {_USUAL}."),
     ] = None,
-    per_worker: Annotated[
-        float | None, typer.Option("--per-worker", metavar="M", help="How many records of each worker are read.")
-    ] = None,
-    icc: Annotated[
-        float | None, typer.Option("--icc", metavar="X", help="How alike records of one worker are, from 0 to 1.")
-    ] = None,
+    per_worker: PerWorker = None,
+    icc: Icc = None,
     rare: Annotated[
         float | None, typer.Option("--rare", metavar="SHARE", help="Also meet a problem that so many have, as 0.05.")
     ] = None,
@@ -112,12 +114,15 @@ def interval(
         int | None,
         typer.Option("--asked", metavar="N", help="Of a survey: how many were asked, whether they answered or not."),
     ] = None,
+    per_worker: PerWorker = None,
+    icc: Icc = None,
     format: Telling = Format.TEXT,
     rulesets: Shelf = None,
 ) -> None:
     """What a share in a sample shows of the share in all: its limits, and what it may be called.
 
-    With --asked also what can be said without any assumption about those who did not answer.
+    With --asked also what can be said without any assumption about those who did not answer. With --per-worker and
+    --icc for several records of each worker, which are alike and so say less.
     """
     from .. import report
     from ..benchmark import sampling
@@ -131,6 +136,8 @@ def interval(
         method=None if method is None else sampling.IntervalMethod(method.value),
         one_sided=one_sided,
         asked=asked,
+        per_worker=per_worker,
+        icc=icc,
     )
     if format is Format.JSON:
         write(report.json_text(told))

@@ -17,6 +17,7 @@ from ..benchmark.sampling import (
     SizeToMeet,
     SurveyAnswer,
     effective_by_weights,
+    effective_size,
     margin_of,
     suppressed,
     total_is_safe,
@@ -65,10 +66,7 @@ def _of_size(told: SizeAnswer) -> Iterator[str]:
     if told.half is not None and told.half > needed.reached:
         yield f"For a group that is half of them it is \u00b1{_points(told.half)}."
     if needed.design_effect > 1:
-        yield (
-            f"As records of one worker are alike, {needed.design_effect:g} of them count as one: these count as "
-            f"{down(told.counts_as, 1):g} that are drawn each by itself."
-        )
+        yield _alike(needed.design_effect, told.counts_as)
     apart = told.told_apart
     yield (
         f"If the share in all is {level(apart.other)}, the chance that they show it to be other than "
@@ -85,8 +83,16 @@ def _rare(rare: SizeToMeet, size: int, width: int) -> Iterator[Line]:
         "heading",
         width,
     )
+    least = ""
+    if rare.design_effect > 1:
+        least = "at least "
+        sentence = (
+            f"A problem can hide where records of one worker are alike. To meet it, {up(rare.design_effect, 2):g} of "
+            "them count as one at worst."
+        )
+        yield from _wrapped(sentence, "", width, "  ")
     yield from _wrapped(
-        f"The chance is then {sure:.1f}%. To have met none does not say that there is none.",
+        f"The chance is then {least}{sure:.1f}%. To have met none does not say that there is none.",
         "",
         width,
         "  ",
@@ -104,13 +110,12 @@ def interval_lines(told: IntervalAnswer, width: int = 100) -> Iterator[Line]:
         if survey is not None:
             yield from _survey(survey, shown, width)
         yield from (_one_sided(told, width) if shown.one_sided else _both_limits(told, width))
-        yield from _wrapped(f"By {_METHODS[shown.method]}: {shown.why}.", "dim", width, "  ")
+        yield from _wrapped(f"By {_method(shown)}: {shown.why}.", "dim", width, "  ")
         if shown.method is IntervalMethod.WILSON_FINITE:
             sentence = "In places it covers the truth far less often than it says; hypergeometric does not."
             yield from _wrapped(sentence, "", width, "  ")
         if survey is None:
-            sentence = "It holds for records that were drawn by lot, and says nothing of subgroups."
-            yield from _wrapped(sentence, "dim", width, "  ")
+            yield from _wrapped(_holds_for(shown), "dim", width, "  ")
         if told.small:
             sentence = f"A count is below {told.small_below} and could point at somebody: this is not for print."
             yield from _wrapped(sentence, "unknown", width, "  ")
@@ -126,6 +131,37 @@ _METHODS = {
 }
 
 
+def _method(shown: ShareInterval) -> str:
+    if _counts_as_fewer(shown):
+        return "Clopper and Pearson's limits for as many records as these count as"
+    return _METHODS[shown.method]
+
+
+def _holds_for(shown: ShareInterval) -> str:
+    if _counts_as_fewer(shown):
+        alike = _alike(shown.design_effect, effective_size(shown.of, shown.design_effect))
+        return (
+            f"{alike} It holds if they are no more alike than was said, and workers and their records were drawn by "
+            "lot; and it says nothing of subgroups."
+        )
+    return (
+        "It holds for records that were drawn by lot, each by itself, and says nothing of subgroups. Several records "
+        "of one worker are alike and say less."
+    )
+
+
+def _counts_as_fewer(shown: ShareInterval) -> bool:
+    """Unless all were read."""
+    return shown.design_effect > 1 and shown.of != shown.population
+
+
+def _alike(effect: float, counts_as: float) -> str:
+    return (
+        f"As records of one worker are alike, {effect:g} of them count as one: these count as {down(counts_as, 1):g} "
+        "that are drawn each by itself."
+    )
+
+
 def _both_limits(told: IntervalAnswer, width: int) -> Iterator[Line]:
     shown = told.interval
     low, high = _outwards(shown.low, shown.high)
@@ -138,11 +174,16 @@ def _both_limits(told: IntervalAnswer, width: int) -> Iterator[Line]:
     sentence = f"{lies} between {low}% and {high}%{counts}, at {level(shown.level)} confidence."
     yield from _wrapped(sentence, "summary", width, "  ")
     if told.words is not None:
-        miss = round(1 / (1 - shown.level))
-        yield from _wrapped(f"Of {miss} such samples about one has limits that miss the truth.", "", width, "  ")
+        yield from _wrapped(_missed(shown), "", width, "  ")
         yield from _wrapped(
             f"In words: {told.words}, with the lower limit beside it: at least {low}%.", "", width, "  "
         )
+
+
+def _missed(shown: ShareInterval) -> str:
+    exact = shown.method in (IntervalMethod.HYPERGEOMETRIC, IntervalMethod.CLOPPER_PEARSON)
+    often = "at most about one" if exact and not _counts_as_fewer(shown) else "about one"
+    return f"Of {round(1 / (1 - shown.level))} such samples {often} has limits that miss the truth."
 
 
 def _one_sided(told: IntervalAnswer, width: int) -> Iterator[Line]:

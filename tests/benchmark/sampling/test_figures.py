@@ -42,13 +42,13 @@ METHODS = {
 
 @pytest.mark.parametrize(("population", "level", "margin", "size"), SIZES)
 def test_so_many_records_are_needed(population: int | None, level: float, margin: float, size: int) -> None:
-    assert size == sample_size(margin, level=level, population=population).size
+    assert size == sample_size(margin, level=level, share=0.5, population=population).size
 
 
 @pytest.mark.parametrize("population", KREJCIE_MORGAN["input"]["N"])
 def test_krejcie_and_morgan_printed_the_same_or_one_less_as_they_rounded_to_the_nearest(population: int) -> None:
     printed = KREJCIE_MORGAN["expected"]["n"][str(population)]
-    assert sample_size(5, level=0.95, population=population).size - printed in (0, 1)
+    assert sample_size(5, level=0.95, share=0.5, population=population).size - printed in (0, 1)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_krejcie_and_morgan_printed_the_same_or_one_less_as_they_rounded_to_the_
 )
 def test_a_sample_of_so_many_comes_so_near(size: int, population: int | None, points: float) -> None:
     """By hand for 50 of 100: 1.96 times the root of 0.25 / 50 times 50 / 99 is 9.849 points."""
-    assert near(points, 0.0501) == margin_of(size, level=0.95, population=population)
+    assert near(points, 0.0501) == margin_of(size, level=0.95, share=0.5, population=population)
 
 
 @pytest.mark.parametrize("case", REFERENCE["intervals"], ids=lambda case: f"{case['x']} of {case['n']} of {case['N']}")

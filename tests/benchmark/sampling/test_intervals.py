@@ -205,7 +205,7 @@ def test_a_size_comes_to_its_margin_and_one_record_fewer_does_not(
 def test_a_whole_number_of_records_is_not_made_one_more_by_the_last_bits_of_a_float() -> None:
     """With z = 2 and a margin of ten points: four times a quarter over a hundredth is 100, and no 101."""
     level = 2 * stats.norm.cdf(2) - 1
-    assert sample_size(10, level=float(level)).size == 100
+    assert sample_size(10, level=float(level), share=0.5).size == 100
     assert size_to_meet(0.5, 0.75).size == 2
     assert size_to_meet(0.05, 0.95, 20).size == 19
 

@@ -15,7 +15,7 @@ from .answers import (
     survey_figures,
 )
 from .checking import DrawCheck, check_draw, read_draw
-from .clusters import design_effect, effective_by_weights, effective_size
+from .clusters import design_effect, effect_on_meeting, effective_by_weights, effective_size
 from .drawing import Draw, RecordDrawn, StratumDrawn, draw_sample
 from .intervals import IntervalMethod, ShareInterval, share_interval
 from .listing import ID_COLUMN, CaseList, Listed, read_list
@@ -64,6 +64,7 @@ __all__ = [
     "check_draw",
     "design_effect",
     "draw_sample",
+    "effect_on_meeting",
     "effective_by_weights",
     "effective_size",
     "in_words",

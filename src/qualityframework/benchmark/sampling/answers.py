@@ -11,7 +11,7 @@ from ...__about__ import __version__
 from ...errors import Unusable
 from ...frameworks import Figures, SamplingFigures, SurveyFigures, newest
 from ...vocabulary import Frozen
-from .clusters import design_effect, effective_size
+from .clusters import design_effect, effect_on_meeting, effective_size
 from .intervals import IntervalMethod, ShareInterval, share_interval
 from .power import power_to_tell
 from .quantities import in_words
@@ -89,14 +89,12 @@ def size_answer(
         Unusable: for one of `per_worker` and `icc` without the other, a `chance` of meeting nothing, and as
             `sample_size`, `design_effect` and `size_to_meet` do.
     """
-    if (per_worker is None) != (icc is None):
-        raise Unusable("`per_worker` and `icc` go together: how many records of each worker, and how alike they are")
+    effect = _effect(per_worker, icc)
     if chance is not None and rare is None:
         raise Unusable("`chance` is that of meeting a rare problem: `rare` says how rare")
     usual = sampling_figures(figures)
     sure = usual.level if level is None else level
     assumed = usual.share if share is None else share
-    effect = 1.0 if per_worker is None or icc is None else design_effect(per_worker, icc)
     needed = sample_size(
         usual.margin if margin is None else margin,
         level=sure,
@@ -109,6 +107,10 @@ def size_answer(
     if needed.size > 1:
         within = None if population is None else max(needed.size // 2, population // 2)
         half = margin_of(needed.size // 2, level=sure, share=assumed, population=within, design_effect=effect)
+    to_meet = None
+    if rare is not None:
+        hides = 1.0 if per_worker is None or icc is None else effect_on_meeting(rare, per_worker, icc)
+        to_meet = size_to_meet(rare, usual.chance if chance is None else chance, population, design_effect=hides)
     one, other = usual.told_apart.one, usual.told_apart.other
     return SizeAnswer(
         engine=__version__,
@@ -118,7 +120,7 @@ def size_answer(
         counts_as=counts_as,
         half=half,
         told_apart=ToldApart(one, other, power_to_tell(max(1, int(counts_as)), one, other, level=sure)),
-        rare=None if rare is None else size_to_meet(rare, usual.chance if chance is None else chance, population),
+        rare=to_meet,
     )
 
 
@@ -132,15 +134,19 @@ def interval_answer(
     method: IntervalMethod | None = None,
     one_sided: bool = False,
     asked: int | None = None,
+    per_worker: float | None = None,
+    icc: float | None = None,
 ) -> IntervalAnswer:
     """What `met` of `of` shows of all, and what is left open where more were asked than answered.
 
     Without a population those who were asked are all. The interval of a survey is what its answers would show if they
-    had come by lot.
+    had come by lot. With `per_worker` and `icc` it is that of records that are alike.
 
     Raises:
-        Unusable: as `share_interval` and `without_assumptions` do, or for more asked than there are.
+        Unusable: as `share_interval`, `without_assumptions` and `design_effect` do, for one of `per_worker` and `icc`
+            without the other, or for more asked than there are.
     """
+    effect = _effect(per_worker, icc)
     if asked is not None and population is not None and asked > population:
         raise Unusable(f"`asked` is {asked}, and there are only {population} in the population")
     usual = sampling_figures(figures)
@@ -158,6 +164,7 @@ def interval_answer(
         population=asked if population is None else population,
         method=method,
         one_sided=one_sided,
+        design_effect=effect,
     )
     return IntervalAnswer(
         engine=__version__,
@@ -169,6 +176,14 @@ def interval_answer(
         small_below=usual.small,
         survey=survey,
     )
+
+
+def _effect(per_worker: float | None, icc: float | None) -> float:
+    if per_worker is None and icc is None:
+        return 1.0
+    if per_worker is None or icc is None:
+        raise Unusable("`per_worker` and `icc` go together: how many records of each worker, and how alike they are")
+    return design_effect(per_worker, icc)
 
 
 def sampling_figures(figures: Figures) -> SamplingFigures:

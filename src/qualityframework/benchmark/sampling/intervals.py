@@ -27,6 +27,7 @@ class IntervalMethod(StrEnum):
     CLOPPER_PEARSON = "clopper-pearson"
 
 
+_ALIKE = "records of one worker are alike; it is never narrower than for as many that are drawn each by itself"
 _FINITE = (IntervalMethod.HYPERGEOMETRIC, IntervalMethod.WILSON_FINITE)
 
 
@@ -44,6 +45,7 @@ class ShareInterval:
     share: Annotated[float, Field(description="of the sample")]
     low: float
     high: float
+    design_effect: Annotated[float, Field(description="how many records count as one that is drawn by itself")]
     method: IntervalMethod
     why: Annotated[str, Field(description="why by this method")]
 
@@ -56,6 +58,7 @@ def share_interval(
     population: int | None = None,
     method: IntervalMethod | None = None,
     one_sided: bool = False,
+    design_effect: float = 1,
 ) -> ShareInterval:
     """The interval of a share, from 0 to 1, for records that were drawn by lot.
 
@@ -64,16 +67,23 @@ def share_interval(
     for one limit by itself Clopper and Pearson's, as Wilson's then says too much near none and all. With none of 60 it
     comes to the rule of three: at most about 3 of 60.
 
+    With a design effect: Clopper and Pearson's for as many as the records count as, but never narrower than without,
+    nor beyond what those that were read leave possible. That no record is drawn twice does not narrow it until all were
+    read.
+
     Args:
         met: how many met the standard.
         of: how many were read.
         level: confidence, as 0.95.
         one_sided: each limit for itself: at least `low`, or at most `high`.
+        design_effect: how many records count as one, as `design_effect` has it.
 
     Raises:
-        Unusable: for a sample that cannot be, a level below 0.5, or a method that needs a population and has none.
+        Unusable: for a sample that cannot be, a level below 0.5, a method that needs a population and has none, one
+            that is asked for where records are alike, or a design effect below 1.
 
-    Sources: Wilson 1927; Clopper and Pearson 1934; Newcombe 1998. Wilson's for a finite population takes
+    Sources: Wilson 1927; Clopper and Pearson 1934; Newcombe 1998; for an effective number of records Korn and Graubard
+    1998, with the effect as it is given. Wilson's for a finite population takes
     n (N - 1) / (N - n) for n; on average it covers as it says, and in places much less.
     """
     given.sample(met, of, population)
@@ -82,7 +92,34 @@ def share_interval(
     if chosen in _FINITE and population is None:
         raise Unusable(f"`method` is {chosen}: it needs the number of all from which the sample was drawn")
     low, high = _limits(met, of, population or of, tail, chosen)
-    return ShareInterval(met, of, population, level, one_sided, met / of, settled(low), settled(high), chosen, why)
+    if given.at_least("design_effect", design_effect, 1) > 1:
+        if method is not None:
+            raise Unusable(f"`method` is {chosen}: of records that are alike limits go by one alone, and none is asked")
+        if of != population:
+            low, high = _wider(low, high, met, of, population, tail, design_effect)
+            chosen, why = IntervalMethod.CLOPPER_PEARSON, _ALIKE
+    return ShareInterval(
+        met=met,
+        of=of,
+        population=population,
+        level=level,
+        one_sided=one_sided,
+        share=met / of,
+        low=settled(low),
+        high=settled(high),
+        design_effect=float(design_effect),
+        method=chosen,
+        why=why,
+    )
+
+
+def _wider(
+    low: float, high: float, met: int, of: int, population: int | None, tail: float, effect: float
+) -> tuple[float, float]:
+    """The limits for as many as records count as, where these lie further out and are possible."""
+    least, most = (0.0, 1.0) if population is None else (met / population, 1 - (of - met) / population)
+    further = clopper_pearson(met / effect, of / effect, tail)
+    return min(low, max(least, further[0])), max(high, min(most, further[1]))
 
 
 def _known(method: str) -> IntervalMethod:

@@ -33,7 +33,7 @@ class SampleSize:
 
 
 def sample_size(
-    margin: float, *, level: float, share: float = 0.5, population: int | None = None, design_effect: float = 1
+    margin: float, *, level: float, share: float, population: int | None = None, design_effect: float = 1
 ) -> SampleSize:
     """How many records have to be drawn by lot for a margin.
 
@@ -54,7 +54,7 @@ def sample_size(
 
 
 def margin_of(
-    size: int, *, level: float, share: float = 0.5, population: int | None = None, design_effect: float = 1
+    size: int, *, level: float, share: float, population: int | None = None, design_effect: float = 1
 ) -> float:
     """The margin that a sample of so many comes to, in points of 100 either way; 0 for a whole population.
 
