@@ -33,8 +33,8 @@ def changed(part: str, name: str, value: Any) -> BenchmarkFile:
 RANGES = [
     ("consistency", "leniency_sd", ["0.001", "10"], ["0", "-1", "10.1", "nan", "inf"]),
     ("consistency", "slope", ["0.001", "10"], ["0", "11"]),
-    ("consistency", "grid.shift.points", ["3", "1001"], ["2", "1002", "9.5"]),
-    ("consistency", "grid.shift.low", ["-100", "1.9"], ["-101", "2", "3"]),
+    ("consistency", "grid.shift.points", ["8", "1001"], ["7", "2", "1002", "9.5"]),
+    ("consistency", "grid.shift.low", ["-2.8", "1.9"], ["-3", "-101", "2", "3"]),
     ("consistency", "grid.slope.low", ["0.1", "8"], ["0", "-1", "9"]),
     ("consistency", "floor", ["1e-300", "0.99"], ["0", "1"]),
     ("consistency", "likely", ["0.01", "0.94"], ["0", "0.95", "0.99", "1"]),

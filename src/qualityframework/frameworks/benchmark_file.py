@@ -72,6 +72,16 @@ class ConsistencyFigures(Dated):
     discovery: Share = Field(description="share of false ones among what stands out in a programme")
 
     @model_validator(mode="after")
+    def _the_grid_is_fine_enough(self) -> Self:
+        shift = self.grid.shift
+        spacing = (shift.high - shift.low) / (shift.points - 1)
+        if self.indicator_sd < spacing / 2:
+            raise ValueError(
+                f"`indicator_sd` is at least half of what the points of `shift` are apart, {spacing / 2:g}"
+            )
+        return self
+
+    @model_validator(mode="after")
     def _labels_rise(self) -> Self:
         if self.likely >= self.possible:
             raise ValueError(f"`likely` is below `possible`, and {self.likely:g} is not below {self.possible:g}")

@@ -8,22 +8,22 @@ from pydantic import BaseModel
 
 from ..on_use import homes, on_use
 from .branches import Branch, Line, drawn
-from .explanation import explained
 from .rule_page import rule_page
-from .schemas import NAMES, schema, schema_text
-from .templates import record_template, rule_template
 from .text import lines, text
-from .weighing_text import weighed_lines, weighing_lines
-from .whatif_text import whatif_lines
 
 if TYPE_CHECKING:
     from .agreement_text import agreement_lines
     from .benchmark_text import benchmark_lines
     from .corpus_text import corpus_lines
     from .drift_text import drift_lines
+    from .explanation import explained
     from .funnel_text import funnel_lines
     from .plots import Predicted, benchmark_plot, drift_plot, funnel_plot, predictive_plot, write_plot
     from .sample_text import check_lines, draw_lines, interval_lines, size_lines
+    from .schemas import NAMES, schema, schema_text
+    from .templates import record_template, rule_template
+    from .weighing_text import weighed_lines, weighing_lines
+    from .whatif_text import whatif_lines
 
 __all__ = [
     "NAMES",
@@ -63,6 +63,11 @@ __all__ = [
 __getattr__ = on_use(
     __name__,
     homes(
+        explanation="explained",
+        schemas="NAMES schema schema_text",
+        templates="record_template rule_template",
+        weighing_text="weighed_lines weighing_lines",
+        whatif_text="whatif_lines",
         agreement_text="agreement_lines",
         sample_text="check_lines draw_lines interval_lines size_lines",
         benchmark_text="benchmark_lines",

@@ -56,5 +56,5 @@ def _interval(count: float, total: float, level: float) -> Interval:
     """Clopper and Pearson's limits for numbers that need not be whole."""
     tail = (1 - level) / 2
     low = float(betaincinv(count, total - count + 1, tail))
-    high = float(betaincinv(count + 1, total - count, 1 - tail)) if count < total else 1.0
+    high = float(betaincinv(count + 1, total - count, 1 - tail))
     return Interval(round(low, _PLACES), round(high, _PLACES))

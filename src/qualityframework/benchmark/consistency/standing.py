@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ...errors import InternalError
 from ...vocabulary import Consistency
 
 _CLOSE = 1e-9
@@ -35,6 +37,8 @@ def tails(distribution: Sequence[float], position: int) -> Tails:
 
 def likeliest(distribution: Sequence[float], level: float) -> tuple[int, ...]:
     """The fewest grades that make such a share, from the likeliest on; one as likely as the last is among them."""
+    if not all(map(math.isfinite, distribution)):
+        raise InternalError("a probability is no number, and so nothing can be called likely")
     ranked = sorted(range(1, len(distribution) + 1), key=lambda position: -distribution[position - 1])
     reached, chosen, last = 0.0, list[int](), 0.0
     for position in ranked:
