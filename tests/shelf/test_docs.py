@@ -30,6 +30,13 @@ def commands(path: Path) -> list[str]:
     return [line.partition("  #")[0].strip() for line in (*lines, *re.findall(r"`(qualityframework [^`\n]+)`", text))]
 
 
+PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+WITH_PYTHON = [
+    name
+    for path in PAGES
+    if PYTHON.search(path.read_text(encoding="utf-8")) and (name := path.relative_to(ROOT).as_posix()) != "README.md"
+]
+"""The first page has tests of its own."""
 SAID = sorted({(path.relative_to(ROOT).as_posix(), said) for path in (*PAGES, *RECORDS) for said in commands(path)})
 
 
@@ -63,9 +70,19 @@ def test_each_command_that_a_page_names_does_its_work(page: str, command: str, c
     assert page
 
 
+@pytest.mark.parametrize("page", WITH_PYTHON)
+def test_the_python_of_a_page_prints_what_stands_beside_it(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code = "\n".join(re.findall(PYTHON, (ROOT / page).read_text(encoding="utf-8")))
+    exec(compile(code, page, "exec"), {})
+    printed = capsys.readouterr().out.splitlines()
+    assert printed
+    assert printed == re.findall(r"^print\(.*  # (.+)$", code, re.MULTILINE)
+
+
 def test_the_pages_name_commands() -> None:
     """Else the tests above look in the wrong place."""
     assert {"rulesets/README.md", "examples/illustrative-partnership.yaml"} <= {page for page, _ in SAID}
+    assert "docs/explanation/benchmark.md" in WITH_PYTHON
 
 
 def test_the_tasks_that_the_readme_names_are_there() -> None:
