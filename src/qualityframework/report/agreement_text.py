@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..benchmark.agreement import Agreement, AgreementBasis, Coefficient, RaterPair
 from ..vocabulary import down, printable, up
-from .branches import Line, wrap
+from .branches import Line, many, wrapped
 from .intervals import Axis
 
 _WIDEST, _NARROWEST = 41, 15
@@ -25,33 +25,33 @@ _MEANING = (
 def agreement_lines(made: Agreement, width: int = 100) -> Iterator[Line]:
     """The lines, each with its role for colouring."""
     basis = made.basis
-    yield from _wrapped(f"Agreement of {_many(made.raters, 'rater')} on {_many(made.units, 'unit')}", "title", width)
-    told = f"{basis.scale or 'numbers'}, {_many(made.ratings, 'rating')}; level of measurement: {basis.measurement}"
-    yield from _wrapped(told, "dim", width)
+    yield from wrapped(f"Agreement of {many(made.raters, 'rater')} on {many(made.units, 'unit')}", "title", width)
+    told = f"{basis.scale or 'numbers'}, {many(made.ratings, 'rating')}; level of measurement: {basis.measurement}"
+    yield from wrapped(told, "dim", width)
     yield Line("")
-    yield from _wrapped(_percent(made.percent, basis.level), "summary", width)
+    yield from wrapped(_percent(made.percent, basis.level), "summary", width)
     yield Line("")
     others = [one for one in made.coefficients.values() if one is not made.percent]
     yield from _table(others, basis, width)
     for caution in _cautions(made):
         yield Line("")
-        yield from _wrapped(caution, "summary", width)
+        yield from wrapped(caution, "summary", width)
     if made.points:
         yield Line("")
-        yield from _wrapped("Each point against all others, by Fleiss' kappa", "heading", width)
+        yield from wrapped("Each point against all others, by Fleiss' kappa", "heading", width)
         yield from _table(tuple(made.points.values())[::-1], basis, width)
     yield from _pairs(made, width)
     yield Line("")
-    yield from _wrapped(_MEANING, "", width)
+    yield from wrapped(_MEANING, "", width)
     yield Line("")
-    yield from _wrapped(
+    yield from wrapped(
         "To agree is not to be right: no coefficient says who is, and none ranks a rater. "
         f"Intervals come from drawing the units {basis.resamples:,} times, with seed {basis.seed}; those of intraclass "
         "correlations from the F distribution, as if ratings were normal.",
         "dim",
         width,
     )
-    yield from _wrapped(f"qualityframework {basis.engine}; ratings {basis.ratings[:12]}.", "dim", width)
+    yield from wrapped(f"qualityframework {basis.engine}; ratings {basis.ratings[:12]}.", "dim", width)
 
 
 def _percent(percent: Coefficient, level: float) -> str:
@@ -61,7 +61,7 @@ def _percent(percent: Coefficient, level: float) -> str:
     if percent.interval is not None:
         low, high = percent.interval.low, percent.interval.high
         between = f"{level:.0%} interval {down(100 * low):.0f}% to {up(100 * high):.0f}%"
-    units = _many(percent.units, "unit")
+    units = many(percent.units, "unit")
     return f"Two ratings of one unit are the same in {_share(percent.value)} of cases ({between}; {units})."
 
 
@@ -85,7 +85,7 @@ def _table(rows: Sequence[Coefficient], basis: AgreementBasis, width: int) -> It
         told = f"  {printable(one.title):<{margin}} {value:>9}  {between:<15} {counts}  {drawn}"
         yield Line(told.rstrip(), "unknown" if one.value is None else "bar")
     for why, names in _reasons(rows, basis.resamples).items():
-        yield from _wrapped(f"{why}: {'; '.join(names)}.", "unknown", width, "  ")
+        yield from wrapped(f"{why}: {'; '.join(names)}.", "unknown", width, "  ")
 
 
 def _axis(rows: Sequence[Coefficient], width: int) -> Axis | None:
@@ -129,7 +129,7 @@ def _cautions(made: Agreement) -> Iterator[str]:
     yield from _parted(made)
     if made.rated_once:
         yield (
-            f"{_many(made.rated_once, 'unit')} had one rating alone, in which nothing can agree: it counts only in how "
+            f"{many(made.rated_once, 'unit')} had one rating alone, in which nothing can agree: it counts only in how "
             "often points are given, for Gwet, Brennan and Prediger, and Fleiss."
         )
     if 2 <= made.complete < made.units:
@@ -166,26 +166,26 @@ def _pairs(made: Agreement, width: int) -> Iterator[Line]:
     title = made.coefficients["cohen-kappa"].title
     yield Line("")
     if len(made.pairs) <= _MOST_PAIRS:
-        yield from _wrapped(f"Pair by pair, {title}", "heading", width)
+        yield from wrapped(f"Pair by pair, {title}", "heading", width)
         yield from (line for one in made.pairs for line in _pair(one, width))
         return
-    yield from _wrapped(
+    yield from wrapped(
         f"{title}, is the mean over {len(told):,} pairs of raters, which reach from {_figure(min(told))} to "
         f"{_figure(max(told))}.",
         "",
         width,
     )
     if len(told) < len(made.pairs):
-        left = _many(len(made.pairs) - len(told), "pair")
-        yield from _wrapped(f"Not in that mean: {left} in which it is undefined.", "unknown", width)
+        left = many(len(made.pairs) - len(told), "pair")
+        yield from wrapped(f"Not in that mean: {left} in which it is undefined.", "unknown", width)
 
 
 def _pair(one: RaterPair, width: int) -> Iterator[Line]:
     names = " and ".join(map(printable, one.raters))
     if one.kappa is None:
-        return _wrapped(f"{names}: undefined, as {one.reason}", "unknown", width, "  ")
+        return wrapped(f"{names}: undefined, as {one.reason}", "unknown", width, "  ")
     same = _share(one.percent or 0)
-    return _wrapped(f"{names}: {_figure(one.kappa)}, on {_many(one.units, 'unit')}, {same} the same", "", width, "  ")
+    return wrapped(f"{names}: {_figure(one.kappa)}, on {many(one.units, 'unit')}, {same} the same", "", width, "  ")
 
 
 # words and figures ---------------------------------------------------------------------------------------------------
@@ -202,11 +202,3 @@ def _figure(value: float) -> str:
 def _share(share: float) -> str:
     """Per cent, which never say all or none where it is not so."""
     return f"{share:.0%}" if share in (0, 1) else f"{min(99, max(1, round(100 * share)))}%"
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
-def _wrapped(told: str, role: str, width: int, lead: str = "") -> Iterator[Line]:
-    return (Line(lead + part, role) for part in wrap(told, width - len(lead)))

@@ -8,7 +8,7 @@ from ..benchmark import Answer, Benchmark, Chance, Comparable, Compared, Expecte
 from ..frameworks import Framework
 from ..panel import tail_in_words
 from ..vocabulary import Consistency, about
-from .branches import Branch, Line, wrap
+from .branches import Branch, Line, many, wrap
 from .shares import per_cent
 
 _BAR = 40
@@ -64,8 +64,8 @@ def _of_history(made: Benchmark) -> Iterator[str]:
         yield f"{history.corpus} has no inspection of this programme: there is nothing to compare with."
     else:
         yield (
-            f"Compared with {_many(history.inspections, 'earlier inspection')} of this programme in {history.corpus}, "
-            f"with {_many(history.cases, 'evaluation')} whose evidence is known"
+            f"Compared with {many(history.inspections, 'earlier inspection')} of this programme in {history.corpus}, "
+            f"with {many(history.cases, 'evaluation')} whose evidence is known"
             + (f"; of {history.without_evidence} more the grade alone is known." if history.without_evidence else ".")
         )
     for one in history.left_out:
@@ -80,7 +80,7 @@ def _of_history(made: Benchmark) -> Iterator[str]:
 def _of_chance(chance: Chance, likely: float, possible: float) -> str:
     """How many labels there are beside how many there would be by chance."""
     return (
-        f"Of {_many(chance.compared, 'subject')} compared, {chance.outside_likely} lie outside the likely grades "
+        f"Of {many(chance.compared, 'subject')} compared, {chance.outside_likely} lie outside the likely grades "
         f"({likely:.0%}), where {about(chance.outside_likely_by_chance)} would by chance; {chance.outside_possible} "
         f"outside the possible ones ({possible:.0%}), where {about(chance.outside_possible_by_chance)} would. "
         f"Looked at all together, {chance.stand_out or 'none'} stand{'' if chance.stand_out > 1 else 's'} out."
@@ -158,7 +158,7 @@ class _Telling:
                 who = f"earlier panels would likely have given {likely}, as far as other indicators tell"
             case RestsOn.EARLIER:
                 who = f"earlier panels would likely have given {likely}"
-        cases = f"{_many(one.here, 'earlier case')} of this subject and {one.elsewhere} of others"
+        cases = f"{many(one.here, 'earlier case')} of this subject and {one.elsewhere} of others"
         left = f"about {per_cent(expected.prior_left)} of what was unknown of panels beforehand still is"
         return f"With evidence like this ({one.score:.1f}), {who}. There are {cases}; {left}."
 
@@ -177,8 +177,8 @@ class _Telling:
         rate = one.base_rate
         assert rate is not None
         counted = (
-            f"{_many(rate.own, 'earlier evaluation')} of this subject and {rate.programme} of the programme, "
-            f"in {_many(rate.inspections, 'inspection')}"
+            f"{many(rate.own, 'earlier evaluation')} of this subject and {rate.programme} of the programme, "
+            f"in {many(rate.inspections, 'inspection')}"
         )
         if one.grade is None:
             return f"Base rates come from {counted}, whatever the evidence was."
@@ -215,10 +215,6 @@ _ANSWERS = {
     Answer.NO_EVIDENCE: "there is too little evidence on it to compare by",
     Answer.NO_GRADE: "there is no grade to compare",
 }
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _either(names: list[str]) -> str:

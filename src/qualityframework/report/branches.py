@@ -31,21 +31,31 @@ class Line:
 
 def drawn(branch: Branch, width: int) -> Iterator[Line]:
     """The lines of a tree."""
-    yield from _wrapped(branch, "", "", width)
+    yield from _of_branch(branch, "", "", width)
     yield from _below(branch, "", width)
 
 
 def _below(branch: Branch, lead: str, width: int) -> Iterator[Line]:
     for index, child in enumerate(branch.children):
         last = index + 1 == len(branch.children)
-        yield from _wrapped(child, lead + ("└─ " if last else "├─ "), lead + ("   " if last else "│  "), width)
+        yield from _of_branch(child, lead + ("└─ " if last else "├─ "), lead + ("   " if last else "│  "), width)
         yield from _below(child, lead + ("   " if last else "│  "), width)
 
 
-def _wrapped(branch: Branch, first: str, rest: str, width: int) -> Iterator[Line]:
+def _of_branch(branch: Branch, first: str, rest: str, width: int) -> Iterator[Line]:
     hang = rest + ("│  " if branch.children else "   ")
     for number, text in enumerate(wrap(branch.text, width - len(hang))):
         yield Line((first if number == 0 else hang) + text, branch.role)
+
+
+def wrapped(told: str, role: str, width: int, lead: str = "") -> Iterator[Line]:
+    """The lines of a text, each with something before it."""
+    return (Line(lead + part, role) for part in wrap(told, width - len(lead)))
+
+
+def many(count: int, what: str) -> str:
+    """How many, in words that fit one and several."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def wrap(text: str, width: int) -> list[str]:

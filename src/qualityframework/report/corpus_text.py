@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..benchmark import Corpus, Programme, Tally
-from .branches import Line, wrap
+from .branches import Line, wrapped
 
 _BAR = 40
 _BLOCK = "\u2588"
@@ -14,8 +14,8 @@ _BLOCK = "\u2588"
 
 def corpus_lines(corpus: Corpus, programme: str | None = None, width: int = 100) -> Iterator[Line]:
     """The lines, each with its role for colouring; of one programme where one is named."""
-    yield from _wrapped(corpus.title, "title", width)
-    yield from _wrapped(f"{corpus.name}; digest {corpus.digest[:12]}", "dim", width)
+    yield from wrapped(corpus.title, "title", width)
+    yield from wrapped(f"{corpus.name}; digest {corpus.digest[:12]}", "dim", width)
     for one in corpus.programmes:
         if programme in (None, one.id):
             yield Line("")
@@ -25,7 +25,7 @@ def corpus_lines(corpus: Corpus, programme: str | None = None, width: int = 100)
         yield Line("")
         yield Line("Kept as stated, and to be careful about", "heading")
         for flag in shown:
-            yield from _wrapped(f"{flag.inspection}: {flag.told}", "", width, "  ")
+            yield from wrapped(f"{flag.inspection}: {flag.told}", "", width, "  ")
 
 
 def _programme(corpus: Corpus, programme: Programme, width: int) -> Iterator[Line]:
@@ -33,16 +33,16 @@ def _programme(corpus: Corpus, programme: Programme, width: int) -> Iterator[Lin
     tallies = [tally for tally in corpus.tallies if tally.programme == programme.id]
     remarks = [remark for remark in corpus.remarks if remark.programme == programme.id]
     full, counted = [tally for tally in tallies if tally.counted], [case for case in cases if case.counted]
-    yield from _wrapped(f"{programme.id}: {programme.title}", "heading", width)
+    yield from wrapped(f"{programme.id}: {programme.title}", "heading", width)
     pack = f"{programme.framework}, profile {programme.profile}" if programme.framework is not None else "no pack here"
-    yield from _wrapped(f"judged by {pack}; scale {programme.scale or 'of another kind'}", "dim", width, "  ")
+    yield from wrapped(f"judged by {pack}; scale {programme.scale or 'of another kind'}", "dim", width, "  ")
     evidence = {case.inspection for case in cases if case.score is not None}
     told = (
         f"{len(cases)} cases, {len(counted)} of which count in rates; {len(tallies)} tallies, {len(full)} of which "
         f"count; {len(remarks)} remarks in other words; "
         f"evidence known of {len(evidence)} inspections"
     )
-    yield from _wrapped(told, "summary", width, "  ")
+    yield from wrapped(told, "summary", width, "  ")
     yield from _bars(programme, full, [case.grade for case in counted], width)
 
 
@@ -58,8 +58,4 @@ def _bars(programme: Programme, full: list[Tally], named: list[str], width: int)
         share = counts[point] / total
         told = f"  {point.replace('_', ' '):<{margin}} {counts[point]:>4} {share:>4.0%}"
         yield Line(f"{told} {_BLOCK * round(share * _BAR)}".rstrip(), "bar")
-    yield from _wrapped(f"{total} evaluations that count in rates", "dim", width, "  ")
-
-
-def _wrapped(told: str, role: str, width: int, lead: str = "") -> Iterator[Line]:
-    return (Line(lead + part, role) for part in wrap(told, width - len(lead)))
+    yield from wrapped(f"{total} evaluations that count in rates", "dim", width, "  ")

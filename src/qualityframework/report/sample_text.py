@@ -24,7 +24,7 @@ from ..benchmark.sampling import (
 )
 from ..frameworks import SamplingFigures
 from ..vocabulary import down, up
-from .branches import Line, wrap
+from .branches import Line, wrapped
 from .intervals import Axis
 from .shares import level
 
@@ -35,17 +35,17 @@ _NOT_PRINTED = "not printed"
 def size_lines(told: SizeAnswer, width: int = 100) -> Iterator[Line]:
     """How many records, and what they can say and cannot."""
     needed = told.needed
-    yield from _wrapped(
+    yield from wrapped(
         f"A sample for a margin of {_points(needed.margin)} either way, at {level(needed.level)} confidence",
         "title",
         width,
     )
     whole = f" of {needed.population:,}" if needed.population is not None else ", however many there are in all"
-    yield from _wrapped(f"{_records(needed.size)}{whole}", "summary", width, "  ")
+    yield from wrapped(f"{_records(needed.size)}{whole}", "summary", width, "  ")
     low, high = (max(0.0, min(1.0, needed.share + side * needed.reached / 100)) for side in (-1, 1))
     yield _chart(low, high, needed.share)
     for sentence in _of_size(told):
-        yield from _wrapped(sentence, "", width, "  ")
+        yield from wrapped(sentence, "", width, "  ")
     if told.rare is not None:
         yield Line("")
         yield from _rare(told.rare, needed.size, width)
@@ -78,7 +78,7 @@ def _of_size(told: SizeAnswer) -> Iterator[str]:
 def _rare(rare: SizeToMeet, size: int, width: int) -> Iterator[Line]:
     cases = f" ({rare.cases} of {rare.population:,} have it)" if rare.population is not None else ""
     sure = 100 if rare.size == rare.population else min(99.9, down(100 * rare.reached, 1))
-    yield from _wrapped(
+    yield from wrapped(
         f"{_records(rare.size)} to meet at least one case of a problem that {level(rare.rare)} or more have{cases}",
         "heading",
         width,
@@ -90,14 +90,14 @@ def _rare(rare: SizeToMeet, size: int, width: int) -> Iterator[Line]:
             f"A problem can hide where records of one worker are alike. To meet it, {up(rare.design_effect, 2):g} of "
             "them count as one at worst."
         )
-        yield from _wrapped(sentence, "", width, "  ")
-    yield from _wrapped(
+        yield from wrapped(sentence, "", width, "  ")
+    yield from wrapped(
         f"The chance is then {least}{sure:.1f}%. To have met none does not say that there is none.",
         "",
         width,
         "  ",
     )
-    yield from _wrapped(f"For both, {_records(max(rare.size, size))}.", "", width, "  ")
+    yield from wrapped(f"For both, {_records(max(rare.size, size))}.", "", width, "  ")
 
 
 def interval_lines(told: IntervalAnswer, width: int = 100) -> Iterator[Line]:
@@ -106,19 +106,19 @@ def interval_lines(told: IntervalAnswer, width: int = 100) -> Iterator[Line]:
     if survey is not None and survey.reliability.words_alone:
         yield from _in_words_alone(survey, told.small_below, width)
     else:
-        yield from _wrapped(f"{shown.met:,} of {shown.of:,}: {100 * shown.share:.1f}%", "title", width)
+        yield from wrapped(f"{shown.met:,} of {shown.of:,}: {100 * shown.share:.1f}%", "title", width)
         if survey is not None:
             yield from _survey(survey, shown, width)
         yield from (_one_sided(told, width) if shown.one_sided else _both_limits(told, width))
-        yield from _wrapped(f"By {_method(shown)}: {shown.why}.", "dim", width, "  ")
+        yield from wrapped(f"By {_method(shown)}: {shown.why}.", "dim", width, "  ")
         if shown.method is IntervalMethod.WILSON_FINITE:
             sentence = "In places it covers the truth far less often than it says; hypergeometric does not."
-            yield from _wrapped(sentence, "", width, "  ")
+            yield from wrapped(sentence, "", width, "  ")
         if survey is None:
-            yield from _wrapped(_holds_for(shown), "dim", width, "  ")
+            yield from wrapped(_holds_for(shown), "dim", width, "  ")
         if told.small:
             sentence = f"A count is below {told.small_below} and could point at somebody: this is not for print."
-            yield from _wrapped(sentence, "unknown", width, "  ")
+            yield from wrapped(sentence, "unknown", width, "  ")
     yield Line("")
     yield from _foot(told.engine, told.figures, told.figures_digest, width)
 
@@ -167,17 +167,15 @@ def _both_limits(told: IntervalAnswer, width: int) -> Iterator[Line]:
     low, high = _outwards(shown.low, shown.high)
     yield _chart(shown.low, shown.high, shown.share)
     if shown.of == shown.population and shown.low == shown.high:
-        yield from _wrapped("That is all of them: nothing is left to chance.", "summary", width, "  ")
+        yield from wrapped("That is all of them: nothing is left to chance.", "summary", width, "  ")
         return
     counts = f" ({_counts(shown)})" if shown.method is IntervalMethod.HYPERGEOMETRIC else ""
     lies = _share_in_all(told, "lies", "would lie")
     sentence = f"{lies} between {low}% and {high}%{counts}, at {level(shown.level)} confidence."
-    yield from _wrapped(sentence, "summary", width, "  ")
+    yield from wrapped(sentence, "summary", width, "  ")
     if told.words is not None:
-        yield from _wrapped(_missed(shown), "", width, "  ")
-        yield from _wrapped(
-            f"In words: {told.words}, with the lower limit beside it: at least {low}%.", "", width, "  "
-        )
+        yield from wrapped(_missed(shown), "", width, "  ")
+        yield from wrapped(f"In words: {told.words}, with the lower limit beside it: at least {low}%.", "", width, "  ")
 
 
 def _missed(shown: ShareInterval) -> str:
@@ -191,12 +189,12 @@ def _one_sided(told: IntervalAnswer, width: int) -> Iterator[Line]:
     low, high = _outwards(shown.low, shown.high)
     lies, sure = _share_in_all(told, "is", "would be"), f"at {level(shown.level)} confidence"
     yield _chart(shown.low, 1, shown.share)
-    yield from _wrapped(f"{lies} at least {low}%, {sure};", "summary", width, "  ")
+    yield from wrapped(f"{lies} at least {low}%, {sure};", "summary", width, "  ")
     yield _chart(0, shown.high, shown.share)
-    yield from _wrapped(f"or at most {high}%, {sure}.", "summary", width, "  ")
+    yield from wrapped(f"or at most {high}%, {sure}.", "summary", width, "  ")
     both = level(max(0.0, 2 * shown.level - 1))
     sentence = f"Each by itself: that it lies between the two can be said at no more than {both} confidence."
-    yield from _wrapped(sentence, "", width, "  ")
+    yield from wrapped(sentence, "", width, "  ")
 
 
 def _share_in_all(told: IntervalAnswer, is_: str, would_be: str) -> str:
@@ -210,24 +208,22 @@ def _share_in_all(told: IntervalAnswer, is_: str, would_be: str) -> str:
 
 def _survey(survey: SurveyAnswer, shown: ShareInterval, width: int) -> Iterator[Line]:
     trust, (low, high) = survey.reliability, _outwards(survey.low, survey.high)
-    yield from _wrapped(_answered(survey), "heading", width, "  ")
+    yield from wrapped(_answered(survey), "heading", width, "  ")
     yield _chart(survey.low, survey.high, shown.share)
     sentence = f"Without any assumption about the others, the share among all who were asked is {low}% to {high}%."
-    yield from _wrapped(sentence, "summary", width, "  ")
-    yield from _wrapped(f"In words: {survey.words}.", "", width, "  ")
+    yield from wrapped(sentence, "summary", width, "  ")
+    yield from wrapped(f"In words: {survey.words}.", "", width, "  ")
     most = f", and at most {trust.could_be:g}" if trust.could_be != trust.reliability else ""
-    yield from _wrapped(
-        f"As evidence it can be relied on at {trust.reliability:g}{most}: {trust.why}.", "", width, "  "
-    )
+    yield from wrapped(f"As evidence it can be relied on at {trust.reliability:g}{most}: {trust.why}.", "", width, "  ")
 
 
 def _in_words_alone(survey: SurveyAnswer, small: int, width: int) -> Iterator[Line]:
     few = 0 < survey.reliability.answers < small
     told = f"Fewer than {small} of {survey.asked:,} answered" if few else _answered(survey)
-    yield from _wrapped(told, "title", width)
-    yield from _wrapped(f"It is told without numbers, as {survey.reliability.why}.", "unknown", width, "  ")
+    yield from wrapped(told, "title", width)
+    yield from wrapped(f"It is told without numbers, as {survey.reliability.why}.", "unknown", width, "  ")
     sentence = f"Without any assumption about the others, {survey.words} of those who were asked say so."
-    yield from _wrapped(sentence, "summary", width, "  ")
+    yield from wrapped(sentence, "summary", width, "  ")
 
 
 def _answered(survey: SurveyAnswer) -> str:
@@ -241,18 +237,18 @@ def draw_lines(draw: Draw, figures: SamplingFigures, *, listing: bool, width: in
     populations = {one.stratum: one.population for one in draw.strata}
     shown = suppressed(populations, figures.small) if len(populations) > 1 else dict(populations)
     total = f" of {size:,}" if total_is_safe(populations, figures.small) or len(populations) == 1 else ""
-    yield from _wrapped(f"{_records(drawn)}{total} drawn by lot", "title", width)
-    yield from _wrapped(f"seed: {draw.seed}", "summary", width, "  ")
-    yield from _wrapped("Whoever has the list and this seed makes the same draw.", "", width, "  ")
+    yield from wrapped(f"{_records(drawn)}{total} drawn by lot", "title", width)
+    yield from wrapped(f"seed: {draw.seed}", "summary", width, "  ")
+    yield from wrapped("Whoever has the list and this seed makes the same draw.", "", width, "  ")
     if len(draw.columns) > 1:
-        yield from _wrapped(f"By {draw.columns[1]}, drawn of all:", "", width, "  ")
+        yield from wrapped(f"By {draw.columns[1]}, drawn of all:", "", width, "  ")
         longest = max(len(name) for name in populations)
         for one in draw.strata:
             told = _NOT_PRINTED if shown[one.stratum] is None else f"{one.drawn} of {one.population:,}"
-            yield from _wrapped(f"{one.stratum:<{longest}}  {told}", "", width, "    ")
-    yield from _wrapped(_support(draw, figures), "", width, "  ")
+            yield from wrapped(f"{one.stratum:<{longest}}  {told}", "", width, "    ")
+    yield from wrapped(_support(draw, figures), "", width, "  ")
     for note in draw.notes:
-        yield from _wrapped(f"Note: {note}.", "unknown", width, "  ")
+        yield from wrapped(f"Note: {note}.", "unknown", width, "  ")
     if listing:
         yield Line("")
         yield from (Line(one.id) for one in sorted(draw.drawn, key=lambda one: one.id))
@@ -271,13 +267,13 @@ def _support(draw: Draw, figures: SamplingFigures) -> str:
 def check_lines(check: DrawCheck, draw: Draw, width: int = 100) -> Iterator[Line]:
     """Whether a draw follows from a list, and what differs."""
     if check.follows:
-        yield from _wrapped(
+        yield from wrapped(
             f"This draw follows from that list and its seed: {_records(len(draw.drawn))}.", "summary", width
         )
         return
-    yield from _wrapped("This draw does not follow from that list and its seed.", "severity-resolve", width)
+    yield from wrapped("This draw does not follow from that list and its seed.", "severity-resolve", width)
     for difference in check.differences:
-        yield from _wrapped(difference, "", width, "  ")
+        yield from wrapped(difference, "", width, "  ")
 
 
 def _chart(low: float, high: float, at: float) -> Line:
@@ -304,8 +300,4 @@ def _records(number: int) -> str:
 
 
 def _foot(engine: str, figures: str, digest: str, width: int) -> Iterator[Line]:
-    yield from _wrapped(f"qualityframework {engine}; {figures} {digest[:12]}.", "dim", width)
-
-
-def _wrapped(told: str, role: str, width: int, lead: str = "") -> Iterator[Line]:
-    return (Line(lead + part, role) for part in wrap(told, width - len(lead)))
+    yield from wrapped(f"qualityframework {engine}; {figures} {digest[:12]}.", "dim", width)

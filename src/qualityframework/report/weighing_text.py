@@ -8,7 +8,7 @@ from ..frameworks import Framework
 from ..inspections import Basis
 from ..vocabulary import BandVerdict
 from ..weighing import Weighed, Weighing
-from .branches import Line, wrap
+from .branches import Line, wrapped
 from .plain_words import in_plain_words, unchecked, untold
 
 _BAR = 40
@@ -27,21 +27,21 @@ def weighing_lines(weighing: Weighing, framework: Framework, width: int = 100) -
 
 def weighing_head(title: str, made: Basis, method: str | None, width: int) -> Iterator[Line]:
     """What it is, by which framework and method."""
-    yield from _wrapped(title, "title", width)
+    yield from wrapped(title, "title", width)
     day = f"{made.framework}, profile {made.profile}, as of {made.as_of.isoformat()}"
-    yield from _wrapped(f"{day}; weighed by {method or 'no method, as none is in force on that day'}", "dim", width)
+    yield from wrapped(f"{day}; weighed by {method or 'no method, as none is in force on that day'}", "dim", width)
 
 
 def weighing_foot(made: Basis, width: int) -> Iterator[Line]:
     """What it is not, and what it follows from."""
-    yield from _wrapped("The middle of the evidence is no grade, and none is issued here.", "dim", width)
+    yield from wrapped("The middle of the evidence is no grade, and none is issued here.", "dim", width)
     basis = f"qualityframework {made.engine}; record {made.record_digest[:12]}, framework {made.framework_digest[:12]}."
-    yield from _wrapped(basis, "dim", width)
+    yield from wrapped(basis, "dim", width)
 
 
 def weighed_lines(weighed: Weighed, framework: Framework, width: int = 100) -> Iterator[Line]:
     """The lines of one subject."""
-    yield from _wrapped(weighed.title, "heading", width)
+    yield from wrapped(weighed.title, "heading", width)
     grade = framework.scale.grade(weighed.grade) if weighed.grade is not None else None
     if grade is not None:
         given = f"the team's grade is {grade.label}{_verdict(weighed)}"
@@ -49,7 +49,7 @@ def weighed_lines(weighed: Weighed, framework: Framework, width: int = 100) -> I
         given = (
             f"the team recorded: {weighed.state}" if weighed.state is not None else "no grade of its own is recorded"
         )
-    yield from _wrapped(given, "summary", width, "  ")
+    yield from wrapped(given, "summary", width, "  ")
     if weighed.carries is not None:
         told = weighed.carries.belief if weighed.carries.tells_ignorance else weighed.carries.shares
         grades = ((grade.label, told[grade.name]) for grade in reversed(framework.scale.grades))
@@ -60,7 +60,7 @@ def weighed_lines(weighed: Weighed, framework: Framework, width: int = 100) -> I
         for label, share, per_cent in bars:
             bar = "\u2588" * round(share * _BAR)
             yield Line(f"  {label:<{margin}} {per_cent:>4} {bar}".rstrip(), "dim" if label == _UNTOLD else "bar")
-    yield from _wrapped(in_plain_words(weighed, framework), "", width, "  ")
+    yield from wrapped(in_plain_words(weighed, framework), "", width, "  ")
 
 
 def _verdict(weighed: Weighed) -> str:
@@ -72,7 +72,3 @@ def _verdict(weighed: Weighed) -> str:
         return ": within what the evidence can carry; not known whether verified evidence alone carries it"
     unsure = "" if weighed.verdict_known else ", as far as is recorded"
     return f": {weighed.verdict.replace('-', ' ')}{unsure}"
-
-
-def _wrapped(told: str, role: str, width: int, lead: str = "") -> Iterator[Line]:
-    return (Line(lead + part, role) for part in wrap(told, width - len(lead)))
