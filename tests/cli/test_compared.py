@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -75,10 +76,12 @@ def test_it_can_be_compared_with_published_evaluations_which_are_too_little(odd:
     assert "consistency/unlike-earlier-evaluations" not in out
 
 
+LEANS = "consistency/earlier-panels-lean"
+
 # explain -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("rule", sorted(NEW_RULES - {"consistency/too-few-earlier-inspections"}))
+@pytest.mark.parametrize("rule", sorted(NEW_RULES - {"consistency/too-few-earlier-inspections", LEANS}))
 def test_a_finding_of_each_new_rule_can_be_explained(odd: Path, rule: str) -> None:
     checked = qualityframework.check(odd, corpus=INVENTED)
     found = [one for one in checked.review.findings if one.rule == rule]
@@ -89,6 +92,20 @@ def test_a_finding_of_each_new_rule_can_be_explained(odd: Path, rule: str) -> No
         assert [part for part in (one.message, one.question, one.id, one.rule_file) if part not in flat(out)] == []
         assert all(f"{name} = {value}" in flat(out) for name, value in one.values.items())
         assert (COMPARED in out) is (one.subject.entity == "evaluation")
+
+
+def test_a_leaning_can_be_explained(odd: Path, tmp_path: Path) -> None:
+    """The invented history, as if its evidence had come to half a grade less."""
+    with INVENTED.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    path = tmp_path / "lenient.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows({**row, "score": f"{max(1.0, float(row['score']) - 0.5):.2f}"} for row in rows)
+    (one,) = [one for one in qualityframework.check(odd, corpus=path).review.findings if one.rule == LEANS]
+    assert "of a grade more than the evidence points to (95%: +" in one.message
+    assert one.question in flat(run("explain", odd, one.id, "--corpus", path).out)
 
 
 def test_too_few_can_be_explained() -> None:
