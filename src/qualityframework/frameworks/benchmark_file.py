@@ -113,6 +113,16 @@ class Cusum(Frozen):
 
     slack: Annotated[float, Field(ge=0, le=10), NUMBER] = Field(description="in standard deviations")
     limit: Spread = Field(description="in standard deviations")
+    doubt: Annotated[float, Field(ge=0, le=10), NUMBER] = Field(
+        description="slack beside it, in standard deviations of what the baseline is mistaken by"
+    )
+
+
+class ShiftToSee(Frozen):
+    """A shift that the charts are to see, and with what chance one counts as seen."""
+
+    grades: Spread
+    chance: Share
 
 
 class MeanSpread(Frozen):
@@ -135,6 +145,7 @@ class DriftFigures(Dated):
     ewma: Ewma
     cusum: Cusum
     mean_sd: MeanSpread
+    to_see: ShiftToSee
 
 
 class Ratio(Frozen):

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from ..benchmark import Drift, Severity, Watched
 from .branches import Line, wrap
 
 _HALF = 20
-_SHOWN = 0.05  # less is nought, to one place
+_SHOWN = 0.05
+"""Of a grade; less is nought, to one place."""
 _FARTHEST = 1.5
 """Standard deviations at the end of the chart; what lies farther out is drawn there."""
+_ROUNDING = 1e-6
+_NO_SIGN = "that there is no signal is no sign that the yardstick stayed."
 
 
 def drift_lines(drift: Drift, width: int = 100) -> Iterator[Line]:
     """The lines, each with its role for colouring."""
     yield from _wrapped(f"{drift.programme} in {drift.corpus}", "title", width)
-    yield from _wrapped(f"corpus {drift.corpus_digest[:12]}, {drift.figures} {drift.figures_digest[:12]}", "dim", width)
+    digests = f"corpus {drift.corpus_digest[:12]}, {drift.figures} {drift.figures_digest[:12]}"
+    yield from _wrapped(f"qualityframework {drift.engine}; {digests}", "dim", width)
     yield Line("")
     for sentence in _of_baseline(drift):
         yield from _wrapped(sentence, "summary", width)
@@ -24,8 +29,13 @@ def drift_lines(drift: Drift, width: int = 100) -> Iterator[Line]:
         yield Line("")
         yield from _chart(drift.points)
         yield Line("")
-        for sentence in _of_signals(drift.points):
+        for sentence in (*_of_signals(drift.points), *_of_seeing(drift)):
             yield from _wrapped(sentence, "summary", width)
+    if drift.cautions:
+        yield Line("")
+        yield Line("To keep in mind", "heading")
+        for sentence in drift.cautions:
+            yield from _wrapped(sentence, "", width, "  ")
     if drift.severity is not None:
         yield Line("")
         yield from _teams(drift.severity, width)
@@ -35,23 +45,33 @@ def drift_lines(drift: Drift, width: int = 100) -> Iterator[Line]:
 
 
 def _of_baseline(drift: Drift) -> Iterator[str]:
+    count, later = len(drift.baseline), len(drift.points)
     if drift.points:
         first, last = drift.baseline[0], drift.baseline[-1]
-        yield (
-            f"The baseline is the first {len(drift.baseline)} inspections, {first} to {last}, and stays as it is; "
-            f"{len(drift.points)} follow."
-        )
+        named = f"{_inspections(count)}, {first} to {last}," if count > 1 else f"inspection, {first},"
+        verb = "follows" if later == 1 else "follow"
+        yield f"The baseline is the first {named} and stays as it is; {later} {verb}."
     else:
         yield (
-            f"Too few inspections to tell: {len(drift.baseline)} are dated and known with their evidence, and a "
-            f"baseline of {drift.wanted} wants at least one more after it."
+            f"Too few inspections to tell: {count} {'is' if count == 1 else 'are'} dated and known with "
+            f"{'its' if count == 1 else 'their'} evidence, and a baseline of {drift.wanted} wants at least one more "
+            "after it."
         )
     if drift.undated:
         yield f"Left out, as it is not known when they were: {', '.join(drift.undated)}."
     if drift.without_evidence:
-        yield f"Left out, as the grade alone is known: {drift.without_evidence} evaluations."
+        left = f"{drift.without_evidence} evaluation{'' if drift.without_evidence == 1 else 's'}"
+        yield f"Left out, as the grade alone is known: {left}."
     if drift.unordered:
-        yield f"Of {drift.unordered} neighbours it is not known which came first; the order between them is a guess."
+        border = "" if drift.parted else ", and so is which belong to the baseline"
+        yield (
+            f"Of {_inspections(drift.unordered)} it is not known whether an earlier one in this order came first: the "
+            f"order is a guess{border}."
+        )
+
+
+def _inspections(count: int) -> str:
+    return f"{count} inspection{'' if count == 1 else 's'}"
 
 
 def _chart(points: tuple[Watched, ...]) -> Iterator[Line]:
@@ -82,30 +102,63 @@ def _of_signals(points: tuple[Watched, ...]) -> Iterator[str]:
         yield "The moving average stays within its limits."
     else:
         yield (
-            f"The moving average leaves its limits at {first.inspection} ({first.when}): grades became more "
-            f"{first.average.signal} than the evidence points to, by the yardstick of the baseline."
+            f"The moving average leaves its limits at {first.inspection} ({first.when}): grades seem to have become "
+            f"more {first.average.signal} than the evidence points to, by the yardstick of the baseline."
         )
     summed = next((point for point in points if point.sums.signals), None)
     if summed is not None:
-        yield f"The cumulative sums do so at {summed.inspection} ({summed.when}): {' and '.join(summed.sums.signals)}."
+        so = "The cumulative sums leave theirs" if first is None else "The cumulative sums do so"
+        yield f"{so} at {summed.inspection} ({summed.when}): {' and '.join(summed.sums.signals)}."
+
+
+def _of_seeing(drift: Drift) -> Iterator[str]:
+    """What a chart without a signal cannot mean."""
+    seeing = drift.seeing
+    if seeing is None or any(point.average.signal or point.sums.signals for point in drift.points):
+        return
+    if seeing.by_now is None:
+        yield f"So few could not have shown any shift: {_NO_SIGN}"
+    else:
+        yield (
+            f"By now a shift of {_grades(seeing.by_now)} from the baseline on would have been signalled with a chance "
+            f"of {seeing.chance:.0%}. A smaller one can well be there unseen"
+            + (f": {_NO_SIGN}" if seeing.by_now > seeing.wanted else ".")
+        )
+    if seeing.in_the_end is None or seeing.in_the_end > seeing.wanted:
+        which = "no shift" if seeing.in_the_end is None else f"no shift of less than {_grades(seeing.in_the_end)}"
+        yield (
+            f"A baseline of {_inspections(len(drift.baseline))} is too small: however many follow, {which} can be told "
+            f"with such a chance from what the baseline itself may be mistaken by. A larger one is needed."
+        )
+
+
+def _grades(shift: float) -> str:
+    """To one place, and never less than it is."""
+    told = f"{math.ceil(shift * 10 - _ROUNDING) / 10:.1f}"
+    return f"{told} of a grade" if float(told) < 1 else "1 grade" if float(told) == 1 else f"{told} grades"
 
 
 def _teams(severity: Severity, width: int) -> Iterator[Line]:
-    yield Line("Teams, in order of their names", "heading")
-    if severity.caution is not None:
-        yield from _wrapped(severity.caution.words, "", width, "  ")
+    yield Line("Teams after the baseline, in order of their names", "heading")
+    for caution in severity.cautions:
+        yield from _wrapped(caution.words, "", width, "  ")
     for team in severity.teams:
+        counted = f"{_inspections(team.inspections)} after the baseline"
         if team.leniency is None:
-            told = f"{team.team}: {team.inspections} inspections, too few to tell (fewer than {severity.fewest})"
+            told = f"{team.team}: {counted}, too few to tell (fewer than {severity.fewest})"
         else:
             lenient = team.leniency
-            more = f"{abs(lenient.mean):.1f} of a grade {'more' if lenient.mean > 0 else 'less'}"
-            about = more if abs(lenient.mean) >= _SHOWN else "nothing"
+            if abs(lenient.mean) < _SHOWN:
+                about = "no more and no less than expected, as far as so few can show"
+            else:
+                side = "more" if lenient.mean > 0 else "less"
+                about = f"about {abs(lenient.mean):.1f} of a grade {side} than the evidence points to"
             interval = f"{severity.level:.0%}: {lenient.low:+.1f} to {lenient.high:+.1f}"
-            told = f"{team.team}: {team.inspections} inspections; about {about} ({interval})"
+            told = f"{team.team}: {counted}; {about} ({interval})"
         yield from _wrapped(told, "", width, "  ")
     if severity.unnamed:
-        yield from _wrapped(f"{severity.unnamed} inspections name no team.", "", width, "  ")
+        verb = "names" if severity.unnamed == 1 else "name"
+        yield from _wrapped(f"{_inspections(severity.unnamed)} {verb} no team.", "", width, "  ")
 
 
 def _wrapped(told: str, role: str, width: int, lead: str = "") -> Iterator[Line]:

@@ -124,8 +124,8 @@ def test_a_shift_never_lowers_the_lenient_sum_nor_raises_the_severe_one(
 @given(values, weights, limits)
 def test_limits_widen_up_to_the_lasting_one(shown: list[float], weight: float, limit: float) -> None:
     found = [point.limit for point in ewma(shown, weight, limit)]
-    assert all(low <= high for low, high in pairwise(found))
-    assert all(one <= lasting_limit(weight, limit) for one in found)
+    assert all(low <= high + CLOSE for low, high in pairwise(found))
+    assert all(one <= lasting_limit(weight, limit) + CLOSE for one in found)
     assert all(near(weight * limit, CLOSE) == one for one in found[:1])
 
 
@@ -147,6 +147,31 @@ def test_what_is_charted_does_not_hang_on_what_comes_later(shown: list[float], w
 def test_more_indicators_spread_less_and_never_less_than_what_they_share(indicators: int) -> None:
     assert spread(indicators + 1, DRIFT) < spread(indicators, DRIFT)
     assert spread(indicators, DRIFT) > math.sqrt(0.03196)
+
+
+@given(values, weights, st.floats(0, 2))
+def test_one_doubt_of_all_widens_the_limits_by_its_share_in_the_average(
+    shown: list[float], weight: float, doubt: float
+) -> None:
+    plain, doubted = ewma(shown, weight, 3), ewma(shown, weight, 3, [doubt] * len(shown))
+    for number, (one, other) in enumerate(zip(plain, doubted, strict=True), 1):
+        share = 3 * doubt * (1 - (1 - weight) ** number)
+        assert near(math.hypot(one.limit, share), CLOSE) == other.limit
+        assert one.value == other.value
+        assert other.limit <= lasting_limit(weight, 3, doubt) + CLOSE
+
+
+@given(values, slacks, st.floats(0, 2))
+def test_a_doubt_is_slack_of_the_sums(shown: list[float], slack: float, doubt: float) -> None:
+    for one, other in zip(cusum(shown, slack + doubt, 4), cusum(shown, slack, 4, [doubt] * len(shown)), strict=True):
+        assert near((one.lenient, one.severe), CLOSE) == (other.lenient, other.severe)
+
+
+@given(values)
+def test_doubts_take_signals_away_and_bring_none(shown: list[float]) -> None:
+    doubts = [0.1 * number for number in range(len(shown))]
+    for one, other in zip(ours(shown), ewma(shown, DRIFT.ewma.weight, DRIFT.ewma.limit, doubts), strict=True):
+        assert other.signal in (None, one.signal)
 
 
 def test_without_inspections_there_are_no_points() -> None:
@@ -181,6 +206,14 @@ def test_a_slack_or_limit_that_is_none_is_refused(slack: float, limit: float) ->
         cusum([], slack, limit)
 
 
+@pytest.mark.parametrize("doubt", [-0.1, math.nan, math.inf])
+def test_a_doubt_that_is_none_is_refused(doubt: float) -> None:
+    with pytest.raises(Unusable, match="a doubt is a finite number"):
+        ewma([0.1], 0.2, 3, [doubt])
+    with pytest.raises(Unusable, match="a doubt is a finite number"):
+        cusum([0.1], 0.5, 4, [doubt])
+
+
 def test_a_mean_over_no_indicators_has_no_spread() -> None:
     with pytest.raises(Unusable, match="at least one indicator, not 0"):
         spread(0, DRIFT)
@@ -196,7 +229,7 @@ def share_with_a_signal(shift: float, within: int, times: int = 4_000) -> float:
 
 
 @pytest.mark.slow
-def test_one_chart_in_ten_gives_a_false_signal_within_30_inspections() -> None:
+def test_by_a_baseline_that_is_no_estimate_one_average_in_ten_gives_a_false_signal_within_30_inspections() -> None:
     assert near(0.10, 0.02) == share_with_a_signal(0, 30)
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from qualityframework.benchmark import Drift, watch
 from qualityframework.benchmark.consistency import Seen, fitted
 from qualityframework.benchmark.corpora import Case, Corpus, Programme, corpus_of, when
-from qualityframework.benchmark.drift import Side, spread
+from qualityframework.benchmark.drift import Side, residual_of
 from qualityframework.errors import NotFound, Unusable
 from qualityframework.frameworks import BENCHMARK, load_benchmark, newest
 
@@ -90,7 +90,9 @@ def test_a_residual_is_the_grade_less_what_the_baseline_expects_in_its_spread() 
     assert point.residual == pytest.approx(
         sum(g - e for (_, g), e in zip(LENIENT, expected, strict=True)) / 3, abs=1e-6
     )
-    assert point.standardised == pytest.approx(point.residual / spread(3, DRIFT), abs=1e-5)
+    told = residual_of([Seen(f"s{at}", score, grade) for at, (score, grade) in enumerate(LENIENT)], model, 3, DRIFT)
+    assert (point.spread, point.doubt) == pytest.approx((told.spread, told.doubt), abs=1e-6)
+    assert point.standardised == pytest.approx(point.residual / point.spread, abs=1e-5)
 
 
 @given(st.integers(0, 10_000))
@@ -108,7 +110,7 @@ def test_too_few_is_an_answer_without_any_chart() -> None:
     made = watched(history(*[JUST] * 10))
     assert not made.enough
     assert made.points == ()
-    assert made.severity is None
+    assert (made.severity, made.seeing) == (None, None)
     assert (len(made.baseline), made.wanted) == (10, DRIFT.baseline)
 
 
@@ -121,9 +123,87 @@ def test_what_has_no_day_or_no_evidence_is_left_out_and_counted() -> None:
     assert [point.inspection for point in made.points] == ["i3"]
 
 
-def test_neighbours_that_can_have_been_on_one_day_are_counted() -> None:
-    cases = inspection(0, JUST, when=when("2019")) + inspection(1, JUST, when=when("2019-06")) + inspection(40, JUST)
-    assert watched(cases, baseline=1).unordered == 1
+@pytest.mark.parametrize(
+    ("days", "unordered", "parted"),
+    [
+        (("2019", "2019", "2019", "2021"), 2, False),
+        (("2019", "2019-06", "2019-08", "2021"), 2, False),
+        (("2019", "2019-06", "2020", "2021"), 1, True),
+        (("2019-03-01", "2019-03-01", "2019-03-02", "2019-03-02"), 2, True),
+        (("2019-03-01", "2019-03-02", "2019-03-02", "2019-03-03"), 1, False),
+        (("2018", "2019-03", "2019-04-01", "2019-04-02"), 0, True),
+    ],
+)
+def test_inspections_that_may_have_come_before_one_that_stands_before_them_are_counted(
+    days: Sequence[str], unordered: int, parted: bool
+) -> None:
+    """And where such a one stands at the end of the baseline, that is told."""
+    made = watched(
+        [case for number, day in enumerate(days) for case in inspection(number, JUST, when=when(day))], baseline=2
+    )
+    assert (made.unordered, made.parted) == (unordered, parted)
+
+
+def test_no_team_is_told_beside_a_residual() -> None:
+    told = watched(history(*[JUST] * 12, team="north")).model_dump(mode="json")
+    assert all("team" not in point for point in told["points"])
+
+
+def test_all_that_is_told_is_told_to_six_places() -> None:
+    random_ = random.Random(3)
+    told = [[(random_.uniform(1, 6), random_.randint(1, 6)) for _ in range(3)] for _ in range(20)]
+    made = watched(history(*told, team="north"))
+
+    def numbers(value: object) -> Iterable[float]:
+        if isinstance(value, dict):
+            value = list(value.values())
+        if isinstance(value, list | tuple):
+            for one in value:
+                yield from numbers(one)
+        elif isinstance(value, float):
+            yield value
+
+    found = list(numbers(made.model_dump(mode="json")))
+    assert len(found) > 80
+    assert all(value == round(value, 6) for value in found)
+
+
+def by(figures: str | None, number: int, told: Sequence[tuple[float, int]] = JUST) -> list[Case]:
+    return inspection(number, told, weighed_by=figures)
+
+
+def test_a_history_weighed_by_one_set_of_figures_needs_no_caution() -> None:
+    assert watched([case for n in range(6) for case in by("a", n)], baseline=3).cautions == ()
+
+
+def test_other_figures_within_a_history_are_told_with_their_inspections() -> None:
+    cases = [case for n in range(6) for case in by("a" if n < 4 else "b", n)]
+    (caution,) = watched(cases, baseline=3).cautions
+    assert "a (4 inspections: i0, i1, i2, i3); b (2 inspections: i4, i5)" in caution
+
+
+def test_unknown_figures_are_told_and_are_not_taken_for_the_same() -> None:
+    (caution,) = watched([case for n in range(7) for case in by(None if n > 5 else "a", n)], baseline=3).cautions
+    assert "is not known of 1 inspection: i6." in caution
+
+
+@pytest.mark.parametrize(
+    ("figures", "since"),
+    [(("a", "b"), "i10"), (("a", None), "i10"), ((None, None), "i0"), ((None, "a"), "i0")],
+)
+def test_a_signal_that_comes_with_a_change_of_figures_is_said_to_come_of_them_perhaps(
+    figures: tuple[str | None, str | None], since: str
+) -> None:
+    cases = [case for n in range(14) for case in by(figures[n >= 10], n, LENIENT if n >= 10 else JUST)]
+    made = watched(cases)
+    first = next(point.inspection for point in made.points if point.average.signal or point.sums.signals)
+    assert f"The first signal, at {first}, may come of the figures and not of the yardstick" in made.cautions[-1]
+    assert f"from {since} on they are others, or are not known to be the same" in made.cautions[-1]
+
+
+def test_a_change_of_figures_after_the_signal_does_not_explain_it() -> None:
+    cases = [case for n in range(15) for case in by("b" if n == 14 else "a", n, LENIENT if n >= 10 else JUST)]
+    assert not any("may come of" in caution for caution in watched(cases).cautions)
 
 
 def test_teams_of_too_few_inspections_are_named_without_figures() -> None:

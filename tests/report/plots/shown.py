@@ -55,10 +55,11 @@ def drift(*values: float, when: str = "2019") -> Drift:
     averages = ewma(values, figures.ewma.weight, figures.ewma.limit)
     sums = cusum(values, figures.cusum.slack, figures.cusum.limit)
     points = tuple(
-        Watched("i", when, None, None, 7, value, value, 0.1, average, sum_)
+        Watched("i", when, None, 7, value, 1.0, 0.0, value, 0.1, average, sum_)
         for value, average, sum_ in zip(values, averages, sums, strict=True)
     )
     return Drift(
+        engine="0",
         corpus="corpus.csv",
         corpus_digest="0" * 64,
         programme="children 2018-20",
@@ -67,10 +68,13 @@ def drift(*values: float, when: str = "2019") -> Drift:
         baseline=("a", "b"),
         wanted=2,
         points=points,
+        seeing=None,
         severity=None,
+        cautions=(),
         undated=(),
         without_evidence=0,
         unordered=0,
+        parted=True,
     )
 
 

@@ -147,7 +147,7 @@ def test_the_word_stands_at_the_first_signal_of_a_run_alone() -> None:
     assert len(lenient) > 2
     words = [row["at"] for rows in values(drift_plot(drift(*SHIFTED)), "text") for row in rows]
     assert lenient[0] in words
-    assert lenient[1] not in words
+    assert lenient[2] not in words  # where both charts have signalled before
 
 
 def test_the_numbers_of_both_charts_are_told() -> None:
@@ -163,6 +163,18 @@ def test_a_signal_is_told_in_words() -> None:
     told = drift_plot(drift(*SHIFTED))["description"]
     assert "signal: lenient" in told
     assert "signal: severe" in told
+
+
+@pytest.mark.parametrize(("number", "mark"), [(1, "tick"), (2, "line")])
+def test_limits_are_drawn_be_there_one_inspection_or_more(number: int, mark: str) -> None:
+    spec = drift_plot(drift(*[0.5] * number))
+    for part in spec["vconcat"]:
+        drawn = [
+            layer["mark"]["type"]
+            for layer in part["layer"]
+            if layer.get("encoding", {}).get("y", {}).get("field") in ("high", "low")
+        ]
+        assert drawn == [mark, mark]
 
 
 def test_without_inspections_after_the_baseline_the_picture_says_so(tmp_path: Path) -> None:

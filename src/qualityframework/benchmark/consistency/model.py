@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -48,6 +48,8 @@ class Model:
             without history of its own.
         leniency: the posterior over the leniency of earlier panels, along its axis.
         slope: the posterior over the slope, along its axis.
+        posterior: the same of both together, leniency (rows) and slope (columns).
+        likelihoods: by subject, of its own cases over total shift (rows) and slope (columns).
     """
 
     figures: ConsistencyFigures
@@ -55,16 +57,34 @@ class Model:
     weights: Mapping[str | None, Array]
     leniency: Array
     slope: Array
+    posterior: Array
+    likelihoods: Mapping[str, Array]
 
     def predicted(self, subject: str, score: float) -> Array:
         """The probability of each grade, lowest first, on evidence of that score."""
-        weights, axes = self._of(subject), _axes(self.figures)
-        fractions = (_fraction(axes, score, grade, self.points) for grade in range(1, self.points + 1))
-        return np.array([np.vdot(weights, above / below) for above, below in fractions])
+        weights = self._of(subject)
+        return np.array([np.vdot(weights, shares) for shares in self._shares(score)])
+
+    def forecast(self, subject: str, score: float) -> tuple[Array, float]:
+        """The same, and the variance of the grade that would be left if shift and slope were known."""
+        weights, squares = self._of(subject), 0.0
+        told, mean = np.zeros(self.points), np.zeros_like(weights)
+        for grade, shares in enumerate(self._shares(score), 1):
+            told[grade - 1] = np.vdot(weights, shares)
+            squares += grade**2 * told[grade - 1]
+            mean += grade * shares
+        return told, max(self.figures.floor, float(squares - np.vdot(weights, mean**2)))
 
     def shift(self, subject: str) -> tuple[float, float]:
         """Mean and variance of the total shift for a subject, in grades; above 0 panels gave more than it points to."""
         return _moments(_axes(self.figures).shift, self._of(subject).sum(axis=1))
+
+    def mean_shift(self, subjects: Collection[str]) -> tuple[float, float]:
+        """Mean and variance of the mean total shift of several subjects, which share the leniency of panels."""
+        given = [self._given_leniency.get(subject, self._given_leniency[None]) for subject in subjects]
+        means, variances = np.mean([mean for mean, _ in given], axis=0), sum(variance for _, variance in given)
+        shift, variance = _moments(means.ravel(), self.posterior.ravel())
+        return shift, max(0.0, variance + float(np.vdot(variances, self.posterior)) / len(subjects) ** 2)
 
     def prior_left(self, subject: str) -> float:
         """How much of what was not known of the shift beforehand is still not known: 1 without any history."""
@@ -81,6 +101,23 @@ class Model:
     def mean_slope(self) -> float:
         """The geometric mean of the slope."""
         return math.exp(float(np.log(_axes(self.figures).slope) @ self.slope))
+
+    @cached_property
+    def _given_leniency(self) -> Mapping[str | None, tuple[Array, Array]]:
+        """Mean and variance of the total shift of each subject at each leniency (rows) and slope (columns)."""
+        axes, found = _axes(self.figures), dict[str | None, tuple[Array, Array]]()
+        for subject, told in (*self.likelihoods.items(), (None, np.ones_like(axes.up))):
+            whole = np.maximum(axes.kernel @ told, _TINY)
+            mean = axes.kernel @ (axes.shift[:, None] * told) / whole
+            found[subject] = mean, axes.kernel @ (axes.shift[:, None] ** 2 * told) / whole - mean**2
+        return found
+
+    def _shares(self, score: float) -> Iterator[Array]:
+        """The probability of each grade, lowest first, at each shift and slope."""
+        axes = _axes(self.figures)
+        for grade in range(1, self.points + 1):
+            above, below = _fraction(axes, score, grade, self.points)
+            yield above / below
 
     def _of(self, subject: str) -> Array:
         return self.weights.get(subject, self.weights[None])
@@ -144,7 +181,8 @@ def fitted(history: Iterable[Seen], points: int, figures: ConsistencyFigures) ->
     for subject, one in told.items():
         own = one.likelihood * (axes.kernel.T @ (posterior / within[subject]))
         weights[subject] = own / own.sum()
-    return Model(figures, points, weights, posterior.sum(axis=1), posterior.sum(axis=0))
+    likelihoods = {subject: one.likelihood for subject, one in told.items()}
+    return Model(figures, points, weights, posterior.sum(axis=1), posterior.sum(axis=0), posterior, likelihoods)
 
 
 def _told(axes: Axes, seen: Sequence[Seen], points: int, floor: float) -> Told:

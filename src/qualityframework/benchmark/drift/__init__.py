@@ -1,12 +1,15 @@
 """Has the yardstick moved, and do teams hold it alike?
 
-charts (residuals of whole inspections in their order); variances -> severity (means of teams); scoring (of a forecast)
+ordering -> residuals (of whole inspections; scoring of each forecast) -> charts, seeing (what they could have shown)
+variances -> severity (means of teams); cautions (what else may have changed)
 watching: a corpus, charted and told by teams -> Drift
 """
 
 from .charts import Average, Side, Sums, cusum, ewma, lasting_limit, spread
 from .inspected import Inspected
+from .residuals import Residual, residual_of
 from .scoring import ranked_probability
+from .seeing import Seeing, seeing
 from .severity import Caution, DrawnMean, Severity, TeamLeniency, severity_of
 from .watching import Drift, Watched, watch
 
@@ -16,6 +19,8 @@ __all__ = [
     "DrawnMean",
     "Drift",
     "Inspected",
+    "Residual",
+    "Seeing",
     "Severity",
     "Side",
     "Sums",
@@ -25,6 +30,8 @@ __all__ = [
     "ewma",
     "lasting_limit",
     "ranked_probability",
+    "residual_of",
+    "seeing",
     "severity_of",
     "spread",
     "watch",

@@ -2,22 +2,25 @@
 
 What is told of a team is the posterior of its leniency, with the variances of `variances.py` taken as known. With n
 inspections and the ratio of within to between, its mean is (mean residual) n / (n + ratio) and its variance is
-within / (n + ratio). Where inspections differ in their number of indicators, each counts by its own variance.
+within / (n + ratio). Where inspections differ in their number of indicators, each counts by its own variance. What the
+baseline may be mistaken by is the same for all, moves the mean as it is drawn, and makes intervals wider.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import permutations
 from statistics import NormalDist
 
 from ...errors import Unusable
 from ...frameworks import DriftFigures, SeverityFigures
 from ...vocabulary import natural
 from .inspected import Inspected
+from .places import rounded
 from .variances import Variances, variances
 
 
@@ -28,6 +31,7 @@ class Caution(StrEnum):
     ONE_TEAM = "one-team"
     AREAS_NOT_RECORDED = "areas-not-recorded"
     OTHER_AREAS = "other-areas"
+    OTHER_TIMES = "other-times"
 
     @property
     def words(self) -> str:
@@ -43,6 +47,10 @@ _WORDS = {
     ),
     Caution.OTHER_AREAS: (
         "These teams inspected different areas, and no area links them all: a team's leniency may be its areas' doing."
+    ),
+    Caution.OTHER_TIMES: (
+        "Most of one team's inspections came after all of another's: if all panels became more lenient or more severe "
+        "in between, it looks as if the teams differed."
     ),
 }
 
@@ -78,7 +86,7 @@ class Severity:
     level: float
     fewest: int
     reckoned: bool
-    caution: Caution | None
+    cautions: tuple[Caution, ...]
 
 
 def severity_of(inspections: Iterable[Inspected], figures: SeverityFigures, drift: DriftFigures) -> Severity:
@@ -109,26 +117,38 @@ def severity_of(inspections: Iterable[Inspected], figures: SeverityFigures, drif
         level=figures.level,
         fewest=figures.fewest,
         reckoned=known.reckoned,
-        caution=_caution(teams),
+        cautions=tuple(_cautions(teams)),
     )
 
 
 def _leniency(own: Sequence[Inspected], known: Variances, level: float) -> DrawnMean:
     precision = 1 / known.between + math.fsum(1 / known.within[one.indicators] for one in own)
     mean = math.fsum(one.residual / known.within[one.indicators] for one in own) / precision
-    half = NormalDist().inv_cdf((1 + level) / 2) / math.sqrt(precision)
-    return DrawnMean(mean, mean - half, mean + half)
+    mistaken = math.fsum(one.doubt / known.within[one.indicators] for one in own) / precision
+    half = NormalDist().inv_cdf((1 + level) / 2) * math.sqrt(1 / precision + mistaken**2)
+    return DrawnMean(*(rounded(value) for value in (mean, mean - half, mean + half)))
 
 
-def _caution(teams: Mapping[str, Sequence[Inspected]]) -> Caution | None:
+def _cautions(teams: Mapping[str, Sequence[Inspected]]) -> Iterator[Caution]:
     if len(teams) < 2:
-        return Caution.ONE_TEAM if teams else Caution.NOBODY_NAMED
-    seen = [{one.area for one in own if one.area is not None} for own in teams.values()]
+        yield Caution.ONE_TEAM if teams else Caution.NOBODY_NAMED
+        return
+    if not _linked_by_areas(teams.values()):
+        recorded = all(one.area is not None for own in teams.values() for one in own)
+        yield Caution.OTHER_AREAS if recorded else Caution.AREAS_NOT_RECORDED
+    if any(_mostly_after(own, other) for own, other in permutations(teams.values(), 2)):
+        yield Caution.OTHER_TIMES
+
+
+def _linked_by_areas(teams: Iterable[Sequence[Inspected]]) -> bool:
+    seen = [{one.area for one in own if one.area is not None} for own in teams]
     linked = seen.pop()
     while met := [areas for areas in seen if areas & linked]:
         linked = linked.union(*met)
         seen = [areas for areas in seen if not areas & linked]
-    if not seen:
-        return None
-    recorded = all(one.area is not None for own in teams.values() for one in own)
-    return Caution.OTHER_AREAS if recorded else Caution.AREAS_NOT_RECORDED
+    return not seen
+
+
+def _mostly_after(own: Sequence[Inspected], other: Sequence[Inspected]) -> bool:
+    last = max(one.at for one in other)
+    return 2 * sum(one.at > last for one in own) > len(own)

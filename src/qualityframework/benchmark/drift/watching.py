@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ...__about__ import __version__
 from ...errors import NotFound, Unusable
 from ...frameworks import DriftFigures, Figures, newest
 from ...vocabulary import Frozen, did_you_mean, natural
-from ..consistency import Model, Seen, fitted
-from ..corpora import Case, Corpus, Programme, When
-from .charts import Average, Sums, cusum, ewma, spread
+from ..consistency import Seen, fitted
+from ..corpora import Case, Corpus, Programme
+from .cautions import of_weighing
+from .charts import Average, Sums, cusum, ewma
 from .inspected import Inspected
-from .scoring import ranked_probability
+from .ordering import InOrder, guessed, in_order, parted
+from .places import rounded
+from .residuals import Residual, residual_of
+from .seeing import Seeing, seeing
 from .severity import Severity, severity_of
-
-_PLACES = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """One inspection after the baseline."""
+    """One inspection after the baseline. Its team is not told: of one that has but few nothing is to be told."""
 
     inspection: str
     when: str
     area: str | None
-    team: str | None
     indicators: int
     residual: Annotated[float, Field(description="mean of grade less expected, in grades; above 0 is lenient")]
-    standardised: Annotated[float, Field(description="the same in standard deviations of such a mean")]
+    spread: Annotated[float, Field(description="its standard deviation where nothing moved, in grades")]
+    doubt: Annotated[float, Field(description="by how much the baseline may be mistaken, as one, in grades")]
+    standardised: Annotated[float, Field(description="the residual in spreads")]
     surprise: Annotated[float, Field(description="mean ranked probability score; 0 where all was as expected")]
     average: Average
     sums: Sums
@@ -42,6 +45,7 @@ class Drift(Frozen):
     """Inspections after a baseline that stays as it was. A model that kept learning would take in the drift."""
 
     format: Literal["qualityframework.drift/1"] = "qualityframework.drift/1"
+    engine: str = Field(description="version of qualityframework")
     corpus: str
     corpus_digest: str
     programme: str
@@ -50,10 +54,13 @@ class Drift(Frozen):
     baseline: tuple[str, ...] = Field(description="inspections of the baseline, the oldest first")
     wanted: int = Field(description="how many make a baseline")
     points: tuple[Watched, ...] = Field(description="inspections after it, the oldest first; none where too few")
+    seeing: Seeing | None = Field(description="None where no inspection follows the baseline")
     severity: Severity | None = Field(description="None where no inspection follows the baseline")
+    cautions: tuple[str, ...] = Field(description="what else than the yardstick may have changed")
     undated: tuple[str, ...] = Field(description="inspections left out, as it is not known when they were")
     without_evidence: int = Field(description="evaluations left out, as the grade alone is known")
-    unordered: int = Field(description="neighbours of which it is not known which came first")
+    unordered: int = Field(description="inspections that may have come before one that stands before them")
+    parted: bool = Field(description="whether the baseline is known to have come before all that follow")
 
     @property
     def enough(self) -> bool:
@@ -80,12 +87,15 @@ def watch(corpus: Corpus, figures: Figures, *, programme: str | None = None, bas
     chosen = _programme(corpus, programme)
     cases = [case for case in corpus.cases if case.programme == chosen.id]
     known = [case for case in cases if case.score is not None]
-    dated = sorted(_inspections([case for case in known if case.when is not None]), key=_order)
+    dated = in_order(case for case in known if case.when is not None)
     wanted = baseline or drift.baseline
     first, later = dated[:wanted], dated[wanted:]
-    model = fitted(_seen([case for one in first for case in one.cases], chosen), len(chosen.points), consistency)
-    points = _points(later, model, chosen, drift)
+    model = fitted(_seen((case for one in first for case in one.cases), chosen), len(chosen.points), consistency)
+    residuals = [residual_of(_seen(one.cases, chosen), model, len(first), drift) for one in later]
+    points = _points(later, residuals, drift)
+    signal = next((at for at, one in enumerate(points, len(first)) if one.average.signal or one.sums.signals), None)
     return Drift(
+        engine=__version__,
         corpus=corpus.name,
         corpus_digest=corpus.digest,
         programme=chosen.id,
@@ -94,28 +104,14 @@ def watch(corpus: Corpus, figures: Figures, *, programme: str | None = None, bas
         baseline=tuple(one.name for one in first),
         wanted=wanted,
         points=points,
-        severity=severity_of(
-            (Inspected(one.team, one.residual, one.indicators, one.area) for one in points),
-            newest(figures.file.severity),
-            drift,
-        )
-        if points
-        else None,
+        seeing=seeing(residuals, len(chosen.points), drift) if points else None,
+        severity=severity_of(_inspected(later, residuals), newest(figures.file.severity), drift) if points else None,
+        cautions=tuple(of_weighing(dated, signal)),
         undated=tuple(sorted({case.inspection for case in known if case.when is None}, key=natural)),
         without_evidence=len(cases) - len(known),
-        unordered=sum(one.when.overlaps(other.when) and one.when != other.when for one, other in pairwise(dated)),
+        unordered=len(guessed(dated)),
+        parted=parted(first, later),
     )
-
-
-@dataclass(frozen=True)
-class _Inspection:
-    name: str
-    when: When
-    cases: tuple[Case, ...]
-
-
-def _order(one: _Inspection) -> tuple[object, ...]:
-    return one.when.first, one.when.last, natural(one.name)
 
 
 def _programme(corpus: Corpus, asked: str | None) -> Programme:
@@ -135,14 +131,7 @@ def _programme(corpus: Corpus, asked: str | None) -> Programme:
     return found[0]
 
 
-def _inspections(cases: Sequence[Case]) -> Iterator[_Inspection]:
-    for name in sorted({case.inspection for case in cases}):
-        own = tuple(case for case in cases if case.inspection == name)
-        assert own[0].when is not None
-        yield _Inspection(name, own[0].when, own)
-
-
-def _seen(cases: Sequence[Case], programme: Programme) -> list[Seen]:
+def _seen(cases: Iterable[Case], programme: Programme) -> list[Seen]:
     return [
         Seen(case.subject, case.score, programme.points.index(case.grade) + 1)
         for case in cases
@@ -150,39 +139,30 @@ def _seen(cases: Sequence[Case], programme: Programme) -> list[Seen]:
     ]
 
 
-def _points(
-    later: Sequence[_Inspection], model: Model, programme: Programme, figures: DriftFigures
-) -> tuple[Watched, ...]:
-    reckoned = [_residual(_seen(one.cases, programme), model) for one in later]
-    standardised = [
-        residual / spread(len(one.cases), figures) for one, (residual, _) in zip(later, reckoned, strict=True)
-    ]
-    averages = ewma(standardised, figures.ewma.weight, figures.ewma.limit)
-    sums = cusum(standardised, figures.cusum.slack, figures.cusum.limit)
+def _points(later: Sequence[InOrder], residuals: Sequence[Residual], figures: DriftFigures) -> tuple[Watched, ...]:
+    standardised = [one.mean / one.spread for one in residuals]
+    doubts = [one.doubt / one.spread for one in residuals]
+    averages = ewma(standardised, figures.ewma.weight, figures.ewma.limit, doubts)
+    slack = [figures.cusum.doubt * doubt for doubt in doubts]
+    sums = cusum(standardised, figures.cusum.slack, figures.cusum.limit, slack)
     return tuple(
         Watched(
             inspection=one.name,
             when=one.when.written,
             area=one.cases[0].area,
-            team=one.cases[0].team,
             indicators=len(one.cases),
-            residual=residual,
-            standardised=round(value, _PLACES),
-            surprise=surprise,
-            average=average,
-            sums=sum_,
+            residual=rounded(residual.mean),
+            spread=rounded(residual.spread),
+            doubt=rounded(residual.doubt),
+            standardised=rounded(value),
+            surprise=rounded(residual.surprise),
+            average=replace(average, value=rounded(average.value), limit=rounded(average.limit)),
+            sums=replace(sum_, lenient=rounded(sum_.lenient), severe=rounded(sum_.severe)),
         )
-        for one, (residual, surprise), value, average, sum_ in zip(
-            later, reckoned, standardised, averages, sums, strict=True
-        )
+        for one, residual, value, average, sum_ in zip(later, residuals, standardised, averages, sums, strict=True)
     )
 
 
-def _residual(seen: Sequence[Seen], model: Model) -> tuple[float, float]:
-    """The mean of grade less expected, and of the ranked probability score."""
-    residuals, surprises = list[float](), list[float]()
-    for one in seen:
-        told = [float(share) for share in model.predicted(one.subject, one.score)]
-        residuals.append(one.grade - sum(position * share for position, share in enumerate(told, 1)))
-        surprises.append(ranked_probability(told, one.grade))
-    return round(sum(residuals) / len(residuals), _PLACES), round(sum(surprises) / len(surprises), _PLACES)
+def _inspected(later: Sequence[InOrder], residuals: Sequence[Residual]) -> Iterator[Inspected]:
+    for at, (one, residual) in enumerate(zip(later, residuals, strict=True)):
+        yield Inspected(one.cases[0].team, residual.mean, len(one.cases), one.cases[0].area, at, residual.doubt)

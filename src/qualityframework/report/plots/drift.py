@@ -75,6 +75,8 @@ def _part(title: str, below: str, series: Sequence[Sequence[Row]]) -> Part:
     shown = list(_MARKS)
     kind = {"field": "kind", "type": "nominal", "title": None, "legend": {"orient": "bottom"}}
     limit = {"type": "line", "color": STRONG, "strokeWidth": 1.5, "strokeDash": [6, 4]}
+    if len(series[0]) == 1:  # a line has two ends
+        limit = {"type": "tick", "color": STRONG, "thickness": 1.5, "size": 40, "orient": "horizontal"}
     every = [row for one in series for row in one]
     return {
         "title": heading(title, below),
