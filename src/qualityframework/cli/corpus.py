@@ -52,6 +52,8 @@ def show_(
     from ..vocabulary import did_you_mean
 
     read = read_corpus(corpus, rulesets)
+    by_profile = {one.profile: one.id for one in read.programmes if one.profile is not None}
+    programme = by_profile.get(programme, programme) if programme is not None else None
     if programme is not None and programme not in read.by_id:
         raise NotFound(f"there is no programme `{programme}` in {read.name}: {did_you_mean(programme, read.by_id)}")
     if format is Format.JSON:

@@ -36,7 +36,10 @@ def benchmark_facts(benchmark: Benchmark | None) -> dict[str, Any]:
         "enough_history": history.enough,
         "history_inspections": history.inspections,
     }
-    if not history.enough or leniency is None:
+    if not history.enough:
+        return facts
+    facts["history_follows"] = history.follows
+    if leniency is None:
         return facts
     unsure = any(one.standing is not None and not one.score_known for one in benchmark.subjects.values())
     return facts | {
@@ -55,7 +58,7 @@ def compared_facts(benchmark: Benchmark | None, subject: str, scale: Scale) -> d
         subject: what the evaluation is of.
         scale: that the grades are on.
     """
-    if benchmark is None or not benchmark.history.enough:
+    if benchmark is None or not (benchmark.history.enough and benchmark.history.follows):
         return {"compared": False}
     one = benchmark.subjects[subject]
     grade, standing, expected = one.grade, one.standing, one.expected

@@ -149,7 +149,7 @@ def _parted(made: Agreement) -> Iterator[str]:
             "All ratings are at one point. So nothing shows that raters would tell other units apart, and where a "
             f"coefficient comes to {_figure(ac1.value)} it does not show it either."
         )
-    elif abs(ac1.value - kappa.value) >= made.basis.parted:
+    elif ac1.value - kappa.value >= made.basis.parted and ac1.percent > kappa.value:
         yield (
             f"Percent agreement and coefficients part here: {_share(ac1.percent)} of ratings are the same, and yet "
             f"Fleiss' kappa is {_figure(kappa.value)}, and Gwet's AC1 {_figure(ac1.value)}. Raters give some points "

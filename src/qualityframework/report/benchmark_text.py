@@ -25,6 +25,9 @@ def benchmark_lines(made: Benchmark, framework: Framework, width: int = 100) -> 
     yield Line("")
     for sentence in _of_history(made):
         yield from telling.wrapped(sentence, "summary")
+    if made.chance.compared:
+        legend = f"{_LIKELY} likely: the fewest grades that make {made.likely:.0%}; {_OTHER} others."
+        yield from telling.wrapped(legend, "dim")
     for one in made.subjects.values():
         yield Line("")
         yield from telling.subject(one)
@@ -63,11 +66,13 @@ def _of_history(made: Benchmark) -> Iterator[str]:
     if history.programme is None:
         yield f"{history.corpus} has no inspection of this programme: there is nothing to compare with."
     else:
-        yield (
+        more = f"; of {history.without_evidence} more the grade alone is known" if history.without_evidence else ""
+        with_evidence = (
             f"Compared with {many(history.inspections, 'earlier inspection')} of this programme in {history.corpus}, "
             f"with {many(history.cases, 'evaluation')} whose evidence is known"
-            + (f"; of {history.without_evidence} more the grade alone is known." if history.without_evidence else ".")
         )
+        none = f"Of no earlier inspection of this programme in {history.corpus} the evidence is known"
+        yield f"{with_evidence if history.cases else none}{more}."
     for one in history.left_out:
         yield f"Left out: {one.inspection}, as {one.why}."
     for caution in history.cautions:
@@ -79,11 +84,12 @@ def _of_history(made: Benchmark) -> Iterator[str]:
 
 def _of_chance(chance: Chance, likely: float, possible: float) -> str:
     """How many labels there are beside how many there would be by chance."""
+    likely_ones, possible_ones = chance.outside_likely, chance.outside_possible
     return (
-        f"Of {many(chance.compared, 'subject')} compared, {chance.outside_likely} lie outside the likely grades "
-        f"({likely:.0%}), where {about(chance.outside_likely_by_chance)} would by chance; {chance.outside_possible} "
-        f"outside the possible ones ({possible:.0%}), where {about(chance.outside_possible_by_chance)} would. "
-        f"Looked at all together, {chance.stand_out or 'none'} stand{'' if chance.stand_out > 1 else 's'} out."
+        f"Of {many(chance.compared, 'subject')} compared, {likely_ones} {_lie(likely_ones)} outside the likely grades "
+        f"({likely:.0%}), where {about(chance.outside_likely_by_chance)} would by chance; {possible_ones} outside the "
+        f"possible ones ({possible:.0%}), where {about(chance.outside_possible_by_chance)} would. Looked at all "
+        f"together, {chance.stand_out or 'none'} stand{'' if chance.stand_out > 1 else 's'} out."
     )
 
 
@@ -158,9 +164,9 @@ class _Telling:
                 who = f"earlier panels would likely have given {likely}, as far as other indicators tell"
             case RestsOn.EARLIER:
                 who = f"earlier panels would likely have given {likely}"
-        cases = f"{many(one.here, 'earlier case')} of this subject and {one.elsewhere} of others"
-        left = f"about {per_cent(expected.prior_left)} of what was unknown of panels beforehand still is"
-        return f"With evidence like this ({one.score:.1f}), {who}. There are {cases}; {left}."
+        cases = f"It has {many(one.here, 'earlier case')} of its own, and beside them {one.elsewhere} of other subjects"
+        left = f"of the doubt that there was before any of them, about {per_cent(expected.prior_left)} is left"
+        return f"With evidence like this ({one.score:.1f}), {who}. {cases}; {left}."
 
     def _standing(self, standing: Standing, grade: str) -> Iterator[str]:
         if standing.label in (Consistency.LOOK_AGAIN, Consistency.EXPLAIN):
@@ -186,9 +192,11 @@ class _Telling:
         if rate.intervals is not None:
             interval = rate.intervals[one.grade]
             sure = f"{rate.level:.0%}: {per_cent(interval.low)} to {per_cent(interval.high)}"
+        share = rate.shares[one.grade]
+        rare = " A rare grade is no inconsistency." if share < 1 / len(rate.shares) else ""
         return (
-            f"Whatever the evidence was, {self._label(one.grade)} had a base rate of "
-            f"{per_cent(rate.shares[one.grade])} ({sure}), from {counted}. A rare grade is no inconsistency."
+            f"Whatever the evidence was, {self._label(one.grade)} had a base rate of {per_cent(share)} ({sure}), from "
+            f"{counted}.{rare}"
         )
 
     def near(self, near: Comparable) -> str:
@@ -209,7 +217,8 @@ _LABELS = {
 }
 _ANSWERS = {
     Answer.COMPARED: "compared",
-    Answer.TOO_FEW: "there are too few earlier cases to say whether that is consistent with them",
+    Answer.TOO_FEW: "earlier cases tell too little to say whether that is consistent with them",
+    Answer.NO_FIT: "earlier grades do not follow their evidence as a comparison takes them to",
     Answer.NO_PROFILES: "of earlier inspections the grades alone are known, which can give base rates and no more",
     Answer.NO_CASES: "there is no earlier inspection to compare with",
     Answer.NO_EVIDENCE: "there is too little evidence on it to compare by",
@@ -219,3 +228,7 @@ _ANSWERS = {
 
 def _either(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def _lie(count: int) -> str:
+    return "lies" if count == 1 else "lie"

@@ -68,11 +68,13 @@ def _of_size(told: SizeAnswer) -> Iterator[str]:
     if needed.design_effect > 1:
         yield _alike(needed.design_effect, told.counts_as)
     apart = told.told_apart
-    yield (
-        f"If the share in all is {level(apart.other)}, the chance that they show it to be other than "
-        f"{level(apart.one)} is {min(99, down(100 * apart.power)):.0f}%."
-    )
-    yield "It holds for records that are drawn by lot. Of records that somebody picked no such thing can be said."
+    if apart is not None:
+        yield (
+            f"If the share in all is {level(apart.other)}, the chance that they show it to be other than "
+            f"{level(apart.one)} is {min(99, down(100 * apart.power)):.0f}%."
+        )
+    if needed.size != needed.population:
+        yield "It holds for records that are drawn by lot. Of records that somebody picked no such thing can be said."
 
 
 def _rare(rare: SizeToMeet, size: int, width: int) -> Iterator[Line]:
@@ -91,8 +93,9 @@ def _rare(rare: SizeToMeet, size: int, width: int) -> Iterator[Line]:
             "them count as one at worst."
         )
         yield from wrapped(sentence, "", width, "  ")
+    none = "" if rare.size == rare.population else " To have met none does not say that there is none."
     yield from wrapped(
-        f"The chance is then {least}{sure:.1f}%. To have met none does not say that there is none.",
+        f"The chance is then {least}{sure:.1f}%.{none}",
         "",
         width,
         "  ",
@@ -106,7 +109,7 @@ def interval_lines(told: IntervalAnswer, width: int = 100) -> Iterator[Line]:
     if survey is not None and survey.reliability.words_alone:
         yield from _in_words_alone(survey, told.small_below, width)
     else:
-        yield from wrapped(f"{shown.met:,} of {shown.of:,}: {100 * shown.share:.1f}%", "title", width)
+        yield from wrapped(f"{shown.met:,} of {shown.of:,}: {_in_points(shown)}", "title", width)
         if survey is not None:
             yield from _survey(survey, shown, width)
         yield from (_one_sided(told, width) if shown.one_sided else _both_limits(told, width))
@@ -114,7 +117,7 @@ def interval_lines(told: IntervalAnswer, width: int = 100) -> Iterator[Line]:
         if shown.method is IntervalMethod.WILSON_FINITE:
             sentence = "In places it covers the truth far less often than it says; hypergeometric does not."
             yield from wrapped(sentence, "", width, "  ")
-        if survey is None:
+        if survey is None and shown.of != shown.population:
             yield from wrapped(_holds_for(shown), "dim", width, "  ")
         if told.small:
             sentence = f"A count is below {told.small_below} and could point at somebody: this is not for print."
@@ -135,6 +138,13 @@ def _method(shown: ShareInterval) -> str:
     if _counts_as_fewer(shown):
         return "Clopper and Pearson's limits for as many records as these count as"
     return _METHODS[shown.method]
+
+
+def _in_points(shown: ShareInterval) -> str:
+    """The share of the sample, which never reads as none or all when it is neither."""
+    if not 0 < shown.met < shown.of:
+        return f"{100 * shown.share:.1f}%"
+    return f"{min(99.9, max(0.1, 100 * shown.share)):.1f}%"
 
 
 def _holds_for(shown: ShareInterval) -> str:

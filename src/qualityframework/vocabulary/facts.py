@@ -160,16 +160,19 @@ _HISTORY = {
     "history_inspections": Fact(
         Integer(), "how many are of this programme and known with their evidence", only_if="benchmarked"
     ),
+    "history_follows": Fact(
+        Truth(), "their grades follow their evidence as a comparison takes them to", only_if="enough_history"
+    ),
     "history_leans": Fact(
         Truth(),
         "earlier panels gave more, or less, than evidence points to, beyond what chance would have",
-        only_if="enough_history",
+        only_if="history_follows",
     ),
-    "history_leaning": Fact(Text(), "how much more or less, for texts", only_if="enough_history", for_texts=True),
+    "history_leaning": Fact(Text(), "how much more or less, for texts", only_if="history_follows", for_texts=True),
     "unlike_by_chance": Fact(
         Text(),
         "how many grades would by chance lie outside what earlier panels likely gave, for texts",
-        only_if="enough_history",
+        only_if="history_follows",
         for_texts=True,
     ),
 }

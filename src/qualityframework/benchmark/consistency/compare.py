@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,6 +17,7 @@ from ...weighing import Weighed, weigh
 from ..corpora import Corpus, score_of, weighed_by
 from .base_rates import base_rate
 from .compared import Answer, Benchmark, Chance, Compared, Expected, History, Leniency, RestsOn, Standing
+from .fit import Fit, fit_of
 from .history import Chosen, chosen
 from .model import Model, Seen, fitted
 from .nearest import conformal, nearest, residuals
@@ -95,6 +96,15 @@ class _Comparing:
         """Whether they are enough to say it of a subject, which cases of others tell something of too."""
         return self.enough and self.model.prior_left(subject) <= self.figures.unknown
 
+    def near_enough(self, score: float) -> bool:
+        """Whether earlier evidence came near this: far from all of it the framework speaks, and not earlier panels."""
+        return any(abs(case.score - score) <= self.figures.farthest for case in self.part.with_evidence if case.score)
+
+    @cached_property
+    def fit(self) -> Fit:
+        """How far the history follows its own evidence."""
+        return fit_of(self.model, self.seen, self.figures)
+
     @cached_property
     def residuals(self) -> tuple[float, ...]:
         return residuals(self.part.with_evidence, self.positions)
@@ -105,19 +115,24 @@ class _Comparing:
         return Counter(case.subject for case in self.part.with_evidence)
 
     @cached_property
-    def model(self) -> Model:
-        seen = [
+    def seen(self) -> list[Seen]:
+        return [
             Seen(case.subject, case.score, self.positions[case.grade])
             for case in self.part.with_evidence
             if case.score is not None
         ]
-        return fitted(seen, len(self.points), self.figures)
+
+    @cached_property
+    def model(self) -> Model:
+        return fitted(self.seen, len(self.points), self.figures)
 
     def compared(self, weighed: Weighed) -> Compared:
         """One subject, as if it were alone: what stands out among all is found once all are there."""
         cases, score = self.part.with_evidence, score_of(weighed)
         here = self.here[weighed.subject]
-        expected = self._expected(weighed.subject, score, here) if score is not None else None
+        graded = weighed.grade is not None  # else a grade could be read off
+        speaks = graded and (not self.enough or self.fit.follows)  # a model that does not fit says nothing
+        expected = self._expected(weighed.subject, score, here) if score is not None and speaks else None
         answer = self._answer(weighed, score)
         return Compared(
             subject=weighed.subject,
@@ -131,7 +146,9 @@ class _Comparing:
             elsewhere=len(cases) - here,
             expected=expected,
             standing=self._standing(expected, score, weighed.grade, answer),
-            nearest=nearest(cases, weighed.subject, score, self.figures.nearest) if score is not None else (),
+            nearest=nearest(cases, weighed.subject, score, self.figures.nearest)
+            if score is not None and graded
+            else (),
             base_rate=base_rate(self.part, weighed.subject, self.points, self.rates),
         )
 
@@ -144,13 +161,15 @@ class _Comparing:
             return Answer.NO_PROFILES
         if score is None:
             return Answer.NO_EVIDENCE
-        return Answer.COMPARED if self.enough_on(weighed.subject) else Answer.TOO_FEW
+        if not self.enough_on(weighed.subject) or not self.near_enough(score):
+            return Answer.TOO_FEW
+        return Answer.COMPARED if self.fit.follows else Answer.NO_FIT
 
     def _expected(self, subject: str, score: float, here: int) -> Expected:
         told = tuple(round(float(share), 9) for share in self.model.predicted(subject, score))
         if not self.part.with_evidence:
             rests_on = RestsOn.FRAMEWORK
-        elif not self.enough_on(subject):
+        elif not self.enough_on(subject) or not self.near_enough(score):
             rests_on = RestsOn.MOSTLY_FRAMEWORK
         else:
             rests_on = RestsOn.EARLIER if here >= self.figures.fewest else RestsOn.OTHERS
@@ -185,11 +204,11 @@ class _Comparing:
 
     @cached_property
     def leniency(self) -> Leniency | None:
-        """Of earlier panels; None where they are too few to tell it.
+        """Of earlier panels; None where they are too few to tell it, or it is more than can be told.
 
         What panels differ by is added to what the model does not know, for evaluations of one inspection share a panel.
         """
-        if not self.enough:
+        if not self.enough or not self.fit.follows:
             return None
         level, (mean, variance) = self.figures.leniency_level, self.model.leniency_moments()
         spread = math.sqrt(variance + self.figures.panel_sd**2 / self.inspections)
@@ -206,6 +225,7 @@ class _Comparing:
             programme=part.programme.id if part.programme is not None else None,
             inspections=self.inspections,
             enough=self.enough,
+            follows=not self.enough or self.fit.follows,
             cases=len(part.with_evidence),
             without_evidence=grades_alone + sum(tally.total for tally in part.tallies),
             left_out=part.left_out,
@@ -225,8 +245,23 @@ class _Comparing:
             yield f"of {_inspections(undated)} it is not known whether it was earlier: {_some(undated)}"
         if same:
             yield f"{_inspections(same)} of the same area, at another time as far as is told: {_some(same)}"
+        if self.enough and not self.fit.follows:
+            yield self.fit.in_words
+        if alike := self._alike():
+            yield f"{_inspections(alike)} alike in every grade and score, perhaps copies of one: {_some(alike)}"
         if self.inspection.record.area is None:
             yield "the record names no area, so that its own rows in a history can be known by its identifier alone"
+
+    def _alike(self) -> set[str]:
+        """Inspections of several evaluations that all came out the same as another's."""
+        told = defaultdict[str, list[tuple[str, float | None, str]]](list)
+        for case in self.part.with_evidence:
+            told[case.inspection].append((case.subject, case.score, case.grade))
+        same = defaultdict[tuple[tuple[str, float | None, str], ...], set[str]](set)
+        for name, evaluations in told.items():
+            if len(evaluations) > 1:
+                same[tuple(sorted(evaluations, key=lambda one: one[0]))].add(name)
+        return {name for names in same.values() if len(names) > 1 for name in names}
 
 
 def _inspections(names: Collection[str]) -> str:

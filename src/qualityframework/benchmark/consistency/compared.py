@@ -17,6 +17,7 @@ class Answer(StrEnum):
 
     COMPARED = "compared"
     TOO_FEW = "too-few-cases"
+    NO_FIT = "history-that-does-not-follow-its-evidence"
     NO_PROFILES = "no-evidence-profiles"
     NO_CASES = "no-earlier-cases"
     NO_EVIDENCE = "no-evidence-to-compare-by"
@@ -185,6 +186,9 @@ class History:
     programme: Annotated[str | None, Field(description="None where the corpus does not have it")]
     inspections: Annotated[int, Field(description="with evidence behind their grades")]
     enough: Annotated[bool, Field(description="whether they are enough to compare with")]
+    follows: Annotated[
+        bool, Field(description="whether its grades follow its evidence as the comparison takes them to; else no label")
+    ]
     cases: Annotated[int, Field(description="evaluations with evidence behind them")]
     without_evidence: Annotated[int, Field(description="evaluations of which the grade alone is known")]
     left_out: tuple[LeftOutOfHistory, ...]

@@ -88,7 +88,12 @@ def _is_earlier(one: Case | Tally, inspection: Inspection) -> bool:
 
 def _is_of_the_area(one: Case | Tally, inspection: Inspection) -> bool:
     area = inspection.record.area
-    return one.area is not None and area is not None and one.area.casefold() == area.casefold()
+    return one.area is not None and area is not None and _spelled(one.area) == _spelled(area)
+
+
+def _spelled(area: str) -> str:
+    """An area without what spaces and capitals differ by."""
+    return " ".join(area.split()).casefold()
 
 
 def _all(cases: Iterable[Case], tallies: Iterable[Tally]) -> Iterator[Case | Tally]:

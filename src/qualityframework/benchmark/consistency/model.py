@@ -98,6 +98,11 @@ class Model:
         """
         return _moments(_axes(self.figures).leniency, self.leniency)
 
+    @property
+    def at_the_edge(self) -> float:
+        """How much of what is believed of leniency lies at either end of its axis, where there is no room for more."""
+        return float(self.leniency[0] + self.leniency[-1])
+
     def mean_slope(self) -> float:
         """The geometric mean of the slope."""
         return math.exp(float(np.log(_axes(self.figures).slope) @ self.slope))

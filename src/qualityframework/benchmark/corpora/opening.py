@@ -8,7 +8,7 @@ from pathlib import Path
 from ...documents import Document, read_table, refuse
 from ...errors import InvalidInput, NotFound
 from ...inspections import opened
-from ...vocabulary import Code, Diagnostic, Place
+from ...vocabulary import Code, Diagnostic, Place, printable
 from .agreed import agreed_cases
 from .cautions import perhaps_one
 from .corpus import Case, Corpus, Flag, corpus_of
@@ -19,6 +19,7 @@ RECORDS = (".yaml", ".yml", ".json")
 TABLE = ".csv"
 MOST = 5_000
 """Files of one folder."""
+_GRADES_ALONE = "no evidence that could be weighed stands behind its grades here: it counts in base rates only"
 Step = Callable[[int, int], None]
 """Told after each file: how many are done, and of how many."""
 
@@ -41,7 +42,7 @@ def open_corpus(source: str | Path, shelf: str | Path | None = None, step: Step 
     path = Path(source)
     if path.is_dir():
         return _of_files(path, _listed(path), shelf, step)
-    if str(source) == "-" or path.suffix.lower() == TABLE or path.is_file():
+    if str(source) == "-" or path.suffix.lower() == TABLE or path.exists():
         return _of_files(path, [path], shelf, step)
     try:
         return published(str(source), shelf)
@@ -80,7 +81,7 @@ def _of_files(source: Path, files: list[Path], shelf: str | Path | None, step: S
     programmes = {id_: one for _, rows in read for id_, one in rows.programmes.items()}
     cases = [case for _, rows in read for case in rows.cases]
     flags = [*_flags(read), *perhaps_one(cases)]
-    name = "<stdin>" if str(source) == "-" else source.as_posix()
+    name = "<stdin>" if str(source) == "-" else printable(source.as_posix())
     return corpus_of(name, f"Earlier evaluations of {name}", programmes.values(), cases, flags=flags)
 
 
@@ -120,6 +121,10 @@ def _flags(read: list[tuple[Document, Rows]]) -> Iterator[Flag]:
                 continue
             programme = cases[0].programme
             if all(case.score is None for case in cases):
-                yield Flag(programme, name, "no evidence stands behind its grades here: it counts in base rates only")
+                yield Flag(
+                    programme,
+                    name,
+                    "no evidence that could be weighed stands behind its grades here: it counts in base rates only",
+                )
             if any(case.when is None for case in cases):
                 yield Flag(programme, name, "it is not known when this was published")

@@ -15,7 +15,7 @@ from pydantic import Field, StringConstraints
 from ...__about__ import __version__
 from ...documents import Document, read_table, refuse, rows_of
 from ...frameworks import BENCHMARK, load_benchmark, newest
-from ...vocabulary import INKED, WHOLE, Code, Diagnostic, Frozen, natural
+from ...vocabulary import INKED, WHOLE, Code, Diagnostic, Frozen, natural, printable
 from .placing import Counted, Funnel, TooFewUnits, funnel_of
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200), INKED]
@@ -72,7 +72,7 @@ def funnels(path: str | Path, *, shelf: Path | None = None) -> Funnels:
         by_standard[row.standard].append(Counted(row.unit, row.met, row.of))
     return Funnels(
         engine=__version__,
-        table=Path(document.source.name).name,
+        table=printable(Path(document.source.name).name),
         table_digest=hashlib.sha256(document.source.text.encode()).hexdigest(),
         figures=pack.file.name,
         figures_digest=pack.digest,

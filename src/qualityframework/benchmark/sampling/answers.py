@@ -41,7 +41,9 @@ class SizeAnswer(Frozen):
     needed: SampleSize
     counts_as: float = Field(description="as how many records, each drawn by itself")
     half: float | None = Field(description="margin for a group that is half of them, in points; None for one record")
-    told_apart: ToldApart
+    told_apart: ToldApart | None = Field(
+        description="for a population that is not known or very large; None where what is left of it counts too"
+    )
     rare: SizeToMeet | None = Field(description="None where no rare problem was asked about")
 
 
@@ -119,7 +121,9 @@ def size_answer(
         needed=needed,
         counts_as=counts_as,
         half=half,
-        told_apart=ToldApart(one, other, power_to_tell(max(1, int(counts_as)), one, other, level=sure)),
+        told_apart=ToldApart(one, other, power_to_tell(max(1, int(counts_as)), one, other, level=sure))
+        if population is None
+        else None,
         rare=to_meet,
     )
 

@@ -79,6 +79,9 @@ def draw_sample(listed: CaseList, size: int, *, seed: str, floor: int) -> Draw:
     """
     if not seed or len(seed) > _LONGEST or not seed.isprintable() or seed.strip() != seed:
         raise Unusable(f"`seed` is a text of one line, of 1 to {_LONGEST} characters, without a space at its ends")
+    floor = (
+        floor if listed.strata_column is not None else 1
+    )  # a list without strata is one, and has no group to be heard
     shared = allocated(listed.counts, size, floor)
     if shared.drawn > _MOST:
         raise Unusable(f"{shared.drawn:,} records would be drawn, and at most {_MOST:,} can be")
