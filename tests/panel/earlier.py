@@ -22,6 +22,7 @@ FIRM = tuple(says("good", kind, **ALL_IN) for kind in KINDS)
 NEW_RULES = frozenset(
     f"consistency/{name}"
     for name in (
+        "earlier-grades-apart-from-evidence",
         "earlier-panels-lean",
         "evaluations-not-compared",
         "seldom-among-earlier-evaluations",

@@ -68,6 +68,11 @@ class ConsistencyFigures(Dated):
     unknown: Share = Field(
         description="where more of what was unknown of a subject's shift still is, there is too little to compare with"
     )
+    farthest: Spread = Field(description="where no earlier evidence came as near as this, the framework speaks alone")
+    misfit: Share = Field(
+        description="a history is not compared with whose grades lie as they do more rarely by chance"
+    )
+    tried: Several = Field(description="on how many cases of a history that is tried")
     nearest: Several = Field(description="how many comparables are listed")
     discovery: Share = Field(description="share of false ones among what stands out in a programme")
 
