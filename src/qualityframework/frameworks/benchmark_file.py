@@ -72,6 +72,9 @@ class ConsistencyFigures(Dated):
     misfit: Share = Field(
         description="a history is not compared with whose grades lie as they do more rarely by chance"
     )
+    edge: Share = Field(
+        description="where more of what is believed of leniency lies at the ends of its axis, there is no room for it"
+    )
     tried: Several = Field(description="on how many cases of a history that is tried")
     nearest: Several = Field(description="how many comparables are listed")
     discovery: Share = Field(description="share of false ones among what stands out in a programme")

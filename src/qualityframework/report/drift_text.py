@@ -51,6 +51,8 @@ def _of_baseline(drift: Drift) -> Iterator[str]:
         named = f"{_inspections(count)}, {first} to {last}," if count > 1 else f"inspection, {first},"
         verb = "follows" if later == 1 else "follow"
         yield f"The baseline is the first {named} and stays as it is; {later} {verb}."
+    elif drift.misfit is not None:
+        yield f"The first inspections are no baseline: {drift.misfit}, and nothing is charted."
     else:
         yield (
             f"Too few inspections to tell: {count} {'is' if count == 1 else 'are'} dated and known with "

@@ -20,6 +20,7 @@ from .compared import (
     RestsOn,
     Standing,
 )
+from .fit import Fit, fit_of
 from .model import Model, Seen, fitted
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Compared",
     "Conformal",
     "Expected",
+    "Fit",
     "History",
     "Interval",
     "LeftOutOfHistory",
@@ -40,5 +42,6 @@ __all__ = [
     "Seen",
     "Standing",
     "compare",
+    "fit_of",
     "fitted",
 ]

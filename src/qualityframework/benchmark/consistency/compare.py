@@ -246,7 +246,7 @@ class _Comparing:
         if same:
             yield f"{_inspections(same)} of the same area, at another time as far as is told: {_some(same)}"
         if self.enough and not self.fit.follows:
-            yield self.fit.in_words
+            yield f"{self.fit.in_words}; no label is given"
         if alike := self._alike():
             yield f"{_inspections(alike)} alike in every grade and score, perhaps copies of one: {_some(alike)}"
         if self.inspection.record.area is None:

@@ -34,13 +34,10 @@ class Fit:
     def in_words(self) -> str:
         """Why nothing is called by this history."""
         if self.at_the_edge:
-            return (
-                "earlier grades lie farther from their evidence than the comparison can reckon with: no label is given"
-            )
+            return "earlier grades lie farther from their evidence than can be reckoned with"
         return (
-            f"earlier grades do not follow their evidence as the comparison takes them to: of {self.cases} tried, "
-            f"{self.outside} lie outside what it would call likely, and about {self.by_chance:.0f} would by chance; no "
-            "label is given"
+            f"earlier grades do not follow their evidence as a comparison takes them to: of {self.cases} tried, "
+            f"{self.outside} lie outside what it would call likely, and about {self.by_chance:.0f} would by chance"
         )
 
 
@@ -59,6 +56,6 @@ def fit_of(model: Model, history: Sequence[Seen], figures: ConsistencyFigures) -
         likely = likeliest(told, figures.likely)
         outside += one.grade not in likely
         by_chance += 1 - sum(told[position - 1] for position in likely)
-    at_the_edge = model.at_the_edge > figures.misfit
+    at_the_edge = model.at_the_edge > figures.edge
     rare = outside > 0 and float(pdtrc(outside - 1, by_chance)) < figures.misfit
     return Fit(len(tried), outside, by_chance, at_the_edge, not at_the_edge and not rare)

@@ -12,7 +12,7 @@ from ...__about__ import __version__
 from ...errors import NotFound, Unusable
 from ...frameworks import DriftFigures, Figures, newest
 from ...vocabulary import Frozen, did_you_mean, natural
-from ..consistency import Seen, fitted
+from ..consistency import Seen, fit_of, fitted
 from ..corpora import Case, Corpus, Programme
 from .cautions import of_weighing
 from .charts import Average, Sums, cusum, ewma
@@ -53,6 +53,7 @@ class Drift(Frozen):
     figures_digest: str
     baseline: tuple[str, ...] = Field(description="inspections of the baseline, the oldest first")
     wanted: int = Field(description="how many make a baseline")
+    misfit: str | None = Field(description="why the baseline is no measure for others; None where it is one")
     points: tuple[Watched, ...] = Field(description="inspections after it, the oldest first; none where too few")
     seeing: Seeing | None = Field(description="None where no inspection follows the baseline")
     severity: Severity | None = Field(description="None where no inspection follows the baseline")
@@ -90,7 +91,10 @@ def watch(corpus: Corpus, figures: Figures, *, programme: str | None = None, bas
     dated = in_order(case for case in known if case.when is not None)
     wanted = baseline or drift.baseline
     first, later = dated[:wanted], dated[wanted:]
-    model = fitted(_seen((case for one in first for case in one.cases), chosen), len(chosen.points), consistency)
+    seen = _seen((case for one in first for case in one.cases), chosen)
+    model = fitted(seen, len(chosen.points), consistency)
+    fit = fit_of(model, seen, consistency)
+    later = later if fit.follows else ()  # a baseline that does not follow its evidence is no measure
     residuals = [residual_of(_seen(one.cases, chosen), model, len(first), drift) for one in later]
     points = _points(later, residuals, drift)
     signal = next((at for at, one in enumerate(points, len(first)) if one.average.signal or one.sums.signals), None)
@@ -103,6 +107,7 @@ def watch(corpus: Corpus, figures: Figures, *, programme: str | None = None, bas
         figures_digest=figures.digest,
         baseline=tuple(one.name for one in first),
         wanted=wanted,
+        misfit=None if fit.follows else fit.in_words,
         points=points,
         seeing=seeing(residuals, len(chosen.points), drift) if points else None,
         severity=severity_of(_inspected(later, residuals), newest(figures.file.severity), drift) if points else None,
