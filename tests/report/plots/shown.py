@@ -67,6 +67,7 @@ def drift(*values: float, when: str = "2019") -> Drift:
         figures_digest="0" * 64,
         baseline=("a", "b"),
         wanted=2,
+        misfit=None,
         points=points,
         seeing=None,
         severity=None,
