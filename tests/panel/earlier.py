@@ -61,7 +61,7 @@ def history(inspections: int, more: float = 0.0) -> Corpus:
         for number in range(inspections)
         for subject in ("2.1", "5.1")
         for position, grade in enumerate(GRADES, 1)
-        if position == 2 + number % 3
+        if position == 3 + number % 3
     ]
     return corpus_of("made", "Made for a test", [programme], cases)
 

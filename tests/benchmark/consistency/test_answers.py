@@ -20,6 +20,12 @@ from tests.strategies.inspections import GRADES
 GOOD = draft((SUBJECT, 3.6, "good"))
 LEGACY = [case for number in range(20) for case in earlier(f"old{number}", (SUBJECT, None, "good"))]
 
+AGAINST = [
+    case
+    for number in range(12)
+    for case in earlier(f"against{number}", (SUBJECT, *((5.5, "weak") if number % 2 else (1.5, "very_good"))))
+]
+"""The better the evidence, the lower the grade."""
 
 # each answer ---------------------------------------------------------------------------------------------------------
 
@@ -34,7 +40,9 @@ REACHED: list[tuple[Inspection, list[Case], list[Tally], Answer, RestsOn | None]
     (GOOD, [], [tally("old", {"good": 20})], Answer.NO_PROFILES, RestsOn.FRAMEWORK),
     (GOOD, [], [], Answer.NO_CASES, RestsOn.FRAMEWORK),
     (draft((SUBJECT, None, "good")), several(), [], Answer.NO_EVIDENCE, None),
-    (draft((SUBJECT, 3.6, None)), several(), [], Answer.NO_GRADE, RestsOn.EARLIER),
+    (GOOD, AGAINST, [], Answer.NO_FIT, None),
+    (draft((SUBJECT, 5.5, "excellent")), several(), [], Answer.TOO_FEW, RestsOn.MOSTLY_FRAMEWORK),
+    (draft((SUBJECT, 3.6, None)), several(), [], Answer.NO_GRADE, None),
     (draft((SUBJECT, None, None)), [], [], Answer.NO_GRADE, None),
 ]
 

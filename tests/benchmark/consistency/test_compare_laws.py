@@ -74,7 +74,7 @@ def test_the_drawn_ones_come_to_every_answer_and_label() -> None:
             labels[told.standing.label if told.standing is not None else None] += 1
 
     count()
-    assert set(answers) == set(Answer)
+    assert set(Answer) - set(answers) <= {Answer.NO_FIT}  # which grades drawn at random seldom come to
     assert set(labels) == {*Consistency, None}
     assert answers[Answer.COMPARED] >= 10
 
@@ -117,11 +117,12 @@ def test_rows_of_another_programme_change_nothing_but_the_digest(
 def test_no_draft_has_a_label_that_was_not_compared_and_each_that_was_has_the_one_of_its_place(
     inspection: Inspection, found: list[Case]
 ) -> None:
-    for told in compare(inspection, corpus(found), SHELF).subjects.values():
+    made = compare(inspection, corpus(found), SHELF)
+    for told in made.subjects.values():
         label = told.standing.label if told.standing is not None else None
         assert (label is not None) is (told.answer is Answer.COMPARED)
-        assert (told.standing is not None) is (told.score is not None and told.grade is not None)
-        assert (told.expected is not None) is (told.score is not None)
+        speaks = told.score is not None and told.grade is not None and (made.history.follows or not made.history.enough)
+        assert (told.standing is not None, told.expected is not None) == (speaks, speaks)
         if label is not None and told.expected is not None:
             assert (label is Consistency.IN_LINE) is (told.grade in told.expected.likely)
             assert (label is Consistency.EXPLAIN) is (told.grade not in told.expected.possible)
@@ -153,7 +154,8 @@ def test_each_case_is_of_this_subject_or_of_another_and_used_or_left_out(
     assert (made.history.cases, made.history.without_evidence) == (len(subjects), len(used) - len(subjects))
     for name, told in made.subjects.items():
         assert (told.here, told.here + told.elsewhere) == (subjects.count(name), len(subjects))
-        assert len(told.nearest) == (min(FIGURES.nearest, len(subjects)) if told.score is not None else 0)
+        listed = told.score is not None and told.grade is not None
+        assert len(told.nearest) == (min(FIGURES.nearest, len(subjects)) if listed else 0)
 
 
 @law

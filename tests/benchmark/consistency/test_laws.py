@@ -204,8 +204,14 @@ def test_figures_that_leave_no_room_for_what_panels_gave_still_tell_numbers(part
 @pytest.mark.parametrize(
     ("grid", "told"),
     [
-        ({"shift": {"low": -2.5, "high": 60, "points": 251}}, "a slope of 20 with a shift of 60 cannot be reckoned with"),
-        ({"shift": {"low": -60, "high": 2.5, "points": 251}}, "a slope of 20 with a shift of 60 cannot be reckoned with"),
+        (
+            {"shift": {"low": -2.5, "high": 60, "points": 251}},
+            "a slope of 20 with a shift of 60 cannot be reckoned with",
+        ),
+        (
+            {"shift": {"low": -60, "high": 2.5, "points": 251}},
+            "a slope of 20 with a shift of 60 cannot be reckoned with",
+        ),
         ({"slope": {"high": 100}}, "a slope of 100 with a shift of 2.5 cannot be reckoned with"),
     ],
 )

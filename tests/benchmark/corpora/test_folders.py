@@ -63,7 +63,7 @@ def test_the_cases_of_a_record_are_those_of_the_inspection(tmp_path: Path) -> No
 
 def test_inspections_without_evidence_and_without_grades_are_flagged(mixed: Path) -> None:
     written(mixed, "later-2019", evaluations=[{"subject": "2.1"}])
-    told = "no evidence stands behind its grades here: it counts in base rates only"
+    told = "no evidence that could be weighed stands behind its grades here: it counts in base rates only"
     assert list(open_corpus(mixed).flags) == [
         Flag(PROGRAMME, "east-2018", told),
         Flag(None, "later-2019", "none of its evaluations has a grade"),

@@ -101,13 +101,20 @@ def test_a_header_alone_is_a_corpus_without_cases(tmp_path: Path) -> None:
     assert (corpus.cases, corpus.programmes, corpus.flags) == ((), (), ())
 
 
+GRADES_ALONE = "no evidence that could be weighed stands behind its grades here: it counts in base rates only"
+
+
 def test_what_a_reader_should_know_is_flagged(tmp_path: Path) -> None:
     rows = [row("dated", rest="4,,2019,,,"), row("undated", rest="4,,,,,"), row("unscored")]
     rows += [row("half", rest="4,,2019,,,"), row("half", "2.2", rest=",,,,,")]
     assert list(open_corpus(table(tmp_path / "own.csv", *rows)).flags) == [
         Flag(PROGRAMME, "half", "it is not known when this was published"),
         Flag(PROGRAMME, "undated", "it is not known when this was published"),
-        Flag(PROGRAMME, "unscored", "no evidence stands behind its grades here: it counts in base rates only"),
+        Flag(
+            PROGRAMME,
+            "unscored",
+            "no evidence that could be weighed stands behind its grades here: it counts in base rates only",
+        ),
     ]
 
 

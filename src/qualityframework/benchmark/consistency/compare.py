@@ -161,9 +161,10 @@ class _Comparing:
             return Answer.NO_PROFILES
         if score is None:
             return Answer.NO_EVIDENCE
-        if not self.enough_on(weighed.subject) or not self.near_enough(score):
-            return Answer.TOO_FEW
-        return Answer.COMPARED if self.fit.follows else Answer.NO_FIT
+        if self.enough and not self.fit.follows:
+            return Answer.NO_FIT
+        near = self.enough_on(weighed.subject) and self.near_enough(score)
+        return Answer.COMPARED if near else Answer.TOO_FEW
 
     def _expected(self, subject: str, score: float, here: int) -> Expected:
         told = tuple(round(float(share), 9) for share in self.model.predicted(subject, score))
