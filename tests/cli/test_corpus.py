@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -233,3 +235,20 @@ def test_nothing_in_a_name_or_a_table_reaches_the_terminal_as_a_command(tmp_path
 def test_the_same_corpus_gives_the_same_bytes(history: str) -> None:
     for arguments in (("show", history), ("show", PUBLISHED, "--format", "json"), ("check", history)):
         assert run("corpus", *arguments) == run("corpus", *arguments)
+
+
+def test_a_name_that_is_no_text_is_told_in_escapes(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xffname.csv"))
+    path.write_bytes((EXAMPLES / "earlier-inspections.csv").read_bytes())
+    assert "bad\\udcffname.csv: 24 inspections" in well(run("corpus", "check", path))
+
+
+def test_a_table_may_come_through_a_pipe_with_a_name(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    data = (EXAMPLES / "earlier-inspections.csv").read_bytes()
+    with ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(pipe.write_bytes, data)
+        out = well(run("corpus", "check", pipe))
+        assert writing.result(timeout=10) == len(data)
+    assert ": 24 inspections" in out

@@ -79,7 +79,8 @@ def _of_history(made: Benchmark) -> Iterator[str]:
         yield f"{caution[0].upper()}{caution[1:]}."
     if made.leniency is not None:
         told = f"Earlier panels gave {made.leniency.in_words}"
-        yield told + ("." if made.leniency.clear else "; which way is not known.")
+        sure = made.leniency.clear or made.leniency.as_expected
+        yield told + ("." if sure else "; which way is not known.")
 
 
 def _of_chance(chance: Chance, likely: float, possible: float) -> str:

@@ -284,3 +284,11 @@ def test_a_file_that_is_no_draw_is_refused_without_what_it_says(text: str, words
     assert words in str(refused.value)
     assert "c1" not in str(refused.value)
     assert " | " not in str(refused.value)
+
+
+@pytest.mark.parametrize("size", [1, 3, 5])
+def test_without_strata_there_is_no_floor_to_be_kept(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("id\n" + "".join(f"c{number}\n" for number in range(8)), encoding="utf-8")
+    made = draw_sample(read_list(path), size, seed="s", floor=5)
+    assert (len(made.drawn), made.notes) == (size, ())

@@ -149,8 +149,15 @@ class Leniency:
         return self.low > 0 or self.high < 0
 
     @property
+    def as_expected(self) -> bool:
+        """Whether it is nothing, to one place."""
+        return round(self.mean, 1) == 0
+
+    @property
     def in_words(self) -> str:
         """How much they gave, with its interval."""
+        if self.as_expected:
+            return f"about as much as the evidence points to ({self.level:.0%}: {self.low:+.2f} to {self.high:+.2f})"
         way = "more" if self.mean >= 0 else "less"
         interval = f"{self.level:.0%}: {self.low:+.2f} to {self.high:+.2f}"
         return f"{about(abs(self.mean))} of a grade {way} than the evidence points to ({interval})"
