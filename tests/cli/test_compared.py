@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -77,11 +78,12 @@ def test_it_can_be_compared_with_published_evaluations_which_are_too_little(odd:
 
 
 LEANS = "consistency/earlier-panels-lean"
+APART = "consistency/earlier-grades-apart-from-evidence"
 
 # explain -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("rule", sorted(NEW_RULES - {"consistency/too-few-earlier-inspections", LEANS}))
+@pytest.mark.parametrize("rule", sorted(NEW_RULES - {"consistency/too-few-earlier-inspections", LEANS, APART}))
 def test_a_finding_of_each_new_rule_can_be_explained(odd: Path, rule: str) -> None:
     checked = qualityframework.check(odd, corpus=INVENTED)
     found = [one for one in checked.review.findings if one.rule == rule]
@@ -94,15 +96,29 @@ def test_a_finding_of_each_new_rule_can_be_explained(odd: Path, rule: str) -> No
         assert (COMPARED in out) is (one.subject.entity == "evaluation")
 
 
-def test_a_leaning_can_be_explained(odd: Path, tmp_path: Path) -> None:
-    """The invented history, as if its evidence had come to half a grade less."""
+def otherwise(folder: Path, change: Callable[[dict[str, str]], dict[str, str]]) -> Path:
+    """The invented history with something otherwise in each row."""
     with INVENTED.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    path = tmp_path / "lenient.csv"
+    path = folder / "otherwise.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, rows[0])
         writer.writeheader()
-        writer.writerows({**row, "score": f"{max(1.0, float(row['score']) - 0.5):.2f}"} for row in rows)
+        writer.writerows({**row, **change(row)} for row in rows)
+    return path
+
+
+def test_grades_that_go_by_something_else_than_their_evidence_can_be_explained(odd: Path, tmp_path: Path) -> None:
+    path = otherwise(tmp_path, lambda row: {"grade": "weak" if float(row["score"]) > 4 else "very_good"})
+    found = qualityframework.check(odd, corpus=path).review.findings
+    (one,) = [one for one in found if one.rule == APART]
+    assert one.question in flat(run("explain", odd, one.id, "--corpus", path).out)
+    assert not {finding.rule for finding in found} & (NEW_RULES - {APART})
+
+
+def test_a_leaning_can_be_explained(odd: Path, tmp_path: Path) -> None:
+    """As if the evidence had come to half a grade less."""
+    path = otherwise(tmp_path, lambda row: {"score": f"{max(1.0, float(row['score']) - 0.5):.2f}"})
     (one,) = [one for one in qualityframework.check(odd, corpus=path).review.findings if one.rule == LEANS]
     assert "of a grade more than the evidence points to (95%: +" in one.message
     assert one.question in flat(run("explain", odd, one.id, "--corpus", path).out)

@@ -47,7 +47,8 @@ def test_a_size_comes_with_what_it_can_and_cannot_say() -> None:
     assert "A sample for a margin of 12 points either way, at 95% confidence 55 records of 300" in out
     assert "they support statements to about \u00b112 points: not finer, and not by subgroup." in out
     assert "For a group that is half of them it is \u00b117.2 points." in out
-    assert "If the share in all is 70%, the chance that they show it to be other than 50% is 81%." in out
+    assert "other than 50%" not in out  # of what is left of 300, that sum does not know
+    assert "If the share in all is 70%, the chance that they show it to be other than 50% is 9" in said("size")
     assert "It holds for records that are drawn by lot." in out
 
 
@@ -265,7 +266,8 @@ def test_what_cannot_be_is_refused_with_what_can(arguments: tuple[str, ...], wor
         (LIST, ("--strata", "grup"), ("did you mean `group`?",)),
         (LIST, ("--size", "301"), ("301 records are to be drawn, and this list has 300",)),
         (LIST, ("--size", "0"), ("`size` is 0",)),
-        (LIST, ("--floor", "0"), ("`floor` is 0",)),
+        (LIST, ("--floor", "2"), ("a floor is of strata", "--strata")),
+        (LIST, ("--floor", "0", "--strata", "group"), ("`floor` is 0",)),
         (LIST, ("--seed", ""), ("`seed` is a text of one line",)),
         (
             LIST + "C001,register,w1\n,register,w2\n",

@@ -162,7 +162,7 @@ def test_how_earlier_panels_lean_is_told(more: int, leans: bool, way: str) -> No
     one, corpus = graded("good", *FIRM), history(20, more)
     told = whole(one, corpus)
     assert told["history_leans"] is leans
-    assert f"of a grade {way}" in told["history_leaning"]
+    assert (f"of a grade {way} than" if leans else "about as much as") in told["history_leaning"]
     assert (LEAN in {finding.rule for finding in reviewed(one, corpus).findings}) is leans
     if leans:
         assert only(LEAN, reviewed(one, corpus)).message == f"Earlier panels gave {told['history_leaning']}"

@@ -34,7 +34,7 @@ def by_id(made: Review, part: str) -> dict[str, Any]:
 
 
 @HISTORIES
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(data=records())
 def test_a_benchmark_takes_no_finding_away_and_adds_those_of_its_own_rules_alone(compared: Any, data: Data) -> None:
     inspection = bound(data)
@@ -48,7 +48,7 @@ def test_a_benchmark_takes_no_finding_away_and_adds_those_of_its_own_rules_alone
 
 
 @HISTORIES
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(data=records())
 def test_a_benchmark_changes_no_outcome_of_any_other_rule(compared: Any, data: Data) -> None:
     inspection = bound(data)
@@ -59,7 +59,7 @@ def test_a_benchmark_changes_no_outcome_of_any_other_rule(compared: Any, data: D
     assert {shipped().by_id[rule].remit for rule in changed} == {Remit.CONSISTENCY}
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(records())
 def test_every_compiled_rule_comes_to_what_the_reference_says(data: Data) -> None:
     inspection, ruleset = bound(data), shipped()
@@ -72,19 +72,19 @@ def test_every_compiled_rule_comes_to_what_the_reference_says(data: Data) -> Non
             assert said is compiled.get((number, row), Outcome.CLEAR), (rule.id, row.id)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(gaps_and_filled())
 def test_what_is_decided_stays_however_gaps_are_filled(pair: tuple[Data, Data]) -> None:
     assert overturned(*pair, beside=beside_as_many) == []
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(open_fields_and_filled())
 def test_what_is_decided_stays_however_the_unknowns_of_a_complete_record_are_filled(pair: tuple[Data, Data]) -> None:
     assert overturned(*pair, beside=beside_as_many) == []
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(records(), st.integers(0, 2**32))
 def test_the_order_in_which_evidence_and_evaluations_are_recorded_changes_nothing(data: Data, seed: int) -> None:
     chance = random.Random(seed)

@@ -192,6 +192,8 @@ def draw(
         return
     if size is None:
         raise typer.BadParameter("how many records are to be drawn? Say so by --size")
+    if floor is not None and strata is None:
+        raise typer.BadParameter("a floor is of strata: name the column that they are in by --strata")
     figures = sampling.sampling_figures(_figures(rulesets))
     listed = sampling.read_list(path, id_column=id_column or sampling.ID_COLUMN, strata_column=strata, size=size)
     drawn = sampling.draw_sample(

@@ -65,10 +65,13 @@ def test_what_could_be_seen_is_seen_about_as_often_as_is_said() -> None:
     for _ in range(60):
         panels = Panels.as_believed(rng, 7)
         made = charted(of_panels(rng, panels, 6, 10, 0), 10)
-        assert made.seeing is not None
+        if made.seeing is None:  # panels so far from their evidence that they are no baseline
+            assert made.misfit is not None
+            continue
         assert made.seeing.by_now is not None
         moved = charted(of_panels(rng, panels, 6, 10, made.seeing.by_now), 10)
         found.append(any(point.average.signal for point in moved.points))
+    assert len(found) >= 50
     assert 0.7 <= np.mean(found) <= 0.98
 
 
