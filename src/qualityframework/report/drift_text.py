@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from ..benchmark import Drift, Severity, Watched
-from .branches import Line, wrap
+from .branches import Line, many, wrapped
 
 _HALF = 20
 _SHOWN = 0.05
@@ -19,36 +19,36 @@ _NO_SIGN = "that there is no signal is no sign that the yardstick stayed."
 
 def drift_lines(drift: Drift, width: int = 100) -> Iterator[Line]:
     """The lines, each with its role for colouring."""
-    yield from _wrapped(f"{drift.programme} in {drift.corpus}", "title", width)
+    yield from wrapped(f"{drift.programme} in {drift.corpus}", "title", width)
     digests = f"corpus {drift.corpus_digest[:12]}, {drift.figures} {drift.figures_digest[:12]}"
-    yield from _wrapped(f"qualityframework {drift.engine}; {digests}", "dim", width)
+    yield from wrapped(f"qualityframework {drift.engine}; {digests}", "dim", width)
     yield Line("")
     for sentence in _of_baseline(drift):
-        yield from _wrapped(sentence, "summary", width)
+        yield from wrapped(sentence, "summary", width)
     if drift.points:
         yield Line("")
         yield from _chart(drift.points)
         yield Line("")
         for sentence in (*_of_signals(drift.points), *_of_seeing(drift)):
-            yield from _wrapped(sentence, "summary", width)
+            yield from wrapped(sentence, "summary", width)
     if drift.cautions:
         yield Line("")
         yield Line("To keep in mind", "heading")
         for sentence in drift.cautions:
-            yield from _wrapped(sentence, "", width, "  ")
+            yield from wrapped(sentence, "", width, "  ")
     if drift.severity is not None:
         yield Line("")
         yield from _teams(drift.severity, width)
     yield Line("")
     told = "A signal is a question: the services, the evidence or the yardstick may have changed. Nobody is ranked."
-    yield from _wrapped(told, "dim", width)
+    yield from wrapped(told, "dim", width)
 
 
 def _of_baseline(drift: Drift) -> Iterator[str]:
     count, later = len(drift.baseline), len(drift.points)
     if drift.points:
         first, last = drift.baseline[0], drift.baseline[-1]
-        named = f"{_inspections(count)}, {first} to {last}," if count > 1 else f"inspection, {first},"
+        named = f"{many(count, 'inspection')}, {first} to {last}," if count > 1 else f"inspection, {first},"
         verb = "follows" if later == 1 else "follow"
         yield f"The baseline is the first {named} and stays as it is; {later} {verb}."
     elif drift.misfit is not None:
@@ -67,13 +67,9 @@ def _of_baseline(drift: Drift) -> Iterator[str]:
     if drift.unordered:
         border = "" if drift.parted else ", and so is which belong to the baseline"
         yield (
-            f"Of {_inspections(drift.unordered)} it is not known whether an earlier one in this order came first: the "
-            f"order is a guess{border}."
+            f"Of {many(drift.unordered, 'inspection')} it is not known whether an earlier one in this order came first: "
+            f"the order is a guess{border}."
         )
-
-
-def _inspections(count: int) -> str:
-    return f"{count} inspection{'' if count == 1 else 's'}"
 
 
 def _chart(points: tuple[Watched, ...]) -> Iterator[Line]:
@@ -129,8 +125,8 @@ def _of_seeing(drift: Drift) -> Iterator[str]:
     if seeing.in_the_end is None or seeing.in_the_end > seeing.wanted:
         which = "no shift" if seeing.in_the_end is None else f"no shift of less than {_grades(seeing.in_the_end)}"
         yield (
-            f"A baseline of {_inspections(len(drift.baseline))} is too small: however many follow, {which} can be told "
-            f"with such a chance from what the baseline itself may be mistaken by. A larger one is needed."
+            f"A baseline of {many(len(drift.baseline), 'inspection')} is too small: however many follow, {which} can be "
+            f"told with such a chance from what the baseline itself may be mistaken by. A larger one is needed."
         )
 
 
@@ -143,9 +139,9 @@ def _grades(shift: float) -> str:
 def _teams(severity: Severity, width: int) -> Iterator[Line]:
     yield Line("Teams after the baseline, in order of their names", "heading")
     for caution in severity.cautions:
-        yield from _wrapped(caution.words, "", width, "  ")
+        yield from wrapped(caution.words, "", width, "  ")
     for team in severity.teams:
-        counted = f"{_inspections(team.inspections)} after the baseline"
+        counted = f"{many(team.inspections, 'inspection')} after the baseline"
         if team.leniency is None:
             told = f"{team.team}: {counted}, too few to tell (fewer than {severity.fewest})"
         else:
@@ -157,11 +153,7 @@ def _teams(severity: Severity, width: int) -> Iterator[Line]:
                 about = f"about {abs(lenient.mean):.1f} of a grade {side} than the evidence points to"
             interval = f"{severity.level:.0%}: {lenient.low:+.1f} to {lenient.high:+.1f}"
             told = f"{team.team}: {counted}; {about} ({interval})"
-        yield from _wrapped(told, "", width, "  ")
+        yield from wrapped(told, "", width, "  ")
     if severity.unnamed:
         verb = "names" if severity.unnamed == 1 else "name"
-        yield from _wrapped(f"{_inspections(severity.unnamed)} {verb} no team.", "", width, "  ")
-
-
-def _wrapped(told: str, role: str, width: int, lead: str = "") -> Iterator[Line]:
-    return (Line(lead + part, role) for part in wrap(told, width - len(lead)))
+        yield from wrapped(f"{many(severity.unnamed, 'inspection')} {verb} no team.", "", width, "  ")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..panel import Finding, Review, Undetermined
 from ..vocabulary import Remit, Severity, Status
-from .branches import Line, wrap
+from .branches import Line, wrap, wrapped
 
 _MARGIN = 10
 
@@ -105,4 +105,4 @@ def _foot(review: Review, width: int) -> Iterator[Line]:
 
 
 def _indented(told: str, role: str, width: int, margin: int) -> Iterator[Line]:
-    return (Line(" " * margin + part, role) for part in wrap(told, width - margin))
+    return wrapped(told, role, width, " " * margin)

@@ -21,6 +21,7 @@ from .compared import (
     Standing,
 )
 from .fit import Fit, fit_of
+from .history import seen_in
 from .model import Model, Seen, fitted
 
 __all__ = [
@@ -44,4 +45,5 @@ __all__ = [
     "compare",
     "fit_of",
     "fitted",
+    "seen_in",
 ]

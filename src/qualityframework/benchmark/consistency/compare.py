@@ -18,7 +18,7 @@ from ..corpora import Corpus, score_of, weighed_by
 from .base_rates import base_rate
 from .compared import Answer, Benchmark, Chance, Compared, Expected, History, Leniency, RestsOn, Standing
 from .fit import Fit, fit_of
-from .history import Chosen, chosen
+from .history import Chosen, chosen, seen_in
 from .model import Model, Seen, fitted
 from .nearest import conformal, nearest, residuals
 from .standing import discoveries, label, likeliest, tails
@@ -116,11 +116,7 @@ class _Comparing:
 
     @cached_property
     def seen(self) -> list[Seen]:
-        return [
-            Seen(case.subject, case.score, self.positions[case.grade])
-            for case in self.part.with_evidence
-            if case.score is not None
-        ]
+        return seen_in(self.part.with_evidence, self.points)
 
     @cached_property
     def model(self) -> Model:

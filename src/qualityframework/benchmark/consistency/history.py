@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ...inspections import Inspection
 from ..corpora import Case, Corpus, Programme, Tally, day_of
 from .compared import LeftOutOfHistory
+from .model import Seen
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,12 @@ class Chosen:
         for tally in (*self.of_subject.values(), *(tally.counts for tally in self.tallies)):
             counts.update(tally)
         return counts
+
+
+def seen_in(cases: Iterable[Case], points: Sequence[str]) -> list[Seen]:
+    """What the model is taught by the cases whose evidence is known, on a scale of these points, lowest first."""
+    positions = {name: position for position, name in enumerate(points, 1)}
+    return [Seen(case.subject, case.score, positions[case.grade]) for case in cases if case.score is not None]
 
 
 def chosen(corpus: Corpus, inspection: Inspection) -> Chosen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
@@ -12,8 +12,8 @@ from ...__about__ import __version__
 from ...errors import NotFound, Unusable
 from ...frameworks import DriftFigures, Figures, newest
 from ...vocabulary import Frozen, did_you_mean, natural
-from ..consistency import Seen, fit_of, fitted
-from ..corpora import Case, Corpus, Programme
+from ..consistency import fit_of, fitted, seen_in
+from ..corpora import Corpus, Programme
 from .cautions import of_weighing
 from .charts import Average, Sums, cusum, ewma
 from .inspected import Inspected
@@ -91,11 +91,11 @@ def watch(corpus: Corpus, figures: Figures, *, programme: str | None = None, bas
     dated = in_order(case for case in known if case.when is not None)
     wanted = baseline or drift.baseline
     first, later = dated[:wanted], dated[wanted:]
-    seen = _seen((case for one in first for case in one.cases), chosen)
+    seen = seen_in((case for one in first for case in one.cases), chosen.points)
     model = fitted(seen, len(chosen.points), consistency)
     fit = fit_of(model, seen, consistency)
     later = later if fit.follows else ()  # a baseline that does not follow its evidence is no measure
-    residuals = [residual_of(_seen(one.cases, chosen), model, len(first), drift) for one in later]
+    residuals = [residual_of(seen_in(one.cases, chosen.points), model, len(first), drift) for one in later]
     points = _points(later, residuals, drift)
     signal = next((at for at, one in enumerate(points, len(first)) if one.average.signal or one.sums.signals), None)
     return Drift(
@@ -134,14 +134,6 @@ def _programme(corpus: Corpus, asked: str | None) -> Programme:
         help_ = did_you_mean(asked, [one.id for one in corpus.programmes])
         raise NotFound(f"there is no one programme `{asked}` in {corpus.name}: {help_}")
     return found[0]
-
-
-def _seen(cases: Iterable[Case], programme: Programme) -> list[Seen]:
-    return [
-        Seen(case.subject, case.score, programme.points.index(case.grade) + 1)
-        for case in cases
-        if case.score is not None
-    ]
 
 
 def _points(later: Sequence[InOrder], residuals: Sequence[Residual], figures: DriftFigures) -> tuple[Watched, ...]:
