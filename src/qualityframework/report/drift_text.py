@@ -67,8 +67,8 @@ def _of_baseline(drift: Drift) -> Iterator[str]:
     if drift.unordered:
         border = "" if drift.parted else ", and so is which belong to the baseline"
         yield (
-            f"Of {many(drift.unordered, 'inspection')} it is not known whether an earlier one in this order came first: "
-            f"the order is a guess{border}."
+            f"Of {many(drift.unordered, 'inspection')} it is not known whether an earlier one in this order came "
+            f"first: the order is a guess{border}."
         )
 
 
@@ -125,8 +125,8 @@ def _of_seeing(drift: Drift) -> Iterator[str]:
     if seeing.in_the_end is None or seeing.in_the_end > seeing.wanted:
         which = "no shift" if seeing.in_the_end is None else f"no shift of less than {_grades(seeing.in_the_end)}"
         yield (
-            f"A baseline of {many(len(drift.baseline), 'inspection')} is too small: however many follow, {which} can be "
-            f"told with such a chance from what the baseline itself may be mistaken by. A larger one is needed."
+            f"A baseline of {many(len(drift.baseline), 'inspection')} is too small: however many follow, {which} can "
+            f"be told with such a chance from what the baseline itself may be mistaken by. A larger one is needed."
         )
 
 
