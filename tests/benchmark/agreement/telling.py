@@ -6,40 +6,23 @@ Tables whose names begin with `numbers` are read as numbers at level ratio, all 
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
-from qualityframework.benchmark.agreement import Measurement, read_ratings
-from qualityframework.errors import InvalidInput
+from qualityframework.benchmark.agreement import Measurement, Ratings, read_ratings
 from qualityframework.frameworks import load_scale
-from qualityframework.vocabulary import Diagnostic
+from tests.diagnostics.keeping import Kept
 
-BAD = Path(__file__).resolve().parent / "bad"
-NAMES = sorted(path.name for path in BAD.glob("*.csv"))
 SCALE = load_scale("six-point-scale/1")
 
 
-def told(name: str) -> tuple[Diagnostic, ...]:
-    """The diagnostics of a faulty table; none when it is read without any."""
+def _read(name: str) -> Ratings:
     numbers = name.startswith("numbers")
-    try:
-        with contextlib.chdir(BAD):
-            read_ratings(name, Measurement.RATIO if numbers else Measurement.ORDINAL, None if numbers else SCALE)
-    except InvalidInput as error:
-        return error.diagnostics
-    return ()
+    return read_ratings(name, Measurement.RATIO if numbers else Measurement.ORDINAL, None if numbers else SCALE)
 
 
-def text_of(name: str) -> str:
-    """All that is told of a faulty table."""
-    return "\n\n".join(map(str, told(name))) + "\n"
-
-
-def kept(name: str) -> Path:
-    """Where that text is kept."""
-    return BAD / f"{name}.txt"
-
+BAD = Path(__file__).resolve().parent / "bad"
+_TABLES = Kept(BAD, _read)
+NAMES, told, text_of, kept = _TABLES.names, _TABLES.told, _TABLES.text_of, _TABLES.kept
 
 if __name__ == "__main__":
-    for one in NAMES:
-        kept(one).write_text(text_of(one), encoding="utf-8", newline="\n")
+    _TABLES.renew()
