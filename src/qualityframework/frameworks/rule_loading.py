@@ -157,7 +157,7 @@ def _rule_files(pack: Pack) -> list[Path]:
 
 def _load_rule(pack: Pack, path: Path, scale: Scale) -> LoadedRule:
     parts = path.relative_to(pack.folder / "rules").with_suffix("").parts
-    message, help_ = "a rule stands in rules/<remit>/<rule>.yaml, with one of the four remits", None
+    message, help_ = "a rule stands in rules/<remit>/<rule>.yaml, named after a remit", None
     if path.suffix != ".yaml":
         help_ = "name it `.yaml` when it is a rule; nothing else stands here"
     elif parts[0] not in tuple(Remit):

@@ -135,7 +135,7 @@ def rule_template(remit: str, name: str, read: str) -> str:
     """A rule file that loads and whose examples hold, to be changed into another.
 
     Args:
-        remit: one of the four.
+        remit: one of `rules list`.
         name: of the file, in kebab-case.
         read: the day its source was read, as 2019-07-31.
     """

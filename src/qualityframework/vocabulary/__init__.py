@@ -4,7 +4,19 @@ from .citation import Citation, Dated, Frozen
 from .diagnostic import Code, Diagnostic, Place, printable
 from .facts import BENCHMARKED, FACTS, SUBJECTS, WEIGHED, Entity, Fact, Relation
 from .fixed import Fixed, FixedDict
-from .judgement import Agreement, BandVerdict, Consistency, Firmness, Level, Outcome, Remit, Severity, State, Status
+from .judgement import (
+    Agreement,
+    BandVerdict,
+    Consistency,
+    DetailKind,
+    Firmness,
+    Level,
+    Outcome,
+    Remit,
+    Severity,
+    State,
+    Status,
+)
 from .names import did_you_mean, natural, nearest
 from .rounding import about, down, up
 from .scalars import HEAVIEST, INKED, NUMBER, WHOLE, Day, Flag, Id, Line, Probability, Weight, Written
@@ -30,6 +42,7 @@ __all__ = [
     "Dated",
     "Day",
     "Decimal",
+    "DetailKind",
     "Diagnostic",
     "Entity",
     "Fact",

@@ -6,12 +6,16 @@ from enum import StrEnum
 
 
 class Remit(StrEnum):
-    """What the Quality and Consistency Panel is there for, in the order of its own remit."""
+    """What the Quality and Consistency Panel is there for, in the order of its own remit; and how all record.
+
+    Recording is no remit of the panel: it is what every member of an inspection team is held to.
+    """
 
     STORY = "story"
     EVIDENCE = "evidence"
     CONSISTENCY = "consistency"
     FOLLOW_UP = "follow-up"
+    RECORDING = "recording"
 
     @property
     def question(self) -> str:
@@ -24,6 +28,7 @@ _QUESTIONS = {
     Remit.EVIDENCE: "Are the evaluations robust, evidence-based and true to people's experience?",
     Remit.CONSISTENCY: "Are the evaluations consistent with each other and with earlier inspections?",
     Remit.FOLLOW_UP: "Is a progress review or improvement support needed: timing, focus, approach?",
+    Remit.RECORDING: "Is the record free of what identifies a child, an adult at risk, a family or a member of staff?",
 }
 
 
@@ -107,3 +112,21 @@ class Consistency(StrEnum):
     IN_LINE = "in-line"
     LOOK_AGAIN = "look-again"
     EXPLAIN = "explain"
+
+
+class DetailKind(StrEnum):
+    """What sort of detail identifies a person, or may."""
+
+    NAME = "name"
+    STAFF_NAME = "staff-name"
+    DATE_OF_BIRTH = "date-of-birth"
+    CHI_NUMBER = "chi-number"
+    NHS_NUMBER = "nhs-number"
+    NATIONAL_INSURANCE_NUMBER = "national-insurance-number"
+    PUPIL_NUMBER = "pupil-number"
+    TELEPHONE_NUMBER = "telephone-number"
+    E_MAIL_ADDRESS = "e-mail-address"
+    POSTCODE = "postcode"
+    CASE_REFERENCE = "case-reference"
+    SMALL_NUMBER = "small-number"
+    DIFFERENCE = "difference"  # two tables, each fine, that tell a small number when one is taken from the other
