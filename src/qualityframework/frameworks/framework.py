@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
-from ..vocabulary import WHOLE, Citation, Day, Fixed, FixedDict, Frozen, Grade, Id, Line, Status, Written
+from ..vocabulary import WHOLE, Citation, Day, Fixed, FixedDict, Flag, Frozen, Grade, Id, Line, Status, Written
+from .progress_file import ProgressFile
 from .sourced import Family, PackRef, Part, Sourced, Voice
 from .weighing_file import WeighingFile
 
@@ -123,6 +124,7 @@ class Subject(Frozen):
     id: Id
     title: Line | None = Field(default=None, description="for a group; an indicator brings its own")
     indicators: tuple[Id, ...] = Field(min_length=1)
+    overall: Flag = Field(default=False, description="a judgement over all the others")
 
 
 class Statement(Sourced):
@@ -207,6 +209,15 @@ class FrameworkFile(Frozen):
     indicators: tuple[Indicator, ...]
     capacity: Capacity | None = None
     profiles: tuple[Profile, ...]
+    reflective_questions: tuple[Statement, ...] = Field(
+        default=(), description="what a position statement seeks to answer"
+    )
+    priorities_in: Id | None = Field(
+        default=None, description="the area that priorities of a record belong to, where a record brings its own"
+    )
+    published_for: tuple[Id, ...] = Field(
+        default=(), description="fields of work that it was published for, where it is for some alone"
+    )
 
 
 class Framework(Frozen):
@@ -216,6 +227,7 @@ class Framework(Frozen):
     scale: Scale
     kinds: Fixed[str, KindOfEvidence]
     weighing: WeighingFile
+    progress: ProgressFile | None = Field(default=None, description="the criteria of progress, where it has any")
     digest: str
     scale_digest: str
 
@@ -257,6 +269,27 @@ class Framework(Frozen):
     def profiles_on(self, day: dt.date) -> tuple[Profile, ...]:
         """The profiles whose programme ran on `day`."""
         return tuple(profile for profile in self.file.profiles if profile.covers(day))
+
+    def with_priorities(self, priorities: Mapping[str, str]) -> Framework:
+        """The framework with priorities of a record, titles by id, as indicators that every profile evaluates."""
+        file = self.file
+        assert file.priorities_in is not None
+        own = tuple(
+            Indicator(id=id_, title=title, area=file.priorities_in, status=Status.DRAFTED, note="of the record")
+            for id_, title in priorities.items()
+        )
+        subjects = tuple(Subject(id=id_, indicators=(id_,)) for id_ in priorities)
+        profiles = tuple(one.model_copy(update={"subjects": (*one.subjects, *subjects)}) for one in file.profiles)
+        extended = FrameworkFile.model_copy(file, update={"indicators": (*file.indicators, *own), "profiles": profiles})
+        return Framework(
+            file=extended,
+            scale=self.scale,
+            kinds=self.kinds,
+            weighing=self.weighing,
+            progress=self.progress,
+            digest=self.digest,
+            scale_digest=self.scale_digest,
+        )
 
     def part_of(self, indicators: Iterable[str]) -> str | None:
         """The part of the three-part model that all these indicators belong to, or None."""

@@ -22,7 +22,8 @@ from .framework import (
     Scale,
 )
 from .packs import Pack, find
-from .references import evidence_faults, framework_faults, illustration_faults, scale_faults
+from .progress_file import ProgressFile
+from .references import evidence_faults, framework_faults, illustration_faults, progress_faults, scale_faults
 from .weighing_file import WeighingFile
 from .weighing_references import weighing_faults
 
@@ -63,6 +64,10 @@ def load(ref: str, root: Path | None = None) -> Framework:
         evidence_document, evidence = read_model(pack, "evidence.yaml", EvidenceFile)
     with gathered(faults):
         weighing_document, weighing = read_model(pack, "weighing.yaml", WeighingFile)
+    criteria: tuple[Document, ProgressFile] | None = None
+    with gathered(faults):
+        if (pack.folder / "progress.yaml").exists():
+            criteria = read_model(pack, "progress.yaml", ProgressFile)
     refuse(faults)
     scale = scale_of(document, file.scale, root)
     refuse(
@@ -71,6 +76,7 @@ def load(ref: str, root: Path | None = None) -> Framework:
             *framework_faults(document, file),
             *evidence_faults(evidence_document, evidence, file.sources),
             *weighing_faults(weighing_document, weighing, scale, evidence, file.sources),
+            *(progress_faults(*criteria, scale, file.sources) if criteria is not None else ()),
         ]
     )
     kinds = {kind.id: kind for kind in evidence.kinds}
@@ -79,6 +85,7 @@ def load(ref: str, root: Path | None = None) -> Framework:
         scale=scale,
         kinds=kinds,
         weighing=weighing,
+        progress=criteria[1] if criteria is not None else None,
         digest=pack.digest,
         scale_digest=find(file.scale, "scale", root).digest,
     )

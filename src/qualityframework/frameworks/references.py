@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from ..documents import Document
 from ..vocabulary import Code, Diagnostic, did_you_mean
 from .framework import EvidenceFile, Framework, FrameworkFile, IllustrationsFile, Scale
+from .progress_file import ProgressFile
 from .sourced import Sourced
 
 
@@ -38,6 +39,12 @@ def framework_faults(document: Document, file: FrameworkFile) -> Iterator[Diagno
         if homes.count(area) != 1:
             message = f"an area belongs to one domain, and `{area}` belongs to {homes.count(area)}"
             yield Diagnostic(Code.DANGLING, message, document.place("areas", index, "id"))
+    if file.priorities_in is not None:
+        yield from known(document, ("priorities_in",), "area", file.priorities_in, areas)
+    questions = [question.id for question in file.reflective_questions]
+    for index, question in enumerate(file.reflective_questions):
+        yield from repeated(document, ("reflective_questions",), questions, index)
+        yield from source_known(document, file.sources, question, ("reflective_questions", index))
     if file.capacity is not None:
         yield from known(document, ("capacity", "area"), "area", file.capacity.area, areas)
         yield from source_known(document, file.sources, file.capacity, ("capacity",))
@@ -97,6 +104,31 @@ def illustration_faults(document: Document, file: IllustrationsFile, framework: 
                 f"the indicator `{code}` has no illustrations",
                 document.place("illustrations", key=True),
             )
+
+
+def progress_faults(
+    document: Document, file: ProgressFile, scale: Scale, sources: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Strands that are there twice, sources that are not there, and levels that are not those of the scale."""
+    ids = [strand.id for strand in file.strands]
+    names = [grade.name for grade in scale.grades]
+    for index, strand in enumerate(file.strands):
+        yield from repeated(document, ("strands",), ids, index)
+        yield from source_known(document, sources, strand, ("strands", index))
+        told: list[tuple[tuple[str | int, ...], str, bool]] = [(("levels", name), name, True) for name in strand.levels]
+        told += [(("silent_at", number), name, False) for number, name in enumerate(strand.silent_at)]
+        for path, name, is_key in told:
+            at = document.place("strands", index, *path, key=is_key)
+            if name not in names:
+                message = f"`{name}` is no point of the {scale.title}"
+                yield Diagnostic(Code.OFF_SCALE, message, at, help=did_you_mean(name, names))
+            elif not is_key and name in strand.levels:
+                yield Diagnostic(Code.DUPLICATE_ID, f"the criteria are told at `{name}`, and called silent there", at)
+        missing = [f"`{name}`" for name in names if name not in (*strand.levels, *strand.silent_at)]
+        if missing:
+            message = f"nothing is said of {' and '.join(missing)}"
+            at = document.place("strands", index, "levels", key=True)
+            yield Diagnostic(Code.MISSING_KEY, message, at, help="where the criteria are silent, say so in `silent_at`")
 
 
 def known(

@@ -84,6 +84,10 @@ def bind(
                 Code.NO_DATE, "the record does not say for which day it is to be judged", recorded.place(), help=help_
             )
         )
+    try:
+        framework = _with_priorities(recorded, framework)
+    except InvalidInput as error:
+        faults += error.diagnostics
     chosen = None
     try:
         chosen = _profile(recorded, framework, profile, day)
@@ -93,6 +97,27 @@ def bind(
     assert chosen is not None
     assert day is not None
     return Inspection(recorded, framework, chosen, day)
+
+
+def _with_priorities(recorded: Recorded, framework: Framework) -> Framework:
+    """The framework with the priorities that the record brings, where it leaves them to the record."""
+    priorities = recorded.record.priorities
+    if not priorities:
+        return framework
+    if framework.file.priorities_in is None:
+        message = f"{framework.name} has indicators of its own, and takes no priorities of a record"
+        raise InvalidInput([Diagnostic(Code.UNKNOWN_KEY, message, recorded.place("priorities", key=True))])
+    taken = subjects_known(framework, None)
+    refuse(
+        Diagnostic(
+            Code.DUPLICATE_ID,
+            f"`{one.id}` is a subject of {framework.name} already",
+            recorded.place("priorities", index, "id"),
+        )
+        for index, one in enumerate(priorities)
+        if one.id in taken
+    )
+    return framework.with_priorities({one.id: one.title for one in priorities})
 
 
 def _framework_fault(recorded: Recorded, framework: Framework) -> Iterator[Diagnostic]:

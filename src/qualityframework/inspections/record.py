@@ -6,6 +6,7 @@ Not recorded is not empty: a part that is absent (`None`) is unknown, `[]` is "t
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
@@ -136,11 +137,47 @@ class Earlier(Frozen):
 
 
 def _earlier_tag(value: Any) -> str:
-    return "none" if isinstance(value, str) else "earlier"
+    return "none" if isinstance(value, str) else "several" if isinstance(value, list | tuple) else "earlier"
 
 
 EarlierOrNone = Annotated[
-    Annotated[Earlier, Tag("earlier")] | Annotated[Literal["none"], Tag("none")], Discriminator(_earlier_tag)
+    Annotated[Earlier, Tag("earlier")]
+    | Annotated[tuple[Earlier, ...], Field(min_length=1, max_length=100), Tag("several")]
+    | Annotated[Literal["none"], Tag("none")],
+    Discriminator(_earlier_tag),
+]
+
+
+class Priority(Frozen):
+    """What a progress review looks at: a priority area for improvement of the inspection before."""
+
+    id: Id
+    title: Line
+    source: Citation | None = None
+
+
+class SelfEvaluation(Frozen):
+    """What the service itself gave a subject, before anybody else looked at it."""
+
+    grade: Words | None = Field(default=None, description="a grade of the scale")
+    state: State | None = Field(default=None, description="when there is no grade: which kind of not")
+    reason: Prose | None = None
+    evidence: Names | None = None
+    evaluated_at: Day | None = None
+
+    @model_validator(mode="after")
+    def _a_grade_is_an_evaluation(self) -> Self:
+        if self.grade is not None and self.state not in (None, State.EVALUATED):
+            raise ValueError(f"a subject with a grade is not `{self.state}`")
+        return self
+
+
+def _self_tag(value: Any) -> str:
+    return "none" if isinstance(value, str) else "self"
+
+
+SelfEvaluationOrNone = Annotated[
+    Annotated[SelfEvaluation, Tag("self")] | Annotated[Literal["none"], Tag("none")], Discriminator(_self_tag)
 ]
 
 
@@ -156,8 +193,17 @@ class Evaluation(Frozen):
         default=None, description="evidence that points elsewhere and is dealt with in the reason"
     )
     graded_at: Day | None = None
-    earlier: EarlierOrNone | None = Field(default=None, description="the evaluation before, or none")
+    earlier: EarlierOrNone | None = Field(default=None, description="the evaluation before, or several, or none")
     change_reason: Prose | None = None
+    strands: dict[Id, Words] | None = Field(
+        default=None, description="of a progress review: the level of each strand of its criteria"
+    )
+    self_evaluation: SelfEvaluationOrNone | None = Field(
+        default=None, description="what the service gave itself, or none"
+    )
+    difference_reason: Prose | None = Field(
+        default=None, description="why the validators differ from the service's own evaluation"
+    )
     source: Citation | None = None
 
     @model_validator(mode="after")
@@ -165,6 +211,19 @@ class Evaluation(Frozen):
         if self.grade is not None and self.state not in (None, State.EVALUATED):
             raise ValueError(f"a subject with a grade is not `{self.state}`")
         return self
+
+    @model_validator(mode="after")
+    def _several_are_dated(self) -> Self:
+        if isinstance(self.earlier, tuple) and any(one.date is None for one in self.earlier):
+            raise ValueError("of several earlier evaluations each has its date, or nobody can tell which was the last")
+        return self
+
+    @property
+    def before(self) -> tuple[Earlier, ...] | None:
+        """Evaluations of the same subject before this one, the last of them first; None where that is not recorded."""
+        if isinstance(self.earlier, tuple):
+            return tuple(sorted(self.earlier, key=lambda one: one.date or dt.date.min, reverse=True))
+        return None if self.earlier is None else () if self.earlier == "none" else (self.earlier,)
 
 
 class Told(Frozen):
@@ -191,11 +250,23 @@ class Answer(Frozen):
     evidence: Names | None = None
 
 
+class Claim(Frozen):
+    """Something that a service says of itself in a self-evaluation, and what validators found of it."""
+
+    id: Id
+    text: Prose
+    subjects: Names | None = None
+    evidence: Names | None = None
+    validated: Literal["borne-out", "in-part", "not-borne-out", "not-tested"] | None = None
+    reason: Prose | None = Field(default=None, description="what the validators rest that on")
+
+
 class FollowUp(Frozen):
     """Whether a progress review or improvement support was considered, and what came of it."""
 
     id: Id
     subjects: Names | None = None
+    concerns: Names | None = Field(default=None, description="matters of concern that it was considered for")
     decision: Literal["progress-review", "improvement-support", "link-inspector", "none"] | None = None
     reason: Prose | None = None
     timing: Line | None = None
@@ -211,6 +282,7 @@ class Concern(Frozen):
     id: Id
     text: Prose | None = None
     subjects: Names | None = None
+    significant: Known | None = None
     escalated: Known | None = None
     escalated_on: Day | None = None
     escalated_to: Line | None = Field(default=None, description="a role, never a name")
@@ -223,11 +295,21 @@ class Concern(Frozen):
 
 
 class PositionStatement(Frozen):
-    """The partnership's position statement."""
+    """The partnership's position statement: its text, or what was seen of it."""
 
-    words: Count | None = None
-    evidence_linked: Known | None = None
-    questions: Names | None = None
+    text: Annotated[str, StringConstraints(min_length=1, max_length=100_000), INKED] | None = None
+    words: Count | None = Field(default=None, description="counted from the text where that is given")
+    evidence_linked: Known | None = Field(default=None, description="seen from the text where that is given")
+    questions: Names | None = Field(default=None, description="reflective questions that it answers")
+
+    @model_validator(mode="after")
+    def _is_said_once(self) -> Self:
+        if self.text is not None and (self.words is not None or self.evidence_linked is not None):
+            raise ValueError("with the `text`, `words` and `evidence_linked` are read from it, and are not given")
+        return self
+
+
+Part = Literal["evaluations", "messages", "strengths", "areas_for_improvement", "recommendations", "statements"]
 
 
 class Amendment(Frozen):
@@ -235,10 +317,22 @@ class Amendment(Frozen):
 
     id: Id
     made_on: Day | None = None
+    stage: Literal["panel", "factual-accuracy"] | None = Field(
+        default=None, description="whether the panel asked for it, or the partners in the factual-accuracy round"
+    )
     kind: Literal["factual", "evaluation", "wording"]
-    original: Prose
-    amended: Prose
+    part: Part | None = Field(default=None, description="the list of the record that holds what was changed")
+    item: Id | None = Field(default=None, description="which of that list")
+    original: Prose = Field(description="what stood there; for an evaluation its grade")
+    amended: Prose = Field(description="what stands there now; for an evaluation its grade")
     reason: Prose | None = None
+    evidence: Names | None = Field(default=None, description="evidence that the change rests on")
+
+    @model_validator(mode="after")
+    def _an_item_is_of_a_part(self) -> Self:
+        if (self.part is None) != (self.item is None):
+            raise ValueError("`part` and `item` are given together, or neither")
+        return self
 
 
 class Record(Frozen):
@@ -251,10 +345,14 @@ class Record(Frozen):
     as_of: Day | None = Field(default=None, description="the day the review is made for")
     complete: Flag = Field(default=False, description="what is not listed does not exist")
     area: Line | None = Field(default=None, description="the partnership or council area")
+    field: Id | None = Field(default=None, description="the field of work, where the framework is for some alone")
     team: Id | None = Field(default=None, description="a code of the inspecting team, never a name")
     published: Period | None = None
     sources: Annotated[tuple[Citation, ...], Field(max_length=MOST)] | None = None
     note: Prose | None = None
+    priorities: Annotated[tuple[Priority, ...], Field(max_length=MOST)] | None = Field(
+        default=None, description="what a progress review looks at, where the framework leaves that to the record"
+    )
     evidence: Annotated[tuple[EvidenceItem, ...], Field(max_length=MOST)] | None = None
     evaluations: Annotated[tuple[Evaluation, ...], Field(max_length=MOST)] | None = None
     messages: Annotated[tuple[Message, ...], Field(max_length=MOST)] | None = None
@@ -262,6 +360,7 @@ class Record(Frozen):
     areas_for_improvement: Annotated[tuple[Told, ...], Field(max_length=MOST)] | None = None
     recommendations: Annotated[tuple[Told, ...], Field(max_length=MOST)] | None = None
     statements: Annotated[tuple[Answer, ...], Field(max_length=MOST)] | None = None
+    claims: Annotated[tuple[Claim, ...], Field(max_length=MOST)] | None = None
     follow_up: Annotated[tuple[FollowUp, ...], Field(max_length=MOST)] | None = None
     concerns: Annotated[tuple[Concern, ...], Field(max_length=MOST)] | None = None
     position_statement: PositionStatement | None = None

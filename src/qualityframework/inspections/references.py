@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from ..frameworks import Framework, Profile
 from ..vocabulary import Code, Diagnostic, did_you_mean
 from .reading import Recorded
-from .record import Record
+from .record import Earlier, Evaluation, Record, SelfEvaluation
 
 Path = tuple[str | int, ...]
 LISTS = (
@@ -19,8 +19,12 @@ LISTS = (
     "follow_up",
     "concerns",
     "amendments",
+    "priorities",
+    "claims",
 )
 """Lists of the record whose items have an id."""
+KEYS = dict.fromkeys(LISTS, "id") | {"evaluations": "subject", "statements": "statement"}
+"""What each list's items are known by."""
 
 
 def subjects_known(framework: Framework, profile: Profile | None) -> dict[str, tuple[str, ...]]:
@@ -64,8 +68,7 @@ def _one_grade_twice(recorded: Recorded, framework: Framework) -> Iterator[Diagn
 
 
 def _twice(recorded: Recorded) -> Iterator[Diagnostic]:
-    keys = dict.fromkeys(LISTS, "id") | {"evaluations": "subject", "statements": "statement"}
-    for part, key in keys.items():
+    for part, key in KEYS.items():
         first: dict[str, int] = {}
         for index, item in enumerate(getattr(recorded.record, part) or ()):
             name = getattr(item, key)
@@ -91,7 +94,12 @@ def _references(
         yield (*at, "subject"), "indicator or group", evaluation.subject, subjects
         yield from _each((*at, "evidence"), "evidence", evaluation.evidence, items)
         yield from _each((*at, "addresses"), "evidence", evaluation.addresses, items)
-    for part in ("messages", "strengths", "areas_for_improvement", "recommendations"):
+        own = evaluation.self_evaluation
+        if isinstance(own, SelfEvaluation):
+            yield from _each((*at, "self_evaluation", "evidence"), "evidence", own.evidence, items)
+        strands = framework.progress.by_id if framework.progress is not None else {}
+        yield from (((*at, "strands", name), "strand", name, strands) for name in evaluation.strands or ())
+    for part in ("messages", "strengths", "areas_for_improvement", "recommendations", "claims"):
         for index, told in enumerate(getattr(record, part) or ()):
             yield from _each((part, index, "subjects"), "indicator or group", told.subjects, subjects)
             yield from _each((part, index, "evidence"), "evidence", told.evidence, items)
@@ -101,13 +109,19 @@ def _references(
             yield ("statements", index, "statement"), f"statement in the profile {profile.id}", answer.statement, known
         yield from _each(("statements", index, "evidence"), "evidence", answer.evidence, items)
     questions = record.position_statement.questions if record.position_statement is not None else None
-    if profile is not None:
-        what, known = f"statement in the profile {profile.id}", [statement.id for statement in profile.statements]
-        yield from _each(("position_statement", "questions"), what, questions, known)
+    known_questions = [question.id for question in framework.file.reflective_questions]
+    yield from _each(("position_statement", "questions"), "reflective question", questions, known_questions)
+    concerns = {concern.id for concern in record.concerns or ()}
     for index, follow_up in enumerate(record.follow_up or ()):
         yield from _each(("follow_up", index, "subjects"), "indicator or group", follow_up.subjects, subjects)
+        yield from _each(("follow_up", index, "concerns"), "matter of concern", follow_up.concerns, concerns)
     for index, concern in enumerate(record.concerns or ()):
         yield from _each(("concerns", index, "subjects"), "indicator or group", concern.subjects, subjects)
+    for index, amendment in enumerate(record.amendments or ()):
+        yield from _each(("amendments", index, "evidence"), "evidence", amendment.evidence, items)
+        if amendment.part is not None and amendment.item is not None:
+            there = {getattr(one, KEYS[amendment.part]) for one in getattr(record, amendment.part) or ()}
+            yield ("amendments", index, "item"), f"item of {amendment.part}", amendment.item, there
 
 
 def _each(
@@ -129,6 +143,19 @@ def _grades(record: Record) -> Iterator[tuple[Path, str, bool]]:
     for index, evaluation in enumerate(record.evaluations or ()):
         if evaluation.grade is not None:
             yield ("evaluations", index, "grade"), evaluation.grade, False
-        earlier = evaluation.earlier
-        if earlier is not None and earlier != "none" and earlier.grade is not None:
-            yield ("evaluations", index, "earlier", "grade"), earlier.grade, False
+        yield from _earlier_grades(evaluation, index)
+        own = evaluation.self_evaluation
+        if isinstance(own, SelfEvaluation) and own.grade is not None:
+            yield ("evaluations", index, "self_evaluation", "grade"), own.grade, False
+        for strand, level in (evaluation.strands or {}).items():
+            yield ("evaluations", index, "strands", strand), level, False
+
+
+def _earlier_grades(evaluation: Evaluation, index: int) -> Iterator[tuple[Path, str, bool]]:
+    at: Path = ("evaluations", index, "earlier")
+    several = evaluation.earlier if isinstance(evaluation.earlier, tuple) else None
+    if isinstance(evaluation.earlier, Earlier) and evaluation.earlier.grade is not None:
+        yield (*at, "grade"), evaluation.earlier.grade, False
+    for number, one in enumerate(several or ()):
+        if one.grade is not None:
+            yield (*at, number, "grade"), one.grade, False

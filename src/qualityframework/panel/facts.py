@@ -257,16 +257,15 @@ class _Facts(Absence):
         return weighed_facts(self._weighings[subject], self.inspection.framework.scale)
 
     def _earlier(self, evaluation: Evaluation) -> dict[str, Any]:
-        earlier = evaluation.earlier
-        if earlier is None:
-            return {"has_earlier": False if self.complete else None}
-        if earlier == "none":
-            return {"has_earlier": False}
-        grade = self.inspection.grade(earlier.grade)
+        before = evaluation.before
+        if not before:
+            return {"has_earlier": False if before == () or self.complete else None}
+        last = before[0]
+        grade = self.inspection.grade(last.grade)
         return {
             "has_earlier": True,
             "earlier_grade": grade.position if grade is not None else None,
-            "earlier_on": _ordinal(earlier.date),
+            "earlier_on": _ordinal(last.date),
         }
 
     def _bearing(

@@ -2,7 +2,8 @@
 
 from .citation import Citation, Dated, Frozen
 from .diagnostic import Code, Diagnostic, Place, printable
-from .facts import BENCHMARKED, FACTS, SUBJECTS, WEIGHED, Entity, Fact, Relation
+from .entity import Entity, Fact, Relation
+from .facts import BENCHMARKED, FACTS, SUBJECTS, WEIGHED
 from .fixed import Fixed, FixedDict
 from .judgement import (
     Agreement,

@@ -8,63 +8,12 @@ for rows where that one is true: a rule that reads it is not applicable to the o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from .judgement import Agreement, BandVerdict, Consistency, Firmness, Remit, Severity, State
-from .types import Date, GradeOf, Integer, Kind, Text, Truth, Type
-
-PART = Kind("part of the framework", ("impact", "process", "leadership"))
-STATE = Kind("state of an evaluation", tuple(State))
-FAMILY = Kind("family of evidence", ("records", "survey", "discussion", "observation", "document", "data"))
-VOICE = Kind("voice", ("children", "families", "staff", "leaders", "partners", "none"))
-TONE = Kind("tone of a message", ("strength", "weakness", "mixed"))
-DECISION = Kind("follow-up decision", ("progress-review", "improvement-support", "link-inspector", "none"))
-REMIT = Kind("remit", tuple(Remit))
-SEVERITY = Kind("severity", tuple(Severity))
-VERDICT = Kind("verdict of the evidence on a grade", tuple(BandVerdict))
-FIRMNESS = Kind("firmness of a middle", tuple(Firmness))
-AGREEMENT = Kind("degree of agreement", tuple(Agreement))
-CONSISTENCY = Kind("consistency with earlier grades", tuple(Consistency))
-GRADE = GradeOf()
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact: its type, what it says, the truth fact it hangs on if it does, and the key of a record that says it.
-
-    One that is `for_texts` may stand in what a rule says and not in what it asks.
-    """
-
-    type: Type
-    doc: str
-    only_if: str | None = None
-    written: str | None = None
-    for_texts: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """Related rows: of which entity, and what relates them."""
-
-    entity: str
-    doc: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Entity:
-    """A kind of row, the same only as itself.
-
-    `key` is the relation of the inspection that lists all its rows, for entities that rules can be for.
-    """
-
-    name: str
-    doc: str
-    facts: Mapping[str, Fact]
-    relations: Mapping[str, Relation] = field(default_factory=dict)
-    parents: Mapping[str, str] = field(default_factory=dict)
-    key: str | None = None
-
+from .entity import Entity, Fact, Relation
+from .facts_told import TOLD
+from .kinds import AGREEMENT, CONSISTENCY, FAMILY, FIRMNESS, GRADE, PART, STATE, VERDICT, VOICE
+from .types import Date, Integer, Text, Truth
 
 _BEARING = {
     "cited": Fact(Truth(), "the evaluation cites the item", written="evidence"),
@@ -112,11 +61,6 @@ _EVIDENCE = {
     ),
 }
 
-_LINKED = {
-    "evidence": Relation("evidence", "evidence it cites"),
-    "evaluations": Relation("evaluation", "evaluations of the subjects it names"),
-}
-
 _WEIGHED = {
     "sufficient": Fact(
         Truth(),
@@ -149,6 +93,19 @@ _WEIGHED = {
     ),
     "doubts": Fact(
         Text(), "what lowers the certainty, for texts", only_if="sufficient", written="evidence", for_texts=True
+    ),
+}
+
+_SELF = {
+    "self_evaluated": Fact(
+        Truth(), "the service gave itself a grade for the subject, known or not", written="self_evaluation"
+    ),
+    "self_grade": Fact(
+        GRADE, "the grade that it gave itself", only_if="self_evaluated", written="self_evaluation.grade"
+    ),
+    "self_reason_stated": Fact(Truth(), "it says why", only_if="self_evaluated", written="self_evaluation.reason"),
+    "difference_explained": Fact(
+        Truth(), "the record says why the validators differ from it", written="difference_reason"
     ),
 }
 
@@ -224,6 +181,10 @@ _ENTITIES = (
                 only_if="has_position_statement",
                 written="position_statement.evidence_linked",
             ),
+            "within_field": Fact(
+                Truth(), "the framework was published for the field of work, or for any", written="field"
+            ),
+            "field": Fact(Text(), "the field of work, for messages", written="field"),
             **_HISTORY,
         },
         {
@@ -233,11 +194,17 @@ _ENTITIES = (
             "evidence": Relation("evidence", "evidence in the record"),
             "messages": Relation("message", "key messages"),
             "statements": Relation("statement", "statements or questions of the profile"),
+            "questions": Relation("statement", "reflective questions, where there is a position statement"),
+            "points": Relation("point", "strengths, areas for improvement and recommendations"),
             "strengths": Relation("point", "strengths"),
             "areas_for_improvement": Relation("point", "areas for improvement"),
             "recommendations": Relation("point", "recommendations"),
             "follow_up": Relation("follow-up", "follow-up that was considered"),
             "concerns": Relation("concern", "matters of concern"),
+            "claims": Relation("claim", "what the service claims of itself"),
+            "amendments": Relation("amendment", "changes to the draft"),
+            "wordings": Relation("wording", "wordings in its texts that can be held against something"),
+            "details": Relation("detail", "details in it that seem to say who somebody is"),
             "findings": Relation("finding", "findings on anything within the inspection"),
         },
         key="",
@@ -265,6 +232,7 @@ _ENTITIES = (
             "part": Fact(PART, "part of the three-part model it belongs to"),
             "about_experience": Fact(Truth(), "the framework names whose experience the subject is about"),
             "in_profile": Fact(Truth(), "the profile evaluates this subject"),
+            "overall": Fact(Truth(), "it is a judgement over all the others"),
             "reason_stated": Fact(Truth(), "a reason is recorded", written="reason"),
             "graded_on": Fact(Date(), "the day the grade was set", written="graded_at"),
             "has_earlier": Fact(Truth(), "an earlier inspection evaluated the same subject", written="earlier"),
@@ -275,6 +243,7 @@ _ENTITIES = (
                 Date(), "the day of the earlier evaluation", only_if="has_earlier", written="earlier.date"
             ),
             "change_explained": Fact(Truth(), "the record says why the grade changed", written="change_reason"),
+            **_SELF,
             **_WEIGHED,
             **_COMPARED,
         },
@@ -286,6 +255,10 @@ _ENTITIES = (
             "recommendations": Relation("point", "recommendations that name the subject"),
             "follow_up": Relation("follow-up", "follow-up considered for the subject"),
             "concerns": Relation("concern", "matters of concern that name the subject"),
+            "claims": Relation("claim", "claims of the service that name the subject"),
+            "self_evidence": Relation("evidence", "evidence that the service's own evaluation cites"),
+            "strands": Relation("strand", "strands of the criteria of progress, where the framework has any"),
+            "earlier_evaluations": Relation("earlier", "evaluations of the subject before this one"),
             "findings": Relation("finding", "findings on this evaluation"),
         },
         {"inspection": "inspection", "domain": "domain"},
@@ -301,35 +274,6 @@ _ENTITIES = (
     ),
     Entity("bearing", "a piece of evidence as seen from one evaluation", {**_EVIDENCE, **_BEARING}),
     Entity(
-        "message",
-        "a key message of the report",
-        {
-            "id": Fact(Text(), "identifier of the message"),
-            "message": Fact(Text(), "its text, for messages"),
-            "tone": Fact(TONE, "what it tells of"),
-            "linked": Fact(Truth(), "it names a subject or cites evidence", written="subjects"),
-        },
-        _LINKED,
-        {"inspection": "inspection"},
-        key="messages",
-    ),
-    Entity(
-        "follow-up",
-        "a progress review, improvement support or none, as considered",
-        {
-            "id": Fact(Text(), "identifier of the consideration"),
-            "decision": Fact(DECISION, "what was decided"),
-            "reason_stated": Fact(Truth(), "a reason is recorded", written="reason"),
-            "timing_stated": Fact(Truth(), "when it is to be", written="timing"),
-            "focus_stated": Fact(Truth(), "what it is to look at", written="focus"),
-            "approach_stated": Fact(Truth(), "how it is to be done", written="approach"),
-            "in_report": Fact(Truth(), "intention and timescale are in the report"),
-        },
-        {"evaluations": _LINKED["evaluations"]},
-        {"inspection": "inspection"},
-        key="follow_up",
-    ),
-    Entity(
         "subject",
         "what the profile evaluates",
         {
@@ -338,33 +282,7 @@ _ENTITIES = (
             "listed": Fact(Truth(), "the record has an evaluation of it, of whatever state", written="evaluations"),
         },
     ),
-    Entity(
-        "statement",
-        "a statement or question of the profile",
-        {
-            "id": Fact(Text(), "identifier of the statement"),
-            "addressed": Fact(Truth(), "the record answers it", written="statements"),
-        },
-    ),
-    Entity("point", "a strength, an area for improvement or a recommendation", {"id": Fact(Text(), "its identifier")}),
-    Entity(
-        "concern",
-        "a matter of concern",
-        {
-            "id": Fact(Text(), "its identifier"),
-            "escalated": Fact(Truth(), "it was passed on to those who have to act"),
-        },
-    ),
-    Entity(
-        "finding",
-        "a finding of an earlier stratum",
-        {
-            "id": Fact(Text(), "identifier of the finding"),
-            "rule": Fact(Text(), "identifier of the rule"),
-            "remit": Fact(REMIT, "remit of the rule"),
-            "severity": Fact(SEVERITY, "severity of the rule"),
-        },
-    ),
+    *TOLD,
 )
 
 FACTS: Mapping[str, Entity] = MappingProxyType({entity.name: entity for entity in _ENTITIES})
