@@ -38,6 +38,9 @@ def test_what_the_faulty_files_are_laid_over_is_sound() -> None:
     assert file.status == "drafted"
     assert list(by_indicator) == ["1.1", "2.1"]
     assert list(load_ruleset("small-ruleset/1", SOUND).by_id) == ["evidence/reason-missing"]
+    assert list(load_ruleset("taking-ruleset/1", SOUND).by_id) == ["story/date-missing"]
+    assert list(load_ruleset("circling-ruleset/1", SOUND).by_id) == ["evidence/reason-missing"]
+    assert len(load_ruleset("lending-ruleset/1", SOUND).rules) == 3
     assert load_scoring("small-scoring/1", SOUND)[0].title == "A small scoring"
     assert load_benchmark("small-benchmark/1", SOUND).file.title == "Small figures"
     corpus = published("small-corpus/1", SOUND)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..errors import InternalError
 from ..expressions import OUTCOMES, Numbered, Parameters, Row, compile_rules, new_row, outcome, trace
-from ..frameworks import Example, LoadedRule, Rule, Ruleset, grade_constants, load_ruleset, rule_documents
+from ..frameworks import Example, LoadedRule, Rule, grade_constants, load_ruleset, rule_documents
 from ..panel import values_in_words
 from ..vocabulary import FACTS, Diagnostic, Outcome, Place
 from .given import GivenFault, given_row
@@ -60,31 +60,31 @@ class RulesetTest:
 
 
 def run_examples(ref: str, root: Path | None = None) -> RulesetTest:
-    """Runs every example of the ruleset called `ref`.
+    """Runs every example of the ruleset called `ref`; those of a rule that it takes on the scale of that rule's pack.
 
     Raises:
         NotFound: when there is no such pack.
         InvalidInput: when its files have faults.
     """
-    ruleset = load_ruleset(ref, root)
+    documents, ruleset = rule_documents(ref, root), load_ruleset(ref, root)
     results: list[ExampleResult] = []
     not_run = 0
     faults: list[Diagnostic] = []
-    for loaded in rule_documents(ref, root):
+    for loaded in documents:
         for index, example in enumerate(loaded.rule.file.examples):
             try:
-                results.append(_run(ruleset, loaded, index, example))
+                results.append(_run(loaded, index, example))
             except GivenFault as fault:
                 not_run += 1
                 faults += fault.diagnostics
     return RulesetTest(ruleset.name, len(ruleset.rules), tuple(results), not_run, tuple(faults))
 
 
-def _run(ruleset: Ruleset, loaded: LoadedRule, index: int, example: Example) -> ExampleResult:
+def _run(loaded: LoadedRule, index: int, example: Example) -> ExampleResult:
     rule = loaded.rule
     at = ("examples", index)
     row, findings = given_row(
-        FACTS[rule.typed.subject], example.given, grade_constants(ruleset.scale), loaded.document, at
+        FACTS[rule.typed.subject], example.given, grade_constants(loaded.scale), loaded.document, at
     )
     got = Outcome.NOT_APPLICABLE
     saw: dict[str, str] = {}
@@ -96,7 +96,7 @@ def _run(ruleset: Ruleset, loaded: LoadedRule, index: int, example: Example) -> 
         if (OUTCOMES[hits[0][2]] if hits else Outcome.CLEAR) is not got:
             raise InternalError(f"{rule.id}, {example.name}: the compiled rule and the reference differ")
         if got is not example.expect:
-            saw = values_in_words(trace(rule.typed, row, parameters, findings).saw, ruleset.scale)
+            saw = values_in_words(trace(rule.typed, row, parameters, findings).saw, loaded.scale)
     place = loaded.document.place(*at, "name")
     return ExampleResult(rule.id, example.name, example.expect, got, place, tuple(saw.items()))
 

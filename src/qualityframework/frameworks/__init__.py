@@ -36,7 +36,8 @@ from .methods_file import (
 )
 from .packs import Pack, find, packs, shelf
 from .rule_file import RULE_NAME, Example, RuleFile, RulesetFile
-from .rule_loading import LoadedRule, grade_constants, load_ruleset, read_rule, rule_documents
+from .rule_loading import LoadedRule, load_ruleset, rule_documents
+from .rule_reading import grade_constants, read_rule
 from .ruleset import Rule, Ruleset
 from .texts import filled
 from .weighing_file import (

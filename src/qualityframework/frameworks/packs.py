@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -38,13 +38,18 @@ class Pack:
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the names and contents of its YAML and CSV files; line ends do not matter."""
-        state = hashlib.sha256()
         found = (Path(root, name) for root, _, names in os.walk(self.folder) for name in names)
         files = {file.relative_to(self.folder).as_posix(): file for file in found if file.suffix in (".yaml", ".csv")}
-        for name in sorted(files):
-            if files[name].is_file():
-                state.update(name.encode() + b"\0" + files[name].read_bytes().replace(b"\r\n", b"\n") + b"\0")
-        return state.hexdigest()
+        return digest_of(files)
+
+
+def digest_of(files: Mapping[str, Path], before: str = "") -> str:
+    """SHA-256 over files, by the names they go by, after another digest where there is one; line ends do not matter."""
+    state = hashlib.sha256(before.encode())
+    for name in sorted(files):
+        if files[name].is_file():
+            state.update(name.encode() + b"\0" + files[name].read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return state.hexdigest()
 
 
 def shelf() -> Path:

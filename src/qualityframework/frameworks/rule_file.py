@@ -19,6 +19,13 @@ RULE_NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 Subject = Literal["inspection", "domain", "evaluation", "evidence", "message", "follow-up"]
 
 
+Taken = Annotated[
+    str,
+    Written(rf"[a-z-]{{1,40}}/(\*|{RULE_NAME})", "a rule is wanted here, as story/no-key-messages, or story/* for all"),
+]
+Taking = Annotated[tuple[Taken, ...], Field(min_length=1)]
+
+
 class ParameterText(Frozen):
     """A number of a rule: its values by the day from which they hold, and where it comes from."""
 
@@ -96,5 +103,8 @@ class RulesetFile(Frozen):
     publisher: Line
     licence: Line
     scale: PackRef
+    takes: Mapping[PackRef, Taking] = Field(
+        default_factory=dict, min_length=1, description="rules of other rulesets that stand in this one too, by pack"
+    )
     sources: Mapping[Id, Citation] = Field(default_factory=dict)
     note: Line | None = None

@@ -2,275 +2,93 @@
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from ..documents import Document, modelled, refuse
+from ..documents import Document, refuse
 from ..errors import InvalidInput
-from ..expressions import Constant, Cycle, Let, Problem, RuleText, TypedRule, check_rule, infer, strata, walk
-from ..vocabulary import (
-    FACTS,
-    Code,
-    Dated,
-    Decimal,
-    Diagnostic,
-    FixedDict,
-    GradeOf,
-    Integer,
-    Outcome,
-    Place,
-    Remit,
-    Text,
-    Type,
-    did_you_mean,
-)
+from ..expressions import Cycle, strata
+from ..vocabulary import FACTS, Code, Diagnostic
 from .framework import Scale
-from .loading import gathered, loaded_once, own_name, read_model, read_pack_file, scale_of
-from .packs import Pack, find
-from .rule_file import RULE_NAME, RuleFile, RulesetFile
+from .loading import gathered, loaded_once
+from .packs import digest_of
+from .rule_places import Head, Standing, head_of, read_standing
+from .rule_taking import read_taken, standings
 from .ruleset import Rule, Ruleset
-from .texts import check_text, names_in
-
-_NUMBERS = "write 12, 0.25 with at most four digits after the point, or 2019-07-31"
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedRule:
-    """A rule and the document it was read from, for whoever has to point into it."""
+    """A rule on the scale that it is written for, and the document it was read from, for whoever has to point into it.
+
+    The scale is that of the pack it stands in, which is not always that of a ruleset that takes it.
+    """
 
     rule: Rule
     document: Document
-
-
-def load_ruleset(ref: str, root: str | Path | None = None) -> Ruleset:
-    """The ruleset called `ref`, such as `quality-and-consistency-panel/2019`; without an edition the latest.
-
-    Raises:
-        NotFound: when there is no such pack.
-        InvalidInput: when its files have faults, all of them told.
-    """
-    return _load(ref, root)[0]
-
-
-def rule_documents(ref: str, root: str | Path | None = None) -> tuple[LoadedRule, ...]:
-    """The rules of a ruleset with their documents."""
-    return _load(ref, root)[1]
+    scale: Scale
 
 
 @loaded_once
-def _load(ref: str, root: Path | None) -> tuple[Ruleset, tuple[LoadedRule, ...]]:
-    pack = find(ref, "ruleset", root)
-    head, file = read_model(pack, "ruleset.yaml", RulesetFile)
-    scale = scale_of(head, file.scale, root)
-    loaded: list[LoadedRule] = []
-    faults = list(own_name(head, pack, file.id, file.edition))
-    for path in _rule_files(pack):
-        with gathered(faults):
-            loaded.append(_load_rule(pack, path, scale))
-    if not loaded and not faults:
-        faults.append(Diagnostic(Code.MISSING_KEY, "there are no rules in this pack", head.source.start()))
-    refuse(faults)
-    loaded.sort(key=lambda one: one.rule.id)
-    rules = tuple(one.rule for one in loaded)
-    ruleset = Ruleset(file, scale, rules, _strata(loaded), pack.digest)
-    return ruleset, tuple(loaded)
+def load_ruleset(ref: str, root: Path | None = None) -> Ruleset:
+    """The ruleset called `ref`, such as `quality-and-consistency-panel/2019`; without an edition the latest.
 
-
-def read_rule(document: Document, rule_id: str, scale: Scale) -> Rule:
-    """A rule from its document.
+    The rules that it takes from other rulesets are in it, for its own scale.
 
     Raises:
-        InvalidInput: with every fault of the file: its shape, its expressions, its texts, its examples.
+        NotFound: when there is no such pack.
+        InvalidInput: when its files, or those of rules that it takes, have faults, all of them told.
     """
-    file = modelled(document, RuleFile)
-    constants = grade_constants(scale)
-    parameters, faults = _parameters(document, file, constants)
-    uncertain = bool(faults)
-    text = RuleText(
-        name=rule_id,
-        subject=file.subject,
-        when=file.when,
-        applies=file.applies,
-        lets=file.lets,
-        parameters={name: _widest(dated) for name, dated in parameters.items()},
-        tags=(("rule", rule_id), ("remit", file.remit), ("severity", file.severity)),
-    )
-    typed, problems = check_rule(text, FACTS, constants)
-    for key, found in problems.items():
-        # the type of a parameter that has a fault is not known, so what follows from it is not told
-        told = [problem for problem in found if not (uncertain and problem.code is Code.TYPE_ERROR)]
-        faults += [_placed(document, tuple(key.split(".", 1)), problem) for problem in told]
-    faults += _names(document, file, constants)
-    for key in ("message", "question"):
-        for bad in check_text(getattr(file, key), file):
-            faults.append(_placed(document, (key,), Problem(bad.code, bad.message, bad.start, bad.end, bad.help)))
-    faults += _examples(document, file)
-    if faults or typed is None:
-        refuse(faults)
-    assert typed is not None
-    refuse(_unused(document, file, typed))
-    return Rule(rule_id, file, typed, FixedDict(parameters), document.source.name)
+    head, faults, found = _found(ref, root)
+    read: list[tuple[Rule, Document]] = []
+    for one in found:
+        with gathered(faults):
+            read.append(read_taken(one, one.taken, head.scale) if one.taken else read_standing(one, head.scale))
+    refuse(faults)
+    rules = tuple(rule for rule, _ in read)
+    return Ruleset(head.file, head.scale, rules, _strata(read), _digest(head, found))
 
 
-def _unused(document: Document, file: RuleFile, typed: TypedRule) -> Iterator[Diagnostic]:
-    """A parameter or let that nothing asks for: a slip, and a let can make a rule not applicable for what it reads."""
-    for name in file.parameters:
-        if name not in typed.parameters:
-            yield Diagnostic(
-                Code.UNKNOWN_KEY, f"no condition uses `{name}`", document.place("parameters", name, key=True)
-            )
-    conditions = [typed.when, *([typed.applies] if typed.applies is not None else [])]
-    asked = {node.name for root in conditions for node in walk(root) if isinstance(node, Let)}
-    told = {name.partition(".")[0] for text in (file.message, file.question) for name in names_in(text)}
-    for name in file.lets:
-        if name not in asked | told:
-            yield Diagnostic(
-                Code.UNKNOWN_KEY, f"neither a condition nor a text uses `{name}`", document.place("let", name, key=True)
-            )
+@loaded_once
+def rule_documents(ref: str, root: Path | None = None) -> tuple[LoadedRule, ...]:
+    """The rules of a ruleset as they stand in their own packs, with their documents.
 
-
-def grade_constants(scale: Scale) -> dict[str, Constant]:
-    """The grades of a scale as constants of the rule language."""
-    type_ = GradeOf(scale.id, len(scale.grades))
-    return {grade.name: Constant(grade.position, type_) for grade in scale.grades}
-
-
-def _rule_files(pack: Pack) -> list[Path]:
-    """Every file that stands among the rules, whatever it is called, but for hidden ones.
-
-    A folder that is a link, or may not be read, is told: rules that are not there look like rules that are clear.
+    Raises:
+        NotFound: when there is no such pack.
+        InvalidInput: when its files, or those of rules that it takes, have faults, all of them told.
     """
-
-    def unreadable(error: OSError) -> None:
-        place = Place(pack.shown(Path(error.filename)))
-        raise InvalidInput([Diagnostic(Code.UNREADABLE, "this folder may not be read", place)])
-
-    folder, found = pack.folder / "rules", []
-    for root, folders, files in os.walk(folder, onerror=unreadable) if folder.is_dir() else ():
-        odd = [name for name in folders if name.endswith(".yaml") or Path(root, name).is_symlink()]
-        found += [Path(root, name) for name in (*files, *odd)]
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    _, faults, found = _found(ref, root)
+    loaded: list[LoadedRule] = []
+    for one in found:
+        with gathered(faults):
+            loaded.append(LoadedRule(*read_standing(one, one.head.scale), one.head.scale))
+    refuse(faults)
+    return tuple(loaded)
 
 
-def _load_rule(pack: Pack, path: Path, scale: Scale) -> LoadedRule:
-    parts = path.relative_to(pack.folder / "rules").with_suffix("").parts
-    message, help_ = "a rule stands in rules/<remit>/<rule>.yaml, named after a remit", None
-    if path.suffix != ".yaml":
-        help_ = "name it `.yaml` when it is a rule; nothing else stands here"
-    elif parts[0] not in tuple(Remit):
-        help_ = did_you_mean(parts[0], tuple(Remit))
-    elif len(parts) == 2 and not re.fullmatch(RULE_NAME, parts[1]):
-        message, help_ = "a rule is named by small words with dashes", "as in `too-few-items.yaml`"
-    if help_ is not None or len(parts) != 2:
-        raise InvalidInput([Diagnostic(Code.MISPLACED, message, Place(pack.shown(path)), help=help_)])
-    document = read_pack_file(pack, path)
-    rule = read_rule(document, "/".join(parts), scale)
-    if rule.remit != parts[0]:
-        message = f"the remit `{rule.remit}` is not the name of its folder, `{parts[0]}`"
-        raise InvalidInput([Diagnostic(Code.MISPLACED, message, document.place("remit"))])
-    return LoadedRule(rule, document)
+def _found(ref: str, root: Path | None) -> tuple[Head, list[Diagnostic], Sequence[Standing]]:
+    """The head of a ruleset, the faults so far, and where its rules stand, in order of their ids."""
+    head = head_of(ref, root)
+    faults = list(head.faults)
+    found = sorted(standings(head, root, faults), key=lambda one: one.id)
+    if not found and not faults:
+        faults.append(Diagnostic(Code.MISSING_KEY, "there are no rules in this pack", head.document.source.start()))
+    return head, faults, found
 
 
-def _parameters(
-    document: Document, file: RuleFile, constants: Mapping[str, Constant]
-) -> tuple[dict[str, Dated[Constant]], list[Diagnostic]]:
-    known, faults = {}, []
-    for name, text in file.parameters.items():
-        entries = [(day, infer(text.values[day], constants)) for day in sorted(text.values)]
-        misspelt = [day for day, constant in entries if _misspelt(constant)]
-        for day in misspelt:
-            message = f"`{text.values[day]}` begins like a number or a date, and is none"
-            place = document.place("parameters", name, day.isoformat())
-            faults.append(Diagnostic(Code.WRONG_TYPE, message, place, help=_NUMBERS))
-        types = [constant.type for day, constant in entries if day not in misspelt]
-        kinds = {type(type_) for type_ in types}
-        places = {getattr(type_, "places", 0) for type_ in types}
-        if len(kinds) > 1 or len(places) > 1:
-            message = f"the values of `{name}` are not all of one type"
-            faults.append(Diagnostic(Code.TYPE_ERROR, message, document.place("parameters", name, key=True)))
-        known[name] = Dated(tuple(entries))
-    return known, faults
+def _digest(head: Head, found: Sequence[Standing]) -> str:
+    """That of the pack; with rules that are taken, of these too."""
+    taken = {one.shown: one.path for one in found if one.taken}
+    return digest_of(taken, head.pack.digest) if taken else head.pack.digest
 
 
-def _misspelt(constant: Constant) -> bool:
-    return isinstance(constant.type, Text) and re.match(r"[-+]?\.?[0-9]", str(constant.value)) is not None
-
-
-def _widest(dated: Dated[Constant]) -> Type:
-    """The type of a parameter, with bounds that hold all its values."""
-    types = [constant.type for _, constant in dated.entries]
-    bounds = [type_ for type_ in types if isinstance(type_, Integer | Decimal)]
-    if len(bounds) < len(types):
-        return types[0]
-    return replace(bounds[0], low=min(one.low for one in bounds), high=max(one.high for one in bounds))
-
-
-def _names(document: Document, file: RuleFile, constants: Mapping[str, Constant]) -> Iterator[Diagnostic]:
-    """A let or parameter must not hide a fact, a grade or each other."""
-    subject = FACTS[file.subject]
-    taken = dict.fromkeys((*subject.facts, *subject.relations, *subject.parents), "a fact")
-    taken |= dict.fromkeys(constants, "a grade")
-    for key, names in (("let", file.lets), ("parameters", file.parameters)):
-        for name in names:
-            if name in taken:
-                yield Diagnostic(
-                    Code.DUPLICATE_ID,
-                    f"`{name}` is {taken[name]} already",
-                    document.place(key, name, key=True),
-                    help="choose another name",
-                )
-            taken[name] = "a let" if key == "let" else "a parameter"
-
-
-def _examples(document: Document, file: RuleFile) -> Iterator[Diagnostic]:
-    names = [example.name for example in file.examples]
-    for index, name in enumerate(names):
-        if name in names[:index]:
-            related = (("first here", document.place("examples", names.index(name), "name")),)
-            yield Diagnostic(
-                Code.DUPLICATE_ID,
-                f"two examples are called `{name}`",
-                document.place("examples", index, "name"),
-                related,
-            )
-    for wanted in (Outcome.FIRES, Outcome.CLEAR):
-        if not any(example.expect is wanted for example in file.examples):
-            yield Diagnostic(Code.EXAMPLES, f"no example expects `{wanted}`", document.place("examples", key=True))
-    for name, parameter in file.parameters.items():
-        days = sorted(parameter.values)
-        if len(days) == 1:
-            continue
-        met = {
-            max((day for day in days if day <= example.as_of), default=None) if example.as_of else days[-1]
-            for example in file.examples
-        }
-        for day in days:
-            if day not in met:
-                message = f"no example uses the value of `{name}` from {day.isoformat()}"
-                at = document.place("parameters", name, day.isoformat(), key=True)
-                help_ = f"give an example `as_of: {day.isoformat()}`"
-                yield Diagnostic(Code.EXAMPLES, message, at, help=help_)
-
-
-def _placed(document: Document, path: tuple[str, ...], problem: Problem) -> Diagnostic:
-    """A problem at its place in the file; for a text over several lines, at its beginning."""
-    scalar = document.scalar(*path)
-    at = document.place(*path)
-    for opening in ("", '"', "'"):
-        if scalar is not None and document.source.text.startswith(opening + scalar.text, scalar.start):
-            at = document.source.at(scalar.start + len(opening) + problem.start, problem.end - problem.start)
-    return Diagnostic(problem.code, problem.message, at, help=problem.help)
-
-
-def _strata(loaded: list[LoadedRule]) -> tuple[tuple[int, ...], ...]:
+def _strata(read: Sequence[tuple[Rule, Document]]) -> tuple[tuple[int, ...], ...]:
     parents = {name: entity.parents for name, entity in FACTS.items()}
     try:
-        return strata([one.rule.typed for one in loaded], parents)
+        return strata([rule.typed for rule, _ in read], parents)
     except Cycle as cycle:
-        by_id = {one.rule.id: one.document for one in loaded}
+        by_id = {rule.id: document for rule, document in read}
         places = [
             (f"`{name}` reads the findings of `{then}`", by_id[name].place("let", key=True))
             for name, then in zip(cycle.names, cycle.names[1:], strict=False)
