@@ -1,13 +1,17 @@
-"""`rules`: the rules, and the facts they may use."""
+"""`rules`: the rules, how far they have been seen at work, and the facts they may use."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import Shelf
-from .output import show, table, width, write
+from .check import Format
+from .options import CompareWith, Shelf
+from .output import Exit, show, table, width, write
 
 if TYPE_CHECKING:
     from ..vocabulary import Fact
@@ -19,18 +23,34 @@ Ruleset = Annotated[str, typer.Option("--ruleset", metavar="PACK", help="Which r
 
 
 @commands.command("list")
-def list_(ruleset: Ruleset = PACK, rulesets: Shelf = None) -> None:
+def list_(
+    ruleset: Ruleset = PACK,
+    remit: Annotated[str | None, typer.Option("--remit", metavar="REMIT", help="Those of one remit alone.")] = None,
+    severity: Annotated[
+        str | None, typer.Option("--severity", metavar="SEVERITY", help="Those of one severity alone.")
+    ] = None,
+    rulesets: Shelf = None,
+) -> None:
     """List the rules by remit."""
     from ..frameworks import load_ruleset
-    from ..vocabulary import Remit
+    from ..report.rule_list import ENDLESS, rule_list_lines
+    from ..vocabulary import Remit, Severity
 
-    rules = sorted(load_ruleset(ruleset, rulesets).rules, key=lambda rule: (list(Remit).index(rule.remit), rule.id))
-    table(
-        [
-            ("RULE", "SEVERITY", "FOR", "TITLE"),
-            *((rule.id, rule.severity, rule.file.subject, rule.file.title) for rule in rules),
-        ]
-    )
+    remits, severities = _only(remit, Remit, "remit"), _only(severity, Severity, "severity")
+    rules = load_ruleset(ruleset, rulesets).rules
+    shown = [rule for rule in rules if rule.remit in remits and rule.severity in severities]
+    piped = sys.stdout is None or not sys.stdout.isatty()  # one line a rule, for whoever searches them
+    show(rule_list_lines(shown, ENDLESS if piped else width()))
+
+
+def _only(name: str | None, known: Iterable[str], what: str) -> tuple[str, ...]:
+    """The one that is named, or all."""
+    from ..vocabulary import did_you_mean
+
+    words = tuple(known)
+    if name is not None and name not in words:
+        raise typer.BadParameter(f"`{name}` is no {what}: {did_you_mean(name, words)}")
+    return words if name is None else (name,)
 
 
 @commands.command("show")
@@ -50,6 +70,62 @@ def show_(
     if rule is None:
         raise NotFound(f"there is no rule `{name}` in {loaded.name}: {did_you_mean(name, loaded.by_id)}")
     show(report.drawn(report.rule_page(rule), width()))
+
+
+@commands.command("coverage")
+def coverage(
+    records: Annotated[
+        list[str] | None, typer.Argument(metavar="RECORD", help="Records to run the rules over, too.")
+    ] = None,
+    ruleset: Ruleset = PACK,
+    corpus: CompareWith = None,
+    format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
+    rulesets: Shelf = None,
+) -> None:
+    """Tell how often each rule fires, is clear, does not apply or cannot be determined.
+
+    In its own examples, and over the records that are given; a record whose framework is judged by another ruleset is
+    left out. Ends with 1 when a rule does not fire in any example of its own, or is clear in none.
+    """
+    from .. import report
+    from ..assurance import covered
+    from ..report.coverage_text import coverage_lines
+    from .earlier import read_corpus
+
+    if corpus is not None and not records:
+        raise typer.BadParameter("records are compared with a corpus, and none is given")
+    beside = "-" if "-" in (records or ()) else None
+    earlier = read_corpus(corpus, rulesets, beside=beside) if corpus is not None else None
+    made = covered(ruleset, records or (), corpus=earlier, shelf=rulesets)
+    if format is Format.JSON:
+        write(report.json_text(made))
+    else:
+        show(coverage_lines(made, width()))
+    if made.lacking:
+        raise typer.Exit(Exit.FINDINGS)
+
+
+@commands.command("pages")
+def pages(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write them; it is made if need be.")],
+    ruleset: Ruleset = PACK,
+    rulesets: Shelf = None,
+) -> None:
+    """Write a page in Markdown for each rule, and an index by remit, into FOLDER/<pack>/<edition>.
+
+    Pages that are there are written anew, and nothing is removed.
+    """
+    from ..frameworks import load_ruleset, rule_documents
+    from ..report.rule_markdown import rule_pages
+
+    loaded = load_ruleset(ruleset, rulesets)
+    examples = {one.rule.id: one.rule.file.examples for one in rule_documents(ruleset, rulesets)}
+    made = rule_pages(loaded, examples)
+    for name, text in made.items():
+        path = folder / loaded.name / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    write(f"{len(made)} pages written: {(folder / loaded.name).as_posix()}\n")
 
 
 @commands.command("facts")

@@ -1,0 +1,70 @@
+"""From files to a coverage in one call: what the command line does, as a function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import InvalidInput
+from ..frameworks import Ruleset, load_ruleset
+from ..inspections import Inspection, opened
+from ..vocabulary import Diagnostic
+from .coverage import Coverage, LeftOut, Seen, coverage, seen
+from .examples import run_examples
+
+if TYPE_CHECKING:
+    from ..benchmark import Corpus
+
+
+def covered(
+    ref: str, sources: Iterable[str | Path] = (), *, corpus: Corpus | None = None, shelf: Path | None = None
+) -> Coverage:
+    """What the rules of the ruleset called `ref` come to, in their examples and on records.
+
+    A record whose framework is judged by another ruleset is told and left out.
+
+    Args:
+        ref: pack of rules.
+        sources: paths of records, each with a day of its own.
+        corpus: earlier inspections to compare with; none unless given.
+        shelf: folder of packs; those that come with the library unless given.
+
+    Raises:
+        InvalidInput: with every fault of the records, of a pack, or of examples.
+        NotFound: when there is no such ruleset.
+        Mismatch: when no figures to compare by are in force on the day of a record.
+    """
+    ruleset = load_ruleset(ref, shelf)
+    judged: list[Seen] = []
+    left_out: list[LeftOut] = []
+    for inspection in _all_opened(sources, shelf):
+        framework = inspection.framework
+        if framework.file.ruleset == ruleset.name:
+            judged.append(_seen(ruleset, inspection, corpus, shelf))
+        else:
+            theirs = framework.file.ruleset
+            left_out.append(LeftOut(record=inspection.record.id, framework=framework.name, ruleset=theirs))
+    return coverage(ruleset, run_examples(ref, shelf), judged, left_out)
+
+
+def _all_opened(sources: Iterable[str | Path], shelf: Path | None) -> list[Inspection]:
+    inspections: list[Inspection] = []
+    faults: list[Diagnostic] = []
+    for source in sources:
+        try:
+            inspections.append(opened(source, shelf=shelf))
+        except InvalidInput as error:
+            faults += error.diagnostics
+    if faults:
+        raise InvalidInput(faults)
+    return inspections
+
+
+def _seen(ruleset: Ruleset, inspection: Inspection, corpus: Corpus | None, shelf: Path | None) -> Seen:
+    if corpus is None:
+        return seen(ruleset, inspection)
+    from ..benchmark import compare  # loaded only here: it needs numpy
+    from ..frameworks import BENCHMARK, load_benchmark
+
+    return seen(ruleset, inspection, compare(inspection, corpus, load_benchmark(BENCHMARK, shelf)))
