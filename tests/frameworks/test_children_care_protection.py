@@ -126,6 +126,7 @@ def items(framework: Framework) -> Iterator[tuple[str, Sourced]]:
     weighing = framework.weighing
     for part in (weighing.readings, weighing.trust, weighing.methods, weighing.limits):
         yield from ((f"{type(entry).__name__} {entry.start.isoformat()}", entry) for entry in part)
+    yield from ((question.id, question) for question in file.reflective_questions)
     if file.capacity is not None:
         yield "capacity", file.capacity
 

@@ -90,6 +90,12 @@ CASES: list[tuple[str, str, Given, Any, Any, Any]] = [
     ("evaluation", "earlier_grade", {"evaluation": {"earlier": {"grade": "weak"}}}, 2, UNKNOWN, UNKNOWN),
     ("evaluation", "earlier_on", {"evaluation": {"earlier": {"date": "2019-06-18"}}}, DAY, UNKNOWN, UNKNOWN),
     ("evaluation", "change_explained", {"evaluation": {"change_reason": "Why"}}, True, UNKNOWN, False),
+    ("evaluation", "self_evaluated", {"evaluation": {"self_evaluation": {"grade": "good"}}}, True, UNKNOWN, False),
+    ("evaluation", "self_evaluated", {"evaluation": {"self_evaluation": "none"}}, False, UNKNOWN, False),
+    ("evaluation", "self_evaluated", {"evaluation": {"self_evaluation": {"reason": "T"}}}, UNKNOWN, UNKNOWN, False),
+    ("evaluation", "self_grade", {"evaluation": {"self_evaluation": {"grade": "good"}}}, 4, UNKNOWN, UNKNOWN),
+    ("evaluation", "self_reason_stated", {"evaluation": {"self_evaluation": {"reason": "T"}}}, True, UNKNOWN, UNKNOWN),
+    ("evaluation", "difference_explained", {"evaluation": {"difference_reason": "Why"}}, True, UNKNOWN, False),
     ("message", "tone", {"message": {"tone": "mixed"}}, "mixed", UNKNOWN, UNKNOWN),
     ("message", "linked", {"message": {"subjects": ["2.1"]}}, True, UNKNOWN, False),
     ("message", "linked", {"message": {"evidence": ["e1"]}}, True, UNKNOWN, False),
@@ -103,6 +109,11 @@ CASES: list[tuple[str, str, Given, Any, Any, Any]] = [
     ("follow-up", "in_report", {"follow-up": {"in_report": "yes"}}, True, UNKNOWN, False),
     ("follow-up", "in_report", {"follow-up": {"in_report": "no"}}, False, UNKNOWN, False),
     ("follow-up", "in_report", {"follow-up": {"in_report": "unknown"}}, UNKNOWN, UNKNOWN, False),
+    ("inspection", "field", {"record": {"field": "children"}}, "children", UNKNOWN, UNKNOWN),
+    ("concern", "significant", {"concern": {"significant": "yes"}}, True, UNKNOWN, False),
+    ("concern", "significant", {"concern": {"significant": "no"}}, False, UNKNOWN, False),
+    ("concern", "significant", {"concern": {"significant": "unknown"}}, UNKNOWN, UNKNOWN, False),
+    ("concern", "escalated_on", {"concern": {"escalated_on": "2019-06-18"}}, DAY, UNKNOWN, UNKNOWN),
     ("concern", "escalated", {"concern": {"escalated": "yes"}}, True, UNKNOWN, False),
     ("concern", "escalated", {"concern": {"escalated": "no"}}, False, UNKNOWN, False),
     ("concern", "escalated", {"concern": {"escalated": "unknown"}}, UNKNOWN, UNKNOWN, False),
@@ -129,6 +140,8 @@ FIXED: list[tuple[str, str, Any]] = [
     ("evaluation", "part", "impact"),
     ("evaluation", "about_experience", True),
     ("evaluation", "in_profile", True),
+    ("evaluation", "overall", False),
+    ("inspection", "within_field", True),  # of a framework that was published for any; more in test_judged
     ("evidence", "id", "e1"),
     ("evidence", "shares_lineage", False),  # with no other item; more in test_lineage
     ("message", "id", "m1"),
@@ -139,6 +152,7 @@ FIXED: list[tuple[str, str, Any]] = [
     ("subject", "listed", False),
     ("statement", "id", "recovery"),
     ("point", "id", "s1"),
+    ("point", "sort", "strength"),
     ("concern", "id", "c1"),
 ]
 
@@ -178,6 +192,8 @@ def test_every_fact_of_the_vocabulary_has_its_example() -> None:
     elsewhere |= {("inspection", "within_profile")}  # below
     elsewhere |= {("bearing", "decides"), *(("evaluation", fact) for fact in WEIGHED - {"decides"})}  # test_weights
     elsewhere |= {(name, fact) for name in FACTS for fact in FACTS[name].facts if fact in BENCHMARKED}  # test_earlier
+    for name in ("claim", "amendment", "strand", "earlier", "wording", "detail"):  # test_told, test_judged, test_texts
+        elsewhere |= {(name, fact) for fact in FACTS[name].facts}
     derived = {("finding", fact) for fact in FACTS["finding"].facts}  # test_strata
     every = {(name, fact) for name, entity in FACTS.items() for fact in entity.facts}
     assert every == shown | shared | elsewhere | derived

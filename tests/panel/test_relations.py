@@ -43,6 +43,7 @@ PARTS: list[tuple[str, dict[str, Any]]] = [
     ("recommendations", NAMES_2_1),
     ("follow_up", {"id": "x", "subjects": ["2.1"]}),
     ("concerns", {"id": "x", "subjects": ["2.1"]}),
+    ("claims", {"id": "x", "text": "T", "subjects": ["2.1"]}),
 ]
 """Lists of the record, each with an item that belongs to the evaluation of 2.1."""
 
@@ -258,5 +259,10 @@ def test_every_relation_of_the_vocabulary_has_its_example() -> None:
     shown |= {("inspection", name) for name in ("domains", "subjects", "statements", "evaluations")}
     shown |= {("domain", "evaluations"), ("message", "evaluations"), ("follow-up", "evaluations")}
     shown |= {("message", "evidence")}
+    for name in ("message", "point", "claim", "amendment", "concern"):
+        shown |= {(name, relation) for relation in FACTS[name].relations}  # test_told
+    shown |= {("inspection", name) for name in ("points", "questions", "amendments")}  # test_told
+    shown |= {("inspection", name) for name in ("wordings", "details")}  # test_texts
+    shown |= {("evaluation", name) for name in ("strands", "earlier_evaluations", "self_evidence")}  # test_judged
     in_strata = {(name, "findings") for name in ("inspection", "domain", "evaluation")}  # test_strata
     assert every == shown | in_strata

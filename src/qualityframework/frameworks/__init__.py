@@ -35,6 +35,7 @@ from .methods_file import (
     RuleParameters,
 )
 from .packs import Pack, find, packs, shelf
+from .progress_file import ProgressFile, Strand
 from .rule_file import RULE_NAME, Example, RuleFile, RulesetFile
 from .rule_loading import LoadedRule, load_ruleset, rule_documents
 from .rule_reading import grade_constants, read_rule
@@ -71,11 +72,14 @@ if TYPE_CHECKING:
     from .benchmark_loading import BENCHMARK, Figures, load_benchmark
     from .corpus_file import CorpusFile, CorpusProgramme, RowKind
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
+    from .identifying_file import IdentifyingFile, Section
+    from .identifying_loading import IDENTIFYING, Identifying, load_identifying
     from .scoring_file import Scoring
     from .scoring_loading import load_scoring
 
 __all__ = [
     "BENCHMARK",
+    "IDENTIFYING",
     "PUBLISHED",
     "RULE_NAME",
     "AgreementFigures",
@@ -98,6 +102,8 @@ __all__ = [
     "Framework",
     "FrameworkFile",
     "FunnelFigures",
+    "Identifying",
+    "IdentifyingFile",
     "Illustration",
     "IllustrationsFile",
     "Indicator",
@@ -113,6 +119,7 @@ __all__ = [
     "PercentageParameters",
     "PoolParameters",
     "Profile",
+    "ProgressFile",
     "PublishedTable",
     "RadarParameters",
     "RadiusLabels",
@@ -126,9 +133,11 @@ __all__ = [
     "SamplingFigures",
     "Scale",
     "Scoring",
+    "Section",
     "SearchLimits",
     "SeverityFigures",
     "Statement",
+    "Strand",
     "Subject",
     "SurveyFigures",
     "TriangulationRule",
@@ -142,6 +151,7 @@ __all__ = [
     "load",
     "load_benchmark",
     "load_corpus",
+    "load_identifying",
     "load_ruleset",
     "load_scale",
     "load_scoring",
@@ -161,6 +171,8 @@ __getattr__ = on_use(
         benchmark_loading="BENCHMARK Figures load_benchmark",
         corpus_file="CorpusFile CorpusProgramme RowKind",
         corpus_loading="PUBLISHED PublishedTable load_corpus",
+        identifying_file="IdentifyingFile Section",
+        identifying_loading="IDENTIFYING Identifying load_identifying",
         scoring_file="Scoring",
         scoring_loading="load_scoring",
     ),

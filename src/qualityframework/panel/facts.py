@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..expressions import UNRECORDED, Related, Row, new_row
 from ..frameworks import KindOfEvidence, in_force
-from ..inspections import Concern, Evaluation, EvidenceItem, FollowUp, Inspection, Message
+from ..inspections import Evaluation, EvidenceItem, Inspection, SelfEvaluation
 from ..vocabulary import FACTS, State
 from ..weighing import Weighed, bearing_on, contradicts, item_middle, supports, weigh
 from .absence import Absence
 from .earlier import benchmark_facts, compared_facts, refuse_another
+from .judged import earlier_facts, self_facts, strand_rows
 from .lineage import shared
+from .told import Reported
 from .weights import WeighedFacts, weighed_facts
 
 if TYPE_CHECKING:
@@ -38,11 +40,6 @@ def inspection_row(inspection: Inspection, benchmark: Benchmark | None = None) -
     if benchmark is not None:
         refuse_another(benchmark, inspection)
     return _Facts(inspection, benchmark).row
-
-
-class _Linked(Protocol):
-    @property
-    def subjects(self) -> tuple[str, ...] | None: ...
 
 
 class _Citing(Protocol):
@@ -65,7 +62,6 @@ class _Facts(Absence):
     def row(self) -> Row:
         """The whole: children know their parent, so the parent is made first and filled last."""
         inspection, record = self.inspection, self.inspection.record
-        statement = record.position_statement
         row = self.top
         domains = {domain.id: self._domain(domain.id, domain.title) for domain in inspection.framework.file.domains}
         listed = self.listed(record.evaluations)
@@ -75,31 +71,25 @@ class _Facts(Absence):
             by_domain[_get(_get(evaluation, "domain"), "id")].append(evaluation)
         for id_, domain in domains.items():
             _set(domain, "evaluations", self.related(by_domain[id_], closed=listed is not None))
-        linked: tuple[tuple[Sequence[_Linked] | None, list[Row]], ...] = (
-            (record.messages, self.messages),
-            (record.follow_up, self.follow_ups),
-        )
-        for items, rows in linked:
-            for item, told in zip(items or (), rows, strict=True):
-                _set(told, "evaluations", self._evaluations_of(item.subjects, evaluations, listed is not None))
+        self.told.join(evaluations, listed is not None)
+        statement = record.position_statement
+        published_for = inspection.framework.file.published_for
         values: dict[str, Any] = {
             "id": record.id,
             "as_of": inspection.as_of.toordinal(),
             "complete": self.complete,
             "within_profile": inspection.profile.covers(inspection.as_of),
+            "within_field": not published_for or (None if record.field is None else record.field in published_for),
+            "field": record.field,
             "has_position_statement": self.stated(statement),
             "position_statement_words": statement.words if statement is not None else None,
             "position_statement_linked": self.answer(statement.evidence_linked) if statement is not None else None,
             **benchmark_facts(self.benchmark),
             "domains": tuple(domains.values()),
             "subjects": tuple(self._subjects(listed)),
-            "evaluations": self._list(record.evaluations, evaluations),
-            "evidence": self._list(record.evidence, [row for _, row in self.evidence]),
-            "messages": self._list(record.messages, self.messages),
-            "follow_up": self._list(record.follow_up, self.follow_ups),
-            "statements": tuple(self._statements()),
-            "concerns": self._list(record.concerns, self.concerns),
-            **{part: self._list(getattr(record, part), self.points[part]) for part in self.points},
+            "evaluations": self.told.listing(record.evaluations, evaluations),
+            "evidence": self.told.listing(record.evidence, [row for _, row in self.evidence]),
+            **self.told.lists(),
         }
         for name, value in values.items():
             _set(row, name, value)
@@ -109,8 +99,9 @@ class _Facts(Absence):
     def top(self) -> Row:
         return new_row(FACTS["inspection"], {})
 
-    def _list(self, part: tuple[Any, ...] | None, rows: Sequence[Row]) -> Related:
-        return UNRECORDED if self.listed(part) is None else tuple(rows)
+    @cached_property
+    def told(self) -> Reported:
+        return Reported(self.inspection, self.top, self._row_of)
 
     def _domain(self, id_: str, title: str) -> Row:
         return new_row(FACTS["domain"], {"id": id_, "domain": title, "inspection": self.top})
@@ -122,13 +113,6 @@ class _Facts(Absence):
             yield new_row(
                 FACTS["subject"], {"id": subject.id, "subject": self.inspection.title(subject.id), "listed": known}
             )
-
-    def _statements(self) -> Iterable[Row]:
-        answers = self.listed(self.inspection.record.statements)
-        answered = {answer.statement: self.stated(answer.text) for answer in answers or ()}
-        for statement in self.inspection.profile.statements:
-            known = answered.get(statement.id, None if answers is None else False)
-            yield new_row(FACTS["statement"], {"id": statement.id, "addressed": known})
 
     # evidence --------------------------------------------------------------------------------------------------------
 
@@ -234,17 +218,21 @@ class _Facts(Absence):
                 "grade": position,
                 "part": framework.part_of(codes),
                 "about_experience": bool(voices),
-                "in_profile": evaluation.subject in {subject.id for subject in inspection.profile.subjects},
+                "in_profile": any(one.id == evaluation.subject for one in inspection.profile.subjects),
+                "overall": any(one.overall for one in inspection.profile.subjects if one.id == evaluation.subject),
                 "reason_stated": self.stated(evaluation.reason),
                 "graded_on": _ordinal(evaluation.graded_at),
-                **self._earlier(evaluation),
+                **earlier_facts(inspection, evaluation, self),
+                **self_facts(inspection, evaluation, self),
                 "change_explained": self.stated(evaluation.change_reason),
                 **weighed.of_evaluation,
                 **compared_facts(self.benchmark, evaluation.subject, inspection.framework.scale),
                 "evidence": self.related(rows(bearing.certain), rows(bearing.possible), closed=bearing.closed),
                 "inspection": self.top,
                 "domain": domains[framework.domain_of_area[area].id],
-                **self._told_of(codes),
+                **self.told.of(codes),
+                "strands": strand_rows(inspection, evaluation, self),
+                "self_evidence": self._self_evidence(evaluation),
             },
         )
 
@@ -256,17 +244,11 @@ class _Facts(Absence):
     def _weighed(self, subject: str) -> WeighedFacts:
         return weighed_facts(self._weighings[subject], self.inspection.framework.scale)
 
-    def _earlier(self, evaluation: Evaluation) -> dict[str, Any]:
-        before = evaluation.before
-        if not before:
-            return {"has_earlier": False if before == () or self.complete else None}
-        last = before[0]
-        grade = self.inspection.grade(last.grade)
-        return {
-            "has_earlier": True,
-            "earlier_grade": grade.position if grade is not None else None,
-            "earlier_on": _ordinal(last.date),
-        }
+    def _self_evidence(self, evaluation: Evaluation) -> Related:
+        own = evaluation.self_evaluation
+        if isinstance(own, SelfEvaluation):
+            return self.told.cited(own.evidence)
+        return () if own == "none" or self.complete else UNRECORDED
 
     def _bearing(
         self,
@@ -291,88 +273,6 @@ class _Facts(Absence):
                 "lived_experience": kind.voice in voices if kind is not None else None,
             },
         )
-
-    # what is told ----------------------------------------------------------------------------------------------------
-
-    def _told_of(self, codes: tuple[str, ...]) -> dict[str, Related]:
-        record = self.inspection.record
-        parts: dict[str, tuple[Sequence[_Linked] | None, list[Row]]] = {
-            "messages": (record.messages, self.messages),
-            "follow_up": (record.follow_up, self.follow_ups),
-            "concerns": (record.concerns, self.concerns),
-            **{part: (getattr(record, part), rows) for part, rows in self.points.items()},
-        }
-        return {name: self._naming(items, rows, codes) for name, (items, rows) in parts.items()}
-
-    def _naming(self, items: Sequence[_Linked] | None, rows: list[Row], codes: tuple[str, ...]) -> Related:
-        """The rows of items that name a subject with one of these indicators."""
-        known, own = self.inspection.subjects, frozenset(codes)
-        pairs = list(zip(items or (), rows, strict=True))
-        naming = [row for item, row in pairs if any(not own.isdisjoint(known[name]) for name in item.subjects or ())]
-        return self.related(naming, [row for item, row in pairs if item.subjects is None], closed=items is not None)
-
-    def _evaluations_of(self, subjects: tuple[str, ...] | None, evaluations: list[Row], told: bool) -> Related:
-        known = self.inspection.subjects
-        codes = {code for name in subjects or () for code in known[name]}
-        named = [row for row in evaluations if not codes.isdisjoint(known[str(row.id)])]
-        return self.related(named, closed=told and subjects is not None)
-
-    @cached_property
-    def messages(self) -> list[Row]:
-        return [self._message(message) for message in self.listed(self.inspection.record.messages) or ()]
-
-    def _message(self, message: Message) -> Row:
-        cited = [self._row_of[id_] for id_ in dict.fromkeys(message.evidence or ())]
-        linked = bool(message.subjects or message.evidence)
-        told = self.complete or (message.subjects is not None and message.evidence is not None)
-        values = {
-            "id": message.id,
-            "message": message.text,
-            "tone": message.tone,
-            "linked": True if linked else False if told else None,
-            "evidence": self.related(cited, closed=message.evidence is not None),
-            "inspection": self.top,
-        }
-        return new_row(FACTS["message"], values)
-
-    @cached_property
-    def follow_ups(self) -> list[Row]:
-        return [self._follow_up(one) for one in self.listed(self.inspection.record.follow_up) or ()]
-
-    def _follow_up(self, one: FollowUp) -> Row:
-        values = {
-            "id": one.id,
-            "decision": one.decision,
-            "reason_stated": self.stated(one.reason),
-            "timing_stated": self.stated(one.timing),
-            "focus_stated": self.stated(one.focus),
-            "approach_stated": self.stated(one.approach),
-            "in_report": self.answer(one.in_report),
-            "inspection": self.top,
-        }
-        return new_row(FACTS["follow-up"], values)
-
-    @cached_property
-    def concerns(self) -> list[Row]:
-        listed = self.listed(self.inspection.record.concerns) or ()
-        return [new_row(FACTS["concern"], {"id": one.id, "escalated": self._escalated(one)}) for one in listed]
-
-    def _escalated(self, one: Concern) -> bool | None:
-        """A day or a role to which it was passed on says that it was."""
-        return True if one.escalated_on is not None or one.escalated_to is not None else self.answer(one.escalated)
-
-    @cached_property
-    def points(self) -> dict[str, list[Row]]:
-        record = self.inspection.record
-        parts = {
-            "strengths": record.strengths,
-            "areas_for_improvement": record.areas_for_improvement,
-            "recommendations": record.recommendations,
-        }
-        return {
-            name: [new_row(FACTS["point"], {"id": told.id}) for told in self.listed(part) or ()]
-            for name, part in parts.items()
-        }
 
 
 def _among(name: str, names: frozenset[str] | None) -> bool | None:
