@@ -74,6 +74,8 @@ if TYPE_CHECKING:
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
     from .identifying_file import IdentifyingFile, Section
     from .identifying_loading import IDENTIFYING, Identifying, load_identifying
+    from .identifying_file import IdentifyingFile
+    from .identifying_loading import IDENTIFYING, Identifying, load_identifying
     from .scoring_file import Scoring
     from .scoring_loading import load_scoring
 
@@ -102,6 +104,8 @@ __all__ = [
     "Framework",
     "FrameworkFile",
     "FunnelFigures",
+    "Identifying",
+    "IdentifyingFile",
     "Identifying",
     "IdentifyingFile",
     "Illustration",
@@ -152,6 +156,7 @@ __all__ = [
     "load_benchmark",
     "load_corpus",
     "load_identifying",
+    "load_identifying",
     "load_ruleset",
     "load_scale",
     "load_scoring",
@@ -172,6 +177,8 @@ __getattr__ = on_use(
         corpus_file="CorpusFile CorpusProgramme RowKind",
         corpus_loading="PUBLISHED PublishedTable load_corpus",
         identifying_file="IdentifyingFile Section",
+        identifying_loading="IDENTIFYING Identifying load_identifying",
+        identifying_file="IdentifyingFile",
         identifying_loading="IDENTIFYING Identifying load_identifying",
         scoring_file="Scoring",
         scoring_loading="load_scoring",

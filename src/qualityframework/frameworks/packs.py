@@ -13,7 +13,7 @@ from ..errors import NotFound
 from ..vocabulary import did_you_mean, natural
 
 _HERE = Path(__file__).resolve()
-_KINDS = ("benchmark", "corpus", "framework", "ruleset", "scale", "scoring")
+_KINDS = ("benchmark", "corpus", "framework", "identifying-details", "ruleset", "scale", "scoring")
 _HEADS = {f"{kind}.yaml": kind for kind in _KINDS}
 
 
@@ -37,9 +37,10 @@ class Pack:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 over the names and contents of its YAML and CSV files; line ends do not matter."""
+        """SHA-256 over the names and contents of its YAML, CSV and text files; line ends do not matter."""
         found = (Path(root, name) for root, _, names in os.walk(self.folder) for name in names)
-        files = {file.relative_to(self.folder).as_posix(): file for file in found if file.suffix in (".yaml", ".csv")}
+        read = (file for file in found if file.suffix in (".yaml", ".csv", ".txt"))
+        files = {file.relative_to(self.folder).as_posix(): file for file in read}
         return digest_of(files)
 
 
