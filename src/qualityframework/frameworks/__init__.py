@@ -37,9 +37,10 @@ from .methods_file import (
 from .packs import Pack, find, packs, shelf
 from .progress_file import ProgressFile, Strand
 from .rule_file import RULE_NAME, Example, RuleFile, RulesetFile
-from .rule_loading import LoadedRule, load_ruleset, rule_documents
+from .rule_loading import load_ruleset, rule_documents
+from .rule_places import LoadedRule
 from .rule_reading import grade_constants, read_rule
-from .ruleset import Rule, Ruleset
+from .ruleset import ProvenRule, Rule, Ruleset
 from .texts import filled
 from .weighing_file import (
     CertaintyRule,
@@ -72,8 +73,6 @@ if TYPE_CHECKING:
     from .benchmark_loading import BENCHMARK, Figures, load_benchmark
     from .corpus_file import CorpusFile, CorpusProgramme, RowKind
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
-    from .identifying_file import IdentifyingFile, Section
-    from .identifying_loading import IDENTIFYING, Identifying, load_identifying
     from .identifying_file import IdentifyingFile
     from .identifying_loading import IDENTIFYING, Identifying, load_identifying
     from .scoring_file import Scoring
@@ -106,8 +105,6 @@ __all__ = [
     "FunnelFigures",
     "Identifying",
     "IdentifyingFile",
-    "Identifying",
-    "IdentifyingFile",
     "Illustration",
     "IllustrationsFile",
     "Indicator",
@@ -124,6 +121,7 @@ __all__ = [
     "PoolParameters",
     "Profile",
     "ProgressFile",
+    "ProvenRule",
     "PublishedTable",
     "RadarParameters",
     "RadiusLabels",
@@ -137,7 +135,6 @@ __all__ = [
     "SamplingFigures",
     "Scale",
     "Scoring",
-    "Section",
     "SearchLimits",
     "SeverityFigures",
     "Statement",
@@ -155,7 +152,6 @@ __all__ = [
     "load",
     "load_benchmark",
     "load_corpus",
-    "load_identifying",
     "load_identifying",
     "load_ruleset",
     "load_scale",
@@ -176,8 +172,6 @@ __getattr__ = on_use(
         benchmark_loading="BENCHMARK Figures load_benchmark",
         corpus_file="CorpusFile CorpusProgramme RowKind",
         corpus_loading="PUBLISHED PublishedTable load_corpus",
-        identifying_file="IdentifyingFile Section",
-        identifying_loading="IDENTIFYING Identifying load_identifying",
         identifying_file="IdentifyingFile",
         identifying_loading="IDENTIFYING Identifying load_identifying",
         scoring_file="Scoring",
