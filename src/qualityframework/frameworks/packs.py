@@ -13,7 +13,7 @@ from ..errors import NotFound
 from ..vocabulary import did_you_mean, natural
 
 _HERE = Path(__file__).resolve()
-_KINDS = ("benchmark", "corpus", "framework", "identifying-details", "ruleset", "scale", "scoring")
+_KINDS = ("benchmark", "corpus", "framework", "identifying-details", "ruleset", "scale", "scoring", "wording")
 _HEADS = {f"{kind}.yaml": kind for kind in _KINDS}
 
 
