@@ -27,6 +27,7 @@ from .record import (
     Told,
 )
 from .references import subjects_known
+from .texts import Passage, passages, path_id, place_in_words, texts_within
 
 __all__ = [
     "Amendment",
@@ -41,6 +42,7 @@ __all__ = [
     "Inspection",
     "Leaning",
     "Message",
+    "Passage",
     "PositionStatement",
     "Priority",
     "Proportion",
@@ -55,6 +57,10 @@ __all__ = [
     "dump",
     "opened",
     "parse",
+    "passages",
+    "path_id",
+    "place_in_words",
     "read",
     "subjects_known",
+    "texts_within",
 ]

@@ -1,0 +1,89 @@
+"""The texts of a record: all that somebody wrote into it, and the passages that a report is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..vocabulary import Citation
+from .record import Record
+from .references import KEYS
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of the report, with what it names and cites; None where that is not recorded.
+
+    Args:
+        path: where it stands in the record, by keys and positions.
+        text: as written.
+        subjects: what it tells of.
+        evidence: what it cites.
+    """
+
+    path: Path
+    text: str
+    subjects: tuple[str, ...] | None
+    evidence: tuple[str, ...] | None
+
+
+def texts_within(record: Record) -> Iterator[tuple[Path, str]]:
+    """Every text that somebody wrote into the record, and where it stands.
+
+    Citations are left out: they name public documents.
+    """
+    yield from _within(record, ())
+
+
+def _within(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        if not isinstance(value, Enum):
+            yield path, value
+    elif isinstance(value, BaseModel):
+        if isinstance(value, Citation):
+            return
+        for name, field in type(value).model_fields.items():
+            yield from _within(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _within(item, (*path, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _within(item, (*path, key))
+
+
+def passages(record: Record) -> Iterator[Passage]:
+    """The passages of the report: messages, points, answers, and reasons for evaluations."""
+    for part in ("messages", "strengths", "areas_for_improvement", "recommendations"):
+        for index, told in enumerate(getattr(record, part) or ()):
+            yield Passage((part, index, "text"), told.text, told.subjects, told.evidence)
+    for index, answer in enumerate(record.statements or ()):
+        if answer.text is not None:
+            yield Passage(("statements", index, "text"), answer.text, (), answer.evidence)
+    for index, one in enumerate(record.evaluations or ()):
+        for key in ("reason", "change_reason", "difference_reason"):
+            text = getattr(one, key)
+            if text is not None:
+                yield Passage(("evaluations", index, key), text, (one.subject,), one.evidence)
+
+
+def path_id(path: Path) -> str:
+    """A path as an identifier: positions count from 1, and no text of the record is in it."""
+    return "/".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+def place_in_words(record: Record, path: Path) -> str:
+    """Where a text stands, for people: `messages K2: text`; by position where the item has no identifier."""
+    part, *rest = path
+    words, steps = [str(part)], [*rest]
+    if steps and isinstance(steps[0], int) and part in KEYS:
+        words.append(str(getattr(getattr(record, str(part))[steps[0]], KEYS[str(part)])))
+        steps = steps[1:]
+    told = " ".join(str(step + 1) if isinstance(step, int) else step for step in steps)
+    return " ".join(words) + (f": {told}" if told else "")
