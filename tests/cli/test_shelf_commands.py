@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from qualityframework import __version__, load, load_ruleset, packs
+from qualityframework.frameworks import rule_documents
 from qualityframework.report import NAMES, schema_text
-from qualityframework.vocabulary import FACTS, Kind
+from qualityframework.vocabulary import FACTS, Kind, Remit
 from tests.cli.running import ROOT, Ran, run
 
 FRAMEWORK = "children-care-protection/2019"
@@ -68,15 +69,15 @@ def test_each_indicator_tells_its_status_and_its_illustrations() -> None:
 
 
 def test_every_rule_is_listed_by_remit() -> None:
-    head, *rows = told(run("rules", "list")).splitlines()
-    assert head.split() == ["RULE", "SEVERITY", "FOR", "TITLE"]
+    rows = [line for line in told(run("rules", "list")).splitlines() if line.startswith("  ")]
     assert {rule.id for rule in load_ruleset(RULESET).rules} == {row.split()[0] for row in rows}
-    remits = [row.partition("/")[0] for row in rows]
-    assert list(dict.fromkeys(remits)) == ["story", "evidence", "consistency", "follow-up"]
+    remits = [row.split()[0].partition("/")[0] for row in rows]
+    given = {rule.remit for rule in load_ruleset(RULESET).rules}
+    assert list(dict.fromkeys(remits)) == [remit for remit in Remit if remit in given]
 
 
 def test_each_rule_tells_its_texts_conditions_source_and_examples() -> None:
-    for rule in load_ruleset(RULESET).rules:
+    for rule in (one.rule for one in rule_documents(RULESET)):
         out = flat(told(run("rules", "show", rule.id)))
         file = rule.file
         parts = [file.title, file.message, file.question, file.rationale, f"fires when {file.when}", rule.path]
@@ -135,8 +136,8 @@ def test_a_name_that_is_not_there_offers_the_nearest(arguments: tuple[str, ...],
 
 
 def test_the_examples_of_the_shipped_rules_are_counted() -> None:
-    rules = load_ruleset(RULESET).rules
-    count = sum(len(rule.file.examples) for rule in rules)
+    rules = rule_documents(RULESET)
+    count = sum(len(one.rule.file.examples) for one in rules)
     said = f"{RULESET}: {count} examples of {len(rules)} rules: {count} as expected, 0 not\n"
     assert said == told(run("test")) == told(run("test", RULESET))
 

@@ -62,14 +62,14 @@ def show_(
     """Show a rule: what it asks, why, after which source, and its examples."""
     from .. import report
     from ..errors import NotFound
-    from ..frameworks import load_ruleset
+    from ..frameworks import load_ruleset, rule_documents
     from ..vocabulary import did_you_mean
 
+    rules = {one.rule.id: one.rule for one in rule_documents(ruleset, rulesets)}
     loaded = load_ruleset(ruleset, rulesets)
-    rule = loaded.by_id.get(name)
-    if rule is None:
-        raise NotFound(f"there is no rule `{name}` in {loaded.name}: {did_you_mean(name, loaded.by_id)}")
-    show(report.drawn(report.rule_page(rule), width()))
+    if name not in rules:
+        raise NotFound(f"there is no rule `{name}` in {loaded.name}: {did_you_mean(name, rules)}")
+    show(report.drawn(report.rule_page(rules[name]), width()))
 
 
 @commands.command("coverage")
@@ -108,24 +108,27 @@ def coverage(
 @commands.command("pages")
 def pages(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write them; it is made if need be.")],
-    ruleset: Ruleset = PACK,
+    ruleset: Annotated[
+        str | None, typer.Option("--ruleset", metavar="PACK", help="One ruleset; without it all of them.")
+    ] = None,
     rulesets: Shelf = None,
 ) -> None:
     """Write a page in Markdown for each rule, and an index by remit, into FOLDER/<pack>/<edition>.
 
     Pages that are there are written anew, and nothing is removed.
     """
-    from ..frameworks import load_ruleset, rule_documents
+    from ..frameworks import load_ruleset, packs, rule_documents
     from ..report.rule_markdown import rule_pages
 
-    loaded = load_ruleset(ruleset, rulesets)
-    examples = {one.rule.id: one.rule.file.examples for one in rule_documents(ruleset, rulesets)}
-    made = rule_pages(loaded, examples)
-    for name, text in made.items():
-        path = folder / loaded.name / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    write(f"{len(made)} pages written: {(folder / loaded.name).as_posix()}\n")
+    names = [ruleset] if ruleset is not None else [one.name for one in packs(rulesets) if one.kind == "ruleset"]
+    for name in names:
+        loaded = load_ruleset(name, rulesets)
+        made = rule_pages(loaded, {one.rule.id: one.rule.file.examples for one in rule_documents(name, rulesets)})
+        for place, text in made.items():
+            path = folder / loaded.name / place
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        write(f"{len(made)} pages written: {(folder / loaded.name).as_posix()}\n")
 
 
 @commands.command("facts")
