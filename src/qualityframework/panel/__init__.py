@@ -1,8 +1,14 @@
 """The panel: facts from an inspection, the rules over them, and the review that comes of it.
 
 Inspection -> facts (rows) -> running (rules, stratum by stratum) -> review (findings with trace, question and source)
+moderation (of several raters) is a room of its own within
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..on_use import homes, on_use
 from .check import Checked, check
 from .earlier import tail_in_words
 from .facts import inspection_row
@@ -11,6 +17,9 @@ from .review import review
 from .running import Programme, Run, programme, run
 from .verdict import Verdict, verdict
 from .wording import values_in_words
+
+if TYPE_CHECKING:
+    from . import moderation
 
 __all__ = [
     "Checked",
@@ -27,6 +36,7 @@ __all__ = [
     "Verdict",
     "check",
     "inspection_row",
+    "moderation",
     "programme",
     "review",
     "run",
@@ -34,3 +44,5 @@ __all__ = [
     "values_in_words",
     "verdict",
 ]
+
+__getattr__ = on_use(__name__, homes(moderation="moderation"))

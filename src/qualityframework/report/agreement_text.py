@@ -76,7 +76,7 @@ def _table(rows: Sequence[Coefficient], basis: AgreementBasis, width: int) -> It
     axis = _axis(rows, min(width - len(head) - 2, _WIDEST))
     yield Line(f"{head}  {axis.ends()}" if axis is not None else head, "dim")
     for one in rows:
-        value = "undefined" if one.value is None else _figure(one.value)
+        value = "undefined" if one.value is None else figure(one.value)
         ends = (one.interval.low, one.interval.high) if one.interval is not None else None
         between = f"{down(ends[0], 2):.2f} to {up(ends[1], 2):.2f}" if ends is not None else ""
         same = _share(one.percent) if one.percent is not None else ""
@@ -147,12 +147,12 @@ def _parted(made: Agreement) -> Iterator[str]:
     if kappa.value is None or kappa.by_chance is None:
         yield (
             "All ratings are at one point. So nothing shows that raters would tell other units apart, and where a "
-            f"coefficient comes to {_figure(ac1.value)} it does not show it either."
+            f"coefficient comes to {figure(ac1.value)} it does not show it either."
         )
     elif ac1.value - kappa.value >= made.basis.parted and ac1.percent > kappa.value:
         yield (
             f"Percent agreement and coefficients part here: {_share(ac1.percent)} of ratings are the same, and yet "
-            f"Fleiss' kappa is {_figure(kappa.value)}, and Gwet's AC1 {_figure(ac1.value)}. Raters give some points "
+            f"Fleiss' kappa is {figure(kappa.value)}, and Gwet's AC1 {figure(ac1.value)}. Raters give some points "
             f"far more often than others: by chance alone, Fleiss' kappa takes it, {_share(kappa.by_chance)} would be "
             f"the same, and AC1 {_share(ac1.by_chance)}. Neither is enough by itself: look at the ratings."
         )
@@ -170,8 +170,8 @@ def _pairs(made: Agreement, width: int) -> Iterator[Line]:
         yield from (line for one in made.pairs for line in _pair(one, width))
         return
     yield from wrapped(
-        f"{title}, is the mean over {len(told):,} pairs of raters, which reach from {_figure(min(told))} to "
-        f"{_figure(max(told))}.",
+        f"{title}, is the mean over {len(told):,} pairs of raters, which reach from {figure(min(told))} to "
+        f"{figure(max(told))}.",
         "",
         width,
     )
@@ -185,14 +185,14 @@ def _pair(one: RaterPair, width: int) -> Iterator[Line]:
     if one.kappa is None:
         return wrapped(f"{names}: undefined, as {one.reason}", "unknown", width, "  ")
     same = _share(one.percent or 0)
-    return wrapped(f"{names}: {_figure(one.kappa)}, on {many(one.units, 'unit')}, {same} the same", "", width, "  ")
+    return wrapped(f"{names}: {figure(one.kappa)}, on {many(one.units, 'unit')}, {same} the same", "", width, "  ")
 
 
 # words and figures ---------------------------------------------------------------------------------------------------
 
 
-def _figure(value: float) -> str:
-    """Two decimals, which never say that agreement is full where it is not."""
+def figure(value: float) -> str:
+    """A coefficient to two decimals, which never say that agreement is full where it is not."""
     close = round(value, 2)
     if abs(close) == 1 and abs(value) < 1:
         close = 0.99 if value > 0 else -0.99
