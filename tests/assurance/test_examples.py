@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from qualityframework import InvalidInput, NotFound, load_ruleset, run_examples
+from qualityframework import InvalidInput, NotFound, run_examples
 from qualityframework.assurance import RulesetTest
+from qualityframework.frameworks import rule_documents
 from qualityframework.vocabulary import Code, Outcome
 from tests.cli.running import ROOT, run
 
@@ -64,9 +65,9 @@ def test_the_shipped_rules_are_as_their_examples_say() -> None:
     done = run_examples("quality-and-consistency-panel/2019")
     assert (done.failures, done.faults) == ((), ())
     assert done.passed
-    rules = load_ruleset("quality-and-consistency-panel/2019").rules
-    assert sum(len(rule.file.examples) for rule in rules) == len(done.results)
-    assert {rule.id for rule in rules} == {result.rule for result in done.results}
+    loaded = rule_documents("quality-and-consistency-panel/2019")
+    assert sum(len(one.rule.file.examples) for one in loaded) == len(done.results)
+    assert {one.rule.id for one in loaded} == {result.rule for result in done.results}
 
 
 # what comes to something else than expected ------------------------------------------------------------------------

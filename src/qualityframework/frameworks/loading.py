@@ -121,14 +121,10 @@ def illustrations(ref: str, root: Path | None = None) -> tuple[IllustrationsFile
 
 
 def read_model(pack: Pack, name: str, model: type[M]) -> tuple[Document, M]:
-    """A file of a pack, read into its model."""
-    document = read_pack_file(pack, pack.folder / name)
+    """A file of a pack, read into its model; it is named the same on every machine."""
+    path = pack.folder / name
+    document = document_of(read_source(path, pack.shown(path)))
     return document, modelled(document, model)
-
-
-def read_pack_file(pack: Pack, path: Path) -> Document:
-    """The tree of a file of a pack, named the same on every machine."""
-    return document_of(read_source(path, pack.shown(path)))
 
 
 @contextmanager

@@ -70,8 +70,8 @@ class Example(Frozen):
     as_of: Day | None = Field(default=None, description="the day whose parameters are used; the latest unless given")
 
 
-class RuleFile(Frozen):
-    """`rules/<remit>/<rule>.yaml`."""
+class RuleBody(Frozen):
+    """What a rule file says but for its examples: all that a review has to know."""
 
     title: Line
     remit: Remit
@@ -90,6 +90,11 @@ class RuleFile(Frozen):
     status: Status = Field(
         description="confirmed when the source states the rule itself, drafted when the rule is ours"
     )
+
+
+class RuleFile(RuleBody):
+    """`rules/<remit>/<rule>.yaml`."""
+
     examples: tuple[Example, ...] = Field(min_length=2)
 
 

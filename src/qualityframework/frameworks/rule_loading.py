@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..documents import Document, refuse
 from ..errors import InvalidInput
 from ..expressions import Cycle, strata
 from ..vocabulary import FACTS, Code, Diagnostic
-from .framework import Scale
 from .loading import gathered, loaded_once
 from .packs import digest_of
-from .rule_places import Head, Standing, head_of, read_standing
+from .rule_places import Head, LoadedRule, Standing, head_of, read_standing, read_whole
 from .rule_taking import read_taken, standings
 from .ruleset import Rule, Ruleset
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedRule:
-    """A rule on the scale that it is written for, and the document it was read from, for whoever has to point into it.
-
-    The scale is that of the pack it stands in, which is not always that of a ruleset that takes it.
-    """
-
-    rule: Rule
-    document: Document
-    scale: Scale
 
 
 @loaded_once
 def load_ruleset(ref: str, root: Path | None = None) -> Ruleset:
     """The ruleset called `ref`, such as `quality-and-consistency-panel/2019`; without an edition the latest.
 
-    The rules that it takes from other rulesets are in it, for its own scale.
+    The rules that it takes from other rulesets are in it, for its own scale. Examples are left unread: what is wrong in
+    them alone is told by `rule_documents`.
 
     Raises:
         NotFound: when there is no such pack.
@@ -52,7 +39,7 @@ def load_ruleset(ref: str, root: Path | None = None) -> Ruleset:
 
 @loaded_once
 def rule_documents(ref: str, root: Path | None = None) -> tuple[LoadedRule, ...]:
-    """The rules of a ruleset as they stand in their own packs, with their documents.
+    """The rules of a ruleset as they stand in their own packs, with their examples and documents.
 
     Raises:
         NotFound: when there is no such pack.
@@ -62,7 +49,7 @@ def rule_documents(ref: str, root: Path | None = None) -> tuple[LoadedRule, ...]
     loaded: list[LoadedRule] = []
     for one in found:
         with gathered(faults):
-            loaded.append(LoadedRule(*read_standing(one, one.head.scale), one.head.scale))
+            loaded.append(read_whole(one))
     refuse(faults)
     return tuple(loaded)
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
-from ..documents import Document
+from ..documents import Document, Source, document_of, read_source
 from ..errors import InvalidInput
 from ..vocabulary import Code, Diagnostic, FixedDict, Place, Remit, did_you_mean
 from .framework import Scale
-from .loading import own_name, read_model, read_pack_file, scale_of
+from .loading import own_name, read_model, scale_of
 from .packs import Pack, find
+from .rule_body import body_of
 from .rule_file import RULE_NAME, RulesetFile
-from .rule_reading import read_rule
-from .ruleset import Rule
+from .rule_reading import read_body, read_rule
+from .ruleset import ProvenRule, Rule
+
+R = TypeVar("R", bound=Rule)
 
 
 @dataclass(frozen=True)
@@ -40,27 +45,31 @@ class Head:
         Raises:
             InvalidInput: when a folder may not be read.
         """
-        folder = self.pack.folder / "rules"
-        return FixedDict({path.relative_to(folder).as_posix(): path for path in _files(self.pack, folder)})
+        return FixedDict(_files(self.pack))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """A rule of a ruleset: the pack whose folder it stands in, its file, and the entry that takes it from there."""
+    """A rule of a ruleset: the pack whose folder it stands in, its name there, and the entry that takes it."""
 
     head: Head
-    path: Path
+    name: str
     taken: Place | None = None
 
     @property
     def id(self) -> str:
-        """Its identity, from its path."""
-        return self.path.relative_to(self.head.pack.folder / "rules").with_suffix("").as_posix()
+        """Its identity, from its name."""
+        return self.name.removesuffix(".yaml")
+
+    @property
+    def path(self) -> Path:
+        """Its file."""
+        return self.head.own[self.name]
 
     @property
     def shown(self) -> str:
         """How its file is named: the same on every machine."""
-        return self.head.pack.shown(self.path)
+        return f"rulesets/{self.head.pack.name}/rules/{self.name}"
 
 
 def head_of(ref: str, root: Path | None) -> Head:
@@ -76,32 +85,66 @@ def head_of(ref: str, root: Path | None) -> Head:
     return Head(pack, document, file, scale, tuple(own_name(document, pack, file.id, file.edition)))
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedRule:
+    """A rule with its examples, on the scale that both are written for, and its document to point into.
+
+    The scale is that of the pack it stands in, which is not always that of a ruleset that takes it.
+    """
+
+    rule: ProvenRule
+    document: Document
+    scale: Scale
+
+
 def read_standing(standing: Standing, scale: Scale) -> tuple[Rule, Document]:
-    """A rule for a scale, with its document.
+    """A rule for a scale, with its document. The examples are left unread where that can be done.
+
+    Raises:
+        InvalidInput: with every fault of the file when it has one outside its examples, and when it is no rule by
+            its place.
+    """
+    source = _source(standing)
+    if (body := body_of(source)) is not None:
+        with suppress(InvalidInput):  # the whole file is read for all of its faults
+            return _in_its_folder(read_body(body, standing.id, scale), body), body
+    document = document_of(source)
+    return _in_its_folder(read_rule(document, standing.id, scale), document), document
+
+
+def read_whole(standing: Standing) -> LoadedRule:
+    """A rule with its examples, on the scale of the pack it stands in.
 
     Raises:
         InvalidInput: with every fault of the file, and when it is no rule by its place.
     """
-    pack, path = standing.head.pack, standing.path
-    parts = path.relative_to(pack.folder / "rules").with_suffix("").parts
+    document, scale = document_of(_source(standing)), standing.head.scale
+    return LoadedRule(_in_its_folder(read_rule(document, standing.id, scale), document), document, scale)
+
+
+def _source(standing: Standing) -> Source:
+    remit, _, name = standing.id.partition("/")
     message, help_ = "a rule stands in rules/<remit>/<rule>.yaml, named after a remit", None
-    if path.suffix != ".yaml":
+    if not standing.name.endswith(".yaml"):
         help_ = "name it `.yaml` when it is a rule; nothing else stands here"
-    elif parts[0] not in tuple(Remit):
-        help_ = did_you_mean(parts[0], tuple(Remit))
-    elif len(parts) == 2 and not re.fullmatch(RULE_NAME, parts[1]):
+    elif remit not in tuple(Remit):
+        help_ = did_you_mean(remit, tuple(Remit))
+    elif name and "/" not in name and not re.fullmatch(RULE_NAME, name):
         message, help_ = "a rule is named by small words with dashes", "as in `too-few-items.yaml`"
-    if help_ is not None or len(parts) != 2:
-        raise InvalidInput([Diagnostic(Code.MISPLACED, message, Place(pack.shown(path)), help=help_)])
-    document = read_pack_file(pack, path)
-    rule = read_rule(document, standing.id, scale)
-    if rule.remit != parts[0]:
-        message = f"the remit `{rule.remit}` is not the name of its folder, `{parts[0]}`"
+    if help_ is not None or not name or "/" in name:
+        raise InvalidInput([Diagnostic(Code.MISPLACED, message, Place(standing.shown), help=help_)])
+    return read_source(standing.path, standing.shown)
+
+
+def _in_its_folder(rule: R, document: Document) -> R:
+    folder = rule.id.partition("/")[0]
+    if rule.remit != folder:
+        message = f"the remit `{rule.remit}` is not the name of its folder, `{folder}`"
         raise InvalidInput([Diagnostic(Code.MISPLACED, message, document.place("remit"))])
-    return rule, document
+    return rule
 
 
-def _files(pack: Pack, folder: Path) -> list[Path]:
+def _files(pack: Pack) -> dict[str, Path]:
     """Every file that stands among the rules, whatever it is called, but for hidden ones.
 
     A folder that is a link, or may not be read, is told: rules that are not there look like rules that are clear.
@@ -111,8 +154,11 @@ def _files(pack: Pack, folder: Path) -> list[Path]:
         place = Place(pack.shown(Path(error.filename)))
         raise InvalidInput([Diagnostic(Code.UNREADABLE, "this folder may not be read", place)])
 
-    found: list[Path] = []
+    folder, found = pack.folder / "rules", dict[str, Path]()
     for root, folders, files in os.walk(folder, onerror=unreadable) if folder.is_dir() else ():
-        odd = [name for name in folders if name.endswith(".yaml") or Path(root, name).is_symlink()]
-        found += [Path(root, name) for name in (*files, *odd)]
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+        here = Path(root)
+        within = "".join(f"{part}/" for part in here.relative_to(folder).parts)
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        odd = (name for name in folders if name.endswith(".yaml") or (here / name).is_symlink())
+        found |= {within + name: here / name for name in (*files, *odd) if not name.startswith(".")}
+    return found

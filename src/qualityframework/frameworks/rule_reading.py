@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..documents import Document, modelled, refuse
@@ -22,20 +22,39 @@ from ..vocabulary import (
     Type,
 )
 from .framework import Scale
-from .rule_file import RuleFile
-from .ruleset import Rule
+from .rule_file import RuleBody, RuleFile
+from .ruleset import ProvenRule, Rule
 from .texts import check_text, names_in
 
 _NUMBERS = "write 12, 0.25 with at most four digits after the point, or 2019-07-31"
 
 
-def read_rule(document: Document, rule_id: str, scale: Scale) -> Rule:
+def read_rule(document: Document, rule_id: str, scale: Scale) -> ProvenRule:
     """A rule from its document.
 
     Raises:
         InvalidInput: with every fault of the file: its shape, its expressions, its texts, its examples.
     """
     file = modelled(document, RuleFile)
+    typed, parameters = _checked(document, file, rule_id, scale, _examples(document, file))
+    return ProvenRule(rule_id, file, typed, parameters, document.source.name)
+
+
+def read_body(document: Document, rule_id: str, scale: Scale) -> Rule:
+    """A rule from a document that has no examples.
+
+    Raises:
+        InvalidInput: with every fault of it.
+    """
+    file = modelled(document, RuleBody)
+    typed, parameters = _checked(document, file, rule_id, scale)
+    return Rule(rule_id, file, typed, parameters, document.source.name)
+
+
+def _checked(
+    document: Document, file: RuleBody, rule_id: str, scale: Scale, more: Iterable[Diagnostic] = ()
+) -> tuple[TypedRule, Mapping[str, Dated[Constant]]]:
+    """A rule as typed, and its parameters; refused with all faults of it and those that are known of already."""
     constants = grade_constants(scale)
     parameters, faults = _parameters(document, file, constants)
     uncertain = bool(faults)
@@ -57,15 +76,15 @@ def read_rule(document: Document, rule_id: str, scale: Scale) -> Rule:
     for key in ("message", "question"):
         for bad in check_text(getattr(file, key), file):
             faults.append(_placed(document, (key,), Problem(bad.code, bad.message, bad.start, bad.end, bad.help)))
-    faults += _examples(document, file)
+    faults += more
     if faults or typed is None:
         refuse(faults)
     assert typed is not None
     refuse(_unused(document, file, typed))
-    return Rule(rule_id, file, typed, FixedDict(parameters), document.source.name)
+    return typed, FixedDict(parameters)
 
 
-def _unused(document: Document, file: RuleFile, typed: TypedRule) -> Iterator[Diagnostic]:
+def _unused(document: Document, file: RuleBody, typed: TypedRule) -> Iterator[Diagnostic]:
     """A parameter or let that nothing asks for: a slip, and a let can make a rule not applicable for what it reads."""
     for name in file.parameters:
         if name not in typed.parameters:
@@ -89,7 +108,7 @@ def grade_constants(scale: Scale) -> dict[str, Constant]:
 
 
 def _parameters(
-    document: Document, file: RuleFile, constants: Mapping[str, Constant]
+    document: Document, file: RuleBody, constants: Mapping[str, Constant]
 ) -> tuple[dict[str, Dated[Constant]], list[Diagnostic]]:
     known, faults = {}, []
     for name, text in file.parameters.items():
@@ -122,7 +141,7 @@ def _widest(dated: Dated[Constant]) -> Type:
     return replace(bounds[0], low=min(one.low for one in bounds), high=max(one.high for one in bounds))
 
 
-def _names(document: Document, file: RuleFile, constants: Mapping[str, Constant]) -> Iterator[Diagnostic]:
+def _names(document: Document, file: RuleBody, constants: Mapping[str, Constant]) -> Iterator[Diagnostic]:
     """A let or parameter must not hide a fact, a grade or each other."""
     subject = FACTS[file.subject]
     taken = dict.fromkeys((*subject.facts, *subject.relations, *subject.parents), "a fact")

@@ -25,14 +25,14 @@ ALL = "/*"
 
 def standings(head: Head, root: Path | None, faults: list[Diagnostic]) -> tuple[Standing, ...]:
     """The rules of a ruleset where they stand, its own and those it takes; faults of its entries go to `faults`."""
-    found = [Standing(head, path) for path in head.own.values()]
+    found = [Standing(head, name) for name in head.own]
     for ref, names in head.file.takes.items():
         with gathered(faults):
             home = _home(head, ref, root)
             for index, name in enumerate(names):
                 with gathered(faults):
                     at = head.document.place("takes", ref, index)
-                    found += [Standing(home, path, at) for path in _named(home, name, at)]
+                    found += [Standing(home, there, at) for there in _named(home, name, at)]
     faults += _twice(found)
     return tuple(found)
 
@@ -108,17 +108,17 @@ def _way_back(home: Head, start: Head, root: Path | None) -> tuple[tuple[str, Pl
     return ()
 
 
-def _named(home: Head, name: str, at: Place) -> list[Path]:
+def _named(home: Head, name: str, at: Place) -> list[str]:
     """The files of a pack that an entry means, those included that are no rules: they are told when they are read."""
     own, remit = home.own, name.partition("/")[0]
     if name.endswith(ALL):
-        paths = [path for there, path in own.items() if there.partition("/")[0] == remit]
+        named = [there for there in own if there.partition("/")[0] == remit]
         known, wanted, meant = {there.partition("/")[0] for there in own}, remit, f"rules of `{remit}`"
     else:
-        paths = [path for there, path in own.items() if there == f"{name}.yaml"]
+        named = [f"{name}.yaml"] if f"{name}.yaml" in own else []
         known, wanted, meant = {there.removesuffix(".yaml") for there in own}, name, f"rule `{name}`"
-    if paths:
-        return paths
+    if named:
+        return named
     message, help_ = f"{home.pack.name} has no {meant}", did_you_mean(wanted, known)
     for ref, names in home.file.takes.items():
         if name in names or remit + ALL in names:

@@ -10,7 +10,7 @@ from functools import cached_property
 from ..expressions import Constant, Parameters, TypedRule
 from ..vocabulary import Dated, FixedDict, Remit, Severity
 from .framework import Scale
-from .rule_file import RuleFile, RulesetFile
+from .rule_file import RuleBody, RuleFile, RulesetFile
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,14 +19,14 @@ class Rule:
 
     Args:
         id: `<remit>/<name>`, from its path.
-        file: what is written in its file.
+        file: what is written in its file, but for the examples.
         typed: the same, checked and ready for any back end.
         parameters: its numbers by name, dated.
         path: the file, named the same on every machine.
     """
 
     id: str
-    file: RuleFile
+    file: RuleBody
     typed: TypedRule
     parameters: Mapping[str, Dated[Constant]]
     path: str
@@ -46,6 +46,13 @@ class Rule:
         values = {name: dated.on(day) for name, dated in self.parameters.items()}
         known = {name: constant.value for name, constant in values.items() if constant is not None}
         return known if len(known) == len(values) else None
+
+
+@dataclass(frozen=True, eq=False)
+class ProvenRule(Rule):
+    """A rule together with the examples that prove it."""
+
+    file: RuleFile
 
 
 @dataclass(frozen=True, eq=False)

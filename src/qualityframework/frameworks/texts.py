@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..vocabulary import FACTS, Code, did_you_mean
-from .rule_file import RuleFile
+from .rule_file import RuleBody
 
 _NAME = re.compile(r"\{([^{}]*)\}")
 
@@ -23,7 +23,7 @@ class BadName:
     help: str | None
 
 
-def check_text(text: str, rule: RuleFile) -> Iterator[BadName]:
+def check_text(text: str, rule: RuleBody) -> Iterator[BadName]:
     """Every name in the text that the rule cannot see."""
     known = visible(rule)
     for found in _NAME.finditer(text):
@@ -41,7 +41,7 @@ def names_in(text: str) -> list[str]:
     return _NAME.findall(text)
 
 
-def visible(rule: RuleFile) -> list[str]:
+def visible(rule: RuleBody) -> list[str]:
     """The names that a rule's texts may use."""
     subject = FACTS[rule.subject]
     names = [*subject.facts, *rule.parameters, *rule.lets, *(f"{let}.rows" for let in rule.lets)]

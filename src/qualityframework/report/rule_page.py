@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..frameworks import Rule
+from ..frameworks import ProvenRule, Rule
 from .branches import Branch
 
 
@@ -21,7 +21,7 @@ def rule_branch(rule: Rule) -> Branch:
     return Branch(f"rule {rule.id}: {file.title}", parts, "heading")
 
 
-def rule_page(rule: Rule) -> Branch:
+def rule_page(rule: ProvenRule) -> Branch:
     """The same, with its texts and its examples."""
     file, short = rule.file, rule_branch(rule)
     examples = tuple(Branch(f"{example.name}: {example.expect}") for example in file.examples)
