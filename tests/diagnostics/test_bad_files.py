@@ -35,6 +35,7 @@ def test_every_kept_text_belongs_to_a_faulty_file() -> None:
 
 def test_what_the_faulty_files_are_laid_over_is_sound() -> None:
     file, by_indicator = illustrations("small-framework/1", SOUND)
+    assert file is not None
     assert file.status == "drafted"
     assert list(by_indicator) == ["1.1", "2.1"]
     assert list(load_ruleset("small-ruleset/1", SOUND).by_id) == ["evidence/reason-missing"]

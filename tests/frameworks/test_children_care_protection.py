@@ -155,8 +155,8 @@ def test_the_confirmed_indicators_are_these() -> None:
 
 def test_illustrations_are_drafted_and_each_indicator_has_three_of_each() -> None:
     file, by_indicator = illustrations(NAME)
-    assert file.status is Status.DRAFTED
-    assert file.source is None
+    assert file is not None
+    assert (file.status, file.source) == (Status.DRAFTED, None)
     assert list(by_indicator) == list(FRAMEWORK.indicators)
     assert all(len(one.very_good) >= 3 and len(one.weak) >= 3 for one in by_indicator.values())
 

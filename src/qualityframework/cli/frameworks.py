@@ -11,7 +11,7 @@ from .options import Shelf
 from .output import show, table, width
 
 if TYPE_CHECKING:
-    from ..frameworks import Framework
+    from ..frameworks import Framework, Illustration, IllustrationsFile
     from ..report import Branch
 
 commands = typer.Typer(help="The packs that are known: frameworks, scales, rulesets and others.", no_args_is_help=True)
@@ -26,9 +26,11 @@ def list_(rulesets: Shelf = None) -> None:
         "benchmark": lambda name: frameworks.load_benchmark(name, rulesets).file.title,
         "corpus": lambda name: frameworks.load_corpus(name, rulesets).file.title,
         "framework": lambda name: frameworks.load(name, rulesets).file.title,
+        "identifying-details": lambda name: frameworks.load_identifying(name, rulesets).file.title,
         "ruleset": lambda name: frameworks.load_ruleset(name, rulesets).file.title,
         "scale": lambda name: frameworks.load_scale(name, rulesets).title,
         "scoring": lambda name: frameworks.load_scoring(name, rulesets)[0].title,
+        "wording": lambda name: frameworks.load_wording(name, rulesets).file.title,
     }
     table(
         [
@@ -50,14 +52,18 @@ def show_(
 ) -> None:
     """Show a framework, or one of its indicators.
 
-    A framework: its domains, indicators, profiles and kinds of evidence. An indicator: its source, and illustrations
-    of what very good and weak can look like.
+    A framework: its domains, indicators, profiles and kinds of evidence, and its criteria of progress where it has
+    any. An indicator: its source, and illustrations of what very good and weak can look like.
     """
     from .. import frameworks, report
 
     framework = frameworks.load(name, rulesets)
     branch = _framework(framework) if indicator is None else _indicator(framework, name, indicator, rulesets)
     show(report.drawn(branch, width()))
+    if indicator is None and framework.progress is not None:
+        from .criteria import criteria_lines
+
+        show(criteria_lines(framework.scale, framework.progress, width()))
 
 
 def _framework(framework: Framework) -> Branch:
@@ -69,6 +75,7 @@ def _framework(framework: Framework) -> Branch:
         (
             Branch(f"published by {file.publisher}" + (f" with {', '.join(file.partners)}" if file.partners else "")),
             Branch(f"licence: {file.licence}"),
+            *([Branch(f"published for {', '.join(file.published_for)} alone")] if file.published_for else []),
             Branch(f"scale: {', '.join(grade.label for grade in framework.scale.grades)} ({file.scale})"),
             Branch("domains", tuple(_domains(framework)), "heading"),
             Branch("profiles", tuple(_profiles(framework)), "heading"),
@@ -96,15 +103,14 @@ def _profiles(framework: Framework) -> Iterator[Branch]:
     for profile in framework.file.profiles:
         until = profile.until.isoformat() if profile.until is not None else "further notice"
         subjects = ", ".join(subject.id for subject in profile.subjects)
+        more = " and the priorities of the record" if framework.file.priorities_in is not None else ""
+        told = tuple(Branch(f"{one.id}: {one.text} [{one.status}]") for one in profile.statements)
         yield Branch(
             f"{profile.id}: {profile.title} [{profile.status}]",
             (
                 Branch(f"from {profile.start.isoformat()} until {until} [days {profile.dates_status}]"),
-                Branch(f"evaluates {subjects}"),
-                Branch(
-                    profile.statements_called,
-                    tuple(Branch(f"{one.id}: {one.text} [{one.status}]") for one in profile.statements),
-                ),
+                Branch(f"evaluates {subjects}{more}"),
+                *([Branch(profile.statements_called, told)] if told else []),
             ),
         )
 
@@ -130,7 +136,6 @@ def _indicator(framework: Framework, name: str, code: str, shelf: Shelf) -> Bran
             f"there is no indicator `{code}` in {framework.name}: {did_you_mean(code, framework.indicators)}"
         )
     file, by_indicator = illustrations(name, shelf)
-    shown = by_indicator[code]
     source = framework.file.sources[indicator.source] if indicator.source is not None else None
     notes = [Branch(f"note: {indicator.note}")] if indicator.note else []
     return Branch(
@@ -138,11 +143,15 @@ def _indicator(framework: Framework, name: str, code: str, shelf: Shelf) -> Bran
         (
             Branch(f"source: {source}" if source is not None else "source: none seen"),
             *notes,
-            Branch(
-                f"very good can look like [{file.status}]", tuple(Branch(text) for text in shown.very_good), "heading"
-            ),
-            Branch(f"weak can look like [{file.status}]", tuple(Branch(text) for text in shown.weak), "heading"),
-            Branch("illustrations are indicative; they are no checklist"),
+            *(_illustrated(file, by_indicator[code]) if file is not None else [Branch("illustrations: none")]),
         ),
         "title",
     )
+
+
+def _illustrated(file: IllustrationsFile, shown: Illustration) -> Iterator[Branch]:
+    from ..report import Branch
+
+    for grade, texts in (("very good", shown.very_good), ("weak", shown.weak)):
+        yield Branch(f"{grade} can look like [{file.status}]", tuple(Branch(text) for text in texts), "heading")
+    yield Branch("illustrations are indicative; they are no checklist")

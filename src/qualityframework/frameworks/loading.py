@@ -106,8 +106,8 @@ def load_scale(ref: str, root: Path | None = None) -> Scale:
 
 
 @loaded_once
-def illustrations(ref: str, root: Path | None = None) -> tuple[IllustrationsFile, dict[str, Illustration]]:
-    """The illustrations of a framework by indicator. They are read apart, since only people need them.
+def illustrations(ref: str, root: Path | None = None) -> tuple[IllustrationsFile | None, dict[str, Illustration]]:
+    """The illustrations of a framework by indicator; no file and none where it has none. Only people need them.
 
     Raises:
         NotFound: when there is no such pack.
@@ -115,6 +115,8 @@ def illustrations(ref: str, root: Path | None = None) -> tuple[IllustrationsFile
     """
     framework = load(ref, root)
     pack = find(ref, "framework", root)
+    if not (pack.folder / "illustrations.yaml").exists():
+        return None, FixedDict({})
     document, file = read_model(pack, "illustrations.yaml", IllustrationsFile)
     refuse(illustration_faults(document, file, framework))
     return file, FixedDict({illustration.indicator: illustration for illustration in file.illustrations})
