@@ -135,8 +135,7 @@ def weak_without_area_for_improvement(evaluation: Any) -> int:
     applies = graded(evaluation, UNSATISFACTORY, WEAK)
     if not applies:
         return outside(applies)
-    areas, more_areas = known(evaluation.areas_for_improvement)
-    recommended, more_recommended = known(evaluation.recommendations)
-    if areas or recommended:
+    areas, more = known(evaluation.areas_for_improvement)
+    if areas:
         return CLEAR
-    return UNDETERMINED if more_areas or more_recommended else FIRES
+    return UNDETERMINED if more else FIRES
