@@ -89,6 +89,7 @@ def _parts(ruleset: Ruleset, rule: Rule, examples: Sequence[Example]) -> Iterato
     yield "They are its tests. What an example leaves out is unknown; they stand in full in the file of the rule."
     yield _table(("example", "what comes of it"), ((_example(one), _OUTCOME[one.expect]) for one in examples))
     yield "## What it reads"
+    yield "`evaluations: grade` is the key `grade` of what stands in the list `evaluations` of the record."
     yield _table(("fact or list", "what it says", "key of the record"), map(_read, reads_of(rule.typed)))
     yield f"File: `{rule.path}`."
 
