@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from .scoring_file import Scoring
     from .scoring_loading import load_scoring
     from .wording_file import (
+        BalancePhrase,
         Balances,
         GradeWords,
         LinkWords,
@@ -98,6 +99,7 @@ __all__ = [
     "WORDING",
     "AgreementFigures",
     "Area",
+    "BalancePhrase",
     "Balances",
     "BaseRateFigures",
     "BenchmarkFile",
@@ -201,7 +203,8 @@ __getattr__ = on_use(
         identifying_loading="IDENTIFYING Identifying load_identifying",
         scoring_file="Scoring",
         scoring_loading="load_scoring",
-        wording_file="Balances GradeWords LinkWords QuantityTerm QuantityWords Rounded ShareWords Turns WordingFile",
+        wording_file="""BalancePhrase Balances GradeWords LinkWords QuantityTerm QuantityWords Rounded ShareWords Turns
+            WordingFile""",
         wording_loading="WORDING Wording Wordings load_wording",
     ),
 )
