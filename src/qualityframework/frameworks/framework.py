@@ -215,6 +215,9 @@ class FrameworkFile(Frozen):
     priorities_in: Id | None = Field(
         default=None, description="the area that priorities of a record belong to, where a record brings its own"
     )
+    self_evaluated: Flag = Field(
+        default=False, description="services evaluate themselves by it before anybody else does"
+    )
     published_for: tuple[Id, ...] = Field(
         default=(), description="fields of work that it was published for, where it is for some alone"
     )

@@ -26,10 +26,11 @@ from .record import (
     Shown,
     Told,
 )
-from .references import subjects_known
+from .references import POINTS, subjects_known
 from .texts import Passage, passages, path_id, place_in_words, texts_within
 
 __all__ = [
+    "POINTS",
     "Amendment",
     "Answer",
     "Basis",

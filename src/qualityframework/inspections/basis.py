@@ -26,6 +26,10 @@ class Basis(Frozen):
     as_of: dt.date
     record: str = Field(description="identifier of the record")
     record_digest: str = Field(description="SHA-256 of the record as read")
+    published_for: tuple[str, ...] = Field(description="fields of work that the framework is for; none: for any")
+    within_field: bool | None = Field(
+        description="whether the record is of such a field; false: the framework is extended; null: not recorded"
+    )
     complete: bool = Field(description="whether the record says that what it does not list does not exist")
 
 
@@ -47,5 +51,7 @@ def basis_of(inspection: Inspection) -> dict[str, Any]:
         "as_of": inspection.as_of,
         "record": inspection.record.id,
         "record_digest": hashlib.sha256(dump(inspection.record, "json").encode()).hexdigest(),
+        "published_for": framework.file.published_for,
+        "within_field": inspection.within_field,
         "complete": inspection.record.complete,
     }

@@ -53,6 +53,12 @@ class Inspection:
         )
         return f"{subject} {title}" if title else subject
 
+    @property
+    def within_field(self) -> bool | None:
+        """Whether the framework was published for the field of work, or for any; None where that is not recorded."""
+        published_for, field = self.framework.file.published_for, self.record.field
+        return True if not published_for else None if field is None else field in published_for
+
     def grade(self, name: str | None) -> Grade | None:
         """The grade of that name."""
         return None if name is None else self.framework.scale.grade(name)

@@ -23,6 +23,8 @@ LISTS = (
     "claims",
 )
 """Lists of the record whose items have an id."""
+POINTS = ("strengths", "areas_for_improvement", "recommendations")
+"""Lists that share their identifiers: a finding on a point has to say which one."""
 KEYS = dict.fromkeys(LISTS, "id") | {"evaluations": "subject", "statements": "statement"}
 """What each list's items are known by."""
 
@@ -68,16 +70,17 @@ def _one_grade_twice(recorded: Recorded, framework: Framework) -> Iterator[Diagn
 
 
 def _twice(recorded: Recorded) -> Iterator[Diagnostic]:
+    points: dict[str, Path] = {}
     for part, key in KEYS.items():
-        first: dict[str, int] = {}
+        first: dict[str, Path] = points if part in POINTS else {}
         for index, item in enumerate(getattr(recorded.record, part) or ()):
             name = getattr(item, key)
             if name in first:
-                related = (("first here", recorded.place(part, first[name], key)),)
+                related = (("first here", recorded.place(*first[name])),)
                 yield Diagnostic(
                     Code.DUPLICATE_ID, f"`{name}` is there twice", recorded.place(part, index, key), related
                 )
-            first.setdefault(name, index)
+            first.setdefault(name, (part, index, key))
 
 
 def _references(

@@ -73,13 +73,12 @@ class _Facts(Absence):
             _set(domain, "evaluations", self.related(by_domain[id_], closed=listed is not None))
         self.told.join(evaluations, listed is not None)
         statement = record.position_statement
-        published_for = inspection.framework.file.published_for
         values: dict[str, Any] = {
             "id": record.id,
             "as_of": inspection.as_of.toordinal(),
             "complete": self.complete,
             "within_profile": inspection.profile.covers(inspection.as_of),
-            "within_field": not published_for or (None if record.field is None else record.field in published_for),
+            "within_field": inspection.within_field,
             "field": record.field,
             "has_position_statement": self.stated(statement),
             "position_statement_words": statement.words if statement is not None else None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..errors import Mismatch
 from ..expressions import OUTCOMES, Gap, Row, trace
 from ..frameworks import Ruleset
-from ..inspections import Inspection, basis_of
+from ..inspections import POINTS, Inspection, basis_of
 from ..vocabulary import FACTS, Outcome, Remit, natural
 from .facts import inspection_row
 from .result import Counts, Finding, Named, Provenance, Review, Undetermined
@@ -25,7 +25,12 @@ _LISTS = {
     "evidence": ("evidence", "id"),
     "message": ("messages", "id"),
     "follow-up": ("follow_up", "id"),
+    "concern": ("concerns", "id"),
+    "claim": ("claims", "id"),
+    "amendment": ("amendments", "id"),
 }
+_TEXTS = ("detail", "wording")
+"""Rows that are called by where they stand, as in `messages/2/text/1`."""
 
 
 def review(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark | None = None) -> Review:
@@ -82,7 +87,7 @@ def _findings(inspection: Inspection, in_force: Programme, done: Run) -> Iterato
             source=rule.file.source,
             status=rule.file.status,
             rule_file=rule.path,
-            place=_place(inspection, paths.get(subject, ())),
+            place=_place(inspection, _path_of(subject) if subject.entity in _TEXTS else paths.get(subject, ())),
         )
 
 
@@ -135,11 +140,17 @@ def _order(one: Finding | Undetermined) -> tuple[object, ...]:
 
 def _paths(inspection: Inspection) -> dict[Named, Path]:
     """Where in the record each subject stands that has a place of its own."""
+    lists = [*((entity, *where) for entity, where in _LISTS.items()), *(("point", part, "id") for part in POINTS)]
     return {
         Named(entity=entity, id=getattr(item, key)): (part, index, key)
-        for entity, (part, key) in _LISTS.items()
+        for entity, part, key in lists
         for index, item in enumerate(getattr(inspection.record, part) or ())
     }
+
+
+def _path_of(text: Named) -> Path:
+    """Where the text stands that a detail or a wording is of."""
+    return tuple(int(step) - 1 if step.isdecimal() else step for step in text.id.split("/")[:-1])
 
 
 def _place(inspection: Inspection, path: Path) -> str | None:

@@ -36,12 +36,19 @@ _ADDRESS = re.compile(r"https?://[^\s<>|]+")
 def rule_pages(ruleset: Ruleset, examples: Mapping[str, Sequence[Example]]) -> dict[str, str]:
     """All pages of a ruleset by where they stand, as `evidence/documents-alone.md`, the index first.
 
+    A rule that it takes from another ruleset has its page there, and the index leads to it.
+
     Args:
         ruleset: the rules.
         examples: those of each rule, by its id.
     """
-    pages = {f"{rule.id}.md": _page(ruleset, rule, examples[rule.id]) for rule in ruleset.rules}
-    return {INDEX: _index(ruleset), **pages}
+    own = [rule for rule in ruleset.rules if _home(rule) == ruleset.name]
+    return {INDEX: _index(ruleset), **{f"{rule.id}.md": _page(ruleset, rule, examples[rule.id]) for rule in own}}
+
+
+def _home(rule: Rule) -> str:
+    """The ruleset in whose folder it stands."""
+    return rule.path.removeprefix("rulesets/").removesuffix(f"/rules/{rule.id}.yaml")
 
 
 def _index(ruleset: Ruleset) -> str:
@@ -58,9 +65,14 @@ def _index_parts(ruleset: Ruleset) -> Iterator[str]:
     for remit, rules in by_remit(ruleset.rules):
         yield f"## {remit_title(remit)}"
         yield f"{remit.question} {many(len(rules), 'rule')}."
-        rows = [(f"[{_plain(one.file.title)}]({one.id}.md)", one.severity.value, one.file.subject) for one in rules]
-        yield _table(("rule", "severity", "looks at"), rows)
+        yield _table(("rule", "severity", "looks at"), (_row(ruleset, rule) for rule in rules))
     yield "Each page is made from the file of its rule, by `qualityframework rules pages FOLDER`."
+
+
+def _row(ruleset: Ruleset, rule: Rule) -> tuple[str, ...]:
+    home = _home(rule)
+    where, taken = ("", "") if home == ruleset.name else (f"../../{home}/", f", taken from {home}")
+    return f"[{_plain(rule.file.title)}]({where}{rule.id}.md){taken}", rule.severity.value, rule.file.subject
 
 
 def _page(ruleset: Ruleset, rule: Rule, examples: Sequence[Example]) -> str:

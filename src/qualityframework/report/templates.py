@@ -19,7 +19,7 @@ profile: "{profile}"
 # complete: true            # once what is not listed here does not exist
 # area: The area inspected  # by it and the day this inspection is known among earlier ones
 # team: team-a              # a code of the team, never a name
-
+{field}{priorities}
 ## Kinds of evidence: qualityframework frameworks show {pack}
 # evidence:
 #   - id: first-item
@@ -51,6 +51,20 @@ _FIRST_SUBJECT = """\
     # graded_at: {day}
     # earlier: {{grade: {low}, date: {before}}}   # the evaluation before, or none
     # change_reason: Why it differs from the one before.
+{strands}{self_evaluation}"""
+_SELF = """\
+    # self_evaluation: {{grade: {high}, reason: Why}}   # what the service gave itself, or none
+    # difference_reason: Why validators differ from it.
+"""
+_CLAIMS = """\
+# claims:
+#   - {{id: first-claim, text: What the service says of itself, subjects: [{subject}], evidence: [first-item],
+#      validated: borne-out}}
+"""
+_FIELD = "# field: {field}   # the field of work\n"
+_PRIORITIES = """\
+# priorities:
+#   - {id: first-priority, title: What was to improve}
 """
 _TOLD = """\
 
@@ -62,9 +76,10 @@ _TOLD = """\
 #   - {{id: first-area, text: What has to improve, subjects: [{subject}], evidence: [first-item]}}
 # recommendations:
 #   - {{id: first-recommendation, text: What should be done, subjects: [{subject}], evidence: [first-item]}}
-# concerns:
-#   - {{id: first-concern, text: What was found, escalated: "yes", escalated_on: {day}, escalated_to: a role}}
-# position_statement: {{words: 5000, evidence_linked: "yes"}}
+{claims}# concerns:
+#   - {{id: first-concern, text: What was found, significant: "no", escalated: "yes", escalated_on: {day},
+#      escalated_to: a role}}
+# position_statement: {{words: 5000, evidence_linked: "yes"{questions}}}
 # follow_up:
 #   - {{id: review, subjects: [{subject}], decision: progress-review, reason: Why, timing: When, focus: What,
 #      approach: How, in_report: "yes"}}
@@ -89,6 +104,7 @@ def record_template(framework: Framework, profile: Profile) -> str:
         "day": profile.start.isoformat(),
         "before": f"{profile.start.year - 4}-06-30",
     }
+    words |= _own_parts(framework, words)
     parts = [_HEAD.format(**words)]
     for subject in profile.subjects:
         title = subject.title or ", ".join(framework.indicators[code].title for code in subject.indicators)
@@ -103,6 +119,22 @@ def record_template(framework: Framework, profile: Profile) -> str:
         for statement in profile.statements
     ]
     return "".join(parts)
+
+
+def _own_parts(framework: Framework, words: dict[str, str]) -> dict[str, str]:
+    """What only some frameworks have a place for; nothing for the others."""
+    file, progress = framework.file, framework.progress
+    questions = ", ".join(one.id for one in file.reflective_questions)
+    low = framework.scale.grades[0].name
+    strands = ", ".join(f"{strand.id}: {low}" for strand in progress.strands) if progress is not None else ""
+    return {
+        "field": _FIELD.format(field=file.published_for[0]) if file.published_for else "",
+        "priorities": _PRIORITIES if file.priorities_in is not None else "",
+        "questions": f", questions: [{questions}]" if questions else "",
+        "claims": _CLAIMS.format(**words) if file.self_evaluated else "",
+        "self_evaluation": _SELF.format(**words) if file.self_evaluated else "",
+        "strands": f"    # strands: {{{strands}}}\n" if strands else "",
+    }
 
 
 _RULE = """\

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..panel import Finding, Review, Undetermined
 from ..vocabulary import Remit, Severity, Status
 from .branches import Line, wrap, wrapped
+from .fields import field_lines
 
 _MARGIN = 10
 
@@ -40,6 +41,7 @@ def _head(review: Review, width: int) -> Iterator[Line]:
     made = review.provenance
     yield from _indented(review.title, "title", width, 0)
     yield from _indented(f"{made.framework}, profile {made.profile}, as of {made.as_of.isoformat()}", "dim", width, 0)
+    yield from field_lines(made, width)
     yield Line("")
     counted = [(severity, sum(one.severity is severity for one in review.findings)) for severity in reversed(Severity)]
     told = ", ".join(f"{count} to {severity}" for severity, count in counted)

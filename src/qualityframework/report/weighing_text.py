@@ -9,6 +9,7 @@ from ..inspections import Basis
 from ..vocabulary import BandVerdict
 from ..weighing import Weighed, Weighing
 from .branches import Line, wrapped
+from .fields import field_lines
 from .plain_words import in_plain_words, unchecked, untold
 
 _BAR = 40
@@ -30,6 +31,7 @@ def weighing_head(title: str, made: Basis, method: str | None, width: int) -> It
     yield from wrapped(title, "title", width)
     day = f"{made.framework}, profile {made.profile}, as of {made.as_of.isoformat()}"
     yield from wrapped(f"{day}; weighed by {method or 'no method, as none is in force on that day'}", "dim", width)
+    yield from field_lines(made, width)
 
 
 def weighing_foot(made: Basis, width: int) -> Iterator[Line]:
