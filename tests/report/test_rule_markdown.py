@@ -81,6 +81,20 @@ def test_the_index_leads_to_every_page_by_remit() -> None:
     assert list(dict.fromkeys(link.partition("/")[0] for link in links)) == [head.lower() for head in heads]
 
 
+def test_a_rule_that_is_taken_has_its_page_where_it_stands(tmp_path: Path) -> None:
+    made_ruleset(tmp_path, {"story/one for evaluation": "{when: not reason_stated}"})
+    taker = tmp_path / "taker" / "1"
+    (taker / "rules" / "story").mkdir(parents=True)
+    head = (tmp_path / "made" / "1" / "ruleset.yaml").read_text(encoding="utf-8").replace("id: made", "id: taker")
+    (taker / "ruleset.yaml").write_text(head + "takes: {made/1: [story/one]}\n", encoding="utf-8")
+    one = (tmp_path / "made" / "1" / "rules" / "story" / "one.yaml").read_text(encoding="utf-8")
+    (taker / "rules" / "story" / "two.yaml").write_text(one, encoding="utf-8")
+    pages = pages_of(load_ruleset("taker/1", tmp_path), tmp_path)
+    assert list(pages) == [INDEX, "story/two.md"]
+    assert "[A rule for evaluation](../../made/1/story/one.md), taken from made/1 |" in pages[INDEX]
+    assert "[A rule for evaluation](story/two.md) |" in pages[INDEX]
+
+
 def test_every_table_has_as_many_cells_in_each_row() -> None:
     for name, page in PAGES.items():
         for table in re.findall(r"(?:^\|.*\n)+", page, re.MULTILINE):

@@ -115,14 +115,16 @@ def pages(
 ) -> None:
     """Write a page in Markdown for each rule, and an index by remit, into FOLDER/<pack>/<edition>.
 
-    Pages that are there are written anew, and nothing is removed.
+    A rule that a ruleset takes from another has its page with the other, which is written too. Pages that are there are
+    written anew, and nothing is removed.
     """
     from ..frameworks import load_ruleset, packs, rule_documents
     from ..report.rule_markdown import rule_pages
 
     names = [ruleset] if ruleset is not None else [one.name for one in packs(rulesets) if one.kind == "ruleset"]
-    for name in names:
+    for name in names:  # which grows by those that are taken from
         loaded = load_ruleset(name, rulesets)
+        names += [other for other in loaded.file.takes if other not in names]
         made = rule_pages(loaded, {one.rule.id: one.rule.file.examples for one in rule_documents(name, rulesets)})
         for place, text in made.items():
             path = folder / loaded.name / place
