@@ -86,8 +86,9 @@ def _checked(
 
 def _unused(document: Document, file: RuleBody, typed: TypedRule) -> Iterator[Diagnostic]:
     """A parameter or let that nothing asks for: a slip, and a let can make a rule not applicable for what it reads."""
+    read = typed.parameters
     for name in file.parameters:
-        if name not in typed.parameters:
+        if name not in read:
             yield Diagnostic(
                 Code.UNKNOWN_KEY, f"no condition uses `{name}`", document.place("parameters", name, key=True)
             )

@@ -25,6 +25,8 @@ class BadName:
 
 def check_text(text: str, rule: RuleBody) -> Iterator[BadName]:
     """Every name in the text that the rule cannot see."""
+    if "{" not in text and "}" not in text:
+        return
     known = visible(rule)
     for found in _NAME.finditer(text):
         if found[1] not in known:
