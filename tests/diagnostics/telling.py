@@ -3,6 +3,7 @@
 `python -m tests.diagnostics.telling` writes the texts anew. Read the difference before keeping it.
 
     bad/records/<fault>.yaml            a record, read and bound to children-care-protection/2019
+    bad/progress-records/<fault>.yaml   a record, read and bound to adult-support-protection-progress/2024
     bad/rules/<fault>.yaml              a rule for the six-point scale
     bad/rulesets/<fault>/...            files laid over the ruleset of the sound shelf
     bad/<file>/<fault>.yaml             a file that takes the place of <file>.yaml on the sound shelf
@@ -40,12 +41,14 @@ PLACES = {
     "framework": "small-framework/1/framework.yaml",
     "evidence": "small-framework/1/evidence.yaml",
     "weighing": "small-framework/1/weighing.yaml",
+    "progress": "small-framework/1/progress.yaml",
     "illustrations": "small-framework/1/illustrations.yaml",
     "scoring": "small-scoring/1/scoring.yaml",
     "benchmark": "small-benchmark/1/benchmark.yaml",
     "corpus": "small-corpus/1/corpus.yaml",
     "evaluations": "small-corpus/1/evaluations.csv",
 }
+JUDGED_BY = {"records": "children-care-protection/2019", "progress-records": "adult-support-protection-progress/2024"}
 LOADERS: dict[str, Callable[[str, Path], object]] = {
     "small-framework": illustrations,
     "small-scale": lambda _, shelf: illustrations("small-framework/1", shelf),
@@ -67,9 +70,9 @@ def told(name: str) -> list[Diagnostic]:
     room, _, file = name.partition("/")
     try:
         match room:
-            case "records":
+            case "records" | "progress-records":
                 with contextlib.chdir(BAD / room):
-                    bind(read(file), load("children-care-protection/2019"))
+                    bind(read(file), load(JUDGED_BY[room]))
             case "rules":
                 with contextlib.chdir(BAD / room):
                     read_rule(read_document(file), f"evidence/{Path(file).stem}", load_scale("six-point-scale/1"))

@@ -11,7 +11,7 @@ from qualityframework.benchmark import published
 from qualityframework.documents import MOST_TOLD, read_source
 from qualityframework.documents.yaml_text import LOADERS, parse_yaml
 from qualityframework.errors import InvalidInput
-from qualityframework.frameworks import illustrations, load_benchmark, load_ruleset, load_scoring
+from qualityframework.frameworks import illustrations, load, load_benchmark, load_ruleset, load_scoring
 from tests.diagnostics import made
 from tests.diagnostics.telling import BAD, SOUND, bad_files, kept, text_of, told
 
@@ -38,6 +38,9 @@ def test_what_the_faulty_files_are_laid_over_is_sound() -> None:
     assert file is not None
     assert file.status == "drafted"
     assert list(by_indicator) == ["1.1", "2.1"]
+    progress = load("small-framework/1", SOUND).progress
+    assert progress is not None
+    assert list(progress.by_id) == ["approach", "measures"]
     assert list(load_ruleset("small-ruleset/1", SOUND).by_id) == ["evidence/reason-missing"]
     assert list(load_ruleset("taking-ruleset/1", SOUND).by_id) == ["story/date-missing"]
     assert list(load_ruleset("circling-ruleset/1", SOUND).by_id) == ["evidence/reason-missing"]
