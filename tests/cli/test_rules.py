@@ -110,10 +110,14 @@ def test_pages_are_written_anew_and_nothing_is_removed(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in folder.rglob("*.md")} == written | {folder / "mine.md": b"mine"}
 
 
-def test_without_a_name_the_pages_of_every_ruleset_are_written(tmp_path: Path) -> None:
+def test_without_a_name_the_pages_of_every_ruleset_are_written_and_every_index_leads_somewhere(tmp_path: Path) -> None:
     ran = run("rules", "pages", tmp_path)
     assert (ran.code, ran.err) == (0, "")
     names = [pack.name for pack in packs() if pack.kind == "ruleset"]
     assert [line.partition(": ")[2] for line in ran.out.splitlines()] == [
         (tmp_path / name).as_posix() for name in names
     ]
+    indexes = {path.parent: path.read_text(encoding="utf-8") for path in tmp_path.rglob("index.md")}
+    links = [folder / link for folder, text in indexes.items() for link in re.findall(r"\]\(([^)]+)\)", text)]
+    assert len(links) >= len(RULES)
+    assert [link for link in links if not link.exists()] == []
