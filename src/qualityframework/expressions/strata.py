@@ -15,7 +15,7 @@ from .tree import Aggregate, Compare, Constant, FactOf, OneOf, TypedRule, conjun
 REACH: Mapping[str, tuple[str, ...]] = {
     "evaluation": ("evaluation",),
     "domain": ("evaluation",),
-    "inspection": ("domain", "evaluation", "evidence", "message", "follow-up"),
+    "inspection": ("domain", "evaluation", "evidence", "message", "claim", "follow-up"),
 }
 """The findings that a row's `findings` lists: those on rows of these entities that belong to it."""
 
