@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from qualityframework.frameworks import BENCHMARK, load, load_benchmark, newest
@@ -37,8 +37,10 @@ def terms(**given: Any) -> Terms:
     return terms_of(FRAMEWORK, profile, roles, **{**made, **given})
 
 
-def position(role: str, *grades: str | None, reason: str | None = "records show it") -> Position:
-    views = (View(subject=subject, grade=grade, reason=reason) for subject, grade in zip(SUBJECTS, grades, strict=True))
+def position(
+    role: str, *grades: str | None, reason: str | None = "records show it", subjects: Sequence[str] = SUBJECTS
+) -> Position:
+    views = (View(subject=subject, grade=grade, reason=reason) for subject, grade in zip(subjects, grades, strict=True))
     return Position(role=role, positions=tuple(views))
 
 
@@ -53,11 +55,17 @@ def all_committed(given: Mapping[str, Given], state: Moderation | None = None) -
     return state
 
 
-def all_open(given: Mapping[str, Given]) -> Moderation:
-    state = all_committed(given)
-    for role, grades in given.items():
-        state = revealed(state, position(role, *grades), salt(role))
+def open_all(state: Moderation, *held: Position) -> Moderation:
+    """All of them sealed and opened."""
+    for one in held:
+        state = committed(state, one.role, sealed(state.terms, one, salt(one.role)))
+    for one in held:
+        state = revealed(state, one, salt(one.role))
     return state
+
+
+def all_open(given: Mapping[str, Given]) -> Moderation:
+    return open_all(begun(terms()), *(position(role, *grades) for role, grades in given.items()))
 
 
 def all_concluded(given: Mapping[str, Given], final: Mapping[str, Given], reason: str = "heard more") -> Moderation:
@@ -73,5 +81,3 @@ def told(state: Moderation) -> ModerationReport:
 
 ALIKE: dict[str, Given] = dict.fromkeys(ROLES, ("good", "good"))
 APART: dict[str, Given] = {CHAIR: ("good", "good"), LEAD: ("good", "weak"), EDUCATION: ("weak", None)}
-
-Step = Callable[[Moderation], Moderation]
