@@ -37,12 +37,15 @@ def elsewhere(tmp_path: Path) -> Path:
 def test_the_packs_of_a_checkout_stand_beside_the_package() -> None:
     assert shelf() == SHELF
     assert [(pack.name, pack.kind) for pack in packs()] == [
+        ("adult-support-protection-progress/2024", "framework"),
         ("benchmarking/1", "benchmark"),
         (FRAMEWORK, "framework"),
         ("cqc-ratings/2023", "scale"),
         ("cqc-single-assessment-framework/2023-24", "scoring"),
         ("efqm-radar/2020", "scoring"),
         ("efqm-radar-levels/2020", "scale"),
+        ("progress-levels/2024", "scale"),
+        ("progress-review/2024", "ruleset"),
         ("published-evaluations/2026", "corpus"),
         (RULESET, "ruleset"),
         (SCALE, "scale"),
