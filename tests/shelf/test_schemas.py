@@ -6,6 +6,7 @@ An editor reads YAML its own way, so the files are read here with a plain YAML r
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import BaseModel
 
 from qualityframework import NotFound, benchmark, check
+from qualityframework.assurance import covered
 from qualityframework.benchmark import agreement, sampling
 from qualityframework.frameworks import BENCHMARK, load, load_benchmark, load_scale
 from qualityframework.inspections import Inspection, bind, opened, parse
@@ -31,7 +33,7 @@ EARLIER = ROOT / "examples" / "earlier-inspections.csv"
 FIGURES = load_benchmark(BENCHMARK)
 VIGNETTES = ROOT / "examples" / "vignettes.csv"
 SAMPLES = ("sample-check", "sample-draw", "sample-interval", "sample-size")
-WRITTEN = ("agreement", "benchmarked", "cases", "drift", "funnel", "review", *SAMPLES, "weighed", "whatif")
+WRITTEN = ("agreement", "benchmarked", "cases", "coverage", "drift", "funnel", "review", *SAMPLES, "weighed", "whatif")
 READ = sorted(set(NAMES) - set(WRITTEN))
 
 
@@ -180,6 +182,10 @@ def written(name: str, folder: Path) -> Iterator[Any]:
             made = agreements()
         case "cases":
             made = corpora()
+        case "coverage":
+            ruleset = "quality-and-consistency-panel"
+            made = (covered(ruleset, EXAMPLES[:number]) for number in range(4))
+            made = itertools.chain(made, [covered(ruleset, EXAMPLES[:1], corpus=benchmark.open_corpus(EARLIER))])
         case "drift":
             earlier = benchmark.open_corpus(EARLIER)
             made = (benchmark.watch(earlier, FIGURES, baseline=number) for number in (1, 2, 5, 10, 999))

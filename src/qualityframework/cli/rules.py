@@ -33,7 +33,7 @@ def list_(
 ) -> None:
     """List the rules by remit."""
     from ..frameworks import load_ruleset
-    from ..report.rule_list import ENDLESS, rule_list_lines
+    from ..report import ENDLESS, rule_list_lines
     from ..vocabulary import Remit, Severity
 
     remits, severities = _only(remit, Remit, "remit"), _only(severity, Severity, "severity")
@@ -89,7 +89,6 @@ def coverage(
     """
     from .. import report
     from ..assurance import covered
-    from ..report.coverage_text import coverage_lines
     from .earlier import read_corpus
 
     if corpus is not None and not records:
@@ -100,7 +99,7 @@ def coverage(
     if format is Format.JSON:
         write(report.json_text(made))
     else:
-        show(coverage_lines(made, width()))
+        show(report.coverage_lines(made, width()))
     if made.lacking:
         raise typer.Exit(Exit.FINDINGS)
 
@@ -119,7 +118,7 @@ def pages(
     written anew, and nothing is removed.
     """
     from ..frameworks import load_ruleset, packs, rule_documents
-    from ..report.rule_markdown import rule_pages
+    from ..report import rule_pages
 
     names = [ruleset] if ruleset is not None else [one.name for one in packs(rulesets) if one.kind == "ruleset"]
     for name in names:  # which grows by those that are taken from

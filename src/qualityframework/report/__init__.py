@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from .agreement_text import agreement_lines
     from .benchmark_text import benchmark_lines
     from .corpus_text import corpus_lines
+    from .coverage_text import coverage_lines
     from .drift_text import drift_lines
     from .explanation import explained
     from .funnel_text import funnel_lines
     from .plots import Predicted, benchmark_plot, drift_plot, funnel_plot, predictive_plot, write_plot
+    from .rule_list import ENDLESS, rule_list_lines
+    from .rule_markdown import rule_pages
     from .sample_text import check_lines, draw_lines, interval_lines, size_lines
     from .schemas import NAMES, schema, schema_text
     from .templates import record_template, rule_template
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from .whatif_text import whatif_lines
 
 __all__ = [
+    "ENDLESS",
     "NAMES",
     "Branch",
     "Line",
@@ -35,6 +39,7 @@ __all__ = [
     "benchmark_plot",
     "check_lines",
     "corpus_lines",
+    "coverage_lines",
     "draw_lines",
     "drawn",
     "drift_lines",
@@ -47,7 +52,9 @@ __all__ = [
     "lines",
     "predictive_plot",
     "record_template",
+    "rule_list_lines",
     "rule_page",
+    "rule_pages",
     "rule_template",
     "schema",
     "schema_text",
@@ -72,6 +79,9 @@ __getattr__ = on_use(
         sample_text="check_lines draw_lines interval_lines size_lines",
         benchmark_text="benchmark_lines",
         corpus_text="corpus_lines",
+        coverage_text="coverage_lines",
+        rule_list="ENDLESS rule_list_lines",
+        rule_markdown="rule_pages",
         drift_text="drift_lines",
         funnel_text="funnel_lines",
         plots="Predicted benchmark_plot drift_plot funnel_plot predictive_plot write_plot",
