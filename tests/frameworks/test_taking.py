@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from qualityframework import InvalidInput, load_ruleset, run_examples
-from qualityframework.frameworks import Ruleset, find, rule_documents
+from qualityframework.frameworks import Ruleset, find, load_identifying, load_wording, rule_documents
 from qualityframework.vocabulary import Code
-from tests.cli.running import run
+from tests.cli.running import ROOT, run
 from tests.panel.shelves import HEAD, made_scale, rule_text
 
+WORDS, SIGNS = "report-wording/1", "identifying-details/1"
 NO_REASON = "when: not reason_stated"
 WEAK = "when: grade == weak"
 EXCELLENT = "when: grade == excellent"
@@ -24,9 +25,8 @@ def shelf(tmp_path: Path) -> Path:
     """A scale of three points, and `lending/1` with rules for the scale of six."""
     tmp_path = tmp_path / "shelf"
     made_scale(tmp_path, 3)
-    six = (Path(__file__).parents[2] / "rulesets" / "six-point-scale" / "1" / "scale.yaml").read_bytes()
-    (tmp_path / "six-point-scale" / "1").mkdir(parents=True)
-    (tmp_path / "six-point-scale" / "1" / "scale.yaml").write_bytes(six)
+    for pack in ("six-point-scale/1", WORDS, SIGNS):
+        shutil.copytree(ROOT / "rulesets" / pack, tmp_path / pack)
     write(tmp_path, "lending", "six-point-scale/1", "")
     for name, text in {"evidence/no-reason": NO_REASON, "evidence/weak": WEAK, "story/excellent": EXCELLENT}.items():
         write_rule(tmp_path, "lending", name, text)
@@ -185,3 +185,37 @@ def test_rules_that_are_taken_are_listed_shown_and_tested_and_a_new_one_goes_int
     assert "2 examples of 1 rules" in run("test", "taking/1", "--rulesets", shelf).out
     assert run("new", "rule", "story/another", *chosen).code == 0
     assert (shelf / "taking/1/rules/story/another.yaml").is_file()
+
+
+# packs that are named beside the scale -------------------------------------------------------------------------------
+
+
+def test_a_ruleset_has_the_words_and_signs_that_it_names_and_its_digest_covers_them(shelf: Path) -> None:
+    write_rule(shelf, "reading", "story/own", NO_REASON)
+    write(shelf, "reading", "made-scale/1", f"wording: {WORDS}\nidentifying: {SIGNS}\n")
+    ruleset = load_ruleset("reading/1", shelf)
+    assert ruleset.wording is load_wording(WORDS, shelf)
+    assert ruleset.identifying is load_identifying(SIGNS, shelf)
+    same = copied(shelf, "same")
+    assert load_ruleset("reading/1", same).digest == ruleset.digest
+    for pack, file in ((WORDS, "wording.yaml"), (SIGNS, "surnames.txt")):
+        other = copied(shelf, pack.partition("/")[0])
+        with (other / pack / file).open("a", encoding="utf-8") as words:
+            words.write("\n")
+        assert load_ruleset("reading/1", other).digest != ruleset.digest
+
+
+def test_a_ruleset_that_names_none_has_none(shelf: Path) -> None:
+    ruleset = load_ruleset("lending/1", shelf)
+    assert (ruleset.wording, ruleset.identifying) == (None, None)
+
+
+def test_faults_of_words_are_told_at_their_own_place(shelf: Path) -> None:
+    write_rule(shelf, "reading", "story/own", "when: not reason_statd")
+    write(shelf, "reading", "made-scale/1", f"wording: {WORDS}\n")
+    with (shelf / WORDS / "wording.yaml").open("a", encoding="utf-8") as file:
+        file.write("more: 1\n")
+    with pytest.raises(InvalidInput) as caught:
+        load_ruleset("reading/1", shelf)
+    files = [fault.at.file for fault in caught.value.diagnostics]
+    assert files == ["rulesets/reading/1/rules/story/own.yaml", f"rulesets/{WORDS}/wording.yaml"]

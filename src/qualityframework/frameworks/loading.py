@@ -28,6 +28,7 @@ from .weighing_file import WeighingFile
 from .weighing_references import weighing_faults
 
 M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 Loaded = TypeVar("Loaded", covariant=True)
 
 
@@ -140,10 +141,19 @@ def gathered(faults: list[Diagnostic]) -> Iterator[None]:
 
 def scale_of(document: Document, ref: str, root: Path | None) -> Scale:
     """The scale that a pack names."""
+    return named(document, "scale", lambda: load_scale(ref, root))
+
+
+def named(document: Document, key: str, load: Callable[[], T]) -> T:
+    """What is loaded of the pack that a file names under `key`.
+
+    Raises:
+        InvalidInput: at that place when there is no such pack, at its own when it has faults.
+    """
     try:
-        return load_scale(ref, root)
+        return load()
     except NotFound as error:
-        raise InvalidInput([Diagnostic(Code.UNKNOWN_NAME, str(error), document.place("scale"))]) from None
+        raise InvalidInput([Diagnostic(Code.UNKNOWN_NAME, str(error), document.place(key))]) from None
 
 
 def own_name(document: Document, pack: Pack, id_: str, edition: str) -> Iterator[Diagnostic]:

@@ -111,5 +111,11 @@ class RulesetFile(Frozen):
     takes: Mapping[PackRef, Taking] = Field(
         default_factory=dict, min_length=1, description="rules of other rulesets that stand in this one too, by pack"
     )
+    wording: PackRef | None = Field(
+        default=None, description="what words of a report stand for, for rules on its texts"
+    )
+    identifying: PackRef | None = Field(
+        default=None, description="signs of identifying details, for rules on recording"
+    )
     sources: Mapping[Id, Citation] = Field(default_factory=dict)
     note: Line | None = None

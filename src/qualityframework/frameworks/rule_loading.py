@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..documents import Document, refuse
 from ..errors import InvalidInput
 from ..expressions import Cycle, strata
 from ..vocabulary import FACTS, Code, Diagnostic
-from .loading import gathered, loaded_once
+from .loading import gathered, loaded_once, named
 from .packs import digest_of
 from .rule_places import Head, LoadedRule, Standing, head_of, read_standing, read_whole
 from .rule_taking import read_taken, standings
 from .ruleset import Rule, Ruleset
+
+if TYPE_CHECKING:
+    from .identifying_loading import Identifying
+    from .wording_loading import Wordings
 
 
 @loaded_once
@@ -32,9 +37,22 @@ def load_ruleset(ref: str, root: Path | None = None) -> Ruleset:
     for one in found:
         with gathered(faults):
             read.append(read_taken(one, one.taken, head.scale) if one.taken else read_standing(one, head.scale))
+    wording = identifying = None
+    with gathered(faults):
+        wording = _wording(head, root)
+    with gathered(faults):
+        identifying = _identifying(head, root)
     refuse(faults)
-    rules = tuple(rule for rule, _ in read)
-    return Ruleset(head.file, head.scale, rules, _strata(read), _digest(head, found))
+    beside = "".join(pack.digest for pack in (wording, identifying) if pack is not None)
+    return Ruleset(
+        head.file,
+        head.scale,
+        tuple(rule for rule, _ in read),
+        _strata(read),
+        _digest(head, found, beside),
+        wording,
+        identifying,
+    )
 
 
 @loaded_once
@@ -64,10 +82,26 @@ def _found(ref: str, root: Path | None) -> tuple[Head, list[Diagnostic], Sequenc
     return head, faults, found
 
 
-def _digest(head: Head, found: Sequence[Standing]) -> str:
-    """That of the pack; with rules that are taken, of these too."""
+def _wording(head: Head, root: Path | None) -> Wordings | None:
+    if (ref := head.file.wording) is None:
+        return None
+    from .wording_loading import load_wording  # loaded only here, as not every ruleset names such a pack
+
+    return named(head.document, "wording", lambda: load_wording(ref, root))
+
+
+def _identifying(head: Head, root: Path | None) -> Identifying | None:
+    if (ref := head.file.identifying) is None:
+        return None
+    from .identifying_loading import load_identifying
+
+    return named(head.document, "identifying", lambda: load_identifying(ref, root))
+
+
+def _digest(head: Head, found: Sequence[Standing], beside: str) -> str:
+    """That of the pack; where it takes rules, or names packs with digests of their own, of these too."""
     taken = {one.shown: one.path for one in found if one.taken}
-    return digest_of(taken, head.pack.digest) if taken else head.pack.digest
+    return digest_of(taken, head.pack.digest + beside) if taken or beside else head.pack.digest
 
 
 def _strata(read: Sequence[tuple[Rule, Document]]) -> tuple[tuple[int, ...], ...]:

@@ -6,11 +6,16 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..expressions import Constant, Parameters, TypedRule
 from ..vocabulary import Dated, FixedDict, Remit, Severity
 from .framework import Scale
 from .rule_file import RuleBody, RuleFile, RulesetFile
+
+if TYPE_CHECKING:
+    from .identifying_loading import Identifying
+    from .wording_loading import Wordings
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,13 +62,25 @@ class ProvenRule(Rule):
 
 @dataclass(frozen=True, eq=False)
 class Ruleset:
-    """Rules in order of their ids, stratum by stratum, for one scale."""
+    """Rules in order of their ids, stratum by stratum, for one scale.
+
+    Args:
+        file: what is written at its head.
+        scale: of the grades that its rules name.
+        rules: its own and those that it takes from other rulesets.
+        strata: numbers of the rules; each stratum reads findings of those before it alone.
+        digest: over the files of its pack, those of rules that it takes, and the packs that it names below.
+        wording: what words of a report stand for, where it names such a pack.
+        identifying: signs of identifying details, where it names such a pack.
+    """
 
     file: RulesetFile
     scale: Scale
     rules: tuple[Rule, ...]
     strata: tuple[tuple[int, ...], ...]
     digest: str
+    wording: Wordings | None = None
+    identifying: Identifying | None = None
 
     @property
     def name(self) -> str:
