@@ -44,7 +44,7 @@ def moderation_lines(told: ModerationReport, width: int = 100) -> Iterator[Line]
     if told.after is not None:
         yield Line("")
         yield from _agreement("Agreement after discussion", told.after, told.roles, width)
-        sentence = "Those who have heard each other agree more easily: it shows a talk, and not that anybody is right."
+        sentence = "Members who have heard each other agree more easily. It does not show that anybody is right."
         yield from wrapped(sentence, "", width, "  ")
     yield Line("")
     yield from wrapped(
@@ -151,6 +151,8 @@ def _spread(held: HeldTogether) -> str:
 
 
 def _move(view: Held, before: str) -> str:
+    if view.withdrew:
+        return ", as opened; withdrew"
     if not view.moved:
         return ", not moved"
     if view.steps is None:
@@ -168,5 +170,6 @@ def _moves(told: ModerationReport) -> str:
     said = f"{many(told.moves, 'move')}{so_far}."
     if told.all_towards:
         every = "It went" if told.moves == 1 else "All of them went"
-        said += f" {every} nearer to what {' and '.join(told.all_towards)} had opened with, and did not move."
+        themselves = "who moved nowhere" if len(told.all_towards) == 1 else "none of whom moved"
+        said += f" {every} nearer to what was opened by {' and '.join(told.all_towards)}, {themselves}."
     return said

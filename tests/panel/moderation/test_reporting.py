@@ -205,6 +205,23 @@ def test_an_opened_position_stays_when_its_member_withdraws() -> None:
     assert [view.role for view in found.subjects["2.1"].opened.views] == list(ROLES)
 
 
+def test_dissent_does_not_go_with_a_member_who_withdraws() -> None:
+    state = withdrawn(all_open(APART), EDUCATION, "called away")
+    for role in (CHAIR, LEAD):
+        state = concluded(state, position(role, "good", "good", reason="heard more"))
+    found = told(state)
+    held = found.subjects["2.1"].final
+    assert [(view.role, view.grade, view.withdrew) for view in held.views] == [
+        (CHAIR, "good", False),
+        (LEAD, "good", False),
+        (EDUCATION, "weak", True),
+    ]
+    assert (held.differ, held.apart) == (True, (EDUCATION,))
+    assert found.after is not None
+    assert found.after.raters == ROLES
+    assert found.after.pairs_by_steps[2] == 2
+
+
 def test_when_all_have_withdrawn_there_is_still_a_report() -> None:
     state = begun(terms())
     for role in ROLES:

@@ -43,6 +43,9 @@ class Held:
     reason: Annotated[str, Field(description="of a final grade that did not move, that of the opened one may stand")]
     moved: Annotated[bool, Field(description="whether it is a final one that is another than the opened one")] = False
     steps: Annotated[int | None, Field(description="that it moved, below 0 for down; None from or to no grade")] = None
+    withdrew: Annotated[bool, Field(description="whether it is an opened one that stands, as the member withdrew")] = (
+        False
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,9 @@ class SubjectFound(Frozen):
 
     title: str
     opened: HeldTogether
-    final: HeldTogether = Field(description="of those who have entered a final position so far")
+    final: HeldTogether = Field(
+        description="final views so far, and the opened ones of members who withdrew: no dissent goes with them"
+    )
 
 
 class GradesAgree(Frozen):

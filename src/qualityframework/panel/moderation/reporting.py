@@ -51,7 +51,9 @@ def report_of(moderation: Moderation, figures: AgreementFigures) -> ModerationRe
         awaited=moderation.awaited,
         left_early=tuple(_left_early(moderation)),
         before=_agree(terms, moderation.opened, figures) if all_open else None,
-        after=_agree(terms, moderation.finals, figures) if stage is Stage.CONCLUDED else None,
+        after=_agree(terms, {**_standing(moderation), **moderation.finals}, figures)
+        if stage is Stage.CONCLUDED
+        else None,
         subjects=subjects,
         moves=sum(view.moved for one in subjects.values() for view in one.final.views),
         all_towards=tuple(_all_towards(terms, subjects)),
@@ -81,20 +83,26 @@ def _left_early(moderation: Moderation) -> Iterator[LeftEarly]:
 
 
 def _subjects(moderation: Moderation) -> Iterator[tuple[str, SubjectFound]]:
-    terms, opened, finals = moderation.terms, moderation.opened, moderation.finals
+    terms, opened, finals, standing = moderation.terms, moderation.opened, moderation.finals, _standing(moderation)
     for subject, title in terms.titles.items():
-        before = [_opened(position, subject) for role, position in _by_role(terms, opened)]
-        after = [_final(terms, opened[role], position, subject) for role, position in _by_role(terms, finals)]
+        before = [_opened(opened[role], subject) for role in _in_order(terms, opened)]
+        after = [
+            _opened(standing[role], subject, withdrew=True)
+            if role in standing
+            else _final(terms, opened[role], finals[role], subject)
+            for role in _in_order(terms, {**standing, **finals})
+        ]
         yield subject, SubjectFound(title=title, opened=_together(terms, before), final=_together(terms, after))
 
 
-def _by_role(terms: Terms, positions: Mapping[str, Position]) -> Iterator[tuple[str, Position]]:
-    return ((role, positions[role]) for role in terms.roles if role in positions)
+def _standing(moderation: Moderation) -> dict[str, Position]:
+    """What members had opened who then withdrew. It stands as it was: nobody's view goes because its holder does."""
+    return {role: one for role, one in moderation.opened.items() if role in moderation.withdrawals}
 
 
-def _opened(position: Position, subject: str) -> Held:
+def _opened(position: Position, subject: str, *, withdrew: bool = False) -> Held:
     view = position.views[subject]
-    return Held(position.role, view.grade, view.reason or "")
+    return Held(position.role, view.grade, view.reason or "", withdrew=withdrew)
 
 
 def _final(terms: Terms, opened: Position, final: Position, subject: str) -> Held:

@@ -1,0 +1,217 @@
+"""`moderate` from beginning to end, and told off where something is done before its time."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qualityframework.panel.moderation import Stage, ledger, read_moderation
+from tests.cli.running import ROOT, Ran, run
+from tests.cli.telling import flat, well
+from tests.panel.moderation.made import CHAIR, EDUCATION, LEAD, ROLES
+
+BEGIN = ("--framework", "children-care-protection/2019", "--profile", "2018-20", "--title", "Illustrative Partnership")
+TWO = ("--subject", "2.1", "--subject", "2.2")
+AS_ROLES = tuple(part for role in ROLES for part in ("--role", role))
+
+
+def moderate(command: str, *arguments: str | Path, stdin: str = "") -> Ran:
+    return run("moderate", command, *arguments, stdin=stdin)
+
+
+def refused(ran: Ran, *words: str) -> None:
+    assert (ran.code, ran.out) == (2, "")
+    assert [word for word in words if word not in flat(ran.err)] == []
+    assert "Traceback" not in ran.err
+
+
+def positions(folder: Path, role: str, *grades: str | None, reason: str = "records show it") -> Path:
+    views = [
+        {"subject": subject, **({"grade": grade} if grade else {}), "reason": f"{reason} in {subject}"}
+        for subject, grade in zip(("2.1", "2.2"), grades, strict=True)
+    ]
+    path = folder / f"{role}.yaml"
+    path.write_text(json.dumps({"role": role, "positions": views}), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    well(moderate("init", tmp_path / "shared", *BEGIN, *AS_ROLES, *TWO))
+    return tmp_path / "shared"
+
+
+@pytest.fixture
+def sealed(begun: Path, tmp_path: Path) -> Path:
+    for role, grades in {CHAIR: ("good", "good"), LEAD: ("good", "weak"), EDUCATION: ("weak", None)}.items():
+        well(moderate("commit", begun, positions(tmp_path, role, *grades), "--sealed", tmp_path / f"{role}.sealed"))
+    return begun
+
+
+@pytest.fixture
+def opened(sealed: Path, tmp_path: Path) -> Path:
+    for role in ROLES:
+        well(moderate("reveal", sealed, tmp_path / f"{role}.sealed"))
+    return sealed
+
+
+def report(folder: Path) -> Any:
+    return json.loads(well(moderate("report", folder, "--format", "json")))
+
+
+def test_from_beginning_to_end(opened: Path, tmp_path: Path) -> None:
+    final = {CHAIR: ("good", "good"), LEAD: ("good", "adequate"), EDUCATION: ("adequate", None)}
+    for role, grades in final.items():
+        out = well(moderate("conclude", opened, positions(tmp_path, role, *grades, reason="heard all")))
+        assert out.startswith(f"{role} concluded\n")
+    made, text = report(opened), well(moderate("report", opened))
+    assert (made["stage"], made["moves"], made["all_towards"]) == ("concluded", 2, [CHAIR])
+    assert "2 moves. All of them went nearer to what was opened by chair, who moved nowhere." in flat(text)
+    assert "education-representative: Adequate, moved 1 step up from Weak. heard all in 2.1" in flat(text)
+    assert "Alone with their grade: education-representative." in flat(text)
+    assert "Too few to say how far these raters agree in general: 2 subjects, and at least 20 are wanted." in flat(text)
+    for said in ("a proposal of ours", "not known to rate independently", "No grade is issued here"):
+        assert said in flat(text)
+
+
+def test_each_command_says_what_it_did_and_who_is_awaited(begun: Path, tmp_path: Path) -> None:
+    out = well(moderate("commit", begun, positions(tmp_path, CHAIR, "good", "good"), "--sealed", tmp_path / "kept"))
+    digest = read_moderation(begun).digest
+    kept = (tmp_path / "kept").as_posix()
+    told = f"chair committed; what opens the seal: {kept}\ncommitting; awaited: {LEAD}, {EDUCATION}\ndigest {digest}\n"
+    assert out == told
+
+
+def test_a_report_tells_no_grade_before_all_are_open(sealed: Path, tmp_path: Path) -> None:
+    well(moderate("reveal", sealed, tmp_path / f"{CHAIR}.sealed"))
+    for text in (well(moderate("report", sealed)), well(moderate("report", sealed, "--format", "json"))):
+        assert "records show it" not in text
+    text = flat(well(moderate("report", sealed)))
+    assert "Revealing: all positions are sealed; they are told once all are open." in text
+    assert f"awaited: {LEAD}, {EDUCATION}" in text
+    assert [label for label in ("Good.", "Weak.") if label in text] == []
+
+
+def test_a_position_comes_by_standard_input_too(begun: Path, tmp_path: Path) -> None:
+    text = positions(tmp_path, CHAIR, "good", "good").read_text(encoding="utf-8")
+    well(moderate("commit", begun, "-", "--sealed", tmp_path / "kept", stdin=text))
+
+
+# out of turn ---------------------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_done_before_its_time(begun: Path, tmp_path: Path) -> None:
+    mine = positions(tmp_path, CHAIR, "good", "good")
+    well(moderate("commit", begun, mine, "--sealed", tmp_path / "kept"))
+    refused(moderate("reveal", begun, tmp_path / "kept"), f"before all have committed; awaited: {LEAD}, {EDUCATION}")
+    refused(moderate("conclude", begun, mine), "no final position before all positions are open")
+    refused(moderate("commit", begun, mine, "--sealed", tmp_path / "again"), "`chair` has committed already")
+    assert not (tmp_path / "again").exists()
+
+
+def test_nothing_is_begun_over_another(begun: Path) -> None:
+    refused(moderate("init", begun, *BEGIN, *AS_ROLES), "is there already, and nothing is written over")
+
+
+def test_without_a_moderation_nothing_can_be_done(tmp_path: Path) -> None:
+    refused(moderate("report", tmp_path), "there is no such file")
+    refused(moderate("withdraw", tmp_path, "--role", CHAIR, "--reason", "ill"), "there is no such file")
+
+
+@pytest.mark.parametrize(
+    ("given", "word"),
+    [
+        (("--role", "Jo Smith", "--role", CHAIR), "roles: `Jo Smith`: an identifier has letters, digits"),
+        (("--role", CHAIR), "roles: at least 2 are wanted"),
+        (("--role", CHAIR, "--role", CHAIR), "`chair` is there twice"),
+        (("--role", CHAIR, "--role", LEAD, "--subject", "99"), "there is no indicator or group `99`"),
+        ((), "Missing option '--role'"),
+    ],
+)
+def test_faulty_beginnings_are_told(given: tuple[str, ...], word: str, tmp_path: Path) -> None:
+    refused(moderate("init", tmp_path / "new", *BEGIN, *given), word)
+    assert not (tmp_path / "new").exists()
+
+
+def test_odd_names_of_files_do_not_matter_and_do_not_write_to_the_terminal(begun: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "Ünïcode \u202e und 'mehr'"
+    out = well(moderate("commit", begun, positions(tmp_path, CHAIR, "good", "good"), "--sealed", odd))
+    assert odd.exists()
+    assert "\u202e" not in out
+
+
+def test_a_title_cannot_write_to_the_terminal(tmp_path: Path) -> None:
+    well(moderate("init", tmp_path / "odd", *BEGIN[:-1], "red \x1b[31m", *AS_ROLES))
+    assert "\x1b" not in well(moderate("report", tmp_path / "odd"))
+
+
+def test_someone_who_cannot_go_on_withdraws_and_the_others_go_on(sealed: Path, tmp_path: Path) -> None:
+    for role in (CHAIR, LEAD):
+        well(moderate("reveal", sealed, tmp_path / f"{role}.sealed"))
+    well(moderate("withdraw", sealed, "--role", EDUCATION, "--reason", "the file is lost"))
+    text = flat(well(moderate("report", sealed)))
+    assert (
+        "withdrew: education-representative, with a sealed position, which was not opened and is not told, when these "
+        "were open: chair, lead-inspector. Reason: the file is lost" in text
+    )
+    assert "Agreement before discussion, without education-representative" in text
+    refused(moderate("reveal", sealed, tmp_path / f"{EDUCATION}.sealed"), "has withdrawn, and there is no way back")
+    refused(moderate("withdraw", sealed, "--role", "chairs", "--reason", "x"), "did you mean `chair`?")
+
+
+# kept ----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_commitment_that_was_cut_off_is_made_again_by_the_same_command(
+    begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = (begun, positions(tmp_path, CHAIR, "good", "good"), "--sealed", tmp_path / "kept")
+    monkeypatch.setattr(ledger, "_PAUSE", 0)
+    (begun / ledger.LOCK).touch()
+    refused(moderate("commit", *arguments), "is written, but the seal is not entered: give the same command again")
+    kept = (tmp_path / "kept").read_bytes()
+    (begun / ledger.LOCK).unlink()
+    well(moderate("commit", *arguments))
+    assert (tmp_path / "kept").read_bytes() == kept
+    well(moderate("withdraw", begun, "--role", LEAD, "--reason", "ill"))
+    well(moderate("withdraw", begun, "--role", EDUCATION, "--reason", "ill"))
+    well(moderate("reveal", begun, tmp_path / "kept"))
+
+
+def test_a_change_of_the_file_is_told_by_every_command(opened: Path, tmp_path: Path) -> None:
+    path = opened / ledger.NAME
+    path.write_text(path.read_text(encoding="utf-8").replace('"weak"', '"good"', 1), encoding="utf-8")
+    refused(moderate("report", opened), "moderation.json:")
+    refused(moderate("conclude", opened, positions(tmp_path, CHAIR, "good", "good")), "moderation.json:")
+    refused(moderate("withdraw", opened, "--role", CHAIR, "--reason", "ill"), "moderation.json:")
+
+
+def test_a_digest_that_was_told_shows_that_all_is_still_there(sealed: Path, tmp_path: Path) -> None:
+    out = well(moderate("reveal", sealed, tmp_path / f"{CHAIR}.sealed"))
+    digest = out.split()[-1]
+    well(moderate("reveal", sealed, tmp_path / f"{LEAD}.sealed"))
+    well(moderate("report", sealed, "--seen", digest))
+    refused(moderate("report", sealed, "--seen", "f" * 64), "it never had that digest")
+
+
+@pytest.mark.slow
+def test_two_who_commit_at_one_moment_are_both_entered(begun: Path, tmp_path: Path) -> None:
+    own = "from qualityframework.cli import app, main; app._COMMANDS['moderate'] = 'commands'; main()"
+    started = [
+        subprocess.Popen(
+            [
+                *(sys.executable, "-c", own, "moderate", "commit", str(begun)),
+                *(str(positions(tmp_path, role, "good", "weak")), "--sealed", str(tmp_path / f"{role}.sealed")),
+            ],
+            cwd=ROOT / "src",
+            stdout=subprocess.DEVNULL,
+        )
+        for role in ROLES
+    ]
+    assert [process.wait(60) for process in started] == [0, 0, 0]
+    assert read_moderation(begun).stage is Stage.REVEALING
