@@ -17,7 +17,18 @@ from .sourced import Sourced
 Words = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
 
 LISTS: Mapping[str, tuple[str, ...]] = {
-    "names": ("titles", "staff-titles", "roles", "kin", "called", "said", "beside", "body-words"),
+    "names": (
+        "titles",
+        "titles-or-words",
+        "staff-titles",
+        "roles",
+        "kin",
+        "called",
+        "said",
+        "beside",
+        "skipped",
+        "body-words",
+    ),
     "numbers": ("insurance-first", "insurance-second", "insurance-never", "insurance-suffixes"),
     "births": ("words", "months"),
     "contacts": ("mailboxes", "service-lines", "landlines", "postcode-areas"),
