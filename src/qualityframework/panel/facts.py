@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from ..expressions import UNRECORDED, Related, Row, new_row
 from ..frameworks import KindOfEvidence, in_force
-from ..inspections import Evaluation, EvidenceItem, Inspection, SelfEvaluation
+from ..inspections import Evaluation, EvidenceItem, Inspection, PositionStatement, SelfEvaluation
 from ..vocabulary import FACTS, State
 from ..weighing import Weighed, bearing_on, contradicts, item_middle, supports, weigh
 from .absence import Absence
 from .earlier import benchmark_facts, compared_facts, refuse_another
 from .judged import earlier_facts, self_facts, strand_rows
 from .lineage import shared
+from .texts import Texts
 from .told import Reported
 from .weights import WeighedFacts, weighed_facts
 
@@ -29,8 +30,13 @@ if TYPE_CHECKING:
     from ..benchmark import Benchmark
 
 
-def inspection_row(inspection: Inspection, benchmark: Benchmark | None = None) -> Row:
+def inspection_row(inspection: Inspection, benchmark: Benchmark | None = None, texts: Texts | None = None) -> Row:
     """The row of the inspection, with all rows that belong to it.
+
+    Args:
+        inspection: bound to its framework, profile and day.
+        benchmark: the same beside earlier ones; without it nothing is compared.
+        texts: what its texts come to; without it nothing of them is known.
 
     Cost: one row for each evaluation and item that meet.
 
@@ -39,7 +45,7 @@ def inspection_row(inspection: Inspection, benchmark: Benchmark | None = None) -
     """
     if benchmark is not None:
         refuse_another(benchmark, inspection)
-    return _Facts(inspection, benchmark).row
+    return _Facts(inspection, benchmark, texts or Texts()).row
 
 
 class _Citing(Protocol):
@@ -51,6 +57,7 @@ class _Citing(Protocol):
 class _Facts(Absence):
     inspection: Inspection
     benchmark: Benchmark | None
+    texts: Texts
 
     @property
     def complete(self) -> bool:
@@ -81,17 +88,21 @@ class _Facts(Absence):
             "within_field": inspection.within_field,
             "field": record.field,
             "has_position_statement": self.stated(statement),
-            "position_statement_words": statement.words if statement is not None else None,
-            "position_statement_linked": self.answer(statement.evidence_linked) if statement is not None else None,
+            **self._position_statement(statement),
             **benchmark_facts(self.benchmark),
             "domains": tuple(domains.values()),
             "subjects": tuple(self._subjects(listed)),
             "evaluations": self.told.listing(record.evaluations, evaluations),
             "evidence": self.told.listing(record.evidence, [row for _, row in self.evidence]),
             **self.told.lists(),
+            "wordings": self.texts.wordings,
+            "details": self.texts.details,
         }
         for name, value in values.items():
             _set(row, name, value)
+        for related in (self.texts.wordings, self.texts.details):
+            for one in related if isinstance(related, tuple) else ():
+                _set(one, "inspection", row)
         return row
 
     @cached_property
@@ -101,6 +112,17 @@ class _Facts(Absence):
     @cached_property
     def told(self) -> Reported:
         return Reported(self.inspection, self.top, self._row_of)
+
+    def _position_statement(self, statement: PositionStatement | None) -> dict[str, Any]:
+        """Its length and whether it marks links: read from its text, or as recorded."""
+        if statement is None:
+            return {}
+        if statement.text is not None:
+            return {"position_statement_words": self.texts.words, "position_statement_linked": self.texts.linked}
+        return {
+            "position_statement_words": statement.words,
+            "position_statement_linked": self.answer(statement.evidence_linked),
+        }
 
     def _domain(self, id_: str, title: str) -> Row:
         return new_row(FACTS["domain"], {"id": id_, "domain": title, "inspection": self.top})

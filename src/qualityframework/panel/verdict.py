@@ -12,6 +12,7 @@ from ..inspections import Inspection
 from ..vocabulary import FACTS, Outcome
 from .facts import inspection_row
 from .running import programme, run
+from .texts import texts_read
 from .wording import values_in_words
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def verdict(
     if number is None:
         return None
     rule = ruleset.rules[number]
-    top = inspection_row(inspection, benchmark)
+    texts = texts_read(inspection, ruleset)
+    top = inspection_row(inspection, benchmark, texts)
     key = FACTS[rule.typed.subject].key
     listed = getattr(top, key) if key else (top,)
     row = next((one for one in (listed if isinstance(listed, tuple) else listed.certain) if one.id == subject_id), None)
@@ -51,4 +53,5 @@ def verdict(
     done = run(in_force, top)
     outcome = next((OUTCOMES[code] for rule_, hit, code in done.hits if rule_ == number and hit is row), Outcome.CLEAR)
     why = trace(rule.typed, row, in_force.parameters[number], done.findings[number])
-    return Verdict(outcome, True, values_in_words(why.saw, inspection.framework.scale))
+    values = values_in_words(why.saw, inspection.framework.scale)
+    return Verdict(outcome, True, {name: texts.without(value) for name, value in values.items()})

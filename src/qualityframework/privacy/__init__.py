@@ -15,8 +15,10 @@ from ..on_use import homes, on_use
 if TYPE_CHECKING:
     from .detail import Detail, mask, masked, words
     from .finding import details_in
-    from .signs import Signs, load_signs
+    from .signs import Signs, load_signs, signs_of
 
-__all__ = ["Detail", "Signs", "details_in", "load_signs", "mask", "masked", "words"]
+__all__ = ["Detail", "Signs", "details_in", "load_signs", "mask", "masked", "signs_of", "words"]
 
-__getattr__ = on_use(__name__, homes(detail="Detail mask masked words", finding="details_in", signs="Signs load_signs"))
+__getattr__ = on_use(
+    __name__, homes(detail="Detail mask masked words", finding="details_in", signs="Signs load_signs signs_of")
+)

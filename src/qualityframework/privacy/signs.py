@@ -192,6 +192,11 @@ def column_words(name: str) -> str:
 
 
 @cache
+def signs_of(pack: Identifying) -> Signs:
+    """The signs of a pack, made ready once."""
+    return Signs(pack)
+
+
 def load_signs(ref: str = IDENTIFYING, root: str | Path | None = None) -> Signs:
     """The signs of a pack, made ready.
 
@@ -203,7 +208,7 @@ def load_signs(ref: str = IDENTIFYING, root: str | Path | None = None) -> Signs:
         NotFound: when there is no such pack.
         InvalidInput: when it has faults.
     """
-    return Signs(load_identifying(ref, root))
+    return signs_of(load_identifying(ref, root))
 
 
 def _either(words: Iterable[str]) -> str:

@@ -1,0 +1,147 @@
+"""How the texts of a report are worded, held against its grades, its evidence and each other, as rows of facts.
+
+What cannot be held against anything gives no row: what is worded so may be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..expressions import Row, new_row
+from ..inspections import EvidenceItem, Inspection, Passage, passages, path_id, place_in_words
+from ..vocabulary import FACTS, State
+
+if TYPE_CHECKING:
+    from ..frameworks import Wording
+    from ..prose import ToldShare
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A wording and what it was held against."""
+
+    kind: str
+    words: str
+    against: str
+    fits: bool | None
+
+
+def wording_rows(inspection: Inspection, wording: Wording) -> tuple[Row, ...]:
+    """Every wording of the report that can be held against something, in the order of its texts."""
+    return tuple(_Worded(inspection, wording).rows())
+
+
+@dataclass(frozen=True)
+class _Worded:
+    inspection: Inspection
+    wording: Wording
+
+    def rows(self) -> Iterator[Row]:
+        record, earlier = self.inspection.record, dict[str, tuple[Passage, ToldShare]]()
+        for passage in passages(record):
+            place = place_in_words(record, passage.path)
+            held = [*self._quantities(passage), *self._figures(passage, earlier), *self._judgements(passage)]
+            for number, one in enumerate(held, start=1):
+                values = {
+                    "id": f"{path_id(passage.path)}/{number}",
+                    "kind": one.kind,
+                    "words": one.words,
+                    "place": place,
+                    "against": one.against,
+                    "fits": one.fits,
+                }
+                yield new_row(FACTS["wording"], values)
+
+    @cached_property
+    def _items(self) -> Mapping[str, EvidenceItem]:
+        return {item.id: item for item in self.inspection.record.evidence or ()}
+
+    def _only_item(self, passage: Passage) -> EvidenceItem | None:
+        """The one item that a passage cites, with a share of those looked at."""
+        cited = [self._items[name] for name in passage.evidence or ()]
+        shown = cited[0].shows if len(cited) == 1 else None
+        return cited[0] if shown is not None and shown.proportion is not None else None
+
+    # words for shares, and shares ------------------------------------------------------------------------------------
+
+    def _quantities(self, passage: Passage) -> Iterator[_Held]:
+        from ..prose import quantities_in, shares_in, told_quantities
+
+        text = passage.text
+        told = told_quantities(text, self.wording)
+        for one in told:
+            share = text[one.share.start : one.share.end]
+            yield _Held("quantity", text[one.quantity.start : one.quantity.end], share, one.agrees)
+        item = self._only_item(passage)
+        words = quantities_in(text, self.wording) if item is not None and not shares_in(text, self.wording) else ()
+        if item is not None and len(words) == 1:
+            figure, against = _share_of(item)
+            term = words[0].term
+            fits = any(term.holds(figure, figure, rounded=rounded) for rounded in (True, False))
+            yield _Held("quantity-of-evidence", text[words[0].start : words[0].end], against, fits)
+
+    def _figures(self, passage: Passage, earlier: dict[str, tuple[Passage, ToldShare]]) -> Iterator[_Held]:
+        from ..prose import self_contradictions, shares_agree, shares_in
+
+        text, cited = passage.text, passage.evidence or ()
+        for one in self_contradictions(text, self.wording):
+            first, second = (text[share.start : share.end] for share in (one.first, one.second))
+            yield _Held("figure-in-itself", first, second, False)
+        shares = shares_in(text, self.wording)
+        if len(shares) != 1 or len(cited) != 1:
+            return  # which figure is of which item cannot be told
+        share, words = shares[0], text[shares[0].start : shares[0].end]
+        item = self._only_item(passage)
+        if item is not None:
+            figure, told = _share_of(item)
+            yield _Held("figure-of-evidence", words, told, share.low <= figure <= share.high)
+        before, other = earlier.setdefault(cited[0], (passage, share))
+        if before is not passage:
+            place = place_in_words(self.inspection.record, before.path)
+            against = f"{before.text[other.start : other.end]} in {place}"
+            yield _Held("figure-elsewhere", words, against, shares_agree(share, other))
+
+    # words of judgement ----------------------------------------------------------------------------------------------
+
+    def _judgements(self, passage: Passage) -> Iterator[_Held]:
+        from ..prose import balances_in, scale_words_in
+
+        text, scale = passage.text, self.inspection.framework.scale
+        grades = self._grades(passage.subjects)
+        if not grades:
+            return
+        known = [grade for grade in grades.values() if grade is not None]
+        against = ", ".join(f"{subject} {grade or 'not known'}" for subject, grade in grades.items())
+        labels = {grade.name: grade.label for grade in scale.grades}
+        told = [
+            (one.start, one.end, "scale-word", {one.grade.label}) for one in scale_words_in(text, scale, self.wording)
+        ]
+        for balance in balances_in(text, self.wording):
+            own = {labels[name] for name in balance.phrase.grades if name in labels}
+            told += [(balance.start, balance.end, "balance", own)] if own else []
+        for start, end, kind, own in told:
+            fits = True if own & set(known) else None if len(known) < len(grades) else False
+            yield _Held(kind, text[start:end], against, fits)
+
+    def _grades(self, subjects: tuple[str, ...] | None) -> dict[str, str | None]:
+        """The evaluated subjects that a passage names, each with its grade in words; None where that is not known."""
+        found: dict[str, str | None] = {}
+        named = {code for name in subjects or () for code in self.inspection.subjects[name]}
+        for one in self.inspection.record.evaluations or ():
+            grade = self.inspection.grade(one.grade)
+            evaluated = grade is not None or one.state in (None, State.EVALUATED)
+            if evaluated and not named.isdisjoint(self.inspection.subjects[one.subject]):
+                found[one.subject] = grade.label if grade is not None else None
+        return found
+
+
+def _share_of(item: EvidenceItem) -> tuple[Fraction, str]:
+    """The share that an item shows, and how it is told."""
+    assert item.shows is not None
+    assert item.shows.proportion is not None
+    shown = item.shows.proportion
+    return Fraction(shown.met, shown.of), f"{shown.met} of {shown.of} in evidence {item.id}"
