@@ -139,7 +139,8 @@ def test_the_examples_of_the_shipped_rules_are_counted() -> None:
     rules = rule_documents(RULESET)
     count = sum(len(one.rule.file.examples) for one in rules)
     said = f"{RULESET}: {count} examples of {len(rules)} rules: {count} as expected, 0 not\n"
-    assert said == told(run("test")) == told(run("test", RULESET))
+    assert said == told(run("test", RULESET))
+    assert said in told(run("test"))
 
 
 def test_an_example_that_does_not_hold_is_named_with_its_place(tmp_path: Path) -> None:
