@@ -194,3 +194,12 @@ def test_no_finding_says_what_a_level_should_be() -> None:
     labels = [grade.label for grade in framework.scale.grades]
     for finding in check(INVENTED).review.findings:
         assert [label for label in labels if label in finding.question] == []
+
+
+def test_a_name_in_the_title_of_a_priority_is_withheld() -> None:
+    priorities = [{"id": "one-case", "title": "The case of Mrs Janet Invented"}]
+    evaluation = {"subject": "one-case", "grade": "some", "earlier": {"grade": "minimal", "date": "2024-09-20"}}
+    checked = reviewed(priorities=priorities, evaluations=[evaluation])
+    said = [one.message for one in checked.review.findings if one.subject.id == "one-case"]
+    assert said
+    assert [message for message in said if "Invented" in message] == []
