@@ -34,7 +34,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "subject": Record,
     "statement": Record,
 }
-OF_THE_EVALUATION = {"cited", "addressed"}
+OF_THE_EVALUATION = {"cited", "addressed", "of_service"}
 SAID = [
     (entity, name, fact.written)
     for entity in (*MODELS, "bearing")

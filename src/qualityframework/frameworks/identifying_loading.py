@@ -19,7 +19,10 @@ IDENTIFYING = "identifying-details"
 
 @dataclass(frozen=True, eq=False)
 class Identifying:
-    """What such a pack says, and the digest of it. Each is itself alone, so that what is made of it can be kept. The lists are folded: small letters alone."""
+    """What such a pack says, and the digest of it. Each is itself alone, so that what is made of it can be kept.
+
+    The lists are folded: small letters alone.
+    """
 
     file: IdentifyingFile
     digest: str

@@ -10,7 +10,7 @@ from ..vocabulary import Frozen, Id, Line, Status, Written
 
 Part = Literal["impact", "process", "leadership"]
 Family = Literal["records", "survey", "discussion", "observation", "document", "data"]
-Voice = Literal["children", "families", "staff", "leaders", "partners", "none"]
+Voice = Literal["children", "families", "people-who-use-services", "staff", "leaders", "partners", "none"]
 
 
 PackRef = Annotated[

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from ..expressions import Row, new_row
 from ..inspections import EvidenceItem, Record, path_id, place_in_words, texts_within
+from ..privacy import Signs, details_in
 from ..vocabulary import FACTS, DetailKind
-
-if TYPE_CHECKING:
-    from ..privacy import Signs
 
 Path = tuple[str | int, ...]
 
@@ -32,8 +29,6 @@ class Details:
 
 def details_within(record: Record, signs: Signs) -> Details:
     """The details of a record: those in its texts, and numbers of people that are small."""
-    from ..privacy import details_in
-
     found, withheld = dict[tuple[Path, DetailKind], None](), set[str]()
     for path, text in texts_within(record):
         for detail in details_in(text, signs):

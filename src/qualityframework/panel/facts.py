@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from ..expressions import UNRECORDED, Related, Row, new_row
 from ..frameworks import KindOfEvidence, in_force
-from ..inspections import Evaluation, EvidenceItem, Inspection, PositionStatement, SelfEvaluation
+from ..inspections import Evaluation, EvidenceItem, Inspection, PositionStatement
 from ..vocabulary import FACTS, State
 from ..weighing import Weighed, bearing_on, contradicts, item_middle, supports, weigh
 from .absence import Absence
 from .earlier import benchmark_facts, compared_facts, refuse_another
-from .judged import earlier_facts, self_facts, strand_rows
+from .judged import earlier_facts, self_cited, self_facts, strand_rows
 from .lineage import shared
 from .texts import Texts
 from .told import Reported
@@ -209,6 +209,7 @@ class _Facts(Absence):
         voices: set[str] = {voice for code in codes for voice in framework.indicators[code].voices}
         position = grade.position if grade is not None else None
         cited, addressed = self.names(evaluation.evidence), self.names(evaluation.addresses)
+        own = self_cited(evaluation, self)
         weighed = self._weighed(evaluation.subject)
         bearing = bearing_on(inspection, evaluation.subject, evaluation)
 
@@ -222,6 +223,7 @@ class _Facts(Absence):
                     {
                         "cited": _among(item.id, cited),
                         "addressed": _among(item.id, addressed),
+                        "of_service": _among(item.id, own),
                         "decides": weighed.decides(item.id),
                     },
                 )
@@ -253,7 +255,7 @@ class _Facts(Absence):
                 "domain": domains[framework.domain_of_area[area].id],
                 **self.told.of(codes),
                 "strands": strand_rows(inspection, evaluation, self),
-                "self_evidence": self._self_evidence(evaluation),
+                "self_evidence": UNRECORDED if own is None else tuple(self._row_of[id_] for id_ in sorted(own)),
             },
         )
 
@@ -264,12 +266,6 @@ class _Facts(Absence):
 
     def _weighed(self, subject: str) -> WeighedFacts:
         return weighed_facts(self._weighings[subject], self.inspection.framework.scale)
-
-    def _self_evidence(self, evaluation: Evaluation) -> Related:
-        own = evaluation.self_evaluation
-        if isinstance(own, SelfEvaluation):
-            return self.told.cited(own.evidence)
-        return () if own == "none" or self.complete else UNRECORDED
 
     def _bearing(
         self,

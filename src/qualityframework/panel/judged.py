@@ -56,13 +56,24 @@ def self_facts(inspection: Inspection, evaluation: Evaluation, absence: Absence)
     explained = {"difference_explained": absence.stated(evaluation.difference_reason)}
     own = evaluation.self_evaluation
     if not isinstance(own, SelfEvaluation):
-        return explained | {"self_evaluated": False if own == "none" or absence.complete else None}
+        known = False if own == "none" or absence.complete else None
+        return explained | {"has_self_evaluation": known, "self_evaluated": known}
     state = State.EVALUATED if own.grade is not None else own.state
     return explained | {
+        "has_self_evaluation": True,
+        "self_evaluated_on": own.evaluated_at.toordinal() if own.evaluated_at is not None else None,
         "self_evaluated": None if state is None else state is State.EVALUATED,
         "self_grade": _position(inspection, own.grade),
         "self_reason_stated": absence.stated(own.reason),
     }
+
+
+def self_cited(evaluation: Evaluation, absence: Absence) -> frozenset[str] | None:
+    """The evidence that the service's own evaluation cites; None where that is not known."""
+    own = evaluation.self_evaluation
+    if isinstance(own, SelfEvaluation):
+        return absence.names(own.evidence)
+    return frozenset() if own == "none" or absence.complete else None
 
 
 def _position(inspection: Inspection, name: str | None) -> int | None:

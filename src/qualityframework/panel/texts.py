@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from ..expressions import UNRECORDED, Related
 from ..frameworks import Ruleset
 from ..inspections import Inspection
-from .details import details_within
-from .wordings import wording_rows
 
 
 @dataclass(frozen=True)
@@ -42,13 +40,16 @@ def texts_read(inspection: Inspection, ruleset: Ruleset) -> Texts:
     details: Related = UNRECORDED
     withheld, words, linked = tuple[str, ...](), None, None
     if ruleset.identifying is not None:
-        from ..privacy import signs_of
+        from ..privacy import signs_of  # loaded only here, as are the words: not every ruleset names them
+        from .details import details_within
 
         found = details_within(inspection.record, signs_of(ruleset.identifying))
         details, withheld = found.rows, found.withheld
     statement = inspection.record.position_statement
     wording = ruleset.wording.on(inspection.as_of) if ruleset.wording is not None else None
     if wording is not None:
+        from .wordings import wording_rows
+
         wordings = wording_rows(inspection, wording)
         if statement is not None and statement.text is not None:
             from ..prose import links_in, words_in

@@ -9,15 +9,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ..expressions import Row, new_row
+from ..frameworks import Wording
 from ..inspections import EvidenceItem, Inspection, Passage, passages, path_id, place_in_words
+from ..prose import (
+    ToldShare,
+    balances_in,
+    quantities_in,
+    scale_words_in,
+    self_contradictions,
+    shares_agree,
+    shares_in,
+    told_quantities,
+)
 from ..vocabulary import FACTS, State
-
-if TYPE_CHECKING:
-    from ..frameworks import Wording
-    from ..prose import ToldShare
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,8 @@ class _Worded:
     wording: Wording
 
     def rows(self) -> Iterator[Row]:
-        record, earlier = self.inspection.record, dict[str, tuple[Passage, ToldShare]]()
+        record = self.inspection.record
+        earlier: dict[str, tuple[Passage, ToldShare]] = {}
         for passage in passages(record):
             place = place_in_words(record, passage.path)
             held = [*self._quantities(passage), *self._figures(passage, earlier), *self._judgements(passage)]
@@ -69,7 +76,6 @@ class _Worded:
     # words for shares, and shares ------------------------------------------------------------------------------------
 
     def _quantities(self, passage: Passage) -> Iterator[_Held]:
-        from ..prose import quantities_in, shares_in, told_quantities
 
         text = passage.text
         told = told_quantities(text, self.wording)
@@ -85,7 +91,6 @@ class _Worded:
             yield _Held("quantity-of-evidence", text[words[0].start : words[0].end], against, fits)
 
     def _figures(self, passage: Passage, earlier: dict[str, tuple[Passage, ToldShare]]) -> Iterator[_Held]:
-        from ..prose import self_contradictions, shares_agree, shares_in
 
         text, cited = passage.text, passage.evidence or ()
         for one in self_contradictions(text, self.wording):
@@ -108,7 +113,6 @@ class _Worded:
     # words of judgement ----------------------------------------------------------------------------------------------
 
     def _judgements(self, passage: Passage) -> Iterator[_Held]:
-        from ..prose import balances_in, scale_words_in
 
         text, scale = passage.text, self.inspection.framework.scale
         grades = self._grades(passage.subjects)

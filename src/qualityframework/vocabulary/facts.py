@@ -33,6 +33,9 @@ _BEARING = {
     "addressed": Fact(
         Truth(), "the reason for the evaluation deals with the item although it points elsewhere", written="addresses"
     ),
+    "of_service": Fact(
+        Truth(), "the service's own evaluation of the subject cites the item too", written="self_evaluation"
+    ),
     "decides": Fact(
         Truth(), "of several kinds of evidence, without its own the middle would lie elsewhere", written="kind"
     ),
@@ -97,6 +100,15 @@ _WEIGHED = {
 }
 
 _SELF = {
+    "has_self_evaluation": Fact(
+        Truth(), "the service evaluated the subject itself, with a grade or without", written="self_evaluation"
+    ),
+    "self_evaluated_on": Fact(
+        Date(),
+        "the day it did so",
+        only_if="has_self_evaluation",
+        written="self_evaluation.evaluated_at",
+    ),
     "self_evaluated": Fact(
         Truth(), "the service gave itself a grade for the subject, known or not", written="self_evaluation"
     ),

@@ -8,7 +8,7 @@ from .types import GradeOf, Kind
 PART = Kind("part of the framework", ("impact", "process", "leadership"))
 STATE = Kind("state of an evaluation", tuple(State))
 FAMILY = Kind("family of evidence", ("records", "survey", "discussion", "observation", "document", "data"))
-VOICE = Kind("voice", ("children", "families", "staff", "leaders", "partners", "none"))
+VOICE = Kind("voice", ("children", "families", "people-who-use-services", "staff", "leaders", "partners", "none"))
 TONE = Kind("tone of a message", ("strength", "weakness", "mixed"))
 DECISION = Kind("follow-up decision", ("progress-review", "improvement-support", "link-inspector", "none"))
 REMIT = Kind("remit", tuple(Remit))
