@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -91,19 +92,22 @@ class QuantityTerm(Sourced):
             raise ValueError(f"no share lies within `{self.word}`")
         return self
 
-    @property
+    @cached_property
     def written(self) -> tuple[Fraction, Fraction]:
         """From where to where it goes as it is written, from 0 to 1."""
         low = self.start if self.over is None else self.over
         high = self.to if self.under is None else self.under
         return Fraction(low or 0, 100), Fraction(100 if high is None else high, 100)
 
-    @property
+    @cached_property
     def reach(self) -> tuple[Fraction, Fraction]:
-        """The same for shares that are not rounded yet: half a point more where whole per cents are meant."""
+        """The same for shares that are not rounded yet: half a point more where whole per cents are meant.
+
+        None and all are meant as they stand: 249 of 250 are not all.
+        """
         low, high = self.written
-        low -= HALF if self.over is None else 0
-        high += HALF if self.under is None else 0
+        low -= HALF if self.over is None and low < 1 else 0
+        high += HALF if self.under is None and high > 0 else 0
         return max(Fraction(0), low), min(Fraction(1), high)
 
     def holds(self, low: Fraction, high: Fraction, *, rounded: bool) -> bool:
@@ -141,6 +145,7 @@ class Balances(Dated):
     """What strengths and weaknesses are called by a scale."""
 
     scale: PackRef
+    apart: Phrases = Field(description="no phrase reaches over them")
     phrases: tuple[BalancePhrase, ...] = Field(min_length=1, description="the first that fits is taken")
 
 

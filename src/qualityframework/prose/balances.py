@@ -1,0 +1,44 @@
+"""Phrases by which a scale says how strengths and weaknesses balance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..frameworks import BalancePhrase, Wording
+from .clauses import turns_of
+from .matching import Finder, flat
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """A phrase of balance in a text.
+
+    Args:
+        start: where it begins.
+        end: where it ends.
+        phrase: as the pack has it: the grades that it belongs to by name, and how we know.
+    """
+
+    start: int
+    end: int
+    phrase: BalancePhrase
+
+
+def balances_in(text: str, wording: Wording) -> tuple[Balance, ...]:
+    """The phrases of balance in a text, in order; none overlaps another.
+
+    Left out: what is quoted from somebody, negated (no major weaknesses) or told of an earlier time.
+    """
+    low = flat(text)
+    phrases, finder = wording.balances.phrases, _finder(wording)
+    found = finder.all(low)
+    if not found:
+        return ()
+    turns = turns_of(text, low, wording)
+    return tuple(Balance(*one.span(), phrases[finder.which(one)]) for one in found if turns.leave(*one.span()))
+
+
+@lru_cache(maxsize=32)
+def _finder(wording: Wording) -> Finder:
+    return Finder(tuple(one.phrase for one in wording.balances.phrases), wording.balances.apart)
