@@ -15,6 +15,7 @@ from .facts import inspection_row
 from .result import Counts, Finding, LookedAt, Named, Provenance, Review, Undetermined, Unknown
 from .review import review
 from .running import Programme, Run, programme, run
+from .texts import Texts, texts_read
 from .verdict import Verdict, verdict
 from .wording import values_in_words
 
@@ -31,6 +32,7 @@ __all__ = [
     "Provenance",
     "Review",
     "Run",
+    "Texts",
     "Undetermined",
     "Unknown",
     "Verdict",
@@ -41,6 +43,7 @@ __all__ = [
     "review",
     "run",
     "tail_in_words",
+    "texts_read",
     "values_in_words",
     "verdict",
 ]
