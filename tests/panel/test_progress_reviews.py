@@ -196,10 +196,16 @@ def test_no_finding_says_what_a_level_should_be() -> None:
         assert [label for label in labels if label in finding.question] == []
 
 
+def test_adults_at_risk_of_harm_are_looked_for_in_what_is_judged_overall() -> None:
+    text = INVENTED.read_text(encoding="utf-8")
+    unheard = check(parse(text.replace("kind: adult-conversations", "kind: staff-focus-group")))
+    assert "evidence/impact-without-lived-experience@overall" in found(unheard)
+
+
 def test_a_name_in_the_title_of_a_priority_is_withheld() -> None:
-    priorities = [{"id": "one-case", "title": "The case of Mrs Janet Invented"}]
+    priorities = [{"id": "one-case", "title": "The case of Mrs Janet McTavish"}]
     evaluation = {"subject": "one-case", "grade": "some", "earlier": {"grade": "minimal", "date": "2024-09-20"}}
     checked = reviewed(priorities=priorities, evaluations=[evaluation])
     said = [one.message for one in checked.review.findings if one.subject.id == "one-case"]
     assert said
-    assert [message for message in said if "Invented" in message] == []
+    assert [message for message in said if "McTavish" in message] == []
