@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from ..frameworks import Framework, Profile
-from ..vocabulary import Code, Diagnostic, did_you_mean
+from ..vocabulary import Code, Diagnostic, did_you_mean, nearest
 from .reading import Recorded
 from .record import Earlier, Evaluation, Record, SelfEvaluation
 
@@ -49,7 +49,8 @@ def reference_faults(recorded: Recorded, framework: Framework, profile: Profile 
     yield from _one_grade_twice(recorded, framework)
     for path, name, is_key in _grades(record):
         if framework.scale.grade(name) is None:
-            known = [grade.name for grade in framework.scale.grades]
+            names, spellings = [grade.name for grade in framework.scale.grades], framework.scale.by_name
+            known = spellings if nearest(name, spellings) is not None else names
             message = f"`{name}` is no point of the {framework.scale.title}"
             yield Diagnostic(Code.OFF_SCALE, message, recorded.place(*path, key=is_key), help=did_you_mean(name, known))
 
