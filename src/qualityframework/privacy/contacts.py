@@ -71,12 +71,12 @@ def _is_a_persons(written: str, services: tuple[str, ...], lines: tuple[str, ...
     national = _NATIONAL().sub("0", digits, count=1)
     if not abroad and national.startswith(services):
         return False
+    if not abroad and national.startswith(lines) and len(national) == _DIGITS_OF_A_LINE:
+        return True
     import phonenumbers
 
     try:
         number = phonenumbers.parse(written, "GB")
     except phonenumbers.NumberParseException:
         return False
-    if not abroad and national.startswith(lines) and len(national) == _DIGITS_OF_A_LINE:
-        return True
     return bool(phonenumbers.is_valid_number(number))

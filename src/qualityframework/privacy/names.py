@@ -64,7 +64,7 @@ def _name_at(text: str, words: Sequence[Word], at: int, signs: Signs) -> tuple[i
     """The index after the last word of a name that begins at this one, or the same index; and its kind."""
     word = words[at]
     title = _titled(text, words, at)
-    if title is Title.SURE or (title is not None and word.sort is not Sort.ORDINARY):
+    if word.look.title is None and (title is Title.SURE or (title is not None and word.sort is not Sort.ORDINARY)):
         kind = DetailKind.STAFF_NAME if title is Title.STAFF else DetailKind.NAME
         return _end(text, words, at), kind
     if word.sort is Sort.INITIAL:

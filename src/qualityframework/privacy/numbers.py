@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..vocabulary import DetailKind
 from .detail import Detail
@@ -35,13 +36,15 @@ def numbers(text: str, signs: Signs) -> Iterator[Detail]:
             yield Detail(prefix.start(), found.end(), DetailKind.NATIONAL_INSURANCE_NUMBER)
 
 
+@lru_cache(maxsize=4096)
 def _passes(digits: str) -> bool:
     """Whether the last of ten digits is the check digit of an NHS number, which is that of a CHI number too."""
     from stdnum.gb import nhs
 
-    return bool(nhs.is_valid(digits))
+    return bool(nhs.checksum(digits) == 0)
 
 
+@lru_cache(maxsize=4096)
 def _begins_with_a_day(digits: str) -> bool:
     """Whether the first six digits are a date as a CHI number begins with: day, month and two digits of the year."""
     day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])

@@ -48,13 +48,11 @@ class Signs:
         """A day, in figures or with its month as a word; with a month as a word it may go without a year."""
         names = [month for name in self.pack.file.signs["births"].listed("months") for month in (name, name[:3])]
         month = rf"(?:{_either({*names, 'sept'})})\.?"
-        day = r"\d{1,2}(?:st|nd|rd|th)?"
         year = r"(?:,? ?(?:\d{4}|'?\d\d)(?!\d))?"
-        figures = r"\d{1,4} ?[-/.] ?\d{1,2} ?[-/.] ?(?:\d{4}|\d\d)"
-        return re.compile(
-            rf"(?<!\d)(?:{figures}|{day}(?: of)?[ -]?{month}[ -]?{year}|{month} {day}{year}|\d{{6}}|\d{{8}})(?!\d)",
-            re.IGNORECASE,
-        )
+        figures = r"\d{0,3} ?[-/.] ?\d{1,2} ?[-/.] ?(?:\d{4}|\d\d)"
+        day_first = rf"\d?(?:st|nd|rd|th)?(?: of)?[ -]?{month}[ -]?{year}"
+        month_first = rf"(?<![a-z]){month} \d{{1,2}}(?:st|nd|rd|th)?{year}"
+        return re.compile(rf"(?:\d(?<!\d.)(?:{figures}|{day_first}|\d{{7}}|\d{{5}})|{month_first})(?!\d)")
 
     @cached_property
     def insurance_digits(self) -> re.Pattern[str]:
