@@ -28,6 +28,7 @@ from qualityframework.frameworks import (
     load_ruleset,
     load_scale,
     load_scoring,
+    load_wording,
     read_rule,
 )
 from qualityframework.inspections import bind, read
@@ -45,6 +46,7 @@ PLACES = {
     "illustrations": "small-framework/1/illustrations.yaml",
     "scoring": "small-scoring/1/scoring.yaml",
     "benchmark": "small-benchmark/1/benchmark.yaml",
+    "wording": "small-wording/1/wording.yaml",
     "corpus": "small-corpus/1/corpus.yaml",
     "evaluations": "small-corpus/1/evaluations.csv",
 }
@@ -54,6 +56,7 @@ LOADERS: dict[str, Callable[[str, Path], object]] = {
     "small-scale": lambda _, shelf: illustrations("small-framework/1", shelf),
     "small-scoring": load_scoring,
     "small-benchmark": load_benchmark,
+    "small-wording": load_wording,
     "small-corpus": published,
 }
 """By pack: what reads all that a file of it can have faults in."""

@@ -27,6 +27,14 @@ Phrase = Annotated[
 ]
 """Words as they stand in a text, such as `strengths ... clearly outweigh*`."""
 Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1, max_length=500)]
+_PLAIN = r"[a-z][a-z'-]*"
+Plain = Annotated[
+    str,
+    StringConstraints(max_length=80),
+    Written(rf"{_PLAIN}( {_PLAIN})*", "plain words in small letters are wanted here, with one space between"),
+]
+"""Words as they stand in a text, every letter of them."""
+Plains = Annotated[tuple[Plain, ...], Field(min_length=1, max_length=500)]
 PerCent = Annotated[int, Field(ge=0, le=100), WHOLE]
 HALF = Fraction(1, 200)
 """Half a point of 100: shares are rounded to whole per cents before they are held against whole ones."""
@@ -35,7 +43,7 @@ HALF = Fraction(1, 200)
 class Rounded(Frozen):
     """A share that is told in words."""
 
-    word: Phrase
+    word: Plain
     share: Annotated[str, Written(r"[1-9]\d?/[1-9]\d?", "a share is wanted here, written as 2/3")]
     alone: Flag = Field(default=False, description="whether it is a share without `of` behind it too")
 
@@ -58,15 +66,15 @@ class ShareWords(Dated):
     spread: Annotated[int, Field(ge=1, le=20), WHOLE] = Field(
         description="how many points of 100 a share in words, or one that is `about` so much, may lie off"
     )
-    above: Phrases = Field(description="what makes of a figure the least")
-    below: Phrases = Field(description="what makes of a figure the most")
-    about: Phrases = Field(description="what makes of a figure the middle")
-    nearly: Phrases = Field(description="up to the figure, from its spread below")
-    just_over: Phrases = Field(description="from the figure up to its spread above")
+    above: Plains = Field(description="what makes of a figure the least")
+    below: Plains = Field(description="what makes of a figure the most")
+    about: Plains = Field(description="what makes of a figure the middle")
+    nearly: Plains = Field(description="up to the figure, from its spread below")
+    just_over: Plains = Field(description="from the figure up to its spread above")
     compared: Phrases = Field(description="directly behind a figure: it tells a difference, and no share")
     no_share: Phrases = Field(description="what a figure is of, or stands before, when it is no share of anybody")
     moved: Phrases = Field(description="verbs: what they do `by` a figure is a difference")
-    numbered: Phrases = Field(description="before a figure: `page 4 of 16` is a place, and no share")
+    numbered: Plains = Field(description="before a figure: `page 4 of 16` is a place, and no share")
     counted: Phrases = Field(description="what is counted: `31/50 records` is a share, and `31/50` may be none")
     ordinary: Phrases = Field(description="in them a fraction is none")
 
@@ -74,8 +82,8 @@ class ShareWords(Dated):
 class QuantityTerm(Sourced):
     """A word for shares: `from` and `to` in whole per cents after rounding, `over` and `under` as they stand."""
 
-    word: Phrase
-    forms: tuple[Phrase, ...] = Field(default=(), description="other ways to write it")
+    word: Plain
+    forms: tuple[Plain, ...] = Field(default=(), description="other ways to write it")
     start: PerCent | None = Field(default=None, alias="from")
     over: PerCent | None = None
     to: PerCent | None = None
@@ -122,16 +130,18 @@ class QuantityWords(Dated):
 
     words: tuple[QuantityTerm, ...] = Field(min_length=1)
     ordinary: Phrases = Field(description="in them no word is one of quantity")
-    same: Phrases = Field(description="between a share and its word: `62%, which is most`")
+    same: Plains = Field(description="between a share and its word: `62%, which is most`")
     apart: Phrases = Field(description="between a word and a share that belong to different things")
 
 
 class GradeWords(Dated):
     """How grades are named in a text, and where their words are ordinary ones."""
 
-    naming: Phrases = Field(description="directly before a word: it names the grade")
+    saying: Plains = Field(description="verbs that say what something is, up to one word before")
+    behind: Plains = Field(description="what can stand behind a word that says what something is")
+    naming: Plains = Field(description="directly before a word: it names the grade")
     ordinary: Phrases = Field(description="in them no word is one of judgement")
-    ranges: Phrases = Field(description="beside a word: more grades than one are meant")
+    ranges: Plains = Field(description="beside a word: more grades than one are meant")
 
 
 class BalancePhrase(Sourced):
@@ -150,16 +160,17 @@ class Balances(Dated):
 
 
 class Turns(Dated):
-    """Words that turn what a clause says."""
+    """Words by which a text does not say what is."""
 
-    negations: Phrases
-    earlier: Phrases = Field(description="it tells of what was, and not of what is")
+    negations: Phrases = Field(description="up to a few words before what they turn")
+    earlier: Phrases = Field(description="its sentence tells of what was, and not of what is")
+    wished: Phrases = Field(description="its sentence tells of what ought to be")
 
 
 class LinkWords(Dated):
     """How a text marks its evidence, besides web addresses and links."""
 
-    marks: Phrases = Field(description="within brackets, before a number, letter or name")
+    marks: Plains = Field(description="within brackets, before a number, letter or name")
 
 
 class WordingFile(Frozen):

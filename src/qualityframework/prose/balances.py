@@ -28,7 +28,7 @@ class Balance:
 def balances_in(text: str, wording: Wording) -> tuple[Balance, ...]:
     """The phrases of balance in a text, in order; none overlaps another.
 
-    Left out: what is quoted from somebody, negated (no major weaknesses) or told of an earlier time.
+    Left out: what is quoted from somebody, negated (no major weaknesses), told of an earlier time or wished for.
     """
     low = flat(text)
     phrases, finder = wording.balances.phrases, _finder(wording)

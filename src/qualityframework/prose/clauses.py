@@ -1,4 +1,4 @@
-"""What turns a phrase where it stands: quotation marks, negation, and talk of what was."""
+"""What turns a phrase where it stands: quotation marks, negation, and talk of what was or ought to be."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ class Turns:
     low: str
     voices: Sequence[Span]
     negations: Sequence[Span]
-    earlier: Sequence[Span]
+    elsewhere: Sequence[Span]
     stops: Sequence[int]
 
     def leave(self, start: int, end: int) -> bool:
-        """Whether a phrase is said of what is: quoted from nobody, not negated, in no sentence of what was."""
-        return not (self._voiced(start, end) or self._negated(start, end) or self._earlier(start, end))
+        """Whether a phrase is said of what is: by nobody else, not negated, and not of what was or ought to be."""
+        return not (self._is_voiced(start, end) or self._is_negated(start, end) or self._is_elsewhere(start, end))
 
-    def _voiced(self, start: int, end: int) -> bool:
+    def _is_voiced(self, start: int, end: int) -> bool:
         """Within quotation marks; but a phrase that has them for itself is not somebody's voice."""
         at = bisect_right(self.voices, (start, end))
         within = at > 0 and self.voices[at - 1][1] >= end
         return within and self.voices[at - 1] != (start - 1, end + 1)
 
-    def _negated(self, start: int, end: int) -> bool:
+    def _is_negated(self, start: int, end: int) -> bool:
         at = bisect_right(self.negations, (end, end))
         if not at:
             return False
@@ -46,12 +46,12 @@ class Turns:
             start - last <= _FAR and len(between.split()) < _WORDS and _clause_end().search(between) is None
         )
 
-    def _earlier(self, start: int, end: int) -> bool:
+    def _is_elsewhere(self, start: int, end: int) -> bool:
         at = bisect_right(self.stops, start)
         begin = self.stops[at - 1] if at else 0
         stop = self.stops[at] if at < len(self.stops) else len(self.low)
-        told = bisect_right(self.earlier, (max(stop, end), 0))
-        return told > 0 and self.earlier[told - 1][0] >= begin
+        told = bisect_right(self.elsewhere, (max(stop, end), 0))
+        return told > 0 and self.elsewhere[told - 1][0] >= begin
 
 
 def turns_of(text: str, low: str, wording: Wording) -> Turns:
@@ -60,7 +60,7 @@ def turns_of(text: str, low: str, wording: Wording) -> Turns:
         low=low,
         voices=[found.span() for found in _quoted().finditer(text)],
         negations=finder(wording.turns.negations).spans(low),
-        earlier=finder(wording.turns.earlier).spans(low),
+        elsewhere=finder((*wording.turns.earlier, *wording.turns.wished)).spans(low),
         stops=[found.end() for found in _stop().finditer(low)],
     )
 

@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import Literal
 
 from ..frameworks import GradeWords, Scale, Wording
 from ..vocabulary import Grade
 from .clauses import turns_of
 from .matching import SPACE, clear_of, ends_with, finder, flat
+
+_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +24,22 @@ class ScaleWord:
         start: where it begins.
         end: where it ends.
         grade: the point of the scale that is called so.
-        named: whether it is said to be an evaluation (`evaluated as good`); if not, it is used loosely.
+        use: `named` where it is said to be an evaluation (evaluated as good); `said` where something is called so
+            (leadership is good); `loose` elsewhere (good outcomes).
     """
 
     start: int
     end: int
     grade: Grade
-    named: bool
+    use: Literal["named", "said", "loose"]
 
 
 def scale_words_in(text: str, scale: Scale, wording: Wording) -> tuple[ScaleWord, ...]:
     """Labels and aliases of a scale in a text, in order; the longest holds, so that `very good` is not `good`.
 
     Left out: the ordinary phrases of the pack (good practice); what is quoted from somebody, unless the quotation marks
-    hold the word alone; what is negated (not good) or told of an earlier time; and where more grades than one are meant
-    (good or better, adequate to good).
+    hold the word alone; what is negated (not good), told of an earlier time or wished for; and where more grades than
+    one are meant (good or better, adequate to good).
     """
     low = flat(text)
     grades = _spelled(scale)
@@ -53,7 +57,7 @@ def scale_words_in(text: str, scale: Scale, wording: Wording) -> tuple[ScaleWord
         is_range = before or behind or _behind(low, end) in ranges or ends_with(words.ranges, low, start) is not None
         if not is_range and clear_of(ordinary, start, end) and turns.leave(start, end):
             grade = grades[" ".join(one.group().split())]
-            told.append(ScaleWord(start, end, grade, _is_named(low, start, words)))
+            told.append(ScaleWord(start, end, grade, _use(low, start, end, words)))
     return tuple(told)
 
 
@@ -80,16 +84,26 @@ def _is_part_of_a_word(low: str, start: int, end: int) -> bool:
     return low[start - 1 : start] == "-" or (low[end : end + 1] == "-" and low[end + 1 : end + 2].isalnum())
 
 
-def _is_named(low: str, start: int, words: GradeWords) -> bool:
+def _use(low: str, start: int, end: int, words: GradeWords) -> Literal["named", "said", "loose"]:
     place = start
     while place > 0 and low[place - 1] in "\"'\u201c\u2018(: ":
         place -= 1
-    return ends_with(words.naming, low, place) is not None
+    if ends_with(words.naming, low, place) is not None:
+        return "named"
+    before = low[max(0, start - _NEAR) : start].split()[-2:]
+    behind = _word().match(low, _behind(low, end))
+    is_predicate = behind is None or behind.group() in words.behind
+    return "said" if is_predicate and not {*before}.isdisjoint(words.saying) and "a" not in before else "loose"
 
 
 def _behind(low: str, end: int) -> int:
     blanks = _blanks().match(low, end)
     return end if blanks is None else blanks.end()
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\w+")
 
 
 @cache

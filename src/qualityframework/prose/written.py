@@ -67,11 +67,12 @@ def _figure(digits: str) -> Figure:
 
 def _first_of_two(low: str, start: int) -> tuple[int, Figure] | None:
     """The lower figure of a range that ends with the figure here, and where it begins."""
-    window = low[max(0, start - _NEAR) : start]
-    found = _lower_end().search(window) if window.rstrip().endswith(("-", "to", "and")) else None
+    if not low[max(0, start - _NEAR) : start].rstrip().endswith(("-", "to", "and")):
+        return None
+    found = _lower_end().search(low, max(0, start - _NEAR), start)
     if found is None:
         return None
-    begin = start - len(window) + found.start()
+    begin = found.start()
     if found.group(2) == "and" and ends_with(("between",), low, begin) is None:
         return None
     return begin, _figure(found.group(1))
@@ -94,10 +95,9 @@ def _is_in_a_tag(low: str, start: int) -> bool:
 def counts(low: str, words: ShareWords) -> Iterator[tuple[int, int, int, int]]:
     """Start, end, how many and of how many: `31 of 50`, `31 out of the 50`, `31 (of 50)`, `31/50 records`."""
     for total in _total().finditer(low):
-        window = low[max(0, total.start() - _NUMBER) : total.start()]
-        part = _part().search(window)
+        part = _part().search(low, max(0, total.start() - _NUMBER), total.start())
         if part is not None:
-            start = total.start() - len(window) + part.start()
+            start = part.start()
             met, of = _number(part["met"]), _number(total["of"])
             is_place = ends_with(words.numbered, low, start) is not None
             is_year = of in _YEARS and "," not in total["of"]
@@ -107,7 +107,7 @@ def counts(low: str, words: ShareWords) -> Iterator[tuple[int, int, int, int]]:
     if "/" in low:
         for one in _slashed().finditer(low):
             met, of = int(one["met"]), int(one["of"])
-            if _is_part(met, of) and _is_surely_a_count(low, one, met, of, words):
+            if _is_part(met, of) and of not in _YEARS and _is_surely_a_count(low, one, met, of, words):
                 yield *one.span(), met, of
 
 
