@@ -338,5 +338,7 @@ def test_its_json_is_valid_against_the_published_schema(path: Path) -> None:
         assert faults("whatif", made) == []
         assert made["format"] == "qualityframework.whatif/1"
         assert faults("whatif", {**made, "advice": "none"}) != []
-        if opened(str(path)).record.evidence is not None:
-            assert faults("whatif", in_json("whatif", path, subject, "--add", "records-read=good")) == []
+        inspection = opened(str(path))
+        if inspection.record.evidence is not None:
+            further = f"records-read={inspection.framework.scale.grades[-1].name}"
+            assert faults("whatif", in_json("whatif", path, subject, "--add", further)) == []

@@ -15,6 +15,7 @@ from qualityframework import check
 from qualityframework.frameworks import load
 from qualityframework.inspections import parse
 from qualityframework.panel import Checked
+from qualityframework.weighing import Add, Drop, whatif
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 EDINBURGH = EXAMPLES / "progress-review-edinburgh-2024.yaml"
@@ -209,3 +210,9 @@ def test_a_name_in_the_title_of_a_priority_is_withheld() -> None:
     said = [one.message for one in checked.review.findings if one.subject.id == "one-case"]
     assert said
     assert [message for message in said if "McTavish" in message] == []
+
+
+def test_what_would_change_a_priority_can_be_tried_out() -> None:
+    inspection = check(INVENTED).inspection
+    changed = whatif(inspection, "chronologies", [Drop("focus-council-officers"), Add("records-read", "significant")])
+    assert changed.tried is not None

@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from qualityframework import NotFound, benchmark, check
 from qualityframework.assurance import covered
 from qualityframework.benchmark import agreement, sampling
-from qualityframework.frameworks import BENCHMARK, load, load_benchmark, load_scale
+from qualityframework.frameworks import BENCHMARK, in_force, load, load_benchmark, load_scale
 from qualityframework.inspections import Inspection, bind, opened, parse
 from qualityframework.report import NAMES, json_text, record_template, schema, schema_text
 from qualityframework.weighing import Add, weighing, whatif
@@ -130,14 +130,21 @@ def of_inspection(name: str, inspection: Inspection) -> Iterator[BaseModel]:
     elif name == "weighed":
         yield (weighed := weighing(inspection))
         if weighed.method is not None:
-            yield weighing(inspection, method="evidential-reasoning")
+            yield weighing(inspection, method=method_of(inspection))
     elif name == "benchmarked" and inspection.as_of >= FIGURES.file.consistency[0].start:  # else it is refused
         yield from (benchmark.compare(inspection, corpus, FIGURES) for corpus in corpora())
     elif name == "whatif":
         for subject in weighing(inspection).subjects:
             yield whatif(inspection, subject)
             if inspection.record.evidence is not None:  # else there is nothing to add to, and it is refused
-                yield whatif(inspection, subject, [Add("records-read", "good")])
+                yield whatif(inspection, subject, [Add("records-read", inspection.framework.scale.grades[-1].name)])
+
+
+def method_of(inspection: Inspection) -> str:
+    """Of the methods that are on offer on the day, the last."""
+    methods = in_force(inspection.framework.weighing.methods, inspection.as_of)
+    assert methods is not None
+    return methods.offered.names[-1]
 
 
 def agreements() -> Iterator[BaseModel]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
 from ...errors import NotFound, Unusable
-from ...inspections import EvidenceItem, Inspection, Record, Recorded, Shown, bind
+from ...inspections import EvidenceItem, Inspection, Record, Recorded, Shown
 from ...vocabulary import Probability, Weight, did_you_mean
 
 Field = Literal["grade", "weight", "reliability", "verified"]
@@ -98,7 +98,7 @@ def tried(inspection: Inspection, subject: str, changes: Iterable[Change]) -> In
                 record = record.model_copy(update={"evidence": evidence})
             case _:
                 raise TypeError(f"a change is one of Add, Set and Drop, not {change!r}")
-    return bind(Recorded(record), inspection.framework, profile=inspection.profile.id, as_of=inspection.as_of)
+    return replace(inspection, recorded=Recorded(record))  # every name was looked up above: there is nothing to bind
 
 
 def _update(field: Field, value: str | float, inspection: Inspection) -> dict[str, Any]:
