@@ -76,6 +76,7 @@ def commit(
     The sealed file is written first. Without it nobody can open the seal, so keep it, and show it to nobody.
     """
     from ..panel import moderation
+    from ..vocabulary import printable
 
     state = moderation.read_moderation(folder)
     position, salt = moderation.read_position(positions, state), secrets.token_hex(32)
@@ -85,7 +86,8 @@ def commit(
     try:
         state = moderation.enter_at(folder, lambda now: moderation.committed(now, position.role, seal))
     except Exception:
-        typer.echo(f"{sealed} is written, but the seal is not entered: give the same command again", err=True)
+        told = f"{sealed.as_posix()} is written, but the seal is not entered: give the same command again"
+        typer.echo(printable(told), err=True)
         raise
     _tell(f"{position.role} committed; what opens the seal: {sealed.as_posix()}", state)
 

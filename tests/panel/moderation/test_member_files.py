@@ -133,6 +133,11 @@ def test_another_position_is_not_written_over_it(tmp_path: Path) -> None:
     assert (tmp_path / "notes").read_text(encoding="utf-8") == "my own notes"
 
 
+def test_standard_output_keeps_nothing() -> None:
+    with pytest.raises(Unusable, match="kept in a file, and `-` is none"):
+        keep_sealed("-", begun(terms()), position(CHAIR, "good", "good"), salt(CHAIR))
+
+
 def test_what_was_sealed_for_another_moderation_is_told(tmp_path: Path) -> None:
     keep_sealed(tmp_path / "mine", begun(terms(id="other")), position(CHAIR, *ALIKE[CHAIR]), salt(CHAIR))
     with pytest.raises(Mismatch, match="was sealed for another moderation than Illustrative Partnership"):

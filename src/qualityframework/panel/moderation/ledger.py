@@ -29,7 +29,7 @@ class Ledger(Frozen):
     """`moderation.json`."""
 
     format: Literal["qualityframework.moderation/1"] = "qualityframework.moderation/1"
-    entries: tuple[Entry, ...] = Field(min_length=1, max_length=1 + 4 * MOST_ROLES)
+    entries: tuple[Entry, ...] = Field(min_length=1, max_length=1 + 3 * MOST_ROLES)
     digest: Digest = Field(description="SHA-256 that hangs on every entry")
 
 

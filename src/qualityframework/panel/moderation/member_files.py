@@ -75,11 +75,13 @@ def keep_sealed(path: str | Path, moderation: Moderation, position: Position, sa
     cut off can be made again. Nothing is ever written over.
 
     Raises:
-        Unusable: when the file is there and holds another position.
+        Unusable: when the file is there and holds another position, and for `-`, which is none.
         Mismatch: when it holds one that was sealed for another moderation.
         InvalidInput: when it is there and holds none, or would be too large to be read again.
     """
     path = Path(path)
+    if str(path) == "-":
+        raise Unusable("a sealed position is kept in a file, and `-` is none")
     fresh = Sealed(moderation=moderation.terms.digest, salt=salt, position=position)
     data = (fresh.model_dump_json(indent=1, exclude_none=True) + "\n").encode()
     decoded(path.as_posix(), data)
