@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -148,3 +149,11 @@ def test_a_position_is_no_sealed_one(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text(WRITTEN, encoding="utf-8")
     with pytest.raises(InvalidInput, match="the key `salt` is missing here"):
         read_sealed(tmp_path / "mine.yaml", begun(terms()))
+
+
+def test_the_position_that_the_page_shows_is_one(tmp_path: Path) -> None:
+    page = Path(__file__).resolve().parents[3] / "docs" / "explanation" / "moderation.md"
+    (shown,) = re.findall(r"^```yaml\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    (tmp_path / "mine.yaml").write_text(shown, encoding="utf-8")
+    made = read_position(tmp_path / "mine.yaml", begun(terms(subjects=())))
+    assert [view.grade for view in made.positions] == [None, "good", "weak", "adequate"]
