@@ -74,6 +74,17 @@ def test_criteria_describe_a_strand_at_a_level_or_are_silent(given: dict[str, An
     assert strand.described is described
 
 
+@pytest.mark.parametrize(
+    ("given", "described"),
+    [({"strands": {"approach": "weak"}}, True), ({"strands": {"approach": "unsatisfactory"}}, False), ({}, None)],
+)
+def test_criteria_describe_a_strand_at_its_own_level_or_are_silent(
+    given: dict[str, Any], described: bool | None
+) -> None:
+    (strand,) = get(with_criteria({"grade": "good", **given}), "strands")
+    assert (strand.described, strand.level_described) == (True, described)
+
+
 def test_the_last_of_several_earlier_evaluations_is_the_earlier_one() -> None:
     several = [{"date": "2014-01-01", "grade": "weak"}, {"date": "2017-01-01", "grade": "good"}, {"date": "2015-01-01"}]
     row = evaluation({"earlier": several})

@@ -46,6 +46,7 @@ def reference_faults(recorded: Recorded, framework: Framework, profile: Profile 
             yield Diagnostic(
                 Code.DANGLING, f"there is no {what} `{name}`", recorded.place(*path), help=did_you_mean(name, known)
             )
+    yield from _strands(recorded, framework)
     yield from _one_grade_twice(recorded, framework)
     for path, name, is_key in _grades(record):
         if framework.scale.grade(name) is None:
@@ -53,6 +54,21 @@ def reference_faults(recorded: Recorded, framework: Framework, profile: Profile 
             known = spellings if nearest(name, spellings) is not None else names
             message = f"`{name}` is no point of the {framework.scale.title}"
             yield Diagnostic(Code.OFF_SCALE, message, recorded.place(*path, key=is_key), help=did_you_mean(name, known))
+
+
+def _strands(recorded: Recorded, framework: Framework) -> Iterator[Diagnostic]:
+    """Strands that are none of the framework's criteria."""
+    known = framework.progress.by_id if framework.progress is not None else {}
+    for index, evaluation in enumerate(recorded.record.evaluations or ()):
+        if evaluation.strands and framework.progress is None:
+            message = f"{framework.name} has no criteria of progress, and so no strands"
+            yield Diagnostic(Code.UNKNOWN_KEY, message, recorded.place("evaluations", index, "strands", key=True))
+            continue
+        for name in evaluation.strands or ():
+            if name not in known:
+                at = recorded.place("evaluations", index, "strands", name, key=True)
+                help_ = did_you_mean(name, known)
+                yield Diagnostic(Code.DANGLING, f"there is no strand `{name}`", at, help=help_)
 
 
 def _one_grade_twice(recorded: Recorded, framework: Framework) -> Iterator[Diagnostic]:
@@ -101,8 +117,6 @@ def _references(
         own = evaluation.self_evaluation
         if isinstance(own, SelfEvaluation):
             yield from _each((*at, "self_evaluation", "evidence"), "evidence", own.evidence, items)
-        strands = framework.progress.by_id if framework.progress is not None else {}
-        yield from (((*at, "strands", name), "strand", name, strands) for name in evaluation.strands or ())
     for part in ("messages", "strengths", "areas_for_improvement", "recommendations", "claims"):
         for index, told in enumerate(getattr(record, part) or ()):
             yield from _each((part, index, "subjects"), "indicator or group", told.subjects, subjects)

@@ -34,21 +34,20 @@ def earlier_facts(inspection: Inspection, evaluation: Evaluation, absence: Absen
 def strand_rows(inspection: Inspection, evaluation: Evaluation, absence: Absence) -> tuple[Row, ...]:
     """Each strand of the criteria, whether the record gives its level or not; none where there are no criteria."""
     progress = inspection.framework.progress
-    levels = evaluation.strands or {}
-    grade = inspection.grade(evaluation.grade)
-    return tuple(
-        new_row(
-            FACTS["strand"],
-            {
-                "id": strand.id,
-                "strand": strand.title,
-                "assessed": absence.stated(levels.get(strand.id)),
-                "level": _position(inspection, levels.get(strand.id)),
-                "described": grade.name not in strand.silent_at if grade is not None else None,
-            },
-        )
-        for strand in (progress.strands if progress is not None else ())
-    )
+    grade, levels = inspection.grade(evaluation.grade), evaluation.strands or {}
+    rows = []
+    for strand in progress.strands if progress is not None else ():
+        level = inspection.grade(levels.get(strand.id))
+        values = {
+            "id": strand.id,
+            "strand": strand.title,
+            "assessed": absence.stated(level),
+            "level": level.position if level is not None else None,
+            "level_described": level.name not in strand.silent_at if level is not None else None,
+            "described": grade.name not in strand.silent_at if grade is not None else None,
+        }
+        rows.append(new_row(FACTS["strand"], values))
+    return tuple(rows)
 
 
 def self_facts(inspection: Inspection, evaluation: Evaluation, absence: Absence) -> dict[str, Any]:

@@ -99,7 +99,7 @@ def record_template(framework: Framework, profile: Profile) -> str:
         "subject": json.dumps(first.id),
         "grades": " | ".join(grades),
         "high": grades[-2],
-        "low": grades[1],
+        "low": grades[(len(grades) - 1) // 3],
         "absent": " | ".join(state for state in State if state is not State.EVALUATED),
         "day": profile.start.isoformat(),
         "before": f"{profile.start.year - 4}-06-30",

@@ -154,6 +154,9 @@ _PROGRESS = (
             "strand": Fact(Text(), "its title, for messages"),
             "assessed": Fact(Truth(), "the record gives its level", written="strands"),
             "level": Fact(GRADE, "its level", only_if="assessed", written="strands"),
+            "level_described": Fact(
+                Truth(), "the criteria say what it looks like at its own level", only_if="assessed", written="strands"
+            ),
             "described": Fact(
                 Truth(), "the criteria say what it looks like at the level given overall", written="grade"
             ),
