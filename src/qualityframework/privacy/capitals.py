@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +17,8 @@ _WORD = pattern(
 _CLAN = pattern(r"(?:Mc|Mac|O'|D'|Fitz)[A-Z][a-z]+")
 _BEFORE_A_SENTENCE = " \"'([{*-"
 _ENDS_A_SENTENCE = ".!?:;\n|>/\u2022\u00b7"
+_AS_NAMES_ARE = pattern(r"(?:Mc|Mac|O'|D'|Fitz)?[A-Z][a-z]+(?:'[a-z]+)?")
+_SHORTEST = 2
 _LIST_MARK = pattern(r"(?:^|[^A-Za-z0-9])[A-Za-z0-9]{1,4}\)\s*$")
 
 
@@ -117,8 +118,8 @@ def _sort(name: str, parts: Sequence[str], listed: bool, signs: Signs) -> Sort:
         return Sort.NAME
     if any(part in words or part.removesuffix("s") in words for words in signs.no_names for part in parts):
         return Sort.ORDINARY
-    strange = len(name) < 3 or not all(part[1:].islower() for part in re.split(r"['-]", name) if len(part) > 1)
-    return Sort.ORDINARY if strange else Sort.UNKNOWN
+    as_names_are = all(_AS_NAMES_ARE().fullmatch(part) for part in name.split("-"))
+    return Sort.UNKNOWN if as_names_are and len(name) > _SHORTEST else Sort.ORDINARY
 
 
 def _body(text: str, at: int, bodies: Sequence[str]) -> int:
