@@ -16,7 +16,7 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _FIRST_DIGIT = r"[0-9](?<![\w.,/#£$€<>~+±=≤≥][0-9])"
 _WHOLE = r"(?:[0-9]{0,2}(?:,[0-9]{3}){1,2}(?![0-9])|[0-9]{0,5}(?![0-9]))"
 _UNIT = r"\s{0,2}(?:%|per\s?-?cent(?!\w))"
-_NO_MORE = r"(?![\w%/]|[.,][0-9]|-[0-9]|\s{0,2}per\s?-?cent)"
+_NO_MORE = r"(?![\w/]|[.,][0-9]|-[0-9]|\s{0,2}(?:%|per\s?-?cent))"
 _YEARS = range(1900, 2101)
 _NEAR = 40
 _NUMBER = 24
