@@ -25,6 +25,7 @@ from qualityframework.frameworks import (
     illustrations,
     load,
     load_benchmark,
+    load_identifying,
     load_ruleset,
     load_scale,
     load_scoring,
@@ -47,6 +48,7 @@ PLACES = {
     "scoring": "small-scoring/1/scoring.yaml",
     "benchmark": "small-benchmark/1/benchmark.yaml",
     "wording": "small-wording/1/wording.yaml",
+    "identifying-details": "small-identifying/1/identifying-details.yaml",
     "corpus": "small-corpus/1/corpus.yaml",
     "evaluations": "small-corpus/1/evaluations.csv",
 }
@@ -57,6 +59,7 @@ LOADERS: dict[str, Callable[[str, Path], object]] = {
     "small-scoring": load_scoring,
     "small-benchmark": load_benchmark,
     "small-wording": load_wording,
+    "small-identifying": load_identifying,
     "small-corpus": published,
 }
 """By pack: what reads all that a file of it can have faults in."""

@@ -11,7 +11,15 @@ from qualityframework.benchmark import published
 from qualityframework.documents import MOST_TOLD, read_source
 from qualityframework.documents.yaml_text import LOADERS, parse_yaml
 from qualityframework.errors import InvalidInput
-from qualityframework.frameworks import illustrations, load, load_benchmark, load_ruleset, load_scoring, load_wording
+from qualityframework.frameworks import (
+    illustrations,
+    load,
+    load_benchmark,
+    load_identifying,
+    load_ruleset,
+    load_scoring,
+    load_wording,
+)
 from tests.diagnostics import made
 from tests.diagnostics.telling import BAD, SOUND, bad_files, kept, text_of, told
 
@@ -47,6 +55,7 @@ def test_what_the_faulty_files_are_laid_over_is_sound() -> None:
     assert len(load_ruleset("lending-ruleset/1", SOUND).rules) == 3
     assert load_scoring("small-scoring/1", SOUND)[0].title == "A small scoring"
     assert load_benchmark("small-benchmark/1", SOUND).file.title == "Small figures"
+    assert load_identifying("small-identifying/1", SOUND).file.title == "Small signs"
     assert load_wording("small-wording/1", SOUND).file.title == "Small words"
     corpus = published("small-corpus/1", SOUND)
     assert (len(corpus.cases), len(corpus.tallies), len(corpus.remarks)) == (3, 2, 1)

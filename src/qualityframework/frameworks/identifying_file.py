@@ -87,4 +87,4 @@ class IdentifyingFile(Frozen):
 def words_of(text: str) -> tuple[str, ...]:
     """The words of such a list."""
     parts = text.split(",") if "," in text else text.split()
-    return tuple(word for part in parts if (word := part.strip()))
+    return tuple(word for part in parts if (word := " ".join(part.split())))

@@ -69,6 +69,10 @@ def _faults(document: Document, file: IdentifyingFile) -> Iterator[Diagnostic]:
             yield from source_known(document, file.sources, section, ("signs", name))
             yield from _keys(document, ("signs", name, "words"), section.words, LISTS[name])
             yield from _keys(document, ("signs", name, "figures"), section.figures, FIGURES.get(name, ()))
+            for key in section.words:
+                if not section.listed(key):
+                    place = document.place("signs", name, "words", key)
+                    yield Diagnostic(Code.EMPTY_VALUE, "there is no word in this list", place)
     small = file.signs.get("small-numbers")
     if small is not None and {"words"} <= small.words.keys() and {"below"} <= small.figures.keys():
         below, words = small.figures["below"], small.listed("words")
