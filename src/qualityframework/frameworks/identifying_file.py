@@ -25,6 +25,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
         "kin",
         "called",
         "said",
+        "being",
         "beside",
         "skipped",
         "body-words",

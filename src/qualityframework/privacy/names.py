@@ -110,14 +110,16 @@ def _is_name(text: str, run: Sequence[Word], signs: Signs) -> bool:
 
 def _stands_as_a_name(text: str, word: Word, signs: Signs) -> bool:
     """Whether the place of a single word says that it is somebody's name."""
-    begins = begins_a_sentence(text, word.start)
-    if not begins and (word.sort is Sort.UNKNOWN or signs.before_a_name.before(text, word.start, _MARKS)):
+    begins, a_word_too = begins_a_sentence(text, word.start), word.sort is Sort.NAME_OR_WORD
+    if not begins and (not a_word_too or signs.before_a_name.before(text, word.start, _MARKS)):
         return True
     if _AGE().match(text, word.end):
         return True
     if word.look.owns:
         return signs.kin.after(text, word.end + len("'s"), " ", signs.skipped)
-    return signs.said.after(text, word.end, " ", signs.skipped) and not (begins and word.sort is Sort.NAME_OR_WORD)
+    if signs.said.after(text, word.end, " ", signs.skipped):
+        return True
+    return signs.being.after(text, word.end) and not (begins and a_word_too)
 
 
 def _end(text: str, words: Sequence[Word], at: int) -> int:

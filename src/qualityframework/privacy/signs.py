@@ -169,6 +169,11 @@ class Signs:
         return Phrases.of(self.words("names", "said"))
 
     @cached_property
+    def being(self) -> Phrases:
+        """What is told of people and things alike."""
+        return Phrases.of(self.words("names", "being"))
+
+    @cached_property
     def skipped(self) -> frozenset[str]:
         """Small words between a name and what it stands beside."""
         return self.words("names", "skipped")
