@@ -41,6 +41,9 @@ terms = st.sampled_from(WORDS.quantities.words)
 
 @given(texts)
 @example("a\u0130 half of all (9 of 9)")
+@example("0 of 1 \u20131%")
+@example("0-0%-0%")
+@example("0 of 1 of 1")
 def test_places_lie_within_the_text_in_order_and_apart(text: str) -> None:
     for found in (
         shares_in(text, WORDS),

@@ -14,7 +14,7 @@ HOSTILE = [
     *("strengths ", "strengths a b c ", "good ", "not good ", "good or ", "\u201c", "'", "'a ", '"', "earlier. "),
     *("[a](", "www.", "(evidence ", "<a ", "twenty-", "\u0130", " ", "(", "half ("),
 ]
-SHORT, LONG = 10_000, 100_000
+SHORT, LONG = 4_000, 40_000
 SLACK = 5
 
 

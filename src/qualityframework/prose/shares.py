@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
-from ..frameworks import Rounded, Wording
+from ..frameworks import Rounded, ShareWords, Wording
 from . import written
 from .differences import Differences
 from .matching import clear_of, ends_with, finder, flat
@@ -61,14 +61,17 @@ def shares_agree(a: ToldShare, b: ToldShare) -> bool:
 def found_shares(low: str, wording: Wording) -> tuple[ToldShare, ...]:
     """The same for a flat text. It is kept for a while, since more questions than one are asked of a text."""
     words = wording.shares
-    found = list(_fractions(low, wording))
-    taken = [(one.start, one.end) for one in found]
-    counts = (_count(*one) for one in written.counts(low, words))
-    found += (one for one in counts if clear_of(taken, one.start, one.end))
-    found += (_percentage(*one) for one in written.percentages(low))
+    found: list[ToldShare] = []
+    for kind in (_fractions(low, wording), _counts(low, words), _percentages(low)):
+        taken = [(one.start, one.end) for one in found]
+        found = sorted([*found, *(one for one in kind if clear_of(taken, one.start, one.end))], key=_start)
     differences = Differences(low, words)
     told = (_bounded(low, one, wording) for one in found)
-    return tuple(sorted((one for one in told if not differences.has(one.start, one.end)), key=lambda one: one.start))
+    return tuple(one for one in told if not differences.has(one.start, one.end))
+
+
+def _start(share: ToldShare) -> int:
+    return share.start
 
 
 def _fractions(low: str, wording: Wording) -> Iterator[ToldShare]:
@@ -92,14 +95,15 @@ def _by_word(wording: Wording) -> dict[str, Rounded]:
     return {one.word: one for one in wording.shares.fractions}
 
 
-def _count(start: int, end: int, met: int, of: int) -> ToldShare:
-    value = Fraction(met, of)
-    return ToldShare(start, end, value, value, "count", value)
+def _counts(low: str, words: ShareWords) -> Iterator[ToldShare]:
+    for start, end, met, of in written.counts(low, words):
+        value = Fraction(met, of)
+        yield ToldShare(start, end, value, value, "count", value)
 
 
-def _percentage(start: int, end: int, first: written.Figure, last: written.Figure) -> ToldShare:
-    figure = first[0] if first is last else None
-    return ToldShare(start, end, first[1], last[2], "percentage", figure)
+def _percentages(low: str) -> Iterator[ToldShare]:
+    for start, end, first, last in written.percentages(low):
+        yield ToldShare(start, end, first[1], last[2], "percentage", first[0] if first is last else None)
 
 
 def _bounded(low: str, share: ToldShare, wording: Wording) -> ToldShare:

@@ -31,7 +31,7 @@ Figure = tuple[Fraction, Fraction, Fraction]
 def percentages(low: str) -> list[tuple[int, int, Figure, Figure]]:
     """Start, end, first and last figure of each percentage up to 100; the two differ in `10-20%`.
 
-    What goes `from 10% to 20%` has moved: neither is told, as which of them holds is not said in the figures.
+    What goes `from 10% to 20%` has moved: neither is told. Nor is `10-20-30%`.
     """
     found: list[tuple[int, int, Figure, Figure]] = []
     if "%" not in low and "cent" not in low:
@@ -42,9 +42,10 @@ def percentages(low: str) -> list[tuple[int, int, Figure, Figure]]:
         pair = _first_of_two(low, start)
         if pair is not None:
             start, first = pair
-            if found and found[-1][0] >= start:
+            chained = bool(found) and found[-1][0] < start < found[-1][1]
+            if found and found[-1][1] > start:
                 found.pop()
-            if ends_with(("from",), low, start) is not None:
+            if chained or ends_with(("from",), low, start) is not None:
                 continue
         elif low[start - 1 : start] == "-":
             continue
@@ -94,8 +95,9 @@ def _is_in_a_tag(low: str, start: int) -> bool:
 
 def counts(low: str, words: ShareWords) -> Iterator[tuple[int, int, int, int]]:
     """Start, end, how many and of how many: `31 of 50`, `31 out of the 50`, `31 (of 50)`, `31/50 records`."""
+    told = 0
     for total in _total().finditer(low):
-        part = _part().search(low, max(0, total.start() - _NUMBER), total.start())
+        part = _part().search(low, max(told, total.start() - _NUMBER), total.start())
         if part is not None:
             start = part.start()
             met, of = _number(part["met"]), _number(total["of"])
@@ -103,7 +105,8 @@ def counts(low: str, words: ShareWords) -> Iterator[tuple[int, int, int, int]]:
             is_year = of in _YEARS and "," not in total["of"]
             if _is_part(met, of) and not is_place and not is_year:
                 closed = part["open"] is not None and low.startswith(")", total.end())
-                yield start, total.end() + closed, met, of
+                told = total.end() + closed
+                yield start, told, met, of
     if "/" in low:
         for one in _slashed().finditer(low):
             met, of = int(one["met"]), int(one["of"])
