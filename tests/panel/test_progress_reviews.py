@@ -84,6 +84,7 @@ def test_the_invented_review_has_the_faults_that_it_says_it_has() -> None:
         "evidence/low-certainty@lived-experience",
         "evidence/priority-without-evidence@capacity",
         "evidence/strand-far-below-level@case-conferences",
+        "evidence/strand-where-criteria-are-silent@case-conferences",
         "evidence/strand-where-criteria-are-silent@lived-experience",
         "evidence/strand-without-level@capacity",
         "follow-up/minimal-again-without-consideration@lived-experience",

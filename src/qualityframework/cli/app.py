@@ -13,6 +13,8 @@ _COMMANDS = {
     "weigh": "weigh",
     "whatif": "whatif",
     "agree": "agree",
+    "moderate": "commands",
+    "hygiene": "commands",
     "benchmark": "benchmark",
     "corpus": "commands",
     "drift": "drift",

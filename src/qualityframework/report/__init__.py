@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .drift_text import drift_lines
     from .explanation import explained
     from .funnel_text import funnel_lines
+    from .hygiene_text import return_hygiene_lines, table_hygiene_lines, text_hygiene_lines
+    from .moderation_text import moderation_lines
     from .plots import Predicted, benchmark_plot, drift_plot, funnel_plot, predictive_plot, write_plot
     from .rule_list import ENDLESS, rule_list_lines
     from .rule_markdown import rule_pages
@@ -50,8 +52,10 @@ __all__ = [
     "interval_lines",
     "json_text",
     "lines",
+    "moderation_lines",
     "predictive_plot",
     "record_template",
+    "return_hygiene_lines",
     "rule_list_lines",
     "rule_page",
     "rule_pages",
@@ -59,7 +63,9 @@ __all__ = [
     "schema",
     "schema_text",
     "size_lines",
+    "table_hygiene_lines",
     "text",
+    "text_hygiene_lines",
     "weighed_lines",
     "weighing_lines",
     "whatif_lines",
@@ -84,6 +90,8 @@ __getattr__ = on_use(
         rule_markdown="rule_pages",
         drift_text="drift_lines",
         funnel_text="funnel_lines",
+        moderation_text="moderation_lines",
+        hygiene_text="return_hygiene_lines table_hygiene_lines text_hygiene_lines",
         plots="Predicted benchmark_plot drift_plot funnel_plot predictive_plot write_plot",
     ),
 )

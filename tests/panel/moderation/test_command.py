@@ -201,7 +201,7 @@ def test_a_digest_that_was_told_shows_that_all_is_still_there(sealed: Path, tmp_
 
 @pytest.mark.slow
 def test_two_who_commit_at_one_moment_are_both_entered(begun: Path, tmp_path: Path) -> None:
-    own = "from qualityframework.cli import app, main; app._COMMANDS['moderate'] = 'commands'; main()"
+    own = "from qualityframework.cli import main; main()"
     started = [
         subprocess.Popen(
             [
