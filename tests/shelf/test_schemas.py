@@ -17,23 +17,30 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import BaseModel
 
-from qualityframework import NotFound, benchmark, check
+from qualityframework import NotFound, benchmark, check, privacy
 from qualityframework.assurance import covered
 from qualityframework.benchmark import agreement, sampling
 from qualityframework.frameworks import BENCHMARK, in_force, load, load_benchmark, load_scale
 from qualityframework.inspections import Inspection, bind, opened, parse
+from qualityframework.panel import moderation
 from qualityframework.report import NAMES, json_text, record_template, schema, schema_text
 from qualityframework.weighing import Add, weighing, whatif
+from tests.panel.moderation import made as moderating
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "docs" / "schemas"
-FILES = sorted([*(ROOT / "rulesets").rglob("*.yaml"), *(ROOT / "examples").glob("*.yaml")])
+FILES = sorted([*(ROOT / "rulesets").rglob("*.yaml"), *(ROOT / "examples").rglob("*.yaml")])
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 EARLIER = ROOT / "examples" / "earlier-inspections.csv"
 FIGURES = load_benchmark(BENCHMARK)
 VIGNETTES = ROOT / "examples" / "vignettes.csv"
 SAMPLES = ("sample-check", "sample-draw", "sample-interval", "sample-size")
-WRITTEN = ("agreement", "benchmarked", "cases", "coverage", "drift", "funnel", "review", *SAMPLES, "weighed", "whatif")
+HYGIENE = ("hygiene-return", "hygiene-table", "hygiene-text")
+MODERATION = ("moderation", "moderation-report", "sealed-position")
+WRITTEN = (
+    *("agreement", "benchmarked", "cases", "coverage", "drift", "funnel", "review", "weighed", "whatif"),
+    *(*HYGIENE, *MODERATION, *SAMPLES),
+)
 READ = sorted(set(NAMES) - set(WRITTEN))
 
 
@@ -41,6 +48,8 @@ def kind(path: Path) -> str:
     """Which schema a file of ours is for."""
     if path.parent == ROOT / "examples":
         return "inspection"
+    if path.parent == ROOT / "examples" / "moderation":
+        return "position"
     return "rule" if "rules" in path.relative_to(ROOT / "rulesets").parts else path.stem
 
 
@@ -181,6 +190,51 @@ def samples(name: str, folder: Path) -> Iterator[BaseModel]:
             )
 
 
+HOLDING = {
+    "no": "nothing",
+    "mail": "lead@example.org",
+    "number": "Tel. 0131 496 0123",
+    "few": "2 children",
+    "all": "ok",
+}
+"""Texts with a detail in them and without."""
+
+
+def hygiene(name: str, folder: Path) -> Iterator[BaseModel]:
+    """Texts, returns and tables of counts, with details and without."""
+    for number, (header, cell) in enumerate(HOLDING.items()):
+        path = folder / f"{number}.csv"
+        if name == "hygiene-text":
+            path.write_text(cell)
+            yield privacy.text_hygiene(str(path))
+        elif name == "hygiene-return":
+            path.write_text(f"id,surname,{header}\n1,x,{cell}\n")
+            yield privacy.return_hygiene(str(path))
+        else:
+            path.write_text(f"area,{header}\n{cell},{number}\nall,12\n")
+            yield privacy.table_hygiene(str(path), str(path) if number % 2 else None)
+
+
+def moderations(name: str, folder: Path) -> Iterator[BaseModel]:
+    """A moderation at every stage, as it is kept and as it is told, and what members keep."""
+    stages = [
+        moderating.begun(moderating.terms()),
+        moderating.all_committed(moderating.ALIKE),
+        moderating.all_open(moderating.APART),
+        moderating.all_concluded(moderating.APART, {moderating.CHAIR: ("good", "weak")}),
+        moderating.all_concluded(moderating.APART, moderating.ALIKE),
+    ]
+    for number, state in enumerate(stages):
+        if name == "moderation":
+            path = moderation.begin_at(folder / str(number), state)
+            yield moderation.Ledger.model_validate_json(path.read_text(encoding="utf-8"))
+        elif name == "moderation-report":
+            yield moderating.told(state)
+        else:
+            held = moderating.position(moderating.CHAIR, "good", "weak" if number else None)
+            yield moderation.keep_sealed(folder / str(number), stages[0], held, moderating.salt(moderating.CHAIR))
+
+
 def written(name: str, folder: Path) -> Iterator[Any]:
     """What is written that a schema is for, as the commands write it."""
     made: Iterator[BaseModel]
@@ -198,6 +252,10 @@ def written(name: str, folder: Path) -> Iterator[Any]:
             made = (benchmark.watch(earlier, FIGURES, baseline=number) for number in (1, 2, 5, 10, 999))
         case "funnel":
             made = map(benchmark.funnels, tables(folder))
+        case _ if name in HYGIENE:
+            made = hygiene(name, folder)
+        case _ if name in MODERATION:
+            made = moderations(name, folder)
         case _ if name in SAMPLES:
             made = samples(name, folder)
         case _:
