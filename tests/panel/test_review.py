@@ -148,7 +148,9 @@ def test_every_place_of_an_example_is_where_its_subject_is_named() -> None:
     lines = (EXAMPLES / "illustrative-partnership.yaml").read_text(encoding="utf-8").splitlines()
     for finding in review(example("illustrative-partnership"), shipped()).findings:
         line, column = map(int, str(finding.place).split(":"))
-        if finding.subject.entity not in ("inspection", "domain"):
+        if finding.subject.entity in ("wording", "detail"):
+            assert finding.subject.id.split("/")[-2] in lines[line - 1]
+        elif finding.subject.entity not in ("inspection", "domain"):
             assert lines[line - 1][column - 1 :].strip('"') == finding.subject.id
 
 
