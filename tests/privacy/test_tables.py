@@ -54,6 +54,10 @@ def test_cells_that_only_one_table_has_are_not_compared() -> None:
     assert differences(one, other, BELOW) == ()
 
 
+def test_a_row_without_a_label_goes_by_none() -> None:
+    assert [count.labels for count in counts_of(table("area,a\nnorth,20\n,31\n"))] == [("north", "a"), ("", "a")]
+
+
 @given(tables)
 def test_a_table_beside_itself_tells_nothing_more(rows: list[list[int]]) -> None:
     counts = counts_of(written(rows))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..on_use import homes, on_use
 
 if TYPE_CHECKING:
-    from .detail import Detail, mask, masked, words
+    from .detail import SUREST, Detail, mask, masked, words
     from .finding import details_in
     from .hygiene import (
         UNSEEN,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .tables import CellAt, Count, counts_of, differences, small_cells
 
 __all__ = [
+    "SUREST",
     "UNSEEN",
     "CellAt",
     "CellFound",
@@ -66,7 +67,7 @@ __all__ = [
 __getattr__ = on_use(
     __name__,
     homes(
-        detail="Detail mask masked words",
+        detail="SUREST Detail mask masked words",
         finding="details_in",
         hygiene="""UNSEEN Checked FoundAt ReturnHygiene TableHygiene TextHygiene
             return_hygiene table_hygiene text_hygiene""",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..vocabulary import DetailKind
 from .detail import Detail
@@ -73,10 +74,14 @@ def _is_a_persons(written: str, services: tuple[str, ...], lines: tuple[str, ...
         return False
     if not abroad and national.startswith(lines) and len(national) == _DIGITS_OF_A_LINE:
         return True
+    return _is_telephone(written)
+
+
+@lru_cache(maxsize=1024)
+def _is_telephone(written: str) -> bool:
     import phonenumbers
 
     try:
-        number = phonenumbers.parse(written, "GB")
+        return bool(phonenumbers.is_valid_number(phonenumbers.parse(written, "GB")))
     except phonenumbers.NumberParseException:
         return False
-    return bool(phonenumbers.is_valid_number(number))

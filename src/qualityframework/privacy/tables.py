@@ -34,16 +34,16 @@ def counts_of(document: Document) -> tuple[Count, ...]:
     Raises:
         InvalidInput: when no cell is a count, or two rows have one label; places do not show what stands there.
     """
-    labels: dict[str, Scalar] = {}
+    labels, seen = dict[int, str](), set[str]()
     counts, faults = list[Count](), list[Diagnostic]()
     for at, name, cell in cells_of(document):
         if at.column == 1:
-            if cell.text in labels:
+            if cell.text in seen:
                 faults.append(Diagnostic(Code.DUPLICATE_ID, "two rows have one label", document.at(cell)))
-            labels[cell.text] = cell
-            label = cell.text
+            seen.add(cell.text)
+            labels[at.row] = cell.text
         elif (number := whole_number(cell.text)) is not None:
-            counts.append(Count(at, (label if labels else "", name), number))
+            counts.append(Count(at, (labels.get(at.row, ""), name), number))
     if not counts:
         faults.append(
             Diagnostic(Code.EMPTY_VALUE, "there is no count in this table", document.at(header_of(document.source)[0]))
