@@ -69,6 +69,7 @@ def test_a_third_and_two_thirds_are_as_exact_as_the_pack_says() -> None:
         "waiting fell 12%",
         "it fell by a third",
         "up 12% on last year",
+        "12% up on last year",
         "12 percentage points",
         "a 95% confidence interval",
         "a margin of error of 5%",
