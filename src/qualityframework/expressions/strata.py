@@ -15,7 +15,10 @@ from .tree import Aggregate, Compare, Constant, FactOf, OneOf, TypedRule, conjun
 REACH: Mapping[str, tuple[str, ...]] = {
     "evaluation": ("evaluation",),
     "domain": ("evaluation",),
-    "inspection": ("domain", "evaluation", "evidence", "message", "claim", "follow-up"),
+    "inspection": (
+        *("domain", "evaluation", "evidence", "message", "point", "wording", "detail"),
+        *("claim", "amendment", "follow-up", "concern"),
+    ),
 }
 """The findings that a row's `findings` lists: those on rows of these entities that belong to it."""
 

@@ -16,7 +16,20 @@ Name = Annotated[str, Written(r"[a-z][a-z0-9_]{0,39}", "a name has small letters
 Expression = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
 RULE_NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 """What the file of a rule is called, before its `.yaml`: small words with dashes."""
-Subject = Literal["inspection", "domain", "evaluation", "evidence", "message", "claim", "follow-up"]
+Subject = Literal[
+    "inspection",
+    "domain",
+    "evaluation",
+    "evidence",
+    "message",
+    "point",
+    "wording",
+    "detail",
+    "claim",
+    "amendment",
+    "follow-up",
+    "concern",
+]
 
 
 Taken = Annotated[

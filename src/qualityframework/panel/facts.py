@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ..expressions import UNRECORDED, Related, Row, new_row
+from ..expressions import UNRECORDED, Row, new_row
 from ..frameworks import KindOfEvidence, in_force
 from ..inspections import Evaluation, EvidenceItem, Inspection, PositionStatement
 from ..vocabulary import FACTS, State

@@ -77,11 +77,11 @@ class Reported(Absence):
             for item, row in zip(getattr(record, part) or (), self.rows[part], strict=True):
                 if "evaluations" in FACTS[row.entity].relations:
                     setattr(row, "evaluations", self._evaluations_of(item.subjects, evaluations, told))  # noqa: B010
-        for item, row in zip(record.messages or (), self.rows["messages"], strict=True):
-            codes = self._codes(item.subjects)
-            for part in ("strengths", "areas_for_improvement"):
-                known = self._naming(part, codes)
-                setattr(row, part, known if item.subjects is not None or self.complete else UNRECORDED)
+        for part in ("messages", *_SORTS):
+            for item, row in zip(getattr(record, part) or (), self.rows[part], strict=True):
+                for points in {"strengths", "areas_for_improvement"} & FACTS[row.entity].relations.keys():
+                    known = self._naming(points, self._codes(item.subjects))
+                    setattr(row, points, known if item.subjects is not None or self.complete else UNRECORDED)
 
     @cached_property
     def rows(self) -> Mapping[str, list[Row]]:
@@ -206,6 +206,8 @@ class Reported(Absence):
         """Whether what the amendment names reads as amended; a part of a text may have been amended."""
         if one.part is None:
             return None
+        if self._amended_again(one):
+            return True
         key = {"evaluations": "subject", "statements": "statement"}.get(one.part, "id")
         item = next(item for item in getattr(self.inspection.record, one.part) if getattr(item, key) == one.item)
         if one.part == "evaluations" and self.inspection.grade(one.amended) is not None:
@@ -214,6 +216,13 @@ class Reported(Absence):
             )
         text = item.reason if one.part == "evaluations" else item.text
         return None if text is None else _plain(one.amended) in _plain(text)
+
+    def _amended_again(self, one: Amendment) -> bool:
+        """Whether a later amendment of the same item begins with what this one ends with."""
+        listed = self.inspection.record.amendments or ()
+        later = listed[listed.index(one) + 1 :]
+        same = (other for other in later if (other.part, other.item) == (one.part, one.item))
+        return any(_plain(one.amended) in _plain(other.original) for other in same)
 
     def _statements(self) -> Iterable[Row]:
         answers = self.listed(self.inspection.record.statements)

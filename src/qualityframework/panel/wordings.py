@@ -25,6 +25,8 @@ from ..prose import (
 )
 from ..vocabulary import FACTS, State
 
+_KINDS = {"named": "scale-word", "said": "scale-word", "loose": "loose-scale-word"}
+
 
 @dataclass(frozen=True, slots=True)
 class _Held:

@@ -19,6 +19,7 @@ from .signs import Signs
 _MOST_WORDS = 5
 _MARKS = " ,(:\"'"
 _IS = frozenset(("is", "was", "called", "named"))
+_WITHIN_A_TITLE = frozenset((" ", "  ", " of ", " of the ", " against "))
 _JOINS = (" ", ". ", ".", "  ")
 _AGE = pattern(
     r"(?:'s)?(?:,? (?:who is |is |was )?aged \w|,? \(?(?:aged )?\d{1,2}(?:[),]| year)| and (?:his|her|their) )"
@@ -91,7 +92,7 @@ def _is_a_bodys(text: str, words: Sequence[Word], at: int, upto: int, signs: Sig
         return True
     if last.look.low in signs.body_words and not (first.sort is Sort.NAME and first.look.given):
         return True
-    before = words[at - 1] if at > 0 and _joined(text, words[at - 1], first) else None
+    before = words[at - 1] if at > 0 and text[words[at - 1].end : first.start] in _WITHIN_A_TITLE else None
     in_title_case = before is not None and before.sort is Sort.ORDINARY and not begins_a_sentence(text, before.start)
     return in_title_case and first.sort is Sort.UNKNOWN
 

@@ -33,7 +33,7 @@ _REPORT = (
         "point",
         "a strength, an area for improvement or a recommendation",
         {"id": Fact(Text(), "its identifier"), "sort": Fact(POINT, "which of the three")},
-        _LINKED,
+        {**_LINKED, "areas_for_improvement": Relation("point", "areas for improvement on a subject it names")},
         _WITHIN,
         key="points",
     ),
@@ -95,7 +95,9 @@ _REPORT = (
             "reason_stated": Fact(Truth(), "a reason is recorded", written="reason"),
             "changes_text": Fact(Truth(), "the amended wording differs from the original"),
             "changes_grade": Fact(Truth(), "original and amended are two grades of the scale"),
-            "stands": Fact(Truth(), "the item it names now reads as amended", written="item"),
+            "stands": Fact(
+                Truth(), "the item it names reads as amended, or was amended again after it", written="item"
+            ),
         },
         _CITES,
         _WITHIN,

@@ -32,6 +32,7 @@ WORDING = Kind(
         "figure-of-evidence",
         "figure-elsewhere",
         "scale-word",
+        "loose-scale-word",
         "balance",
     ),
 )
