@@ -81,6 +81,7 @@ def test_staff_who_are_named_are_told_apart(text: str, name: str) -> None:
         "By 12 Jan 2024 and 31 Dec 2024",
         "People\u00e2\u20ac\u2122s views",
         "Recommendation 3. Staff should use Makaton.",
+        "They meet by MS Teams, under the Code of Confraternity.",
         "Will has to be done. Hope is not enough. May was late.",
     ],
 )

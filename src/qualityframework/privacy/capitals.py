@@ -96,12 +96,13 @@ def look_of(written: str, signs: Signs) -> Look:
     given = any(part in pack.given_names for part in parts)
     surname = any(part in pack.surnames for part in parts)
     sort = _sort(name, parts, given or surname, signs)
-    return Look(low, len(name), sort, given, surname, owns, _title(low, signs))
+    return Look(low, len(name), sort, given, surname, owns, _title(name, signs))
 
 
-def _title(low: str, signs: Signs) -> Title | None:
+def _title(name: str, signs: Signs) -> Title | None:
+    low = name.lower()
     if low in signs.sure_titles:
-        return Title.SURE
+        return None if name.isupper() else Title.SURE  # MS is a disease, and a maker of programs
     if low in signs.titles:
         return Title.MAYBE
     return Title.STAFF if low in signs.staff_titles else None
