@@ -13,20 +13,20 @@ from .signs import Signs
 
 _GAP = r"[ .-]{0,2}"
 _TEN_DIGITS = pattern(rf"\d(?<![A-Za-z0-9].)(?<!\+44 .)(?<!\+44-.)(?:{_GAP}\d){{9}}{NOT_AFTER}")
-_PUPIL = pattern(rf"\d(?:{_GAP}\d){{10}}{_GAP}[A-HJ-NP-RT-Za-hj-np-rt-z\d]{NOT_AFTER}")
+_LETTER_BEFORE = "|".join(rf"(?<=[A-Za-z]{'[ .-]' * gap}.)" for gap in range(3))
+_PUPIL = pattern(rf"\d(?:{_LETTER_BEFORE})(?:{_GAP}\d){{10}}{_GAP}[A-HJ-NP-RT-Za-hj-np-rt-z\d]{NOT_AFTER}")
 _PUPIL_LETTER = pattern(rf"{NOT_BEFORE}[A-HJ-NP-RT-Za-hj-np-rt-z]{_GAP}$")
-_DIGITS_ALONE = pattern(r"\D")
 _INK_ALONE = pattern(r"[^A-Za-z0-9]")
 
 
 def numbers(text: str, signs: Signs) -> Iterator[Detail]:
     """Such numbers in a plain text that has a digit."""
     for found in overlapping(_TEN_DIGITS(), text):
-        digits = _DIGITS_ALONE().sub("", found[0])
+        digits = found[0].replace(" ", "").replace("-", "").replace(".", "")
         if _passes(digits):
             kind = DetailKind.CHI_NUMBER if _begins_with_a_day(digits) else DetailKind.NHS_NUMBER
             yield Detail(found.start(), found.end(), kind)
-    for found in overlapping(_PUPIL(), text):
+    for found in _PUPIL().finditer(text):
         letter = _PUPIL_LETTER().search(text, max(0, found.start() - 4), found.start())
         if letter and _is_pupil_number(_INK_ALONE().sub("", text[letter.start() : found.end()]).upper()):
             yield Detail(letter.start(), found.end(), DetailKind.PUPIL_NUMBER)
