@@ -14,7 +14,7 @@ from qualityframework.cli.app import app_for
 from tests.cli.running import run
 
 COMMANDS = ("check", "explain", "weigh", "whatif", "agree", "benchmark", "drift", "funnel", "test", "schema")
-GROUPS = ("corpus", "sample", "frameworks", "rules", "new")
+GROUPS = ("moderate", "hygiene", "corpus", "sample", "frameworks", "rules", "new")
 EVERY = (*COMMANDS, *GROUPS)
 """In the order of the help."""
 

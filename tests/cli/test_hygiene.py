@@ -7,10 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qualityframework.cli.app import _COMMANDS
 from tests.cli.running import run
-
-pytestmark = pytest.mark.skipif("hygiene" not in _COMMANDS, reason="the command is not put together yet")
 
 SECRETS = ("Agnieszka", "Vennard", "0131 496 0123", "0101905552", "12/03/2011")
 NOTE = "Agnieszka Vennard, CHI 0101905552, DOB 12/03/2011, can be reached at 0131 496 0123.\n"

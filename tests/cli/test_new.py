@@ -115,7 +115,7 @@ def test_a_rule_is_not_written_over(shelf: Path) -> None:
     ("name", "said"),
     [
         ("evidnce/too-few", "did you mean `evidence`?"),
-        ("too-few", "`consistency`, `evidence`, `follow-up`, `story`"),
+        ("too-few", "`consistency`, `evidence`, `follow-up`, `recording`, `story`"),
         ("evidence/", "small words with dashes"),
         ("evidence/Too-Few", "small words with dashes"),
         ("evidence/too_few", "small words with dashes"),

@@ -70,7 +70,7 @@ def test_with_too_few_for_certain_and_enough_perhaps_it_is_undetermined() -> Non
 
 def test_the_whole_inspection_gathers_findings_too() -> None:
     follow_up = [{"id": "f1", "decision": "progress-review"}]
-    finding = found(review(management(follow_up=follow_up), shipped()), UNSETTLED)
+    finding = found(review(management(follow_up=follow_up, amendments=[]), shipped()), UNSETTLED)
     assert [f"evidence/evaluation-without-evidence@{code}" for code in MANAGEMENT] == [
         row.id for row in finding.rows["unsettled"].all
     ]
@@ -80,9 +80,11 @@ def test_the_whole_inspection_gathers_findings_too() -> None:
 def test_a_list_that_was_never_recorded_matters_only_to_rules_that_read_findings_on_it() -> None:
     """No message can have a finding of the remit `evidence`: that messages are not recorded changes nothing."""
     follow_up = [{"id": "f1", "decision": "progress-review"}]
-    settled = inspection(evaluations=[], evidence=[], follow_up=follow_up)
+    settled = inspection(evaluations=[], evidence=[], amendments=[], follow_up=follow_up)
     assert Outcome.CLEAR is verdicts(settled, shipped())[UNSETTLED, "r"]
-    assert found(review(management(follow_up=follow_up), shipped()), UNSETTLED).values["unsettled"] == "4"
+    assert (
+        found(review(management(follow_up=follow_up, amendments=[]), shipped()), UNSETTLED).values["unsettled"] == "4"
+    )
 
 
 # three strata --------------------------------------------------------------------------------------------------------

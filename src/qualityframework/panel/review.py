@@ -168,6 +168,8 @@ def _provenance(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark |
         **basis_of(inspection),
         ruleset=ruleset.name,
         ruleset_digest=ruleset.digest,
+        wording=ruleset.file.wording,
+        identifying=ruleset.file.identifying,
         corpus=benchmark.history.corpus if benchmark is not None else None,
         corpus_digest=benchmark.history.corpus_digest if benchmark is not None else None,
         figures=benchmark.figures if benchmark is not None else None,
