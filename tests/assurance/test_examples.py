@@ -42,7 +42,12 @@ Trial = Callable[..., RulesetTest]
 @pytest.fixture
 def shelf(tmp_path: Path) -> Path:
     """The scale, and a ruleset that has no rules yet."""
-    for name in ("six-point-scale/1", "quality-and-consistency-panel/2019"):
+    for name in (
+        "six-point-scale/1",
+        "report-wording/1",
+        "identifying-details/1",
+        "quality-and-consistency-panel/2019",
+    ):
         shutil.copytree(ROOT / "rulesets" / name, tmp_path / name, ignore=shutil.ignore_patterns("rules"))
     return tmp_path
 

@@ -15,7 +15,11 @@ from qualityframework.inspections import EvidenceItem, Record, Recorded, bind, p
 from qualityframework.vocabulary import Code
 
 FRAMEWORK = load("children-care-protection/2019")
-EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.yaml"))
+EXAMPLES = sorted(
+    path
+    for path in (Path(__file__).resolve().parents[2] / "examples").glob("*.yaml")
+    if b"framework: children-care" in path.read_bytes()
+)
 HEAD = "id: x\ntitle: X\nframework: children-care-protection/2019\n"
 
 
