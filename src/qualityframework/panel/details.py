@@ -9,7 +9,7 @@ from itertools import combinations
 from ..expressions import Row, new_row
 from ..inspections import EvidenceItem, Record, path_id, place_in_words, texts_within
 from ..privacy import Signs, details_in
-from ..vocabulary import FACTS, DetailKind
+from ..vocabulary import FACTS, DetailKind, natural
 
 Path = tuple[str | int, ...]
 
@@ -36,7 +36,7 @@ def details_within(record: Record, signs: Signs) -> Details:
             if detail.kind not in (DetailKind.SMALL_NUMBER, DetailKind.DIFFERENCE):
                 withheld.add(text[detail.start : detail.end])
     found |= dict.fromkeys(_numbers(record, signs.below))
-    nameless = {path[:2] for path, _ in found if len(path) == 3 and path[2] in ("id", "subject", "statement")}
+    nameless = {path[:2] for path, _ in found if len(path) == 3 and path[2] == "id"}
     rows = tuple(_row(record, path, kind, named=path[:2] not in nameless) for path, kind in found)
     return Details(rows, tuple(sorted(withheld, key=lambda words: (-len(words), words))))
 
@@ -59,6 +59,7 @@ def _numbers(record: Record, below: int) -> Iterator[tuple[Path, DetailKind]]:
             if 0 < number < below:
                 yield ("evidence", index, *path), DetailKind.SMALL_NUMBER
     tables = [(index, item) for index, item in enumerate(items) if item.lineage is not None and _cells(item)]
+    tables.sort(key=lambda table: natural(table[1].id))  # so that no order of a list decides on which it is told
     for (_, first), (index, second) in combinations(tables, 2):
         if first.lineage == second.lineage:
             one, other = _cells(first), _cells(second)

@@ -23,7 +23,7 @@ from ..prose import (
     shares_in,
     told_quantities,
 )
-from ..vocabulary import FACTS, State
+from ..vocabulary import FACTS, State, natural
 
 _KINDS = {"named": "scale-word", "said": "scale-word", "loose": "loose-scale-word"}
 
@@ -39,7 +39,7 @@ class _Held:
 
 
 def wording_rows(inspection: Inspection, wording: Wording) -> tuple[Row, ...]:
-    """Every wording of the report that can be held against something, in the order of its texts."""
+    """Every wording of the report that can be held against something."""
     return tuple(_Worded(inspection, wording).rows())
 
 
@@ -49,10 +49,8 @@ class _Worded:
     wording: Wording
 
     def rows(self) -> Iterator[Row]:
-        record = self.inspection.record
         earlier: dict[str, tuple[Passage, ToldShare]] = {}
-        for passage in passages(record):
-            place = place_in_words(record, passage.path)
+        for place, passage in self._passages():
             held = [*self._quantities(passage), *self._figures(passage, earlier), *self._judgements(passage)]
             for number, one in enumerate(held, start=1):
                 values = {
@@ -64,6 +62,13 @@ class _Worded:
                     "fits": one.fits,
                 }
                 yield new_row(FACTS["wording"], values)
+
+    def _passages(self) -> list[tuple[str, Passage]]:
+        """The texts with their places: part by part, each by identifiers, so that no order of a list decides."""
+        record = self.inspection.record
+        told = [(place_in_words(record, one.path), one) for one in passages(record)]
+        parts = list(dict.fromkeys(one.path[0] for _, one in told))
+        return sorted(told, key=lambda pair: (parts.index(pair[1].path[0]), natural(pair[0])))
 
     @cached_property
     def _items(self) -> Mapping[str, EvidenceItem]:
@@ -142,7 +147,7 @@ class _Worded:
             evaluated = grade is not None or one.state in (None, State.EVALUATED)
             if evaluated and not named.isdisjoint(self.inspection.subjects[one.subject]):
                 found[one.subject] = grade.label if grade is not None else None
-        return found
+        return {subject: found[subject] for subject in sorted(found, key=natural)}
 
 
 def _share_of(item: EvidenceItem) -> tuple[Fraction, str]:
