@@ -6,6 +6,7 @@ Back ends read this and nothing else. Every node that has an order is a bounded 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
@@ -259,19 +260,25 @@ def walk(node: Expr) -> Iterator[Expr]:
     while ahead:
         node = ahead.pop()
         yield node
-        ahead += reversed(_below(node))
+        if names := _HOLDING[type(node)]:
+            ahead += reversed(_below(node, names))
 
 
-def _below(node: Expr) -> list[Expr]:
-    """The nodes that stand in it."""
+def _below(node: Expr, names: tuple[str, ...]) -> list[Expr]:
+    """The nodes that stand in it, in its fields of these names."""
     found: list[Expr] = []
-    for name in _FIELDS[type(node)]:
+    for name in names:
         value = getattr(node, name)
-        found += [child for child in (value if type(value) is tuple else (value,)) if type(child) in _FIELDS]
+        found += value if type(value) is tuple else (value,)
     return found
 
 
-_FIELDS = {kind: tuple(field.name for field in fields_of(kind)) for kind in get_args(Expr)}
+_KINDS = {"Expr", *(kind.__name__ for kind in get_args(Expr))}
+_HOLDING = {
+    kind: tuple(field.name for field in fields_of(kind) if _KINDS.intersection(re.findall(r"\w+", str(field.type))))
+    for kind in get_args(Expr)
+}
+"""The fields of each kind of node that hold nodes: many hold none, and most of a tree is leaves."""
 
 
 def conjuncts(condition: Expr) -> Iterator[Expr]:

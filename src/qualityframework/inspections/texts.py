@@ -36,9 +36,14 @@ class Passage:
 def texts_within(record: Record) -> Iterator[tuple[Path, str]]:
     """Every text that somebody wrote into the record, and where it stands.
 
-    Citations are left out: they name public documents.
+    Left out are citations, which name public documents, and names of what stands elsewhere in the record or in a pack,
+    which are bound to be among those that are known.
     """
     yield from _within(record, ())
+
+
+_ELSEWHERE = {"framework", "profile", "kind", "subject", "statement", "grade", "part", "item"}
+"""Keys of texts that name something which stands elsewhere; lists of texts do so all."""
 
 
 def _within(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
@@ -49,13 +54,13 @@ def _within(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
         if isinstance(value, Citation):
             return
         for name, field in type(value).model_fields.items():
-            yield from _within(getattr(value, name), (*path, field.alias or name))
+            inner = getattr(value, name)
+            if inner is not None and name not in _ELSEWHERE:
+                yield from _within(inner, (*path, field.alias or name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _within(item, (*path, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _within(item, (*path, key))
+            if not isinstance(item, str):
+                yield from _within(item, (*path, index))
 
 
 def passages(record: Record) -> Iterator[Passage]:

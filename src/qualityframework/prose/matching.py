@@ -14,7 +14,9 @@ from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 Span = tuple[int, int]
-Way = tuple[int, bool, re.Pattern[str]]
+Tried = tuple[tuple[str, ...], tuple[str, ...]]
+"""Phrases to try at a place, and words that no gap in them reaches over."""
+Way = tuple[int, bool, Tried]
 """How many words stand before an anchor, whether it begins a word, and what to try at the first of them."""
 SPACE = r"\s{1,8}"
 _GAP = 6
@@ -49,7 +51,8 @@ class Finder:
 
     def all(self, low: str) -> list[re.Match[str]]:
         """What is found, in order and without overlap."""
-        found = [one for place, tried in set(self._places(low)) if (one := tried.match(low, place)) is not None]
+        places = set(self._places(low))
+        found = [one for place, tried in places if (one := _made(tried).match(low, place)) is not None]
         if len(found) < 2:
             return found
         kept: list[re.Match[str]] = []
@@ -81,12 +84,11 @@ class Finder:
         whole: dict[str, list[Way]] = {}
         parts: dict[str, list[Way]] = {}
         for (word, back), phrases in grouped.items():
-            tried = re.compile("|".join(pattern(phrase, self.apart) for phrase in phrases))
-            way = (back, word[0] != "*", tried)
+            way = (back, word[0] != "*", (tuple(phrases), self.apart))
             (whole if word.isalnum() else parts).setdefault(word.strip("*"), []).append(way)
         return whole, parts
 
-    def _places(self, low: str) -> Iterator[tuple[int, re.Pattern[str]]]:
+    def _places(self, low: str) -> Iterator[tuple[int, Tried]]:
         """Where a phrase can begin, with the pattern to try there."""
         whole, parts = self._anchors
         index = _index(low)
@@ -102,6 +104,13 @@ class Finder:
                     if is_begin or not begins:
                         yield (_words_back(low, place, back) if begins else _word_start(low, place)), tried
                 place = low.find(word, place + len(word))
+
+
+@lru_cache(maxsize=4096)
+def _made(tried: Tried) -> re.Pattern[str]:
+    """A pattern of phrases, made when their anchor first stands in a text: most never do."""
+    phrases, apart = tried
+    return re.compile("|".join(pattern(phrase, apart) for phrase in phrases))
 
 
 @lru_cache(maxsize=16)
