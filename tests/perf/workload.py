@@ -68,10 +68,10 @@ def values(items: int = 60, *, gaps: bool = False) -> dict[str, Any]:
         "as_of": DAY,
         "evidence": [_item(index, codes) for index in range(items)],
         "evaluations": [_evaluation(index, code, items) for index, code in enumerate(codes)],
-        "messages": [_told(index, codes, 2) | {"tone": tone} for index, tone in enumerate(TONES)],
-        "strengths": [_told(index, codes, 1) for index in range(6)],
-        "areas_for_improvement": [_told(index, codes, 3) for index in range(4)],
-        "recommendations": [_told(index, codes, 2) for index in range(3)],
+        "messages": [_told(index, codes, 2, "message") | {"tone": tone} for index, tone in enumerate(TONES)],
+        "strengths": [_told(index, codes, 1, "strength") for index in range(6)],
+        "areas_for_improvement": [_told(index, codes, 3, "area") for index in range(4)],
+        "recommendations": [_told(index, codes, 2, "recommendation") for index in range(3)],
         "statements": [{"statement": "protection"}, {"statement": "recovery"}, {"statement": "looked-after"}],
         "follow_up": [_follow_up(index, codes) for index in range(5)],
         "concerns": [{"id": "visit-overdue", "subjects": [codes[7]], "escalated": "yes"}],
@@ -123,9 +123,9 @@ def _evaluation(index: int, code: str, items: int) -> dict[str, Any]:
     return _without_gaps(evaluation)
 
 
-def _told(index: int, codes: list[str], each: int) -> dict[str, Any]:
+def _told(index: int, codes: list[str], each: int, name: str) -> dict[str, Any]:
     return {
-        "id": f"told-{index}",
+        "id": f"{name}-{index}",
         "text": "What the report tells.",
         "subjects": [codes[(5 * index + step) % 22] for step in range(each)],
         "evidence": [f"item-{3 * index}"] if index % 4 else [],
