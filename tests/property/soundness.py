@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from qualityframework.benchmark import Benchmark
-from qualityframework.expressions import FactOf, walk
-from qualityframework.expressions.tree import Missing
+from qualityframework.expressions import FactOf, Row, walk
+from qualityframework.expressions.tree import Expr, Missing
 from qualityframework.frameworks import Rule
 from qualityframework.inspections import Inspection
 from qualityframework.vocabulary import BENCHMARKED, FACTS, WEIGHED, Outcome
 from qualityframework.weighing import bearing_on
-from tests.panel.reviewing import judged, rows_of, shipped, verdicts
-from tests.strategies.inspections import Data, bound
+from tests.panel.reviewing import judged, rows_in, rows_of, verdicts
+from tests.strategies.gaps import Data
+from tests.strategies.inspections import bound
+from tests.strategies.settings import rules_for
 
 Key = tuple[str, str | None]
 """A rule and a row."""
@@ -22,23 +24,55 @@ _OF_EVIDENCE = WEIGHED | (BENCHMARKED & FACTS["evaluation"].facts.keys())
 """Facts that follow from what evidence comes to when it is weighed."""
 
 
-def asked(data: Data) -> dict[Key, list[bool]]:
-    """By rule and row, which of the facts that the rule asks `missing` about are missing."""
-    top, _ = judged(bound(data), shipped())
-    facts: dict[str, list[FactOf]] = {
-        rule.id: [node.fact for root in rule.typed.roots for node in walk(root) if isinstance(node, Missing)]
-        for rule in shipped().rules
-    }
-    assert not any(fact.of_row or fact.hops for found in facts.values() for fact in found)
+def outcomes(data: Data, beside: Beside | None = None) -> dict[Key, Outcome]:
+    """What every rule comes to for every row. A wording is known by what it tells, and not by its number."""
+    inspection, ruleset = bound(data), rules_for(data)
+    benchmark = beside(inspection) if beside is not None else None
+    top, _ = judged(inspection, ruleset, benchmark)
+    names: dict[str | None, str | None] = {}
+    for row in rows_in(top, "wordings"):
+        place, kind, words = (getattr(row, name) for name in ("place", "kind", "words"))
+        names[row.id] = None if kind == "figure-elsewhere" else f"{place}: {kind}: {words}"
+    told = verdicts(inspection, ruleset, benchmark)
+    of = {rule.id: rule.typed.subject for rule in ruleset.rules}
+    by_row = {key: names.get(key[1]) if of[key[0]] == "wording" else key[1] for key in told}
     return {
-        (rule.id, row.id): [getattr(row, fact.name) is None for fact in facts[rule.id]]
-        for rule in shipped().rules
-        for row in rows_of(rule, top)
+        (rule, by_row[rule, row]): what
+        for (rule, row), what in told.items()
+        if (of[rule] != "wording" or by_row[rule, row] is not None) and not reads_details(ruleset.by_id[rule])
     }
 
 
-def reads_findings(rule: str) -> bool:
-    return any(let.relation == "findings" for let in shipped().by_id[rule].typed.lets)
+def asked(data: Data) -> dict[Key, list[bool]]:
+    """By rule and row, which of the facts that the rule asks `missing` about are missing, there or in a list of it."""
+    ruleset = rules_for(data)
+    top, _ = judged(bound(data), ruleset)
+
+    def missing(rule: Rule, row: Row) -> Iterator[bool]:
+        yield from (getattr(row, fact.name) is None for fact in asks(rule.typed.when, rule.typed.applies))
+        for let in rule.typed.lets:
+            facts = asks(let.value, let.where)
+            for one in rows_in(row, let.relation) if facts else ():
+                yield from (getattr(one, fact.name) is None for fact in facts)
+
+    return {(rule.id, row.id): list(missing(rule, row)) for rule in ruleset.rules for row in rows_of(rule, top)}
+
+
+def asks(*parts: Expr | None) -> list[FactOf]:
+    """The facts that an expression asks `missing` about."""
+    nodes = [node for part in parts if part is not None for node in walk(part)]
+    found = [node.fact for node in nodes if isinstance(node, Missing)]
+    assert not any(fact.hops for fact in found)
+    return found
+
+
+def reads_details(rule: Rule) -> bool:
+    """Whether a rule looks for what says who somebody is: that is of the texts that are there, and of no others."""
+    return rule.typed.subject == "detail" or any(let.relation == "details" for let in rule.typed.lets)
+
+
+def reads_findings(rule: Rule) -> bool:
+    return any(let.relation == "findings" for let in rule.typed.lets)
 
 
 def reads_weighing(rule: Rule) -> bool:
@@ -59,8 +93,8 @@ def told_more(gaps: Data, filled: Data) -> set[str]:
 def answered_by_ignorance(key: Key, more: set[str], filled: Data) -> bool:
     """Whether a rule weighs what one of these items leaves open: "cannot tell" is an answer there, and no gap."""
     rule_id, row = key
-    rule = shipped().by_id[rule_id]
-    if reads_findings(rule_id) or (reads_weighing(rule) and rule.typed.subject != "evaluation"):
+    rule = rules_for(filled).by_id[rule_id]
+    if reads_findings(rule) or (reads_weighing(rule) and rule.typed.subject != "evaluation"):
         return bool(more)
     if not reads_weighing(rule):
         return False
@@ -74,11 +108,10 @@ def overturned(gaps: Data, filled: Data, beside: Beside | None = None) -> list[t
     """What was decided in spite of gaps and comes out otherwise when they are filled.
 
     A rule that asks `missing` is answered by the gap itself, and may come out otherwise when that one is filled. So may
-    one on what weighing comes to, when an item leaves less open that said it could not tell.
+    one on what weighing comes to, when an item leaves less open that said it could not tell. What is of the texts as
+    they stand is left out: details in them, and which of two figures is the first that is told of an item.
     """
-    before, after = (
-        verdicts(one, shipped(), beside(one) if beside is not None else None) for one in (bound(gaps), bound(filled))
-    )
+    before, after = outcomes(gaps, beside), outcomes(filled, beside)
     changed = [
         (key, before[key], after[key])
         for key in before.keys() & after.keys()

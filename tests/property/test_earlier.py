@@ -16,8 +16,10 @@ from qualityframework.panel import Review, programme, review
 from qualityframework.vocabulary import Outcome, Remit
 from tests.panel.earlier import NEW_RULES, NOT_COMPARED, beside, invented_for
 from tests.panel.reviewing import judged, rows_of, shipped, verdicts
-from tests.property.soundness import overturned
-from tests.strategies.inspections import Data, bound, gaps_and_filled, open_fields_and_filled, records
+from tests.property.soundness import outcomes, overturned
+from tests.strategies.gaps import Data
+from tests.strategies.inspections import bound, gaps_and_filled, open_fields_and_filled, records
+from tests.strategies.settings import PANEL
 
 
 def beside_as_many(inspection: Inspection) -> Benchmark:
@@ -35,7 +37,7 @@ def by_id(made: Review, part: str) -> dict[str, Any]:
 
 @HISTORIES
 @settings(max_examples=15)
-@given(data=records())
+@given(data=records(setting=PANEL))
 def test_a_benchmark_takes_no_finding_away_and_adds_those_of_its_own_rules_alone(compared: Any, data: Data) -> None:
     inspection = bound(data)
     alone, with_it = review(inspection, shipped()), review(inspection, shipped(), compared(inspection))
@@ -49,7 +51,7 @@ def test_a_benchmark_takes_no_finding_away_and_adds_those_of_its_own_rules_alone
 
 @HISTORIES
 @settings(max_examples=10)
-@given(data=records())
+@given(data=records(setting=PANEL))
 def test_a_benchmark_changes_no_outcome_of_any_other_rule(compared: Any, data: Data) -> None:
     inspection = bound(data)
     before, after = verdicts(inspection, shipped()), verdicts(inspection, shipped(), compared(inspection))
@@ -60,7 +62,7 @@ def test_a_benchmark_changes_no_outcome_of_any_other_rule(compared: Any, data: D
 
 
 @settings(max_examples=10)
-@given(records())
+@given(records(setting=PANEL))
 def test_every_compiled_rule_comes_to_what_the_reference_says(data: Data) -> None:
     inspection, ruleset = bound(data), shipped()
     top, done = judged(inspection, ruleset, beside_as_many(inspection))
@@ -73,21 +75,20 @@ def test_every_compiled_rule_comes_to_what_the_reference_says(data: Data) -> Non
 
 
 @settings(max_examples=25)
-@given(gaps_and_filled())
+@given(gaps_and_filled(PANEL))
 def test_what_is_decided_stays_however_gaps_are_filled(pair: tuple[Data, Data]) -> None:
     assert overturned(*pair, beside=beside_as_many) == []
 
 
 @settings(max_examples=10)
-@given(open_fields_and_filled())
+@given(open_fields_and_filled(PANEL))
 def test_what_is_decided_stays_however_the_unknowns_of_a_complete_record_are_filled(pair: tuple[Data, Data]) -> None:
     assert overturned(*pair, beside=beside_as_many) == []
 
 
 @settings(max_examples=10)
-@given(records(), st.integers(0, 2**32))
+@given(records(setting=PANEL), st.integers(0, 2**32))
 def test_the_order_in_which_evidence_and_evaluations_are_recorded_changes_nothing(data: Data, seed: int) -> None:
     chance = random.Random(seed)
-    turned = {part: chance.sample(told, len(told)) if isinstance(told, list) else told for part, told in data.items()}
-    one, other = bound(data), bound(turned)
-    assert verdicts(one, shipped(), beside_as_many(one)) == verdicts(other, shipped(), beside_as_many(other))
+    turned = {part: chance.sample(data[part], len(data[part])) for part in ("evidence", "evaluations") if part in data}
+    assert outcomes(data, beside_as_many) == outcomes(data | turned, beside_as_many)
