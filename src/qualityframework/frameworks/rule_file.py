@@ -9,11 +9,11 @@ from pydantic import Field, GetJsonSchemaHandler, StringConstraints, model_valid
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from ..vocabulary import Citation, Day, Frozen, Id, Line, Outcome, Remit, Severity, Status, Written
+from ..vocabulary import Citation, Day, Frozen, Id, Line, Once, Outcome, Remit, Severity, Status, Written
 from .sourced import PackRef
 
 Name = Annotated[str, Written(r"[a-z][a-z0-9_]{0,39}", "a name has small letters, digits and underscores")]
-Expression = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
+Expression = Annotated[str, Once(StringConstraints(min_length=1, max_length=1_000))]
 RULE_NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 """What the file of a rule is called, before its `.yaml`: small words with dashes."""
 Subject = Literal[

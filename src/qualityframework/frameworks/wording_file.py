@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from ..vocabulary import WHOLE, Citation, Fixed, Flag, Frozen, Id, Line, Written
+from ..vocabulary import WHOLE, Citation, Fixed, Flag, Frozen, Id, Line, Once, Written
 from .sourced import PackRef, Sourced
 from .weighing_file import Dated
 
@@ -26,7 +26,7 @@ Phrase = Annotated[
     ),
 ]
 """Words as they stand in a text, such as `strengths ... clearly outweigh*`."""
-Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1, max_length=500)]
+Phrases = Annotated[tuple[Phrase, ...], Once(Field(min_length=1, max_length=500))]
 _PLAIN = r"[a-z][a-z'-]*"
 Plain = Annotated[
     str,
@@ -34,8 +34,8 @@ Plain = Annotated[
     Written(rf"{_PLAIN}( {_PLAIN})*", "plain words in small letters are wanted here, with one space between"),
 ]
 """Words as they stand in a text, every letter of them."""
-Plains = Annotated[tuple[Plain, ...], Field(min_length=1, max_length=500)]
-PerCent = Annotated[int, Field(ge=0, le=100), WHOLE]
+Plains = Annotated[tuple[Plain, ...], Once(Field(min_length=1, max_length=500))]
+PerCent = Annotated[int, Once(Field(ge=0, le=100), WHOLE)]
 HALF = Fraction(1, 200)
 """Half a point of 100: shares are rounded to whole per cents before they are held against whole ones."""
 

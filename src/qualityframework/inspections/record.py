@@ -11,11 +11,11 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
-from ..vocabulary import INKED, WHOLE, Citation, Day, Flag, Frozen, Id, Line, Probability, State, Weight, Written
+from ..vocabulary import INKED, WHOLE, Citation, Day, Flag, Frozen, Id, Line, Once, Probability, State, Weight, Written
 
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000), INKED]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=80)]
-Count = Annotated[int, Field(ge=0, le=999_999), WHOLE]
+Prose = Annotated[str, Once(StringConstraints(min_length=1, max_length=20_000), INKED)]
+Words = Annotated[str, Once(StringConstraints(min_length=1, max_length=80))]
+Count = Annotated[int, Once(Field(ge=0, le=999_999), WHOLE)]
 
 
 def _yes_or_no(value: Any) -> Any:
@@ -27,8 +27,10 @@ def _yes_or_no(value: Any) -> Any:
 
 Known = Annotated[
     Literal["yes", "no", "unknown"],
-    BeforeValidator(_yes_or_no),
-    Field(json_schema_extra={"type": ["string", "boolean"], "enum": ["yes", "no", "unknown", True, False]}),
+    Once(
+        BeforeValidator(_yes_or_no),
+        Field(json_schema_extra={"type": ["string", "boolean"], "enum": ["yes", "no", "unknown", True, False]}),
+    ),
 ]
 """Yes or no, also written as true or false, and unknown, which is a third thing."""
 PackName = Annotated[
@@ -43,7 +45,7 @@ Period = Annotated[
 ]
 MOST = 10_000
 """No list of a record is longer."""
-Names = Annotated[tuple[Id, ...], Field(max_length=MOST)]
+Names = Annotated[tuple[Id, ...], Once(Field(max_length=MOST))]
 """What an item names: indicators, evidence, subjects."""
 
 

@@ -20,7 +20,7 @@ from .judgement import (
 )
 from .names import did_you_mean, natural, nearest
 from .rounding import about, down, up
-from .scalars import HEAVIEST, INKED, NUMBER, WHOLE, Day, Flag, Id, Line, Probability, Weight, Written
+from .scalars import HEAVIEST, INKED, NUMBER, WHOLE, Day, Flag, Id, Line, Once, Probability, Weight, Written
 from .scale import Grade, steps
 from .types import MANY, Date, Decimal, GradeOf, Integer, Kind, Share, Text, Truth, Type
 
@@ -59,6 +59,7 @@ __all__ = [
     "Kind",
     "Level",
     "Line",
+    "Once",
     "Outcome",
     "Place",
     "Probability",

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
@@ -36,27 +36,52 @@ class Written:
         return value
 
 
+class Once:
+    """Marks of a type without models, put together once: pydantic would do it anew for each field of that type.
+
+    `Annotated[str, Once(a, b)]` means what `Annotated[str, a, b]` does.
+    """
+
+    def __init__(self, *marks: object) -> None:
+        self._marks = marks
+        self._schema: CoreSchema | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        if self._schema is None:
+            self._schema = handler.generate_schema(Annotated[(source, *self._marks)])
+        return cast(CoreSchema, _copied(self._schema))
+
+
+def _copied(schema: Any) -> Any:
+    """A copy to write into, as pydantic does."""
+    if isinstance(schema, dict):
+        return {key: _copied(value) for key, value in schema.items()}
+    return [_copied(part) for part in schema] if isinstance(schema, list) else schema
+
+
 WHOLE = Written(r"-?\d{1,400}", "a whole number is wanted here")
 NUMBER = Written(r"-?\d{1,400}(\.\d{1,400})?([eE][-+]?\d{1,3})?", "a number is wanted here, written as 0.25")
 
-Probability = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), NUMBER]
+Probability = Annotated[float, Once(Field(ge=0, le=1, allow_inf_nan=False), NUMBER)]
 """A share of a whole: 0 to 1."""
 
 HEAVIEST = 100
-Weight = Annotated[float, Field(ge=0, le=HEAVIEST, allow_inf_nan=False), NUMBER]
+Weight = Annotated[float, Once(Field(ge=0, le=HEAVIEST, allow_inf_nan=False), NUMBER)]
 """What an item counts for; 1 is one ordinary item."""
 
-Day = Annotated[dt.date, Written(r"\d{4}-\d\d-\d\d", "a date is wanted here, written as 2019-07-31")]
+Day = Annotated[dt.date, Once(Written(r"\d{4}-\d\d-\d\d", "a date is wanted here, written as 2019-07-31"))]
 """A day, written as 2019-07-31."""
 
-Flag = Annotated[bool, Written("true|false", "true or false is wanted here")]
+Flag = Annotated[bool, Once(Written("true|false", "true or false is wanted here"))]
 """Yes or no, and never unknown: true or false."""
 
 Id = Annotated[
     str,
-    Written(
-        r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}",
-        "an identifier has letters, digits, dots, dashes and underscores, and begins with a letter or digit",
+    Once(
+        Written(
+            r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}",
+            "an identifier has letters, digits, dots, dashes and underscores, and begins with a letter or digit",
+        )
     ),
 ]
 """An identifier: letters, digits, dot, dash, underscore."""
@@ -70,5 +95,5 @@ def _inked(text: str) -> str:
 
 
 INKED = AfterValidator(_inked)
-Line = Annotated[str, StringConstraints(min_length=1, max_length=2_000), INKED]
+Line = Annotated[str, Once(StringConstraints(min_length=1, max_length=2_000), INKED)]
 """A text that is there: at least one character that can be read."""
