@@ -126,6 +126,8 @@ CASES: list[tuple[str, str, Given, Any, Any, Any]] = [
     ("concern", "significant", {"concern": {"significant": "no"}}, False, UNKNOWN, False),
     ("concern", "significant", {"concern": {"significant": "unknown"}}, UNKNOWN, UNKNOWN, False),
     ("concern", "escalated_on", {"concern": {"escalated_on": "2019-06-18"}}, DAY, UNKNOWN, UNKNOWN),
+    ("follow-up", "names_concerns", {"follow-up": {"concerns": ["c1"]}}, True, UNKNOWN, False),
+    ("follow-up", "names_concerns", {"follow-up": {"concerns": []}}, False, UNKNOWN, False),
     ("concern", "escalated", {"concern": {"escalated": "yes"}}, True, UNKNOWN, False),
     ("concern", "escalated", {"concern": {"escalated": "no"}}, False, UNKNOWN, False),
     ("concern", "escalated", {"concern": {"escalated": "unknown"}}, UNKNOWN, UNKNOWN, False),
@@ -202,6 +204,7 @@ def test_every_fact_of_the_vocabulary_has_its_example() -> None:
     elsewhere = {("bearing", "supports"), ("bearing", "contradicts")}  # test_middle
     elsewhere |= {("evidence", "lineage"), ("evidence", "shares_lineage"), ("evidence", "origin")}  # test_lineage
     elsewhere |= {("inspection", "within_profile")}  # below
+    elsewhere |= {("inspection", f"position_statement_{name}") for name in ("read", "links")}  # test_texts
     elsewhere |= {("bearing", "decides"), *(("evaluation", fact) for fact in WEIGHED - {"decides"})}  # test_weights
     elsewhere |= {(name, fact) for name in FACTS for fact in FACTS[name].facts if fact in BENCHMARKED}  # test_earlier
     for name in ("claim", "amendment", "strand", "earlier", "wording", "detail"):  # test_told, test_judged, test_texts

@@ -87,6 +87,7 @@ def test_the_invented_review_has_the_faults_that_it_says_it_has() -> None:
         "evidence/strand-where-criteria-are-silent@case-conferences",
         "evidence/strand-where-criteria-are-silent@lived-experience",
         "evidence/strand-without-level@capacity",
+        "recording/small-number-told@progress-review-illustrative",
         "follow-up/minimal-again-without-consideration@lived-experience",
         "follow-up/minimal-without-consideration@lived-experience",
         "follow-up/priority-left-open@capacity",

@@ -191,7 +191,7 @@ def relevant(item: dict[str, Any] | None = None, **parts: Any) -> bool | None:
 
 CITING = {"id": "x", "text": "T", "evidence": ["e1"]}
 NOTHING_CITES: dict[str, Any] = {part: [] for part, _ in PARTS if part != "evidence"}
-NOTHING_CITES |= {"evaluations": [], "statements": []}
+NOTHING_CITES |= {"evaluations": [], "statements": [], "amendments": []}
 
 
 @pytest.mark.parametrize("complete", [False, True])
@@ -204,6 +204,9 @@ NOTHING_CITES |= {"evaluations": [], "statements": []}
         {"areas_for_improvement": [CITING]},
         {"recommendations": [CITING]},
         {"statements": [{"statement": "recovery", "evidence": ["e1"]}]},
+        {"claims": [CITING]},
+        {"amendments": [{"id": "x", "kind": "factual", "original": "A", "amended": "B", "evidence": ["e1"]}]},
+        {"evaluations": [{"subject": "2.1", "self_evaluation": {"evidence": ["e1"]}}]},
         {"item": {"indicators": ["9.2"]}, "evaluations": [{"subject": "9.1-9.4"}]},
     ],
 )
@@ -217,7 +220,7 @@ def test_an_item_that_nothing_rests_on_is_not_relevant_once_everything_is_told()
     assert relevant(complete=True) is False
     assert relevant(**NOTHING_CITES) is None
     assert relevant(item={"indicators": []}, **{**NOTHING_CITES, "messages": [silent]}) is None
-    for part in ("evaluations", "messages", "strengths", "areas_for_improvement", "recommendations", "statements"):
+    for part in NOTHING_CITES.keys() - {"follow_up", "concerns"}:
         rest = {name: listed for name, listed in NOTHING_CITES.items() if name != part}
         assert relevant(item={"indicators": []}, **rest) is None, part
 

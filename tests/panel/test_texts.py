@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualityframework.expressions import UNRECORDED, Row
+from qualityframework.expressions import UNRECORDED, Row, Rows
 from qualityframework.frameworks import load_identifying, load_wording
 from qualityframework.inspections import path_id, place_in_words, texts_within
 from qualityframework.panel import inspection_row, review, texts_read
@@ -100,6 +100,47 @@ def test_a_phrase_of_balance_is_held_against_the_grade() -> None:
     assert [fits for kind, _, _, fits in held(text, **weak) if kind == "balance"] == [False]
 
 
+def test_a_word_in_passing_is_told_apart_from_one_that_evaluates() -> None:
+    kinds = {kind for kind, *_ in held("There was very good leadership of the review.")}
+    assert kinds == {"loose-scale-word"}
+
+
+def test_what_fits_some_of_what_is_named_is_not_known_to_fit() -> None:
+    both = {"message": {"subjects": ["2.1", "2.2"]}}
+    assert [fits for *_, fits in held("Impact is evaluated as good.", **both)] == [None]
+    assert [fits for *_, fits in held("Impact is evaluated as excellent.", **both)] == [False]
+
+
+def test_where_no_evaluation_is_recorded_it_is_not_known_whether_a_word_fits() -> None:
+    rows = rows_in(
+        top(messages=[{"id": "m", "text": "Impact is evaluated as excellent.", "subjects": ["2.1"]}]), "wordings"
+    )
+    assert [(row.kind, row.fits) for row in rows] == [("scale-word", None)]  # type: ignore[attr-defined]
+
+
+def test_a_text_may_tell_of_the_others() -> None:
+    cites = {"message": {"evidence": ["plans"]}, **PLANS}
+    assert [fits for *_, fits in held("Plans were missing in 36% of records.", **cites)] == [None]
+    assert [fits for *_, fits in held("Less than half had no plan.", **cites)] == [None]
+
+
+def test_each_figure_is_held_against_all_that_were_told_of_the_item() -> None:
+    told = ("Over 50% of records", "About 60% of records", "About 90% of records")
+    messages = [{"id": f"m{number}", "text": text, "evidence": ["views"]} for number, text in enumerate(told)]
+    rows = rows_in(top(messages=messages, **PLANS), "wordings")
+    assert [row.fits for row in rows] == [True, False]  # type: ignore[attr-defined]
+
+
+def test_a_phrase_for_one_side_is_not_held_against_a_grade_where_both_are_weighed() -> None:
+    text = "Important strengths just outweigh important weaknesses."
+    assert [words for kind, words, *_ in held(text) if kind == "balance"] == ["strengths just outweigh"]
+
+
+def test_a_list_that_was_never_recorded_may_hold_wordings() -> None:
+    assert isinstance(top(messages=[]).wordings, Rows)  # type: ignore[attr-defined]
+    assert top(complete=True).wordings == ()  # type: ignore[attr-defined]
+
+
 def test_reasons_and_answers_are_read_too() -> None:
     parts = {
         "evaluations": [{"subject": "2.1", "grade": "good", "reason": "Most records (20%) were sound."}],
@@ -120,10 +161,15 @@ def test_without_words_and_signs_nothing_of_the_texts_is_known() -> None:
 # position statement --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("text", "words", "linked"), [("Four words stand here", 4, False), ("See [1].", 2, True)])
-def test_length_and_links_of_a_position_statement_are_read_from_its_text(text: str, words: int, linked: bool) -> None:
-    row = top(position_statement={"text": text})
-    assert (row.position_statement_words, row.position_statement_linked) == (words, linked)  # type: ignore[attr-defined]
+@pytest.mark.parametrize(("text", "words", "links"), [("Four words stand here", 4, 0), ("See [1] and [2].", 4, 2)])
+def test_length_and_links_of_a_position_statement_are_read_from_its_text(text: str, words: int, links: int) -> None:
+    row: Any = top(position_statement={"text": text})
+    assert (row.position_statement_words, row.position_statement_links) == (words, links)
+    assert row.position_statement_linked is (links > 0)
+    assert row.position_statement_read is True
+    assert top(position_statement={"words": 5}).position_statement_read is False  # type: ignore[attr-defined]
+    row = inspection_row(inspection(position_statement={"text": text}))
+    assert (row.position_statement_words, row.position_statement_linked, row.position_statement_links) == (None,) * 3
 
 
 # details -------------------------------------------------------------------------------------------------------------

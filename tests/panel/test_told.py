@@ -93,8 +93,8 @@ def test_a_claim_is_validated_or_that_is_not_known() -> None:
 
 # amendments ----------------------------------------------------------------------------------------------------------
 
-PLAIN = {"id": "a1", "kind": "factual", "original": "Twelve", "amended": "Thirteen"}
 MESSAGE = {"part": "messages", "item": "m"}
+PLAIN = {"id": "a1", "kind": "factual", "original": "Twelve", "amended": "Thirteen"}
 GRADE = {"part": "evaluations", "item": "2.1", "kind": "evaluation"}
 
 
@@ -118,12 +118,14 @@ def amendment(given: dict[str, Any], **parts: Any) -> Row:
         ({"original": "weak", "amended": "adequate"}, "changes_text", True),
         ({"original": "weak", "amended": "adequate"}, "changes_grade", True),
         ({"original": "weak", "amended": "Weak"}, "changes_grade", False),
-        ({"original": "weak", "amended": "better than weak"}, "changes_grade", False),
+        ({"original": "weak", "amended": "better than weak"}, "changes_grade", None),
+        ({"original": "Weak (2)", "amended": "Very good (5)"}, "changes_grade", None),
+        ({"original": "Weak (2)", "amended": "Very good (5)", **MESSAGE}, "changes_grade", False),
         ({}, "stands", None),
     ],
 )
 def test_a_fact_of_an_amendment(given: dict[str, Any], fact: str, value: Any) -> None:
-    assert get(amendment(given), fact) == value
+    assert get(amendment(given, messages=[{"id": "m", "text": "T"}]), fact) == value
 
 
 def test_an_amendment_without_a_reason_in_a_complete_record_has_none() -> None:
@@ -133,9 +135,59 @@ def test_an_amendment_without_a_reason_in_a_complete_record_has_none() -> None:
     assert ids(get(amendment({"evidence": ["e1"]}, evidence=EVIDENCE), "evidence")) == (("e1",), (), False)
 
 
-@pytest.mark.parametrize(("text", "stands"), [("Thirteen", True), ("In all\nThirteen.", True), ("Twelve", False)])
-def test_an_amendment_stands_where_the_text_reads_as_amended(text: str, stands: bool) -> None:
-    assert get(amendment(MESSAGE, messages=[{"id": "m", "text": text}]), "stands") is stands
+@pytest.mark.parametrize(
+    ("original", "amended", "text", "stands"),
+    [
+        ("Twelve", "Thirteen", "Thirteen", True),
+        ("Twelve", "Thirteen", "In all\nThirteen.", True),
+        ("Twelve", "Thirteen", "Twelve", False),
+        ("Twelve", "Thirteen", "Twelve or Thirteen", None),
+        ("are safe and settled", "are safe", "Most are safe and settled.", False),
+        ("are safe and settled", "are safe", "Most are safe.", True),
+        ("are safe and settled", "are safe", "Most are safe. Few are safe and settled.", None),
+        ("are safe", "are safe and settled", "Most are safe and settled.", True),
+        ("are safe", "are safe and settled", "Most are safe.", False),
+        ("are safe", "are safe and settled", "Most are safe and settled. All are safe.", None),
+    ],
+)
+def test_an_amendment_stands_where_the_text_reads_as_amended(
+    original: str, amended: str, text: str, stands: bool | None
+) -> None:
+    given = {**MESSAGE, "original": original, "amended": amended}
+    assert get(amendment(given, messages=[{"id": "m", "text": text}]), "stands") is stands
+
+
+LATER = {"id": "a2", "kind": "factual", **MESSAGE}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "begins", "stands"),
+    [
+        ("2019-11-01", "2019-11-02", "Thirteen", True),
+        ("2019-11-02", "2019-11-01", "Thirteen", False),
+        ("2019-11-01", "2019-11-01", "Thirteen", None),
+        ("2019-11-01", None, "Thirteen", None),
+        (None, "2019-11-02", "Thirteen", None),
+        ("2019-11-01", "2019-11-02", "Eleven", False),
+    ],
+)
+def test_what_was_amended_again_after_it_stood(
+    first: str | None, second: str | None, begins: str, stands: bool | None
+) -> None:
+    days = ({"made_on": day} if day is not None else {} for day in (first, second))
+    one, other = ({**given, **day} for given, day in zip((PLAIN | MESSAGE, LATER), days, strict=True))
+    listed = [one, {**other, "original": begins, "amended": "Fourteen"}]
+    rows = rows_in(top(amendments=listed, messages=[{"id": "m", "text": "Fourteen"}]), "amendments")
+    assert get(rows[0], "stands") is stands
+
+
+def test_a_grade_was_amended_again_only_from_the_very_grade() -> None:
+    chain = [
+        {"id": "a1", **GRADE, "made_on": "2019-11-01", "original": "weak", "amended": "good"},
+        {"id": "a2", **GRADE, "made_on": "2019-11-02", "original": "very good", "amended": "excellent"},
+    ]
+    rows = rows_in(top(amendments=chain, evaluations=[{"subject": "2.1", "grade": "excellent"}]), "amendments")
+    assert [get(row, "stands") for row in rows] == [False, True]
 
 
 @pytest.mark.parametrize(

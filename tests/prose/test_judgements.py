@@ -68,10 +68,10 @@ def test_words_of_another_scale_are_those_of_its_labels() -> None:
             "strengths are clearly outweighed by weaknesses",
             [("strengths are clearly outweighed by", ("weak", "unsatisfactory"))],
         ),
-        ("There are major strengths.", [("major strengths", ("very_good",))]),
+        ("There are major strengths.", [("major strengths", ("very_good", "excellent"))]),
         (
             "important strengths, important weaknesses",
-            [("important strengths", ("good",)), ("important weaknesses", ("weak",))],
+            [("important strengths", ("good", "adequate")), ("important weaknesses", ("weak", "adequate"))],
         ),
         ("major weaknesses", [("major weaknesses", ("unsatisfactory",))]),
         (

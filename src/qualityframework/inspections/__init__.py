@@ -27,9 +27,10 @@ from .record import (
     Told,
 )
 from .references import POINTS, subjects_known
-from .texts import Passage, passages, path_id, place_in_words, texts_within
+from .texts import PASSAGES, Passage, passages, path_id, place_in_words, texts_within
 
 __all__ = [
+    "PASSAGES",
     "POINTS",
     "Amendment",
     "Answer",

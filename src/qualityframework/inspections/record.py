@@ -216,8 +216,11 @@ class Evaluation(Frozen):
 
     @model_validator(mode="after")
     def _several_are_dated(self) -> Self:
-        if isinstance(self.earlier, tuple) and any(one.date is None for one in self.earlier):
-            raise ValueError("of several earlier evaluations each has its date, or nobody can tell which was the last")
+        days = [one.date for one in self.earlier] if isinstance(self.earlier, tuple) else []
+        if None in days or len(set(days)) < len(days):
+            raise ValueError(
+                "of several earlier evaluations each has a date of its own, or nobody can tell which was the last"
+            )
         return self
 
     @property

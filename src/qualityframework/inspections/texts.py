@@ -16,6 +16,10 @@ from .references import KEYS
 Path = tuple[str | int, ...]
 
 
+PASSAGES = ("messages", "strengths", "areas_for_improvement", "recommendations")
+"""Lists of what a report tells, as texts with what they name and cite."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A text of the report, with what it names and cites; None where that is not recorded.
@@ -65,7 +69,7 @@ def _within(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 def passages(record: Record) -> Iterator[Passage]:
     """The passages of the report: messages, points, answers, and reasons for evaluations."""
-    for part in ("messages", "strengths", "areas_for_improvement", "recommendations"):
+    for part in PASSAGES:
         for index, told in enumerate(getattr(record, part) or ()):
             yield Passage((part, index, "text"), told.text, told.subjects, told.evidence)
     for index, answer in enumerate(record.statements or ()):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from ..expressions import UNRECORDED, Row, new_row
 from ..frameworks import KindOfEvidence, in_force
-from ..inspections import Evaluation, EvidenceItem, Inspection, PositionStatement
+from ..inspections import Evaluation, EvidenceItem, Inspection, PositionStatement, SelfEvaluation
 from ..vocabulary import FACTS, State
 from ..weighing import Weighed, bearing_on, contradicts, item_middle, supports, weigh
 from .absence import Absence
@@ -101,7 +101,7 @@ class _Facts(Absence):
         for name, value in values.items():
             _set(row, name, value)
         for related in (self.texts.wordings, self.texts.details):
-            for one in related if isinstance(related, tuple) else ():
+            for one in related if isinstance(related, tuple) else related.certain:
                 _set(one, "inspection", row)
         return row
 
@@ -118,8 +118,16 @@ class _Facts(Absence):
         if statement is None:
             return {}
         if statement.text is not None:
-            return {"position_statement_words": self.texts.words, "position_statement_linked": self.texts.linked}
+            words, links = self.texts.words, self.texts.links
+            linked = None if links is None else links > 0
+            return {
+                "position_statement_words": words,
+                "position_statement_linked": linked,
+                "position_statement_read": links is not None or None,
+                "position_statement_links": links,
+            }
         return {
+            "position_statement_read": False,
             "position_statement_words": statement.words,
             "position_statement_linked": self.answer(statement.evidence_linked),
         }
@@ -184,12 +192,19 @@ class _Facts(Absence):
             record.areas_for_improvement,
             record.recommendations,
             record.statements,
+            record.claims,
+            record.amendments,
         )
         told = [self.listed(part) for part in tellers]
-        citing: list[_Citing] = [*(evaluations or ()), *(one for part in told for one in part or ())]
+        own = [one.self_evaluation for one in evaluations or ()]
+        citing: list[_Citing] = [
+            *(evaluations or ()),
+            *(one for one in own if isinstance(one, SelfEvaluation)),
+            *(one for part in told for one in part or ()),
+        ]
         cited = frozenset(id_ for one in citing for id_ in one.evidence or ())
         evaluated = frozenset(code for one in evaluations or () for code in self.inspection.subjects[one.subject])
-        lists_told = evaluations is not None and None not in told
+        lists_told = evaluations is not None and None not in told and None not in own
         return cited, evaluated, lists_told and all(one.evidence is not None for one in citing)
 
     def _relevant(self, item: EvidenceItem) -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..expressions import UNRECORDED, Related
+from ..expressions import UNRECORDED, Related, Rows
 from ..frameworks import Ruleset
 from ..inspections import Inspection
 
@@ -18,14 +18,14 @@ class Texts:
         details: what in the record seems to say who somebody is.
         withheld: the words of those details, longest first.
         words: the length of the position statement, where its text is recorded.
-        linked: whether that text marks links to evidence.
+        links: how often that text marks links to evidence.
     """
 
     wordings: Related = UNRECORDED
     details: Related = UNRECORDED
     withheld: tuple[str, ...] = ()
     words: int | None = None
-    linked: bool | None = None
+    links: int | None = None
 
     def without(self, text: str) -> str:
         """A text without the words that were found to say who somebody is."""
@@ -38,7 +38,7 @@ def texts_read(inspection: Inspection, ruleset: Ruleset) -> Texts:
     """The texts of an inspection, read with the words and signs that the ruleset names; without, nothing is read."""
     wordings: Related = UNRECORDED
     details: Related = UNRECORDED
-    withheld, words, linked = tuple[str, ...](), None, None
+    withheld, words, links = tuple[str, ...](), None, None
     if ruleset.identifying is not None:
         from ..privacy import signs_of  # loaded only here, as are the words: not every ruleset names them
         from .details import details_within
@@ -48,11 +48,13 @@ def texts_read(inspection: Inspection, ruleset: Ruleset) -> Texts:
     statement = inspection.record.position_statement
     wording = ruleset.wording.on(inspection.as_of) if ruleset.wording is not None else None
     if wording is not None:
-        from .wordings import wording_rows
+        from .wordings import all_told, wording_rows
 
         wordings = wording_rows(inspection, wording)
+        if not all_told(inspection.record):
+            wordings = Rows(wordings, (), open=True)
         if statement is not None and statement.text is not None:
             from ..prose import links_in, words_in
 
-            words, linked = words_in(statement.text), links_in(statement.text, wording) > 0
-    return Texts(wordings, details, withheld, words, linked)
+            words, links = words_in(statement.text), links_in(statement.text, wording)
+    return Texts(wordings, details, withheld, words, links)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Any, Protocol
+from typing import Any
 
 from ..expressions import UNRECORDED, Related, Row, new_row
 from ..inspections import Amendment, Claim, Concern, FollowUp, Inspection, Message, Told
 from ..vocabulary import FACTS
 from .absence import Absence
+from .amendments import amendment_row
 
 _SORTS = {
     "strengths": "strength",
@@ -20,11 +21,6 @@ _SORTS = {
 }
 _NAMING = ("messages", *_SORTS, "follow_up", "concerns", "claims")
 """Lists whose items name subjects."""
-
-
-class _Linked(Protocol):
-    @property
-    def subjects(self) -> tuple[str, ...] | None: ...
 
 
 @dataclass(frozen=True)
@@ -108,12 +104,39 @@ class Reported(Absence):
     def _codes(self, subjects: tuple[str, ...] | None) -> tuple[str, ...]:
         return tuple(code for name in subjects or () for code in self.inspection.subjects[name])
 
+    @cached_property
+    def _by_code(self) -> Mapping[str, Mapping[str, list[int]]]:
+        """By list: where those stand that name a subject with an indicator, by its code."""
+        found: dict[str, dict[str, list[int]]] = {}
+        for part in _NAMING:
+            places = found.setdefault(part, {})
+            for place, item in enumerate(getattr(self.inspection.record, part) or ()):
+                for code in dict.fromkeys(self._codes(item.subjects)):
+                    places.setdefault(code, []).append(place)
+        return found
+
+    @cached_property
+    def _silent(self) -> Mapping[str, list[Row]]:
+        """By list: those that do not say what they name."""
+        silent: dict[str, list[Row]] = {}
+        for part in _NAMING:
+            pairs = zip(getattr(self.inspection.record, part) or (), self.rows[part], strict=True)
+            silent[part] = [row for item, row in pairs if item.subjects is None]
+        return silent
+
+    @cached_property
+    def _named_before(self) -> dict[tuple[str, frozenset[str]], Related]:
+        return {}
+
     def _naming(self, part: str, codes: tuple[str, ...]) -> Related:
-        """The rows of a list that name a subject with one of these indicators."""
-        items: Sequence[_Linked] | None = getattr(self.inspection.record, part)
-        own, pairs = frozenset(codes), list(zip(items or (), self.rows[part], strict=True))
-        naming = [row for item, row in pairs if not own.isdisjoint(self._codes(item.subjects))]
-        return self.related(naming, [row for item, row in pairs if item.subjects is None], closed=items is not None)
+        """The rows of a list that name a subject with one of these indicators; worked out once for the same ones."""
+        asked = part, frozenset(codes)
+        if asked not in self._named_before:
+            places = sorted({place for code in codes for place in self._by_code[part].get(code, ())})
+            naming = [self.rows[part][place] for place in places]
+            closed = getattr(self.inspection.record, part) is not None
+            self._named_before[asked] = self.related(naming, self._silent[part], closed=closed)
+        return self._named_before[asked]
 
     def _evaluations_of(self, subjects: tuple[str, ...] | None, evaluations: list[Row], told: bool) -> Related:
         codes = frozenset(self._codes(subjects))
@@ -169,6 +192,7 @@ class Reported(Absence):
             "focus_stated": self.stated(one.focus),
             "approach_stated": self.stated(one.approach),
             "in_report": self.answer(one.in_report),
+            "names_concerns": bool(one.concerns) if one.concerns is not None or self.complete else None,
             "inspection": self.top,
         }
         return new_row(FACTS["follow-up"], values)
@@ -186,43 +210,7 @@ class Reported(Absence):
         return new_row(FACTS["concern"], values)
 
     def _amendment(self, one: Amendment) -> Row:
-        before, after = (self.inspection.grade(text) for text in (one.original, one.amended))
-        grades = before is not None and after is not None
-        values = {
-            "id": one.id,
-            "kind": one.kind,
-            "stage": one.stage,
-            "made_on": one.made_on.toordinal() if one.made_on is not None else None,
-            "reason_stated": self.stated(one.reason),
-            "changes_text": before != after if grades else _plain(one.original) != _plain(one.amended),
-            "changes_grade": grades and before != after,
-            "stands": self._stands(one),
-            "evidence": self.cited(one.evidence),
-            "inspection": self.top,
-        }
-        return new_row(FACTS["amendment"], values)
-
-    def _stands(self, one: Amendment) -> bool | None:
-        """Whether what the amendment names reads as amended; a part of a text may have been amended."""
-        if one.part is None:
-            return None
-        if self._amended_again(one):
-            return True
-        key = {"evaluations": "subject", "statements": "statement"}.get(one.part, "id")
-        item = next(item for item in getattr(self.inspection.record, one.part) if getattr(item, key) == one.item)
-        if one.part == "evaluations" and self.inspection.grade(one.amended) is not None:
-            return (
-                None if item.grade is None else self.inspection.grade(item.grade) == self.inspection.grade(one.amended)
-            )
-        text = item.reason if one.part == "evaluations" else item.text
-        return None if text is None else _plain(one.amended) in _plain(text)
-
-    def _amended_again(self, one: Amendment) -> bool:
-        """Whether a later amendment of the same item begins with what this one ends with."""
-        listed = self.inspection.record.amendments or ()
-        later = listed[listed.index(one) + 1 :]
-        same = (other for other in later if (other.part, other.item) == (one.part, one.item))
-        return any(_plain(one.amended) in _plain(other.original) for other in same)
+        return amendment_row(one, self.inspection, self, self.cited(one.evidence), self.top)
 
     def _statements(self) -> Iterable[Row]:
         answers = self.listed(self.inspection.record.statements)
@@ -244,8 +232,3 @@ class Reported(Absence):
             new_row(FACTS["statement"], {"id": one.id, "addressed": None if answered is None else one.id in answered})
             for one in questions
         )
-
-
-def _plain(text: str) -> str:
-    """A text for comparing: how it is broken into lines is no matter."""
-    return " ".join(text.split())

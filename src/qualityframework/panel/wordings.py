@@ -12,8 +12,9 @@ from functools import cached_property
 
 from ..expressions import Row, new_row
 from ..frameworks import Wording
-from ..inspections import EvidenceItem, Inspection, Passage, passages, path_id, place_in_words
+from ..inspections import PASSAGES, EvidenceItem, Inspection, Passage, Record, passages, path_id, place_in_words
 from ..prose import (
+    Quantity,
     ToldShare,
     balances_in,
     quantities_in,
@@ -43,13 +44,18 @@ def wording_rows(inspection: Inspection, wording: Wording) -> tuple[Row, ...]:
     return tuple(_Worded(inspection, wording).rows())
 
 
+def all_told(record: Record) -> bool:
+    """Whether the record lists all that a report tells; else there may be wordings that nobody can look at."""
+    return record.complete or None not in (record.evaluations, *(getattr(record, part) for part in PASSAGES))
+
+
 @dataclass(frozen=True)
 class _Worded:
     inspection: Inspection
     wording: Wording
 
     def rows(self) -> Iterator[Row]:
-        earlier: dict[str, tuple[Passage, ToldShare]] = {}
+        earlier: dict[str, list[tuple[Passage, ToldShare]]] = {}
         for place, passage in self._passages():
             held = [*self._quantities(passage), *self._figures(passage, earlier), *self._judgements(passage)]
             for number, one in enumerate(held, start=1):
@@ -83,7 +89,6 @@ class _Worded:
     # words for shares, and shares ------------------------------------------------------------------------------------
 
     def _quantities(self, passage: Passage) -> Iterator[_Held]:
-
         text = passage.text
         told = told_quantities(text, self.wording)
         for one in told:
@@ -93,12 +98,11 @@ class _Worded:
         words = quantities_in(text, self.wording) if item is not None and not shares_in(text, self.wording) else ()
         if item is not None and len(words) == 1:
             figure, against = _share_of(item)
-            term = words[0].term
-            fits = any(term.holds(figure, figure, rounded=rounded) for rounded in (True, False))
-            yield _Held("quantity-of-evidence", text[words[0].start : words[0].end], against, fits)
+            fits, rest = (_is_called(words[0], share) for share in (figure, 1 - figure))  # `few had none`
+            fits_if_known = True if fits else None if rest else False
+            yield _Held("quantity-of-evidence", text[words[0].start : words[0].end], against, fits_if_known)
 
-    def _figures(self, passage: Passage, earlier: dict[str, tuple[Passage, ToldShare]]) -> Iterator[_Held]:
-
+    def _figures(self, passage: Passage, earlier: dict[str, list[tuple[Passage, ToldShare]]]) -> Iterator[_Held]:
         text, cited = passage.text, passage.evidence or ()
         for one in self_contradictions(text, self.wording):
             first, second = (text[share.start : share.end] for share in (one.first, one.second))
@@ -110,44 +114,58 @@ class _Worded:
         item = self._only_item(passage)
         if item is not None:
             figure, told = _share_of(item)
-            yield _Held("figure-of-evidence", words, told, share.low <= figure <= share.high)
-        before, other = earlier.setdefault(cited[0], (passage, share))
-        if before is not passage:
-            place = place_in_words(self.inspection.record, before.path)
-            against = f"{before.text[other.start : other.end]} in {place}"
-            yield _Held("figure-elsewhere", words, against, shares_agree(share, other))
+            fits = share.low <= figure <= share.high
+            rest = share.low <= 1 - figure <= share.high  # `8% had none` tells of the others
+            yield _Held("figure-of-evidence", words, told, True if fits else None if rest else False)
+        before = earlier.setdefault(cited[0], [])
+        apart = [(told, other) for told, other in before if not shares_agree(share, other)]
+        for told_at, other in (apart or before)[:1]:
+            place = place_in_words(self.inspection.record, told_at.path)
+            against = f"{told_at.text[other.start : other.end]} in {place}"
+            yield _Held("figure-elsewhere", words, against, not apart)
+        before.append((passage, share))
 
     # words of judgement ----------------------------------------------------------------------------------------------
 
     def _judgements(self, passage: Passage) -> Iterator[_Held]:
-
         text, scale = passage.text, self.inspection.framework.scale
-        grades = self._grades(passage.subjects)
-        if not grades:
-            return
-        known = [grade for grade in grades.values() if grade is not None]
-        against = ", ".join(f"{subject} {grade or 'not known'}" for subject, grade in grades.items())
         labels = {grade.name: grade.label for grade in scale.grades}
-        told = [
-            (one.start, one.end, "scale-word", {one.grade.label}) for one in scale_words_in(text, scale, self.wording)
-        ]
+        words = scale_words_in(text, scale, self.wording)
+        told = [(one.start, one.end, _KINDS[one.use], {one.grade.label}) for one in words]
         for balance in balances_in(text, self.wording):
             own = {labels[name] for name in balance.phrase.grades if name in labels}
             told += [(balance.start, balance.end, "balance", own)] if own else []
-        for start, end, kind, own in told:
-            fits = True if own & set(known) else None if len(known) < len(grades) else False
+        grades = self._grades(passage.subjects) if told else {}
+        known = [grade for grade in grades.values() if grade is not None]
+        against = ", ".join(f"{subject} {grade or 'not known'}" for subject, grade in grades.items())
+        for start, end, kind, own in told if grades else ():
+            met = sum(grade in own for grade in known)
+            fits = True if met == len(grades) else False if not met and len(known) == len(grades) else None
             yield _Held(kind, text[start:end], against, fits)
 
     def _grades(self, subjects: tuple[str, ...] | None) -> dict[str, str | None]:
         """The evaluated subjects that a passage names, each with its grade in words; None where that is not known."""
-        found: dict[str, str | None] = {}
-        named = {code for name in subjects or () for code in self.inspection.subjects[name]}
+        record, names = self.inspection.record, subjects or ()
+        if record.evaluations is None and not record.complete:
+            return dict.fromkeys(sorted(names, key=natural))
+        codes = {code for name in names for code in self.inspection.subjects[name]}
+        found = {subject: grade for code in codes for subject, grade in self._evaluated.get(code, ())}
+        return {subject: found[subject] for subject in sorted(found, key=natural)}
+
+    @cached_property
+    def _evaluated(self) -> Mapping[str, list[tuple[str, str | None]]]:
+        """What is evaluated, with its grade in words, by the code of each of its indicators."""
+        found: dict[str, list[tuple[str, str | None]]] = {}
         for one in self.inspection.record.evaluations or ():
             grade = self.inspection.grade(one.grade)
-            evaluated = grade is not None or one.state in (None, State.EVALUATED)
-            if evaluated and not named.isdisjoint(self.inspection.subjects[one.subject]):
-                found[one.subject] = grade.label if grade is not None else None
-        return {subject: found[subject] for subject in sorted(found, key=natural)}
+            if grade is not None or one.state in (None, State.EVALUATED):
+                for code in self.inspection.subjects[one.subject]:
+                    found.setdefault(code, []).append((one.subject, grade.label if grade is not None else None))
+        return found
+
+
+def _is_called(word: Quantity, share: Fraction) -> bool:
+    return any(word.term.holds(share, share, rounded=rounded) for rounded in (True, False))
 
 
 def _share_of(item: EvidenceItem) -> tuple[Fraction, str]:

@@ -28,10 +28,15 @@ class Balance:
 def balances_in(text: str, wording: Wording) -> tuple[Balance, ...]:
     """The phrases of balance in a text, in order; none overlaps another.
 
-    Left out: what is quoted from somebody, negated (no major weaknesses), told of an earlier time or wished for.
+    Left out: what is quoted from somebody, negated (no major weaknesses), told of an earlier time or wished for; and
+    phrases that name one side alone, where another phrase weighs one side against the other.
     """
     low = flat(text)
-    phrases, finder = wording.balances.phrases, _finder(wording)
+    return _found(text, low, wording, weighing=True) or _found(text, low, wording, weighing=False)
+
+
+def _found(text: str, low: str, wording: Wording, *, weighing: bool) -> tuple[Balance, ...]:
+    phrases, finder = _phrases(wording, weighing)
     found = finder.all(low)
     if not found:
         return ()
@@ -40,5 +45,7 @@ def balances_in(text: str, wording: Wording) -> tuple[Balance, ...]:
 
 
 @lru_cache(maxsize=32)
-def _finder(wording: Wording) -> Finder:
-    return Finder(tuple(one.phrase for one in wording.balances.phrases), wording.balances.apart)
+def _phrases(wording: Wording, weighing: bool) -> tuple[tuple[BalancePhrase, ...], Finder]:
+    """Those that weigh one side against the other, which have a gap, or those that name one side."""
+    phrases = tuple(one for one in wording.balances.phrases if ("..." in one.phrase) is weighing)
+    return phrases, Finder(tuple(one.phrase for one in phrases), wording.balances.apart)

@@ -193,6 +193,15 @@ _ENTITIES = (
                 only_if="has_position_statement",
                 written="position_statement.evidence_linked",
             ),
+            "position_statement_read": Fact(
+                Truth(), "its text is in the record, and was read", only_if="has_position_statement"
+            ),
+            "position_statement_links": Fact(
+                Integer(),
+                "how often links to evidence are marked in its text",
+                only_if="position_statement_read",
+                written="position_statement.text",
+            ),
             "within_field": Fact(
                 Truth(), "the framework was published for the field of work, or for any", written="field"
             ),

@@ -117,6 +117,9 @@ _AFTER = (
             "focus_stated": Fact(Truth(), "what it is to look at", written="focus"),
             "approach_stated": Fact(Truth(), "how it is to be done", written="approach"),
             "in_report": Fact(Truth(), "intention and timescale are in the report"),
+            "names_concerns": Fact(
+                Truth(), "it was considered for some matters of concern, and not for all", written="concerns"
+            ),
         },
         _NAMES,
         _WITHIN,
