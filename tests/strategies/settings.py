@@ -73,7 +73,7 @@ PROGRESS = Setting(
     indicators=("overall",),
     kinds=("records-read", "adult-conversations", "staff-survey", "leaders-discussion", "plans-and-papers"),
     days=("2022-09-20", "2023-09-20", "2024-09-20", "2025-01-21", "2025-01-30"),
-    as_of=("2025-01-31", "2025-01-31", "2023-10-01"),
+    as_of=("2025-01-31", "2025-01-31", "2024-10-01"),
     priorities=("p1", "p10", "p2"),
     fields=("adult-support-and-protection", "children-and-young-people"),
 )
