@@ -93,6 +93,13 @@ evidence = some(
 weighed = st.tuples(evidence, st.floats(0, 100), lines).map(
     lambda drawn: {**drawn[0], "weight": drawn[1], "weight_reason": drawn[2]}
 )
+without_a_grade = st.sampled_from(["not-evaluated", "not-applicable", "insufficient-evidence"])
+earlier = some({}, {"grade": lines, "date": days, "source": citations})
+several = st.lists(some({"date": days}, {"grade": lines, "source": citations}), min_size=1, max_size=3)
+own = st.one_of(
+    some({}, {"grade": lines, "reason": texts, "evidence": id_lists, "evaluated_at": days}),
+    some({"state": without_a_grade}, {"reason": texts}),
+)
 evaluations = some(
     {"subject": ids},
     {
@@ -101,24 +108,56 @@ evaluations = some(
         "evidence": id_lists,
         "addresses": id_lists,
         "graded_at": days,
-        "earlier": st.one_of(st.just("none"), some({}, {"grade": lines, "date": days, "source": citations})),
+        "earlier": st.one_of(st.just("none"), earlier, several),
         "change_reason": texts,
+        "strands": st.dictionaries(ids, lines, max_size=3),
+        "self_evaluation": st.one_of(st.just("none"), own),
+        "difference_reason": texts,
         "source": citations,
     },
 )
 not_evaluated = some(
-    {"subject": ids, "state": st.sampled_from(["not-evaluated", "not-applicable", "insufficient-evidence"])},
+    {"subject": ids, "state": without_a_grade},
     {"reason": texts},
 )
 told = some({"id": ids, "text": texts}, {"subjects": id_lists, "evidence": id_lists, "source": citations})
+claims = some(
+    {"id": ids, "text": texts},
+    {
+        "subjects": id_lists,
+        "evidence": id_lists,
+        "validated": st.sampled_from(["borne-out", "in-part", "not-borne-out", "not-tested"]),
+        "reason": texts,
+    },
+)
+amendments = some(
+    {"id": ids, "kind": st.sampled_from(["factual", "evaluation", "wording"]), "original": texts, "amended": texts},
+    {"made_on": days, "stage": st.sampled_from(["panel", "factual-accuracy"]), "reason": texts, "evidence": id_lists},
+)
+lists_amended = st.sampled_from(
+    ["evaluations", "messages", "strengths", "areas_for_improvement", "recommendations", "statements"]
+)
+amended_items = st.builds(
+    lambda amendment, part, item: {**amendment, "part": part, "item": item}, amendments, lists_amended, ids
+)
+concerns = st.one_of(
+    some(
+        {"id": ids},
+        {"text": texts, "significant": known, "escalated": st.just("yes"), "escalated_on": days, "escalated_to": lines},
+    ),
+    some({"id": ids}, {"text": texts, "significant": known, "escalated": known}),
+)
 parts: Data = {
     "profile": ids,
     "as_of": days,
     "complete": st.booleans(),
     "area": lines,
+    "field": ids,
+    "team": ids,
     "published": st.sampled_from(["2019", "2019-07", "2019-07-31"]),
     "sources": st.lists(citations, max_size=2),
     "note": texts,
+    "priorities": st.lists(some({"id": ids, "title": lines}, {"source": citations}), max_size=2),
     "evidence": st.lists(st.one_of(evidence, weighed), max_size=3),
     "evaluations": st.lists(st.one_of(evaluations, not_evaluated), max_size=3),
     "messages": st.lists(told, max_size=2),
@@ -126,17 +165,20 @@ parts: Data = {
     "areas_for_improvement": st.lists(told, max_size=2),
     "recommendations": st.lists(told, max_size=2),
     "statements": st.lists(some({"statement": ids}, {"text": texts, "evidence": id_lists}), max_size=2),
+    "claims": st.lists(claims, max_size=2),
     "follow_up": st.lists(
-        some({"id": ids}, {"subjects": id_lists, "reason": texts, "timing": lines, "in_report": known}), max_size=2
-    ),
-    "concerns": st.lists(
-        some({"id": ids}, {"text": texts, "escalated": st.just("yes"), "escalated_on": days}), max_size=2
-    ),
-    "position_statement": some({}, {"words": counts, "evidence_linked": known, "questions": id_lists}),
-    "amendments": st.lists(
-        some({"id": ids, "kind": st.just("factual"), "original": texts, "amended": texts}, {"made_on": days}),
+        some(
+            {"id": ids},
+            {"subjects": id_lists, "concerns": id_lists, "reason": texts, "timing": lines, "in_report": known},
+        ),
         max_size=2,
     ),
+    "concerns": st.lists(concerns, max_size=2),
+    "position_statement": st.one_of(
+        some({}, {"words": counts, "evidence_linked": known, "questions": id_lists}),
+        some({"text": texts}, {"questions": id_lists}),
+    ),
+    "amendments": st.lists(st.one_of(amendments, amended_items), max_size=2),
 }
 
 
