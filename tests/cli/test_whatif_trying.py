@@ -49,10 +49,10 @@ def test_what_is_set_comes_to_the_same_as_a_record_that_says_so(change: str, tol
 def test_what_is_left_out_comes_to_the_same_as_a_record_without_it() -> None:
     """Wherever it is cited."""
     cites = {"subjects": ["2.1"], "text": "T", "evidence": ["e1", "e2"]}
-    parts: Data = {part: [{"id": "a", **cites}] for part in ("messages", "strengths", "recommendations")}
+    lists = ("messages", "strengths", "areas_for_improvement", "recommendations")
+    parts: Data = {part: [{"id": part, **cites}] for part in lists}
     evaluation = {"subject": "2.1", "grade": "good", "evidence": ["e1", "e2"], "addresses": ["e1"]}
     parts |= {"evaluations": [evaluation], "statements": [{"statement": "recovery", "text": "T", "evidence": ["e1"]}]}
-    parts["areas_for_improvement"] = parts["strengths"]
     made = tried("--drop", "e1", stdin=record(*FIRM, **parts))
     without = record(*({**item, "id": f"e{number}"} for number, item in enumerate(FIRM[1:], 2)))
     assert made["tried"] == ["e1: left out"]

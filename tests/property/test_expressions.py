@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any, ClassVar
 
@@ -119,9 +118,9 @@ def test_any_text_is_checked_or_its_problems_are_told(
         text = RuleText("evidence/sample", "evaluation", anything, lets={"let_0": anything}, parameters=PARAMETERS)
     elif text.lets and slip:
         name = data.draw(st.sampled_from(sorted(text.lets)))
-        text = replace(text, lets={**text.lets, name: data.draw(nearly(text.lets[name]))})
+        text = text._replace(lets={**text.lets, name: data.draw(nearly(text.lets[name]))})
     else:
-        text = replace(text, when=data.draw(nearly(text.when)))
+        text = text._replace(when=data.draw(nearly(text.when)))
     rule, problems = check_rule(text, SCHEMA, GRADES)
     event("a rule" if rule is not None else "problems")
     assert (rule is None) == bool(problems)
