@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from contextlib import suppress
-from dataclasses import replace
 from typing import cast, get_args
 
 from ..vocabulary import MANY, Code, Date, Decimal, Entity, GradeOf, Integer, Kind, Share, Truth, Type, did_you_mean
@@ -39,7 +38,7 @@ def _check(name: str, text: str, checker: Checker) -> Aggregate | None:
         known = checker.scope.names.get(variable, "a list of rows")
         raise _refuse(text, loop.target, f"`{variable}` is {known} already", "choose another name for the row")
     hops, relation, entity = _relation(text, loop.iter, checker.scope)
-    checker.scope = replace(checker.scope, row=(variable, entity), lets={})
+    checker.scope = checker.scope._replace(row=(variable, entity), lets={})
     conditions = [checker.asked(condition) for condition in loop.ifs]
     value, type_ = _value(operation, generator.elt, variable, checker)
     if checker.problems:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..vocabulary import Entity, Outcome
 from .python_code import Names, Question, question
@@ -26,16 +25,14 @@ OUTCOMES = (Outcome.CLEAR, Outcome.FIRES, Outcome.UNDETERMINED, Outcome.NOT_APPL
 _FIRES, _UNDETERMINED, _NOT_APPLICABLE = 1, 2, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """A ruleset as one function of the inspection row and earlier findings. What is not among its hits is clear."""
 
     run: Callable[[Row, Findings], list[Hit]]
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A rule, its number in the ruleset, and the values of its parameters."""
 
     number: int
@@ -43,8 +40,7 @@ class Numbered:
     parameters: Mapping[str, int | str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Let:
+class _Let(NamedTuple):
     """An aggregate, the stem of the variables that hold it, and what its code calls things."""
 
     let: Aggregate

@@ -8,7 +8,7 @@ and whose constants are numbers or `repr`s.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .tree import (
     Absolute,
@@ -33,16 +33,14 @@ from .tree import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Two Python conditions: must it be true, may it be true."""
 
     must: str
     may: str
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """Two Python values, the least and the greatest it can be; they mean nothing while one of `guards` is None."""
 
     low: str
@@ -55,8 +53,7 @@ class Number:
         return self.low == self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """What the code calls things: the variable of a fact, the stem of a let, the value of a parameter."""
 
     lets: Mapping[str, str]

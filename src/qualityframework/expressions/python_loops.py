@@ -9,7 +9,7 @@ differ.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..vocabulary import MANY, Date, Decimal, GradeOf, Integer
 from .python_code import Names, Number, Question, number, question
@@ -18,8 +18,7 @@ from .tree import Aggregate
 Lines = list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(NamedTuple):
     """The code of one aggregate.
 
     Args:

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from ..vocabulary import MANY, Date, Decimal, GradeOf, Integer, Outcome, Type
 from .rows import Findings, Row, Rows, follow, related
@@ -46,8 +46,7 @@ Value = Span | ShareSpan | str | bool | None
 Parameters = Mapping[str, int | str]
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """What an expression can see: the subject, the row of an aggregate, lets, parameters, findings."""
 
     subject: Row
@@ -223,8 +222,7 @@ def _sorted(a: int, b: int) -> Span:
 # aggregates ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A row that an aggregate looks at: whether it counts for certain, and its value."""
 
     row: Row

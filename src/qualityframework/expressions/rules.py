@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from ..vocabulary import Code, Entity, Integer, Type
+from ..vocabulary import Code, Entity, FixedDict, Integer, Type
 from .aggregates import check_aggregate
 from .checking import Checker
 from .existence import existence
@@ -14,16 +14,15 @@ from .syntax import Problem
 from .tree import Aggregate, AllOf, Constant, Expr, TypedRule
 
 
-@dataclass(frozen=True, slots=True)
-class RuleText:
+class RuleText(NamedTuple):
     """A rule as written: its conditions and aggregates, and the types of its parameters."""
 
     name: str
     subject: str
     when: str
     applies: str | None = None
-    lets: Mapping[str, str] = field(default_factory=dict)
-    parameters: Mapping[str, Type] = field(default_factory=dict)
+    lets: Mapping[str, str] = FixedDict()
+    parameters: Mapping[str, Type] = FixedDict()
     tags: tuple[tuple[str, str], ...] = ()
 
 

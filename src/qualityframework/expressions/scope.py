@@ -5,14 +5,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from ..vocabulary import Code, Entity, Type
+from ..vocabulary import Code, Entity, FixedDict, Type
 from .syntax import Problem, Refused, span
 from .tree import Constant, Expr
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """The names that an expression may use.
 
     Args:
@@ -26,9 +26,9 @@ class Scope:
 
     schema: Mapping[str, Entity]
     subject: Entity
-    constants: Mapping[str, Constant] = field(default_factory=dict)
-    parameters: Mapping[str, Type] = field(default_factory=dict)
-    lets: Mapping[str, Type] = field(default_factory=dict)
+    constants: Mapping[str, Constant] = FixedDict()
+    parameters: Mapping[str, Type] = FixedDict()
+    lets: Mapping[str, Type] = FixedDict()
     row: tuple[str, Entity] | None = None
 
     @property

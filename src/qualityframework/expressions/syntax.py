@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import warnings
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..vocabulary import Code
 from . import hints
@@ -13,8 +13,7 @@ LONGEST = 1_000
 DEEPEST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong in an expression: characters `start` to `end` of its text."""
 
     code: Code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..vocabulary import Type
 from .reference import Parameters, Sight, Value, looked_at, sight_of, value_of
@@ -13,8 +13,7 @@ from .tree import Aggregate, FactOf, TypedRule
 Raw = bool | int | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Saw:
+class Saw(NamedTuple):
     """A name and its value: known when `low` and `high` are the same, unknown when both are None."""
 
     name: str
@@ -23,8 +22,7 @@ class Saw:
     high: Raw
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(NamedTuple):
     """The rows that an aggregate looked at: those that count and those that may."""
 
     let: str
@@ -33,16 +31,14 @@ class Looked:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Something that is not known: a fact of a row, a list that belongs to it, or a let that has no value."""
 
     row: Row
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """Everything that a rule rested on, for one subject."""
 
     saw: tuple[Saw, ...]

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ..documents import Document, Source, document_of, read_source
 from ..errors import InvalidInput
@@ -48,8 +48,7 @@ class Head:
         return FixedDict(_files(self.pack))
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A rule of a ruleset: the pack whose folder it stands in, its name there, and the entry that takes it."""
 
     head: Head
@@ -85,8 +84,7 @@ def head_of(ref: str, root: Path | None) -> Head:
     return Head(pack, document, file, scale, tuple(own_name(document, pack, file.id, file.edition)))
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedRule:
+class LoadedRule(NamedTuple):
     """A rule with its examples, on the scale that both are written for, and its document to point into.
 
     The scale is that of the pack it stands in, which is not always that of a ruleset that takes it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..vocabulary import FACTS, Code, did_you_mean
 from .rule_file import RuleBody
@@ -12,8 +12,7 @@ from .rule_file import RuleBody
 _NAME = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class BadName:
+class BadName(NamedTuple):
     """A name in a text that means nothing there."""
 
     code: Code

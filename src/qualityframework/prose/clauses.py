@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..frameworks import Wording
 from .matching import Span, finder
@@ -16,8 +16,7 @@ _WORDS = 4
 _FAR = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Turns:
+class Turns(NamedTuple):
     """What in a text turns phrases, each in order of its places."""
 
     low: str

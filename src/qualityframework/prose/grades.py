@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..frameworks import GradeWords, Scale, Wording
 from ..vocabulary import Grade
@@ -16,8 +15,7 @@ from .matching import SPACE, clear_of, ends_with, finder, flat
 _NEAR = 40
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleWord:
+class ScaleWord(NamedTuple):
     """A word of the scale in a text.
 
     Args:

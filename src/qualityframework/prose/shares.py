@@ -8,10 +8,9 @@ of 16), a year as total, `9/10` without anything counted or a percentage beside 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..frameworks import Rounded, ShareWords, Wording
 from . import written
@@ -22,8 +21,7 @@ from .quantities import found_quantities
 _ONE, _NONE = Fraction(1), Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class ToldShare:
+class ToldShare(NamedTuple):
     """A share that a text tells.
 
     Args:
@@ -121,7 +119,7 @@ def _bounded(low: str, share: ToldShare, wording: Wording) -> ToldShare:
         "nearly": (value - spread, value),
         "just_over": (value, value + spread),
     }[bounds[phrase]]
-    return replace(share, start=start, low=max(_NONE, least), high=min(_ONE, most), figure=None)
+    return share._replace(start=start, low=max(_NONE, least), high=min(_ONE, most), figure=None)
 
 
 @lru_cache(maxsize=32)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..frameworks import QuantityTerm, Wording
 from .matching import clear_of, ends_with, finder, flat
@@ -17,8 +17,7 @@ _FAR = 120
 """A word and its share stand no further apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToldQuantity:
+class ToldQuantity(NamedTuple):
     """A word for shares and the share that stands beside it.
 
     Args:
@@ -32,8 +31,7 @@ class ToldQuantity:
     agrees: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(NamedTuple):
     """Two shares that stand side by side for one thing and cannot be the same."""
 
     first: ToldShare

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..vocabulary import printable
 
@@ -12,8 +12,7 @@ _LEAST = 20
 _BREAKS = str.maketrans("\t\n\r", "   ")
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A line and what hangs from it. `role` says what it is, for whoever colours it."""
 
     text: str
@@ -21,8 +20,7 @@ class Branch:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of output: plain text, and the role of the whole line."""
 
     text: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .types import Type
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One fact: its type, what it says, the truth fact it hangs on if it does, and the key of a record that says it.
 
     One that is `for_texts` may stand in what a rule says and not in what it asks.
@@ -22,8 +22,7 @@ class Fact:
     for_texts: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """Related rows: of which entity, and what relates them."""
 
     entity: str
