@@ -98,7 +98,7 @@ def test_the_last_of_several_earlier_evaluations_is_the_earlier_one() -> None:
 
 def test_earlier_evaluations_are_there_none_or_not_known() -> None:
     (one,) = get(evaluation({"earlier": {"grade": "weak"}}), "earlier_evaluations")
-    assert (one.id, one.grade, one.on) == ("earlier-1", 2, None)
+    assert (one.id, one.grade, one.on) == ("2.1-earlier-1", 2, None)
     assert get(evaluation({"earlier": "none"}), "earlier_evaluations") == ()
     assert get(evaluation({}), "earlier_evaluations") is UNRECORDED
     assert get(evaluation({}, complete=True), "earlier_evaluations") == ()

@@ -50,7 +50,7 @@ def basis_of(inspection: Inspection) -> dict[str, Any]:
         "profile": inspection.profile.id,
         "as_of": inspection.as_of,
         "record": inspection.record.id,
-        "record_digest": hashlib.sha256(dump(inspection.record, "json").encode()).hexdigest(),
+        "record_digest": hashlib.sha256(dump(inspection.recorded.as_read, "json").encode()).hexdigest(),
         "published_for": framework.file.published_for,
         "within_field": inspection.within_field,
         "complete": inspection.record.complete,

@@ -11,7 +11,7 @@ from itertools import chain
 from ..documents import refuse
 from ..errors import InvalidInput, NotFound
 from ..frameworks import Framework, Profile
-from ..vocabulary import Code, Diagnostic, Grade, did_you_mean
+from ..vocabulary import Code, Diagnostic, Grade, did_you_mean, nearest
 from .reading import Recorded
 from .record import Record
 from .references import reference_faults, subjects_known
@@ -22,12 +22,20 @@ class Inspection:
     """A record together with the framework, profile and day that it is judged by.
 
     All references in it lead somewhere.
+
+    Args:
+        recorded: the record and where it comes from.
+        framework: with the priorities that the record brings.
+        profile: the programme.
+        as_of: the day.
+        as_published: the framework without those priorities.
     """
 
     recorded: Recorded
     framework: Framework
     profile: Profile
     as_of: dt.date
+    as_published: Framework
 
     @property
     def record(self) -> Record:
@@ -90,6 +98,7 @@ def bind(
                 Code.NO_DATE, "the record does not say for which day it is to be judged", recorded.place(), help=help_
             )
         )
+    as_published = framework
     try:
         framework = _with_priorities(recorded, framework)
     except InvalidInput as error:
@@ -102,7 +111,7 @@ def bind(
     refuse(chain(faults, _framework_fault(recorded, framework), reference_faults(recorded, framework, chosen)))
     assert chosen is not None
     assert day is not None
-    return Inspection(recorded, framework, chosen, day)
+    return Inspection(recorded, framework, chosen, day, as_published)
 
 
 def _with_priorities(recorded: Recorded, framework: Framework) -> Framework:
@@ -127,7 +136,10 @@ def _with_priorities(recorded: Recorded, framework: Framework) -> Framework:
 
 
 def _framework_fault(recorded: Recorded, framework: Framework) -> Iterator[Diagnostic]:
-    written = recorded.record.framework
+    written, field, fields = recorded.record.framework, recorded.record.field, framework.file.published_for
+    if field is not None and field not in fields and nearest(field, fields) is not None:
+        message = f"`{field}` is not, but nearly, the field that {framework.name} was published for"
+        yield Diagnostic(Code.UNKNOWN_NAME, message, recorded.place("field"), help=did_you_mean(field, fields))
     if written not in (framework.id, framework.name):
         message = f"the record is for `{written}`, not for `{framework.name}`"
         yield Diagnostic(

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 import yaml
 
 from ..documents import Document, Source, decoded, document_of, modelled, read_document
-from ..vocabulary import Place
+from ..vocabulary import FixedDict, Place
 from .record import Record
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """A record, not yet bound to a framework, and the document it was read from (None for one made in Python)."""
+    """A record, not yet bound to a framework, and where it comes from.
+
+    Args:
+        record: as it is judged and told.
+        document: what it was read from; None for one made in Python.
+        before: the record as it was read, where something in it is withheld since.
+        called: what an item is called since, by its list and the identifier that it was read with.
+    """
 
     record: Record
     document: Document | None = None
+    before: Record | None = None
+    called: Mapping[tuple[str, str], str] = field(default_factory=FixedDict)
+
+    @property
+    def as_read(self) -> Record:
+        """The record as it was read, with all that stands in it."""
+        return self.before or self.record
+
+    def called_now(self, part: str, name: str) -> str:
+        """What an item of a list is called that was read with this identifier."""
+        return self.called.get((part, name), name)
 
     def place(self, *path: str | int, key: bool = False) -> Place:
         """Where a part of the record stands."""

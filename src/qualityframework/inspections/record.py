@@ -144,7 +144,7 @@ def _earlier_tag(value: Any) -> str:
 
 EarlierOrNone = Annotated[
     Annotated[Earlier, Tag("earlier")]
-    | Annotated[tuple[Earlier, ...], Field(min_length=1, max_length=100), Tag("several")]
+    | Annotated[tuple[Earlier, ...], Field(max_length=100), Tag("several")]
     | Annotated[Literal["none"], Tag("none")],
     Discriminator(_earlier_tag),
 ]
@@ -337,6 +337,8 @@ class Amendment(Frozen):
     def _an_item_is_of_a_part(self) -> Self:
         if (self.part is None) != (self.item is None):
             raise ValueError("`part` and `item` are given together, or neither")
+        if self.kind == "evaluation" and self.part not in (None, "evaluations"):
+            raise ValueError(f"an amendment of kind `evaluation` changes an evaluation, and none of the {self.part}")
         return self
 
 

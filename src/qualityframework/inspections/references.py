@@ -128,7 +128,8 @@ def _references(
         yield from _each(("statements", index, "evidence"), "evidence", answer.evidence, items)
     questions = record.position_statement.questions if record.position_statement is not None else None
     known_questions = [question.id for question in framework.file.reflective_questions]
-    yield from _each(("position_statement", "questions"), "reflective question", questions, known_questions)
+    what = "reflective question" if known_questions else f"reflective question in {framework.name}, and so no"
+    yield from _each(("position_statement", "questions"), what, questions, known_questions)
     concerns = {concern.id for concern in record.concerns or ()}
     for index, follow_up in enumerate(record.follow_up or ()):
         yield from _each(("follow_up", index, "subjects"), "indicator or group", follow_up.subjects, subjects)

@@ -88,11 +88,12 @@ def path_id(path: Path) -> str:
 
 
 def place_in_words(record: Record, path: Path) -> str:
-    """Where a text stands, for people: `messages K2: text`; by position where the item has no identifier."""
+    """Where a text stands, for people: `messages K2: text`; by position where the item has no identifier to tell."""
     part, *rest = path
     words, steps = [str(part)], [*rest]
     if steps and isinstance(steps[0], int) and part in KEYS:
-        words.append(str(getattr(getattr(record, str(part))[steps[0]], KEYS[str(part)])))
+        name = str(getattr(getattr(record, str(part))[steps[0]], KEYS[str(part)]))
+        words.append(name.removeprefix(f"{part}/"))  # one whose name is withheld is called by its place
         steps = steps[1:]
     told = " ".join(str(step + 1) if isinstance(step, int) else step for step in steps)
     return " ".join(words) + (f": {told}" if told else "")

@@ -18,7 +18,7 @@ def earlier_facts(inspection: Inspection, evaluation: Evaluation, absence: Absen
         return {"has_earlier": known, "earlier_evaluations": () if absence.complete else UNRECORDED}
     rows = [
         {
-            "id": one.date.isoformat() if one.date is not None else f"earlier-{number}",
+            "id": one.date.isoformat() if one.date is not None else f"{evaluation.subject}-earlier-{number}",
             "grade": _position(inspection, one.grade),
             "on": one.date.toordinal() if one.date is not None else None,
         }

@@ -11,6 +11,8 @@ from ..vocabulary import FACTS, MANY, Date, Decimal, Fact, GradeOf, Type, natura
 from .result import LookedAt, Named, Unknown
 
 _SHOWN = {"bearing": "evidence"}
+_MOST = 20
+"""So many rows are told in a sentence; the result holds all of them."""
 
 
 def named(row: Row) -> Named:
@@ -59,9 +61,15 @@ def looked_at(looked: Looked) -> LookedAt:
 
 def rows_in_words(looked: Looked) -> str:
     """The rows that an aggregate looked at, in order of their identifiers."""
-    told = looked_at(looked)
-    names = [one.id for one in told.counted] + [f"{one.id} (perhaps)" for one in told.perhaps]
-    return ", ".join(sorted(names, key=natural)) or "nothing recorded"
+    surely, perhaps = ({_called(row) for row in rows} for rows in (looked.counted, looked.possible))
+    names = sorted([*surely, *(f"{name} (perhaps)" for name in perhaps)], key=natural)
+    rest = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    return ", ".join(names[:_MOST]) + rest or "nothing recorded"
+
+
+def _called(row: Row) -> str:
+    """What a row is called in a sentence: a detail or a wording by where it stands."""
+    return str(getattr(row, "place", None) or named(row).id)
 
 
 def text_for(text: str, row: Row, trace: Trace, scale: Scale) -> str:

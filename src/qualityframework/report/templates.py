@@ -41,7 +41,7 @@ evaluations:
 """
 _SUBJECT = """\
   - subject: {subject}   # {title}
-    # grade: {grades}
+    # grade: {high}   # one of {grades}
     # reason: Why this grade.
     # evidence: [first-item]
 """
@@ -65,6 +65,12 @@ _FIELD = "# field: {field}   # the field of work\n"
 _PRIORITIES = """\
 # priorities:
 #   - {id: first-priority, title: What was to improve}
+"""
+_OF_A_PRIORITY = """\
+  # - subject: first-priority
+  #   grade: {high}   # one of {grades}
+  #   reason: Why this level.
+  #   evidence: [first-item]
 """
 _TOLD = """\
 
@@ -111,6 +117,8 @@ def record_template(framework: Framework, profile: Profile) -> str:
         parts.append(_SUBJECT.format(**words | {"subject": json.dumps(subject.id), "title": title}))
         if subject is first:
             parts.append(_FIRST_SUBJECT.format(**words))
+    if framework.file.priorities_in is not None:
+        parts.append(_OF_A_PRIORITY.format(**words))
     parts.append(_TOLD.format(**words))
     if profile.statements:
         parts.append(f"\n# statements:   # {profile.statements_called} of the programme\n")
@@ -125,8 +133,8 @@ def _own_parts(framework: Framework, words: dict[str, str]) -> dict[str, str]:
     """What only some frameworks have a place for; nothing for the others."""
     file, progress = framework.file, framework.progress
     questions = ", ".join(one.id for one in file.reflective_questions)
-    low = framework.scale.grades[0].name
-    strands = ", ".join(f"{strand.id}: {low}" for strand in progress.strands) if progress is not None else ""
+    middle = framework.scale.grades[len(framework.scale.grades) // 2].name
+    strands = ", ".join(f"{strand.id}: {middle}" for strand in progress.strands) if progress is not None else ""
     return {
         "field": _FIELD.format(field=file.published_for[0]) if file.published_for else "",
         "priorities": _PRIORITIES if file.priorities_in is not None else "",
