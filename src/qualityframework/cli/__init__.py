@@ -20,7 +20,9 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # sums that are shared out among cores can differ in last bits
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # what others have installed must not change what is valid here
     gc.disable()  # one short run allocates much and drops little: collecting would cost a tenth of its time
-    sys.exit(_run())
+    code = _run()
+    gc.freeze()  # at its end a process looks for cycles once more: nothing needs that, and it would cost another tenth
+    sys.exit(code)
 
 
 def _run() -> int:
