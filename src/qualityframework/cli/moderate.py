@@ -81,7 +81,7 @@ def commit(
     state = moderation.read_moderation(folder)
     position, salt = moderation.read_position(positions, state), secrets.token_hex(32)
     moderation.committed(state, position.role, moderation.sealed(state.terms, position, salt))
-    kept = moderation.keep_sealed(sealed, state, position, salt)
+    kept = moderation.keep_sealed(sealed, state, position, salt, shared=folder)
     seal = moderation.sealed(state.terms, kept.position, kept.salt)
     try:
         state = moderation.enter_at(folder, lambda now: moderation.committed(now, position.role, seal))

@@ -17,6 +17,8 @@ LARGEST = 5_000_000
 
 
 _BREAK = re.compile(r"\r\n|\r|\n")
+_SEALED = "qualityframework.sealed-position/"
+"""What a sealed file of a moderation has in it. None of its lines is shown, as each may open the seal."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,11 @@ class Source:
         return _BREAK.split(self.text)
 
     @cached_property
+    def sealed(self) -> bool:
+        """Whether it holds what nobody is to see before its time: then its places show no text."""
+        return _SEALED in self.text
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [0, *(found.end() for found in _BREAK.finditer(self.text))]
 
@@ -43,7 +50,8 @@ class Source:
     def place(self, line: int, column: int, width: int = 1) -> Place:
         """A place in it; line and column from 1."""
         text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        return Place(self.name, line, column, max(1, min(width, len(text) - column + 1)), text)
+        width = max(1, min(width, len(text) - column + 1))
+        return Place(self.name, line, column, width, "" if self.sealed else text)
 
     def at(self, index: int, width: int = 1) -> Place:
         """The place of the character at `index`."""

@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 
 from qualityframework.errors import InvalidInput, Mismatch, Unusable
-from qualityframework.panel.moderation import Position, begun, keep_sealed, read_position, read_sealed, revealed
+from qualityframework.panel.moderation import (
+    Position,
+    begun,
+    concluded,
+    keep_sealed,
+    read_position,
+    read_sealed,
+    revealed,
+)
 from tests.panel.moderation.made import ALIKE, APART, CHAIR, EDUCATION, all_committed, all_open, position, salt, terms
 
 WRITTEN = """\
@@ -101,8 +109,8 @@ positions:
 
 def test_what_is_kept_opens_the_seal(tmp_path: Path) -> None:
     state, held = all_committed(APART), position(CHAIR, *APART[CHAIR])
-    made = keep_sealed(tmp_path / "deep" / "mine", state, held, salt(CHAIR))
-    kept = read_sealed(tmp_path / "deep" / "mine", state)
+    made = keep_sealed(tmp_path / "mine", state, held, salt(CHAIR))
+    kept = read_sealed(tmp_path / "mine", state)
     assert kept == made
     assert revealed(state, kept.position, kept.salt).opened == {CHAIR: held}
 
@@ -128,7 +136,7 @@ def test_another_position_is_not_written_over_it(tmp_path: Path) -> None:
     with pytest.raises(Unusable, match="mine is there already with another position, and nothing is written over"):
         keep_sealed(tmp_path / "mine", state, position(CHAIR, "good", "weak"), salt(CHAIR))
     (tmp_path / "notes").write_text("my own notes", encoding="utf-8")
-    with pytest.raises(InvalidInput):
+    with pytest.raises(Unusable, match="notes is there already, and nothing is written over"):
         keep_sealed(tmp_path / "notes", state, position(CHAIR, "good", "good"), salt(CHAIR))
     assert (tmp_path / "mine").read_bytes() == before
     assert (tmp_path / "notes").read_text(encoding="utf-8") == "my own notes"
@@ -145,10 +153,26 @@ def test_what_was_sealed_for_another_moderation_is_told(tmp_path: Path) -> None:
         read_sealed(tmp_path / "mine", begun(terms()))
 
 
-def test_a_position_is_no_sealed_one(tmp_path: Path) -> None:
-    (tmp_path / "mine.yaml").write_text(WRITTEN, encoding="utf-8")
-    with pytest.raises(InvalidInput, match="the key `salt` is missing here"):
-        read_sealed(tmp_path / "mine.yaml", begun(terms()))
+def test_a_sealed_position_is_not_kept_where_the_others_read_it_nor_in_a_folder_made_by_a_slip(tmp_path: Path) -> None:
+    state, held = begun(terms()), position(CHAIR, "good", "good")
+    (tmp_path / "shared" / "mine").mkdir(parents=True)
+    for inside in ("shared/mine.sealed", "shared/mine/sealed", "shared/../shared/sealed"):
+        with pytest.raises(Unusable, match="is in the shared folder: keep it where the others cannot read it"):
+            keep_sealed(tmp_path / inside, state, held, salt(CHAIR), shared=tmp_path / "shared")
+    with pytest.raises(Unusable, match=r"there is no folder .*/shard to keep a sealed file in"):
+        keep_sealed(tmp_path / "shard" / "mine", state, held, salt(CHAIR), shared=tmp_path / "shared")
+    assert [path.name for path in tmp_path.rglob("*")] == ["shared", "mine"]
+    keep_sealed(tmp_path / "mine", state, held, salt(CHAIR), shared=tmp_path / "shared")
+
+
+def test_out_of_turn_is_told_before_what_is_wrong_with_a_position(tmp_path: Path) -> None:
+    state = concluded(all_open(APART), position(CHAIR, "good", "good"))
+    path = tmp_path / "mine.yaml"
+    path.write_text("role: chair\npositions: [{subject: '2.1', grade: weak}]\n", encoding="utf-8")
+    with pytest.raises(Unusable, match="`chair` has entered a final position already, and it stands"):
+        read_position(path, state, final=True)
+    with pytest.raises(Unusable, match="`chair` has committed already"):
+        read_position(path, state)
 
 
 def test_the_position_that_the_page_shows_is_one(tmp_path: Path) -> None:

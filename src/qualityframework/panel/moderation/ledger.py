@@ -11,11 +11,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from ...documents import Document, decoded, modelled, read_document, refuse
+from ...documents import Document, decoded, refuse
 from ...errors import InvalidInput, QualityFrameworkError, Unusable
 from ...vocabulary import Code, Diagnostic, Frozen
 from .digests import Digest
 from .entries import NOTHING, Entry
+from .given import Kind, read_as
 from .proceeding import Moderation, entered
 from .terms import MOST_ROLES, Terms
 
@@ -39,9 +40,9 @@ def read_moderation(folder: str | Path) -> Moderation:
     Raises:
         InvalidInput: when it cannot be read, with every fault of its shape; and when an entry does not follow on those
             above it, or could not have been entered, with the first such place.
+        Unusable: for a file in place of the folder, and when another file has its name.
     """
-    document = read_document(Path(folder) / NAME)
-    ledger = modelled(document, Ledger)
+    document, ledger = read_as(Kind.MODERATION, _file(folder), Ledger)
     first = ledger.entries[0]
     if not isinstance(first.deed, Terms) or first.before != NOTHING:
         refuse(
@@ -76,9 +77,9 @@ def begin_at(folder: str | Path, moderation: Moderation) -> Path:
     """Writes a moderation into a folder that holds none, and makes the folder where it is not there.
 
     Raises:
-        Unusable: when the folder holds one already; nothing is written over.
+        Unusable: for a file in place of the folder, and when it holds one already; nothing is written over.
     """
-    path = Path(folder) / NAME
+    path = _file(folder)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
@@ -96,10 +97,10 @@ def enter_at(folder: str | Path, step: Callable[[Moderation], Moderation]) -> Mo
 
     Raises:
         InvalidInput: as `read_moderation` does, and when the file would become too large to be read again.
-        Unusable: when somebody else does not come to an end, and as the step does.
+        Unusable: for a file in place of the folder, when somebody else does not come to an end, and as the step does.
         Mismatch, NotFound: as the step does.
     """
-    path = Path(folder) / NAME
+    path = _file(folder)
     with _alone(path.with_name(LOCK)):
         after = step(read_moderation(folder))
         text = _text(after)
@@ -111,6 +112,14 @@ def enter_at(folder: str | Path, step: Callable[[Moderation], Moderation]) -> Mo
             os.fsync(file.fileno())
         fresh.replace(path)
     return after
+
+
+def _file(folder: str | Path) -> Path:
+    path = Path(folder) / NAME
+    for above in path.parents:
+        if above.is_file():
+            raise Unusable(f"{above.as_posix()} is a file; the folder of a moderation is wanted here")
+    return path
 
 
 @contextmanager

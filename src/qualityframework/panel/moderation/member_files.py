@@ -6,11 +6,13 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from ...documents import Document, decoded, modelled, read_document, refuse
-from ...errors import Mismatch, Unusable
+from ...documents import Document, decoded, refuse
+from ...errors import InvalidInput, Mismatch, Unusable
 from ...vocabulary import Code, Diagnostic, did_you_mean
+from .entries import Commitment
+from .given import Kind, read_as
 from .position import Position, final_faults, position_faults
-from .proceeding import Moderation
+from .proceeding import Moderation, refuse_out_of_turn
 from .sealing import Sealed
 from .terms import Terms
 
@@ -24,9 +26,11 @@ def read_position(path: str | Path, moderation: Moderation, *, final: bool = Fal
     Raises:
         InvalidInput: with every fault at its place: a role that takes no part, a subject that is there twice, is
             missing or is none, a grade that is off the scale, a reason that is missing.
+        Unusable: for a sealed file or that of a moderation; when the member may not do this now, or not again.
     """
-    document = read_document(path)
-    position = _by_name(moderation.terms, modelled(document, Position))
+    document, written = read_as(Kind.POSITIONS, path, Position)
+    position = _by_name(moderation.terms, written)
+    refuse_out_of_turn(moderation, position.role, Position if final else Commitment)
     refuse(_faults(document, moderation, position, final))
     return position
 
@@ -59,33 +63,43 @@ def read_sealed(path: str | Path, moderation: Moderation) -> Sealed:
     """A sealed position from its file.
 
     Raises:
-        InvalidInput: when it is none.
+        InvalidInput: when it was changed or cut off; nothing of what stands in it is told.
+        Unusable: when it is none.
         Mismatch: when it was sealed for another moderation.
     """
-    sealed = modelled(read_document(path), Sealed)
+    _, sealed = read_as(Kind.SEALED, path, Sealed)
     if sealed.moderation != moderation.terms.digest:
         raise Mismatch(f"{Path(path).as_posix()} was sealed for another moderation than {moderation.terms.title}")
     return sealed
 
 
-def keep_sealed(path: str | Path, moderation: Moderation, position: Position, salt: str) -> Sealed:
+def keep_sealed(
+    path: str | Path, moderation: Moderation, position: Position, salt: str, *, shared: str | Path | None = None
+) -> Sealed:
     """Writes a position and its salt into a file, which its owner alone may read where the system knows owners.
 
     Where the file holds this very position already, it stays as it is and its own salt counts: a commitment that was
     cut off can be made again. Nothing is ever written over.
 
+    Args:
+        shared: the folder of the moderation, where the others could read it.
+
     Raises:
-        Unusable: when the file is there and holds another position, and for `-`, which is none.
+        Unusable: when the file is there and holds another position or none; for `-`, which is none; in the shared
+            folder, and in one that is not there.
         Mismatch: when it holds one that was sealed for another moderation.
-        InvalidInput: when it is there and holds none, or would be too large to be read again.
+        InvalidInput: when it would be too large to be read again.
     """
     path = Path(path)
     if str(path) == "-":
         raise Unusable("a sealed position is kept in a file, and `-` is none")
+    if shared is not None and path.resolve().is_relative_to(Path(shared).resolve()):
+        raise Unusable(f"{path.as_posix()} is in the shared folder: keep it where the others cannot read it")
+    if not path.parent.is_dir():
+        raise Unusable(f"there is no folder {path.parent.as_posix()} to keep a sealed file in")
     fresh = Sealed(moderation=moderation.terms.digest, salt=salt, position=position)
     data = (fresh.model_dump_json(indent=1, exclude_none=True) + "\n").encode()
     decoded(path.as_posix(), data)
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
@@ -98,7 +112,10 @@ def keep_sealed(path: str | Path, moderation: Moderation, position: Position, sa
 
 
 def _kept_before(path: Path, moderation: Moderation, position: Position) -> Sealed:
-    kept = read_sealed(path, moderation)
+    try:
+        kept = read_sealed(path, moderation)
+    except (InvalidInput, Unusable):
+        raise Unusable(f"{path.as_posix()} is there already, and nothing is written over") from None
     if kept.position != position:
         raise Unusable(f"{path.as_posix()} is there already with another position, and nothing is written over")
     return kept

@@ -166,49 +166,55 @@ def entered(moderation: Moderation, entry: Entry) -> Moderation:
     return Moderation((*moderation.entries, entry))
 
 
+def refuse_out_of_turn(moderation: Moderation, role: str, kind: type[Deed]) -> None:
+    """Nothing when a member may do this now, whatever it is that would be entered.
+
+    Args:
+        kind: of what would be entered: a commitment, an opening, a withdrawal, or a final position.
+
+    Raises:
+        Unusable: before its time, when it is done already, and when the member has withdrawn.
+    """
+    refusal = next(_out_of_turn(moderation, role, kind), None)
+    if refusal is not None:
+        raise refusal
+
+
 def _refusals(moderation: Moderation, deed: Deed) -> Iterator[Exception]:
     """Why it cannot be entered; the first reason counts."""
     if isinstance(deed, Terms):
         yield Unusable("a moderation is begun once, by its first entry")
         return
     role = deed.position.role if isinstance(deed, Opening) else deed.role
-    if role not in moderation.terms.roles:
-        told = did_you_mean(role, moderation.terms.roles)
-        yield NotFound(f"`{role}` takes no part in this moderation: {told}")
+    terms = moderation.terms
+    if role not in terms.roles:
+        yield NotFound(f"`{role}` takes no part in this moderation: {did_you_mean(role, terms.roles)}")
+    yield from _out_of_turn(moderation, role, type(deed))
+    match deed:
+        case Opening():
+            if sealed(terms, deed.position, deed.salt) != moderation.seals.get(role):
+                yield Mismatch(f"this is not what `{role}` sealed: a grade, a reason or the salt is another")
+            yield from _cannot_stand(position_faults(terms, deed.position))
+        case Position():
+            yield from _cannot_stand(final_faults(terms, deed, moderation.opened[role]))
+
+
+def _out_of_turn(moderation: Moderation, role: str, kind: type[Deed]) -> Iterator[Exception]:
     if role in moderation.withdrawals:
         yield Unusable(f"`{role}` has withdrawn, and there is no way back: {moderation.withdrawals[role].reason}")
-    match deed:
-        case Commitment():
-            if role in moderation.seals:
-                yield Unusable(f"`{role}` has committed already, and what is sealed stays as it is")
-        case Opening():
-            yield from _against_opening(moderation, deed)
-        case Withdrawal():
-            if role in moderation.finals:
-                yield Unusable(f"`{role}` has entered a final position, and it stands")
-        case Position():
-            yield from _against_concluding(moderation, deed)
-
-
-def _against_opening(moderation: Moderation, opening: Opening) -> Iterator[Exception]:
-    role = opening.position.role
-    if moderation.stage is Stage.COMMITTING:
-        yield Unusable(f"no position is opened before all have committed; awaited: {', '.join(moderation.awaited)}")
-    if role in moderation.opened:
+    awaited = ", ".join(moderation.awaited)
+    if kind is Commitment and role in moderation.seals:
+        yield Unusable(f"`{role}` has committed already, and what is sealed stays as it is")
+    if kind is Opening and moderation.stage is Stage.COMMITTING:
+        yield Unusable(f"no position is opened before all have committed; awaited: {awaited}")
+    if kind is Opening and role in moderation.opened:
         yield Unusable(f"`{role}` has opened a position already")
-    if sealed(moderation.terms, opening.position, opening.salt) != moderation.seals.get(role):
-        yield Mismatch(f"this is not what `{role}` sealed: a grade, a reason or the salt is another")
-    yield from _cannot_stand(position_faults(moderation.terms, opening.position))
-
-
-def _against_concluding(moderation: Moderation, position: Position) -> Iterator[Exception]:
-    if moderation.stage in (Stage.COMMITTING, Stage.REVEALING):
-        awaited = ", ".join(moderation.awaited)
+    if kind is Position and moderation.stage in (Stage.COMMITTING, Stage.REVEALING):
         yield Unusable(f"there is no final position before all positions are open; awaited: {awaited}")
-    if position.role in moderation.finals:
-        yield Unusable(f"`{position.role}` has entered a final position already, and it stands")
-    opened = moderation.opened[position.role]
-    yield from _cannot_stand(final_faults(moderation.terms, position, opened))
+    if role in moderation.finals and kind is Position:
+        yield Unusable(f"`{role}` has entered a final position already, and it stands")
+    if role in moderation.finals and kind is Withdrawal:
+        yield Unusable(f"`{role}` has entered a final position, and it stands")
 
 
 def _cannot_stand(faults: Iterator[Fault]) -> Iterator[Exception]:
