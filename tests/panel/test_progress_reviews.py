@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualityframework import check
-from qualityframework.frameworks import load
+from qualityframework.frameworks import load, load_ruleset
 from qualityframework.inspections import parse
 from qualityframework.panel import Checked
+from qualityframework.vocabulary import Outcome
 from qualityframework.weighing import Add, Drop, whatif
+from tests.panel.reviewing import verdicts
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 EDINBURGH = EXAMPLES / "progress-review-edinburgh-2024.yaml"
@@ -89,10 +91,8 @@ def test_the_invented_review_has_the_faults_that_it_says_it_has() -> None:
         "evidence/strand-without-level@capacity",
         "recording/small-number-told@progress-review-illustrative",
         "follow-up/minimal-again-without-consideration@lived-experience",
-        "follow-up/minimal-without-consideration@lived-experience",
         "follow-up/priority-left-open@capacity",
         "follow-up/same-level-as-last-review@chronologies",
-        "follow-up/same-level-as-last-review@lived-experience",
         "follow-up/short-of-significant-at-every-review@chronologies",
         "story/message-against-level@committed-committee",
         "story/minimal-not-in-messages@lived-experience",
@@ -130,7 +130,16 @@ def test_an_overall_level_rests_on_priorities_and_a_priority_on_evidence() -> No
 @pytest.mark.parametrize(
     ("earlier", "grade", "rules"),
     [
-        (["minimal"], "minimal", {"same-level-as-last-review", "minimal-again-without-consideration"}),
+        (["minimal"], "minimal", {"minimal-again-without-consideration"}),
+        (
+            ["minimal", "some"],
+            "minimal",
+            {
+                "minimal-again-without-consideration",
+                "below-an-earlier-review",
+                "short-of-significant-at-every-review",
+            },
+        ),
         (["some"], "some", {"same-level-as-last-review"}),
         (["significant"], "significant", set()),
         (["some"], "minimal", {"below-an-earlier-review"}),
@@ -151,6 +160,51 @@ def test_several_reviews_are_read_in_the_order_of_their_days(earlier: list[str],
     for order in (dated, dated[::-1]):
         fired = found(of_chronologies(grade=grade, earlier=order))
         assert {one for one in over_time if f"follow-up/{one}@chronologies" in fired} == rules
+
+
+def test_minimal_progress_again_is_asked_about_once_and_with_follow_up_it_is_asked_what_stands_in_the_way() -> None:
+    again = {"grade": "minimal", "earlier": {"grade": "minimal", "date": "2024-02-01"}}
+    asked = {one for one in found(of_chronologies(**again)) if one.startswith("follow-up/")}
+    assert asked == {"follow-up/minimal-again-without-consideration@chronologies"}
+    considered = [{"id": "f", "subjects": ["chronologies"], "decision": "none"}]
+    asked = found(reviewed(evaluations=[{"subject": "chronologies", **again}], follow_up=considered))
+    assert "follow-up/same-level-as-last-review@chronologies" in asked
+    assert "follow-up/minimal-again-without-consideration@chronologies" not in asked
+
+
+@pytest.mark.parametrize(("before", "now"), [("minimal", "some"), ("significant", "some"), ("some", "some")])
+def test_of_a_review_before_that_is_dated_after_this_one_only_its_day_is_asked_about(before: str, now: str) -> None:
+    over_time = (
+        "consistency/earlier-review-not-before@chronologies",
+        "consistency/unexplained-change-since-last-review@chronologies",
+        "follow-up/below-an-earlier-review@chronologies",
+        "follow-up/same-level-as-last-review@chronologies",
+    )
+    for date, asked in (("2025-02-01", {over_time[0]}), ("2025-01-30", set(over_time[1:]))):
+        fired = found(of_chronologies(grade=now, earlier={"grade": before, "date": date})) & set(over_time)
+        assert fired
+        assert fired <= asked
+
+
+@pytest.mark.parametrize("priority", [{"state": "insufficient-evidence", "reason": "Nothing was seen."}, None])
+def test_an_overall_level_is_not_held_against_priorities_that_have_none(priority: dict[str, str] | None) -> None:
+    evaluations = [{"subject": "overall", "grade": "significant"}]
+    checked = reviewed(evaluations=[*evaluations, {"subject": "chronologies", **priority}] if priority else evaluations)
+    told = verdicts(checked.inspection, load_ruleset("progress-review"))
+    assert told["consistency/overall-without-priorities", "overall"] is Outcome.FIRES
+    for rule in (
+        "overall-outside-its-priorities",
+        "overall-apart-from-most-priorities",
+        "overall-significant-beside-minimal",
+    ):
+        assert told[f"consistency/{rule}", "overall"] is Outcome.NOT_APPLICABLE
+
+
+def test_what_a_service_says_of_itself_does_not_pass_in_silence() -> None:
+    rule = "consistency/self-evaluation-not-looked-at@r"
+    assert rule in found(reviewed(claims=[{"id": "c", "text": "We do it well."}]))
+    assert rule in found(of_chronologies(grade="some", self_evaluation={"grade": "significant"}))
+    assert rule not in found(of_chronologies(grade="some", self_evaluation="none"))
 
 
 @pytest.mark.parametrize("grade", LEVELS)
