@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from ..panel.moderation import Entered, GradesAgree, Held, HeldTogether, LeftEarly, ModerationReport, Stage
 from ..panel.moderation import SubjectFound as Subject
-from .agreement_text import agreement_lines, figure
+from .agreement_text import agreement_lines
 from .branches import Line, many, wrapped
 
-_COEFFICIENTS = ("krippendorff-alpha", "gwet-ac2")
-"""Those that are told of few subjects; both count how far apart two grades lie."""
 _STAGES = {
     Stage.COMMITTING: "Committing: positions are sealed, and none is opened before all are.",
     Stage.REVEALING: "Revealing: all positions are sealed; they are told once all are open.",
@@ -19,8 +17,8 @@ _STAGES = {
 }
 _LEFT = {
     Entered.NOTHING: "having sealed nothing",
-    Entered.SEALED: "with a sealed position, which was not opened and is not told",
-    Entered.OPENED: "after opening a position, which stands as it was",
+    Entered.SEALED: "having sealed a position; it was not opened, and is not told",
+    Entered.OPENED: "having opened a position; it stands as it was",
 }
 
 
@@ -52,6 +50,8 @@ def moderation_lines(told: ModerationReport, width: int = 100) -> Iterator[Line]
         "dim",
         width,
     )
+    if told.seen is not None:
+        yield from wrapped(f"All that was there at digest {told.seen} is there as it was.", "summary", width)
     yield from wrapped(f"qualityframework {told.engine}; digest {told.digest}.", "dim", width)
 
 
@@ -67,8 +67,8 @@ def _stage(told: ModerationReport, width: int) -> Iterator[Line]:
 
 
 def _left(left: LeftEarly) -> str:
-    seen = f", when these were open: {', '.join(left.could_have_seen)}" if left.could_have_seen else ""
-    return f"withdrew: {left.role}, {_LEFT[left.entered]}{seen}. Reason: {left.reason}"
+    seen = f"Positions that were open by then: {', '.join(left.could_have_seen) or 'none of the others'}"
+    return f"withdrew: {left.role}, {_LEFT[left.entered]}. {seen}. Reason: {left.reason}"
 
 
 # agreement -----------------------------------------------------------------------------------------------------------
@@ -87,32 +87,15 @@ def _agreement(title: str, found: GradesAgree, roles: tuple[str, ...], width: in
     of = f"{many(pairs, 'pair')} of grades by {many(len(found.raters), 'rater')} on {many(found.subjects, 'subject')}"
     yield from wrapped(f"{of}. {'; '.join(parts)}.", "", width, "  ")
     if found.too_few:
-        yield from _too_few(found, width)
+        few = f"{many(found.subjects, 'subject')}, and at least {found.few} are wanted. No coefficient is told"
+        sentence = f"Too few to say how far these raters agree in general: {few}: of so few it would mislead."
+        yield from wrapped(sentence, "unknown", width, "  ")
     elif found.agreement is not None:
         yield from agreement_lines(found.agreement, width)
 
 
 def _apart(steps: int) -> str:
     return f"{many(steps, 'step')} apart" if steps else "The same"
-
-
-def _too_few(found: GradesAgree, width: int) -> Iterator[Line]:
-    yield from wrapped(
-        f"Too few to say how far these raters agree in general: {many(found.subjects, 'subject')}, and at least "
-        f"{found.few} are wanted.",
-        "unknown",
-        width,
-        "  ",
-    )
-    if found.agreement is None:
-        yield from wrapped(f"No coefficient: {found.reason}.", "unknown", width, "  ")
-        return
-    for name in _COEFFICIENTS:
-        one = found.agreement.coefficients[name]
-        value = f"undefined, as {one.reason}" if one.value is None else f"{figure(one.value)} on these subjects"
-        yield from wrapped(f"{one.title}: {value}", "unknown" if one.value is None else "", width, "  ")
-    sentence = "No interval is told: of so few it would look surer than it is."
-    yield from wrapped(sentence, "dim", width, "  ")
 
 
 # subjects ------------------------------------------------------------------------------------------------------------

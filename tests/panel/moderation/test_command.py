@@ -156,8 +156,8 @@ def test_someone_who_cannot_go_on_withdraws_and_the_others_go_on(sealed: Path, t
     well(moderate("withdraw", sealed, "--role", EDUCATION, "--reason", "the file is lost"))
     text = flat(well(moderate("report", sealed)))
     assert (
-        "withdrew: education-representative, with a sealed position, which was not opened and is not told, when these "
-        "were open: chair, lead-inspector. Reason: the file is lost" in text
+        "withdrew: education-representative, having sealed a position; it was not opened, and is not told. Positions "
+        "that were open by then: chair, lead-inspector. Reason: the file is lost" in text
     )
     assert "Agreement before discussion, without education-representative" in text
     refused(moderate("reveal", sealed, tmp_path / f"{EDUCATION}.sealed"), "has withdrawn, and there is no way back")
@@ -195,7 +195,10 @@ def test_a_digest_that_was_told_shows_that_all_is_still_there(sealed: Path, tmp_
     out = well(moderate("reveal", sealed, tmp_path / f"{CHAIR}.sealed"))
     digest = out.split()[-1]
     well(moderate("reveal", sealed, tmp_path / f"{LEAD}.sealed"))
-    well(moderate("report", sealed, "--seen", digest))
+    said = f"All that was there at digest {digest} is there as it was."
+    assert said in flat(well(moderate("report", sealed, "--seen", digest)))
+    assert "is there as it was" not in flat(well(moderate("report", sealed)))
+    assert json.loads(well(moderate("report", sealed, "--seen", digest, "--format", "json")))["seen"] == digest
     refused(moderate("report", sealed, "--seen", "f" * 64), "it never had that digest")
 
 

@@ -9,6 +9,8 @@ import os
 import re
 from pathlib import Path
 
+import pytest
+
 from qualityframework import __version__
 from qualityframework.panel.moderation import Moderation, begun, concluded, withdrawn
 from qualityframework.report.moderation_text import moderation_lines
@@ -18,6 +20,7 @@ from tests.panel.moderation.made import (
     FRAMEWORK,
     LEAD,
     ROLES,
+    all_committed,
     all_open,
     open_all,
     position,
@@ -71,6 +74,28 @@ def test_of_many_subjects_all_coefficients_are_told_with_their_intervals() -> No
     said = text(open_all(begun(terms(subjects=codes)), *held))
     assert "Too few" not in said
     assert "95% interval" in said
+
+
+def test_of_few_subjects_no_coefficient_is_told_but_the_data_keep_them() -> None:
+    made = told(moved())
+    assert made.before is not None
+    assert made.before.agreement is not None
+    assert made.before.agreement.coefficients["gwet-ac2"].value is not None
+    said = text(moved())
+    assert [name for name in ("alpha", "AC2", "kappa") if name in said] == []
+    assert "at least 20 are wanted. No coefficient is told: of so few it would mislead." in " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    ("committed", "said"),
+    [
+        ((), "having sealed nothing. Positions that were open by then: none of the others."),
+        (ROLES, "having sealed a position; it was not opened, and is not told. Positions that were open by then: none"),
+    ],
+)
+def test_whoever_withdraws_is_told_with_what_could_be_seen(committed: tuple[str, ...], said: str) -> None:
+    state = withdrawn(all_committed(dict.fromkeys(committed, ("good", "good"))), EDUCATION, "ill")
+    assert f"withdrew: education-representative, {said}" in " ".join(text(state).split())
 
 
 def test_one_move_is_told_as_one() -> None:

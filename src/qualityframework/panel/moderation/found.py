@@ -94,6 +94,9 @@ class ModerationReport(Frozen):
     moderation: str = Field(description="its identifier")
     digest: str = Field(description="SHA-256 that hangs on every entry so far")
     entries: int
+    seen: str | None = Field(
+        default=None, description="a digest that was asked about: all that was there by then is there as it was"
+    )
     title: str
     framework: str
     framework_digest: str

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from ...__about__ import __version__
 from ...benchmark.agreement import Ratings, agreement_of
-from ...errors import Unusable
+from ...errors import Mismatch, Unusable
 from ...frameworks import AgreementFigures
 from .entries import Commitment, Opening, Withdrawal
 from .found import Entered, GradesAgree, Held, HeldTogether, LeftEarly, ModerationReport, SubjectFound
@@ -22,12 +22,18 @@ STANDING = (
 )
 
 
-def report_of(moderation: Moderation, figures: AgreementFigures) -> ModerationReport:
+def report_of(moderation: Moderation, figures: AgreementFigures, *, seen: str | None = None) -> ModerationReport:
     """What a moderation comes to so far, at any stage.
 
     Args:
         figures: level of the intervals of coefficients, resamples, their seed, and how many subjects are few.
+        seen: a digest that was told before; the report confirms that what was there by then is there as it was.
+
+    Raises:
+        Mismatch: when it never had that digest.
     """
+    if seen is not None and not moderation.came_by(seen):
+        raise Mismatch("it never had that digest: what was there by then was changed or taken out, or it is another")
     terms, stage = moderation.terms, moderation.stage
     all_open = stage in (Stage.DISCUSSING, Stage.CONCLUDED)
     subjects = dict(_subjects(moderation)) if all_open else {}
@@ -37,6 +43,7 @@ def report_of(moderation: Moderation, figures: AgreementFigures) -> ModerationRe
         moderation=terms.id,
         digest=moderation.digest,
         entries=len(moderation.entries),
+        seen=seen,
         title=terms.title,
         framework=terms.framework,
         framework_digest=terms.framework_digest,
