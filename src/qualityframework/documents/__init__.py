@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from ..errors import InvalidInput
 from ..on_use import homes, on_use
 from .faults import MOST_TOLD, refuse
-from .json_text import parse_json
 from .modelling import modelled, plain
 from .nodes import Document, Mapping, Node, Scalar, Sequence
 from .source import LARGEST, Source, decoded, read_source
@@ -64,10 +63,13 @@ def document_of(source: Source) -> Document:
     Raises:
         InvalidInput: when it is neither; of a text without a name that opens as JSON does, JSON's fault is told.
     """
-    if source.name.endswith(".json"):
-        return Document(source, parse_json(source))
-    if source.text.lstrip()[:1] not in ("{", "["):
+    named = source.name.endswith(".json")
+    if not named and source.text.lstrip()[:1] not in ("{", "["):
         return Document(source, parse_yaml(source))
+    from .json_text import parse_json  # loaded only here, as most files are YAML
+
+    if named:
+        return Document(source, parse_json(source))
     try:
         return Document(source, parse_json(source))
     except InvalidInput as fault:
