@@ -64,13 +64,13 @@ def _subject(key: str | None, rules: list[Numbered]) -> Lines:
     lets, names = _lets(rules)
     same = _loops([one for one in lets if _same_for_all(one.let)])
     body = [
-        *_loads([root for one in rules for root in one.rule.roots], "row", of_row=False),
+        *_loads([read for one in rules for read in one.rule.read if isinstance(read, FactOf)], "row"),
         *_loops([one for one in lets if not _same_for_all(one.let)]),
         *_verdicts(rules, names),
     ]
     if not key:
         return ["row = inspection", *body]
-    unrecorded = [f"hit(({one.number}, None, {_UNDETERMINED}))" for one in rules]
+    unrecorded = [f"hits += {[(one.number, None, _UNDETERMINED) for one in rules]}"]
     return [
         f"rows = inspection.{key}",
         *branch("type(rows) is not tuple", [*branch("rows.open", unrecorded), "rows = rows.certain"]),
@@ -85,7 +85,7 @@ def _lets(rules: list[Numbered]) -> tuple[list[_Let], dict[int, Names]]:
     names: dict[int, Names] = {}
     for one in rules:
         stems: dict[str, str] = {}
-        asked = {node.name for root in one.rule.roots for node in walk(root) if isinstance(node, Let)}
+        asked = {node.name for node in one.rule.nodes if isinstance(node, Let)}
         for index, let in enumerate(one.rule.lets):
             if let.name not in asked:  # only texts read it, and those are filled when the rule has fired
                 continue
@@ -103,8 +103,8 @@ def _nodes(let: Aggregate) -> list[Expr]:
 
 def _same_for_all(let: Aggregate) -> bool:
     """Whether an aggregate is over rows of the inspection and asks nothing of the subject."""
-    own = any(isinstance(node, FactOf) and not node.of_row for node in _nodes(let))
-    return let.hops[-1:] == ("inspection",) and not own
+    of_inspection = let.hops[-1:] == ("inspection",)
+    return of_inspection and not any(isinstance(node, FactOf) and not node.of_row for node in _nodes(let))
 
 
 def _loops(lets: list[_Let]) -> Lines:
@@ -118,9 +118,8 @@ def _loop(lets: list[_Let]) -> Lines:
     owner = ".".join(("row", *first.hops))
     found = f"findings.get({owner}, ())" if first.relation == "findings" else f"{owner}.{first.relation}"
     loops = [loop_of(one.let, one.stem, one.names) for one in lets]
-    loads = _loads(
-        [root for one in lets for root in (one.let.value, one.let.where) if root is not None], "x", of_row=True
-    )
+    nodes = [node for one in lets for node in _nodes(one.let)]
+    loads = _loads([node for node in nodes if isinstance(node, FactOf) and node.of_row], "x")
     return [
         f"related = {found}",
         "more = False",
@@ -138,10 +137,9 @@ def _loop(lets: list[_Let]) -> Lines:
     ]
 
 
-def _loads(roots: list[Expr], owner: str, *, of_row: bool) -> Lines:
+def _loads(facts: Sequence[FactOf], owner: str) -> Lines:
     """Each fact that is read, once, into a local variable."""
     names = Names({}, {})
-    facts = {node for root in roots for node in walk(root) if isinstance(node, FactOf) and node.of_row is of_row}
     paths = {names.fact(fact): ".".join((owner, *fact.hops, fact.name)) for fact in facts}
     return [f"{name} = {paths[name]}" for name in sorted(paths)]
 

@@ -226,14 +226,14 @@ class TypedRule:
     @property
     def parameters(self) -> tuple[str, ...]:
         """Names of the parameters it reads, each once."""
-        seen = (node.name for root in self.roots for node in walk(root) if isinstance(node, Parameter))
-        return tuple(dict.fromkeys(seen))
+        return tuple(dict.fromkeys(node.name for node in self.nodes if isinstance(node, Parameter)))
 
     @cached_property
     def read(self) -> tuple[FactOf | Parameter, ...]:
         """Facts of the subject and parameters that it reads, each once."""
-        nodes = (node for root in self.roots for node in walk(root))
-        own = (node for node in nodes if isinstance(node, Parameter) or (isinstance(node, FactOf) and not node.of_row))
+        own = (
+            node for node in self.nodes if isinstance(node, Parameter) or (isinstance(node, FactOf) and not node.of_row)
+        )
         return tuple(dict.fromkeys(own))
 
     @cached_property
@@ -252,6 +252,11 @@ class TypedRule:
         """Every expression in it."""
         inner = [part for let in self.lets for part in (let.value, let.where) if part is not None]
         return (*([self.applies] if self.applies is not None else []), self.when, *inner)
+
+    @cached_property
+    def nodes(self) -> tuple[Expr, ...]:
+        """Every node of them."""
+        return tuple(node for root in self.roots for node in walk(root))
 
 
 def walk(node: Expr) -> Iterator[Expr]:

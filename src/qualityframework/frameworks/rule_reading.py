@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..documents import Document, modelled, refuse
-from ..expressions import Constant, Let, Problem, RuleText, TypedRule, check_rule, infer, walk
+from ..expressions import Constant, Let, Problem, RuleText, TypedRule, check_rule, infer
 from ..vocabulary import (
     FACTS,
     Code,
@@ -92,8 +92,7 @@ def _unused(document: Document, file: RuleBody, typed: TypedRule) -> Iterator[Di
             yield Diagnostic(
                 Code.UNKNOWN_KEY, f"no condition uses `{name}`", document.place("parameters", name, key=True)
             )
-    conditions = [typed.when, *([typed.applies] if typed.applies is not None else [])]
-    asked = {node.name for root in conditions for node in walk(root) if isinstance(node, Let)}
+    asked = {node.name for node in typed.nodes if isinstance(node, Let)}
     told = {name.partition(".")[0] for text in (file.message, file.question) for name in names_in(text)}
     for name in file.lets:
         if name not in asked | told:
