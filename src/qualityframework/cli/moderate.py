@@ -44,16 +44,24 @@ def init(
     subject: Annotated[
         list[str] | None,
         typer.Option(
-            "--subject", metavar="ID", help="An indicator or group; one each [default: those of the profile]."
+            "--subject",
+            metavar="ID",
+            help="An indicator, group or priority; one each [default: those of the profile and of the record].",
         ),
+    ] = None,
+    record: Annotated[
+        str | None,
+        typer.Option("--record", metavar="FILE", help="A record whose priorities are to be graded too."),
     ] = None,
     rulesets: Shelf = None,
 ) -> None:
     """Begin a moderation: what is graded and by whom, settled before anybody says a grade."""
-    from .. import frameworks
+    from .. import frameworks, inspections
     from ..panel import moderation
 
     loaded = frameworks.load(framework, rulesets)
+    if record is not None:
+        loaded = inspections.bind(inspections.read(record), loaded, profile=profile).framework
     terms = moderation.terms_of(
         loaded, profile, role, title=title, id=secrets.token_hex(8), subjects=tuple(subject or ())
     )

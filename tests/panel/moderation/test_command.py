@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from qualityframework.inspections import read
 from qualityframework.panel.moderation import Stage, ledger, read_moderation
-from tests.cli.running import ROOT, Ran, run
+from tests.cli.running import EXAMPLES, ROOT, Ran, run
 from tests.cli.telling import flat, well
 from tests.panel.moderation.made import CHAIR, EDUCATION, LEAD, ROLES
 
@@ -126,7 +127,10 @@ def test_without_a_moderation_nothing_can_be_done(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "word"),
     [
-        (("--role", "Jo Smith", "--role", CHAIR), "roles: `Jo Smith`: an identifier has letters, digits"),
+        (
+            ("--role", "Jo S", "--role", CHAIR),
+            "roles: `Jo S`: a role is a code such as `chair`, in letters, digits, `.`, `-` and `_`, and never a name",
+        ),
         (("--role", CHAIR), "roles: at least 2 are wanted"),
         (("--role", CHAIR, "--role", CHAIR), "`chair` is there twice"),
         (("--role", CHAIR, "--role", LEAD, "--subject", "99"), "there is no indicator or group `99`"),
@@ -136,6 +140,54 @@ def test_without_a_moderation_nothing_can_be_done(tmp_path: Path) -> None:
 def test_faulty_beginnings_are_told(given: tuple[str, ...], word: str, tmp_path: Path) -> None:
     refused(moderate("init", tmp_path / "new", *BEGIN, *given), word)
     assert not (tmp_path / "new").exists()
+
+
+def test_priorities_of_a_record_are_moderated_with_the_subjects_of_the_profile(tmp_path: Path) -> None:
+    begin = ("--framework", "adult-support-protection-progress/2024", "--profile", "2024-25", "--title", "Progress")
+    record = ("--record", EXAMPLES / "progress-review-illustrative.yaml")
+    well(moderate("init", tmp_path / "all", *begin, *AS_ROLES, *record))
+    made = read_moderation(tmp_path / "all").terms
+    priorities = {one.id: one.title for one in read(record[1]).record.priorities or ()}
+    assert priorities
+    assert made.titles == {"overall": made.titles["overall"], **priorities}
+    one = ("--subject", next(iter(priorities)))
+    well(moderate("init", tmp_path / "one", *begin, *AS_ROLES, *record, *one))
+    assert list(read_moderation(tmp_path / "one").terms.titles) == [one[1]]
+    refused(moderate("init", tmp_path / "new", *begin, *AS_ROLES, *one), f"there is no indicator or group `{one[1]}`")
+    other = moderate("init", tmp_path / "new", *BEGIN, *AS_ROLES, *record)
+    refused(other, "the record is for `adult-support-protection-progress/2024`")
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_file_in_place_of_another_is_told_in_one_sentence(sealed: Path, tmp_path: Path) -> None:
+    kept, mine = tmp_path / f"{CHAIR}.sealed", tmp_path / f"{CHAIR}.yaml"
+    salt = json.loads(kept.read_text(encoding="utf-8"))["salt"]
+    for ran, told in (
+        (moderate("commit", sealed, kept, "--sealed", tmp_path / "x"), f"{kept.as_posix()} is a sealed file;"),
+        (moderate("conclude", sealed, kept), f"{kept.as_posix()} is a sealed file; a file of positions is wanted here"),
+        (moderate("reveal", sealed, mine), f"{mine.as_posix()} is a file of positions; a sealed file is wanted here"),
+        (moderate("reveal", sealed, sealed / ledger.NAME), "is the file of a moderation; a sealed file is wanted here"),
+        (moderate("report", sealed / ledger.NAME), "is a file; the folder of a moderation is wanted here"),
+        (moderate("init", mine, *BEGIN, *AS_ROLES), "is a file; the folder of a moderation is wanted here"),
+    ):
+        refused(ran, "error: ", told)
+        assert salt not in ran.err
+        assert ran.err.count("\n") == 1
+
+
+def test_what_is_sealed_is_kept_apart(begun: Path, tmp_path: Path) -> None:
+    mine = positions(tmp_path, CHAIR, "good", "good")
+    refused(moderate("commit", begun, mine, "--sealed", begun / "mine"), "where the others cannot read it")
+    refused(moderate("commit", begun, mine, "--sealed", tmp_path / "slip" / "mine"), "there is no folder")
+    refused(moderate("commit", begun, mine, "--sealed", mine), "is there already, and nothing is written over")
+    assert read_moderation(begun).stage is Stage.COMMITTING
+    assert read_moderation(begun).awaited == ROLES
+
+
+def test_a_second_final_position_is_refused_before_its_reasons_are_read(opened: Path, tmp_path: Path) -> None:
+    well(moderate("conclude", opened, positions(tmp_path, CHAIR, "good", "good")))
+    edited = positions(tmp_path, CHAIR, "weak", "good")
+    refused(moderate("conclude", opened, edited), "`chair` has entered a final position already, and it stands")
 
 
 def test_odd_names_of_files_do_not_matter_and_do_not_write_to_the_terminal(begun: Path, tmp_path: Path) -> None:

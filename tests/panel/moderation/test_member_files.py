@@ -80,7 +80,10 @@ positions:
         ("role: chair\npositions: []\n", "at least 1 item is wanted here"),
         (WRITTEN.replace("reason: nobody was asked", "grade: , reason: x"), "`grade` has no value"),
         (WRITTEN.replace("subject:", "subjekt:", 1), "the key `subjekt` is not known here"),
-        (WRITTEN.replace("role: chair", "role: Jo Smith"), "an identifier has letters, digits"),
+        (
+            WRITTEN.replace("role: chair", "role: Jo Smith"),
+            "a role is a code such as `chair`, in letters, digits, `.`, `-` and `_`, and never a name",
+        ),
         (WRITTEN.replace("records show it", "x" * 2_001), "a text of at most 2,000 characters"),
         ("role: chair\npositions:\n" + '  - {subject: "2.1", reason: x}\n' * 61, "at most 60 items are wanted here"),
     ],

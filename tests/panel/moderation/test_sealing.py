@@ -23,7 +23,7 @@ def by_hand(kind: str, **told: Any) -> str:
 
 
 def test_a_seal_can_be_reckoned_by_anybody() -> None:
-    written = json.loads(terms().model_dump_json())
+    written = json.loads(terms().model_dump_json(exclude_none=True))
     moderation = by_hand("qualityframework.moderation-terms/1", terms=written)
     reason = SEALED.positions[0].reason
     held = {

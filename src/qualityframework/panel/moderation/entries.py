@@ -7,11 +7,11 @@ from typing import TypeAlias
 
 from pydantic import Field, model_validator
 
-from ...vocabulary import Frozen, Id, Line
+from ...vocabulary import Frozen, Line
 from .digests import Digest, digest_of
 from .position import Position
 from .sealing import Salt
-from .terms import Terms
+from .terms import Role, Terms
 
 NOTHING = "0" * 64
 """The digest of the state before the first entry."""
@@ -21,7 +21,7 @@ _ENTRY = "qualityframework.moderation-entry/1"
 class Commitment(Frozen):
     """A member sealed a position."""
 
-    role: Id
+    role: Role
     seal: Digest
 
 
@@ -35,7 +35,7 @@ class Opening(Frozen):
 class Withdrawal(Frozen):
     """A member takes no further part. What the member entered before stays."""
 
-    role: Id
+    role: Role
     reason: Line
 
 

@@ -21,14 +21,32 @@ def made(model: type[M], **given: Any) -> M:
     try:
         return model(**given)
     except ValidationError as error:
-        raise Unusable("; ".join(map(_told, error.errors(include_url=False)))) from None
+        faults = (fault for fault in error.errors(include_url=False) if not _told_elsewhere(fault))
+        raise Unusable("; ".join(map(_told, faults))) from None
+
+
+def _told_elsewhere(fault: ErrorDetails) -> bool:
+    """Whether there are enough, and pydantic counts the valid ones alone: of the others it tells by themselves."""
+    return fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]
 
 
 def _told(fault: ErrorDetails) -> str:
-    kind, value, limits = fault["type"], fault["input"], fault.get("ctx", {})
+    value = fault["input"]
     name = next((step for step in reversed(fault["loc"]) if isinstance(step, str)), "value")
-    if kind in ("too_short", "too_long"):
-        least = "at least" if kind == "too_short" else "at most"
-        return f"{name}: {least} {limits.get('min_length', limits.get('max_length'))} are wanted"
-    shown = f"`{value[:60]}`: " if isinstance(value, str) and value else ""
-    return f"{name}: {shown}{fault['msg'].removeprefix('Value error, ')}"
+    shown = f"`{value[:60]}`: " if isinstance(value, str) and value.strip() else ""
+    return f"{name}: {shown}{_wrong(fault)}"
+
+
+def _wrong(fault: ErrorDetails) -> str:
+    limits = fault.get("ctx", {})
+    match fault["type"]:
+        case "too_short":
+            return f"at least {limits['min_length']} are wanted"
+        case "too_long":
+            return f"at most {limits['max_length']} are wanted"
+        case "string_too_short":
+            return "there is nothing to read in this text"
+        case "string_too_long":
+            return f"a text of at most {limits['max_length']:,} characters is wanted"
+        case _:
+            return fault["msg"].removeprefix("Value error, ")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic import Field
 
 from ...vocabulary import Code, Frozen, Id, Line, did_you_mean
-from .terms import MOST_SUBJECTS, Terms
+from .terms import MOST_SUBJECTS, Role, Terms
 
 LEFT_OUT = "where you give none, leave `grade` out and say why in `reason`"
 
@@ -25,7 +25,7 @@ class View(Frozen):
 class Position(Frozen):
     """What a member holds of all subjects."""
 
-    role: Id = Field(description="of the member: a code, never a name")
+    role: Role = Field(description="of the member: a code, never a name")
     positions: tuple[View, ...] = Field(min_length=1, max_length=MOST_SUBJECTS)
 
     @cached_property
@@ -73,7 +73,9 @@ def _faults(terms: Terms, position: Position) -> Iterator[Fault]:
         if view.subject in first:
             yield Fault((*at, "subject"), Code.DUPLICATE_ID, f"`{view.subject}` is there twice")
         elif view.subject not in terms.titles:
-            message, told = f"`{view.subject}` is not moderated here", did_you_mean(view.subject, terms.titles)
+            group, message = terms.groups.get(view.subject), f"`{view.subject}` is not moderated here"
+            in_group = f"it is part of `{group}`, which is graded as one"
+            told = did_you_mean(view.subject, terms.titles) if group is None else in_group
             yield Fault((*at, "subject"), Code.DANGLING, message, told)
         first.add(view.subject)
         if view.grade is not None and view.grade not in terms.labels:

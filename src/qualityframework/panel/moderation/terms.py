@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationError, ValidatorFunctionWrapHandler, WrapValidator, field_validator
 
 from ...errors import NotFound
 from ...frameworks import Framework
@@ -17,6 +17,19 @@ from .making import made
 MOST_ROLES = 30
 MOST_SUBJECTS = 60
 _DIGEST = "qualityframework.moderation-terms/1"
+
+
+def _coded(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    try:
+        return read(value)
+    except ValidationError:
+        raise ValueError(
+            "a role is a code such as `chair`, in letters, digits, `.`, `-` and `_`, and never a name"
+        ) from None
+
+
+Role = Annotated[Id, WrapValidator(_coded)]
+"""What a member takes part as."""
 
 
 class ScalePoint(Frozen):
@@ -31,6 +44,7 @@ class SubjectModerated(Frozen):
 
     id: Id
     title: Line
+    indicators: tuple[Id, ...] | None = Field(default=None, max_length=MOST_SUBJECTS, description="of a group")
 
 
 Named = ScalePoint | SubjectModerated | str
@@ -48,7 +62,7 @@ class Terms(Frozen):
     points: tuple[ScalePoint, ...] = Field(min_length=2, max_length=10, description="of the scale, lowest first")
     subjects: tuple[SubjectModerated, ...] = Field(min_length=1, max_length=MOST_SUBJECTS)
     roles: Annotated[
-        tuple[Id, ...],
+        tuple[Role, ...],
         Field(min_length=2, max_length=MOST_ROLES, description="of the members: codes such as `chair`, never names"),
     ]
 
@@ -72,6 +86,11 @@ class Terms(Frozen):
     def titles(self) -> dict[str, str]:
         """Titles of the subjects by identifier, in order."""
         return {subject.id: subject.title for subject in self.subjects}
+
+    @cached_property
+    def groups(self) -> dict[str, str]:
+        """The groups that are moderated as one, by the indicators in them."""
+        return {code: subject.id for subject in self.subjects for code in subject.indicators or ()}
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -125,13 +144,17 @@ def terms_of(
         profile=profile,
         scale=framework.scale.name,
         points=tuple(ScalePoint(name=point.name, label=point.label) for point in framework.scale.points),
-        subjects=tuple(SubjectModerated(id=name, title=known[name]) for name in wanted),
+        subjects=tuple(known[name] for name in wanted),
         roles=tuple(roles),
     )
 
 
-def _known(framework: Framework, profile: str) -> dict[str, str]:
-    """Titles of all that can be evaluated; a group of this profile stands before one of another."""
+def _known(framework: Framework, profile: str) -> dict[str, SubjectModerated]:
+    """All that can be evaluated; a group of this profile stands before one of another."""
     profiles = (*framework.file.profiles, framework.profiles[profile])
-    groups = {subject.id: subject.title or subject.id for one in profiles for subject in one.subjects}
-    return groups | {code: indicator.title for code, indicator in framework.indicators.items()}
+    groups = (subject for one in profiles for subject in one.subjects)
+    indicators = framework.indicators
+    return {
+        group.id: SubjectModerated(id=group.id, title=group.title or group.id, indicators=group.indicators)
+        for group in groups
+    } | {code: SubjectModerated(id=code, title=indicator.title) for code, indicator in indicators.items()}
