@@ -52,7 +52,11 @@ def judged(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark | None
 
 def verdicts(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark | None = None) -> Verdicts:
     """What every rule comes to for every row."""
-    top, done = judged(inspection, ruleset, benchmark)
+    return came_to(inspection, ruleset, *judged(inspection, ruleset, benchmark))
+
+
+def came_to(inspection: Inspection, ruleset: Ruleset, top: Row, done: Run) -> Verdicts:
+    """The same, of rules that have run."""
     numbers = programme(ruleset, inspection.as_of).parameters
     told = {
         (ruleset.rules[number].id, row.id): Outcome.CLEAR

@@ -11,7 +11,7 @@ from qualityframework.frameworks import Rule
 from qualityframework.inspections import Inspection
 from qualityframework.vocabulary import BENCHMARKED, FACTS, WEIGHED, Outcome
 from qualityframework.weighing import bearing_on
-from tests.panel.reviewing import judged, rows_in, rows_of, verdicts
+from tests.panel.reviewing import came_to, judged, rows_in, rows_of
 from tests.strategies.gaps import Data
 from tests.strategies.inspections import bound
 from tests.strategies.settings import rules_for
@@ -27,20 +27,18 @@ _OF_EVIDENCE = WEIGHED | (BENCHMARKED & FACTS["evaluation"].facts.keys())
 def outcomes(data: Data, beside: Beside | None = None) -> dict[Key, Outcome]:
     """What every rule comes to for every row. A wording is known by what it tells, and not by its number."""
     inspection, ruleset = bound(data), rules_for(data)
-    benchmark = beside(inspection) if beside is not None else None
-    top, _ = judged(inspection, ruleset, benchmark)
+    top, done = judged(inspection, ruleset, beside(inspection) if beside is not None else None)
     names: dict[str | None, str | None] = {}
     for row in rows_in(top, "wordings"):
         place, kind, words = (getattr(row, name) for name in ("place", "kind", "words"))
         names[row.id] = None if kind == "figure-elsewhere" else f"{place}: {kind}: {words}"
-    told = verdicts(inspection, ruleset, benchmark)
-    of = {rule.id: rule.typed.subject for rule in ruleset.rules}
-    by_row = {key: names.get(key[1]) if of[key[0]] == "wording" else key[1] for key in told}
-    return {
-        (rule, by_row[rule, row]): what
-        for (rule, row), what in told.items()
-        if (of[rule] != "wording" or by_row[rule, row] is not None) and not reads_details(ruleset.by_id[rule])
-    }
+    told: dict[Key, Outcome] = {}
+    for (rule_id, row_id), what in came_to(inspection, ruleset, top, done).items():
+        rule = ruleset.by_id[rule_id]
+        known = names.get(row_id) if rule.typed.subject == "wording" else row_id
+        if not reads_details(rule) and (rule.typed.subject != "wording" or known is not None):
+            told[rule_id, known] = what
+    return told
 
 
 def asked(data: Data) -> dict[Key, list[bool]]:

@@ -18,6 +18,7 @@ from tests.strategies.settings import PANEL, rules_for
 TESTED = run_examples(RULESET)
 
 
+@settings(max_examples=50)
 @given(records())
 def test_a_rule_comes_to_something_for_each_of_its_subjects_and_to_nothing_else(data: Data) -> None:
     by_hand: dict[str, Counter[Outcome]] = {}

@@ -61,6 +61,7 @@ def test_every_compiled_rule_comes_to_what_the_reference_says(data: Data) -> Non
             assert said is compiled.get((number, row), Outcome.CLEAR), (rule.id, row.id)
 
 
+@settings(max_examples=50)
 @given(records())
 def test_counts_add_up_to_every_rule_with_every_row(data: Data) -> None:
     outcomes = list(verdicts(bound(data), rules_for(data)).values())
@@ -90,6 +91,7 @@ def test_complete_says_the_same_as_writing_out_that_there_is_none(data: Data) ->
     assert told(complete) == told(written)
 
 
+@settings(max_examples=60)
 @given(records())
 def test_what_is_undetermined_names_something_that_is_not_known(data: Data) -> None:
     assert [one.id for one in review(bound(data), rules_for(data)).undetermined if not one.unknown] == []
@@ -109,6 +111,7 @@ LEFT_OPEN = {"stands", "changes_grade", "fits", "escalated_on", "findings"}
 """What may be open in spite of all that is recorded: of amendments, wordings and concerns, and what follows from it."""
 
 
+@settings(max_examples=60)
 @given(whole_records())
 def test_with_nothing_left_out_nothing_is_left_open(data: Data) -> None:
     """But for what no record can say, such as whether an amendment stands that names no item."""
@@ -171,7 +174,7 @@ def shuffled(value: Any, chance: random.Random) -> Any:
     return value
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(records(), st.integers(0, 2**32))
 def test_the_order_in_which_things_are_recorded_changes_nothing(data: Data, seed: int) -> None:
     """But for amendments, which are told in the order in which they were made."""
@@ -250,7 +253,7 @@ def stands(finding: Finding, after: Finding | None) -> bool:
     return [looked.all for looked in finding.rows.values()] == [looked.all for looked in after.rows.values()]
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(records())
 def test_evidence_that_no_trace_of_a_finding_names_can_be_dropped_without_changing_it(data: Data) -> None:
     """A finding on findings also rests on all those that are *not* there: it stays as long as they do."""
@@ -289,6 +292,7 @@ def with_titles(value: Any, title: str) -> Any:
     return value
 
 
+@settings(max_examples=50)
 @given(records())
 def test_titles_change_no_outcome(renamed: Mapping[str, Framework], data: Data) -> None:
     framework = renamed[data["framework"]]
@@ -300,6 +304,7 @@ def test_titles_change_no_outcome(renamed: Mapping[str, Framework], data: Data) 
 # bytes ---------------------------------------------------------------------------------------------------------------
 
 
+@settings(max_examples=25)
 @given(records())
 def test_two_runs_give_the_same_bytes(data: Data) -> None:
     runs = [review(bound(copy.deepcopy(data)), rules_for(data)).model_dump_json() for _ in range(2)]

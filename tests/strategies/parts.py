@@ -185,7 +185,12 @@ def amendment(setting: Setting, ids: tuple[str, ...], items: tuple[tuple[str, st
     if not items:
         return fields
     named = st.sampled_from(items).map(lambda pair: {"part": pair[0], "item": pair[1]})
-    return st.builds(lambda one, other: one | other, fields, st.one_of(st.just({}), named))
+
+    def of_item(change: Data, item: Data) -> Data:
+        fitting = change["kind"] != "evaluation" or item.get("part") == "evaluations"
+        return change | item if fitting else change
+
+    return st.builds(of_item, fields, st.one_of(st.just({}), named))
 
 
 @cache

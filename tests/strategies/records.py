@@ -95,7 +95,9 @@ weighed = st.tuples(evidence, st.floats(0, 100), lines).map(
 )
 without_a_grade = st.sampled_from(["not-evaluated", "not-applicable", "insufficient-evidence"])
 earlier = some({}, {"grade": lines, "date": days, "source": citations})
-several = st.lists(some({"date": days}, {"grade": lines, "source": citations}), min_size=1, max_size=3)
+several = st.lists(
+    some({"date": days}, {"grade": lines, "source": citations}), max_size=3, unique_by=lambda one: one["date"]
+)
 own = st.one_of(
     some({}, {"grade": lines, "reason": texts, "evidence": id_lists, "evaluated_at": days}),
     some({"state": without_a_grade}, {"reason": texts}),
@@ -138,7 +140,14 @@ lists_amended = st.sampled_from(
     ["evaluations", "messages", "strengths", "areas_for_improvement", "recommendations", "statements"]
 )
 amended_items = st.builds(
-    lambda amendment, part, item: {**amendment, "part": part, "item": item}, amendments, lists_amended, ids
+    lambda amendment, part, item: {
+        **amendment,
+        "part": "evaluations" if amendment["kind"] == "evaluation" else part,
+        "item": item,
+    },
+    amendments,
+    lists_amended,
+    ids,
 )
 concerns = st.one_of(
     some(
