@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from qualityframework.expressions import OUTCOMES, Row
 from qualityframework.frameworks import Rule, Ruleset, load, load_ruleset
 from qualityframework.inspections import Inspection, bind, read
-from qualityframework.panel import Run, inspection_row, programme, run, texts_read
+from qualityframework.panel import Run, as_told, inspection_row, programme, run
 from qualityframework.vocabulary import FACTS, Outcome
 from tests.strategies.inspections import FRAMEWORK, bound
 
@@ -46,7 +46,8 @@ def rows_of(rule: Rule, top: Row) -> tuple[Row, ...]:
 
 def judged(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark | None = None) -> tuple[Row, Run]:
     """The facts, and what came of the rules."""
-    top = inspection_row(inspection, benchmark, texts_read(inspection, ruleset))
+    told, texts = as_told(inspection, ruleset)
+    top = inspection_row(told, benchmark, texts)
     return top, run(programme(ruleset, inspection.as_of), top)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from qualityframework.inspections import Inspection, Recorded, bind, parse
-from qualityframework.panel import inspection_row, review, texts_read
+from qualityframework.panel import as_told, inspection_row, review
 from tests.panel.reviewing import example, inspection, rows_in, shipped
 
 ITEMS = tuple(f"e{number}" for number in range(30))
@@ -42,7 +42,7 @@ def looks(made: Inspection, *, reviewed: bool = False) -> int:
     if reviewed:
         review(made, shipped())
     else:
-        inspection_row(made, texts=texts_read(made, shipped()))
+        inspection_row(made, texts=as_told(made, shipped())[1])
     return Listed.looks
 
 

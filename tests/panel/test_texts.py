@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from qualityframework.expressions import UNRECORDED, Row, Rows
 from qualityframework.frameworks import load_identifying, load_wording
-from qualityframework.inspections import path_id, place_in_words, texts_within
-from qualityframework.panel import inspection_row, review, texts_read
+from qualityframework.inspections import basis, path_id, place_in_words, texts_within
+from qualityframework.panel import as_told, inspection_row, review
 from qualityframework.privacy import details_in, load_signs
 from tests.panel.reviewing import example, inspection, rows_in, shipped
 
@@ -29,7 +29,7 @@ PLANS = {
 
 def top(**parts: Any) -> Row:
     made = inspection(**parts)
-    return inspection_row(made, texts=texts_read(made, RULESET))
+    return inspection_row(made, texts=as_told(made, RULESET)[1])
 
 
 def held(text: str, **parts: Any) -> list[tuple[str, str, str, bool | None]]:
@@ -152,7 +152,7 @@ def test_reasons_and_answers_are_read_too() -> None:
 
 def test_without_words_and_signs_nothing_of_the_texts_is_known() -> None:
     made = example("illustrative-partnership")
-    row = inspection_row(made, texts=texts_read(made, BLIND))
+    row = inspection_row(made, texts=as_told(made, BLIND)[1])
     assert row.wordings is row.details is UNRECORDED  # type: ignore[attr-defined]
     row = inspection_row(made)
     assert row.wordings is row.details is UNRECORDED  # type: ignore[attr-defined]
@@ -192,7 +192,7 @@ def test_details_are_told_by_place_and_kind() -> None:
 
 def test_an_item_that_is_called_by_a_name_is_told_by_its_number() -> None:
     assert details(evidence=[{"id": "interview-zofia-kowalczyk", "indicators": ["2.1"]}]) == [
-        ("evidence/1/id/name", "name", "evidence 1 id")
+        ("evidence/1/id/name", "name", "evidence 1: id")
     ]
 
 
@@ -238,7 +238,7 @@ def test_no_finding_echoes_what_was_found() -> None:
         messages=[{"id": "m", "text": told}],
     )
     whole = review(made, RULESET)
-    assert any("e1 ([withheld]" in one.message for one in whole.findings)
+    assert any("e1 ([name withheld] (" in one.message for one in whole.findings)
     text = whole.model_dump_json()
     assert PERSON not in text
     assert NUMBER not in text
@@ -257,7 +257,57 @@ def test_every_text_of_a_record_has_a_place() -> None:
 def test_what_is_found_anywhere_is_told_nowhere(text: str) -> None:
     planted = f"{text} Mrs {PERSON} {text}".strip()
     made = inspection(complete=True, evidence=[{"id": "e1", "title": planted, "date": "2020-01-01", "indicators": []}])
-    texts = texts_read(made, RULESET)
-    found = [planted[one.start : one.end] for one in details_in(planted, load_signs())]
-    assert all(words not in texts.without(planted) for words in texts.withheld if len(words) > 2)
-    assert set(texts.withheld) <= set(found)
+    told, _ = as_told(made, RULESET)
+    assert told.recorded.as_read == made.record
+    (item,) = told.record.evidence or ()
+    assert [one.kind for one in details_in(item.title or "", load_signs()) if one.kind != "small-number"] == []
+
+
+def test_grades_and_texts_of_packs_are_left_alone_when_somebody_is_called_by_one() -> None:
+    made = inspection(
+        complete=True,
+        evaluations=[{"subject": "2.1", "grade": "weak", "reason": "Mrs Good told us. Mr Weak agreed, and Mr Mark."}],
+    )
+    whole = review(made, RULESET)
+    assert any("evaluated Weak" in one.message for one in whole.findings)
+    assert "withheld" not in "".join(one.message for one in whole.findings)
+    told, _ = as_told(made, RULESET)
+    (one,) = told.record.evaluations or ()
+    assert one.reason == "Mrs [name withheld] told us. Mr [name withheld] agreed, and Mr [name withheld]."
+
+
+def test_what_is_called_after_somebody_is_called_by_its_place_wherever_it_is_named() -> None:
+    parts: dict[str, Any] = {
+        "id": "zofia-kowalczyk",
+        "evidence": [
+            {"id": "interview-zofia-kowalczyk", "indicators": ["2.1"], "lineage": "zofia-kowalczyk"},
+            {"id": "plans", "indicators": ["2.1"], "lineage": "zofia-kowalczyk"},
+        ],
+        "evaluations": [{"subject": "2.1", "grade": "good", "evidence": ["interview-zofia-kowalczyk"]}],
+        "concerns": [{"id": "zofia-kowalczyk", "significant": "yes"}],
+        "follow_up": [{"id": "f", "concerns": ["zofia-kowalczyk"]}],
+        "amendments": [
+            {
+                "id": "a",
+                "kind": "wording",
+                "part": "messages",
+                "item": "m-zofia-kowalczyk",
+                "original": "Was.",
+                "amended": "Is.",
+            }
+        ],
+        "messages": [{"id": "m-zofia-kowalczyk", "text": "Is.", "evidence": ["plans"]}],
+    }
+    told, _ = as_told(inspection(**parts), RULESET)
+    record = told.record
+    assert record.id == "record/id"
+    assert [(one.id, one.lineage) for one in record.evidence or ()] == [
+        ("evidence/1", "evidence/1/lineage"),
+        ("plans", "evidence/1/lineage"),
+    ]
+    assert [one.evidence for one in record.evaluations or ()] == [("evidence/1",)]
+    assert [one.concerns for one in record.follow_up or ()] == [("concerns/1",)]
+    assert [one.item for one in record.amendments or ()] == ["messages/1"]
+    assert told.recorded.called_now("concerns", "zofia-kowalczyk") == "concerns/1"
+    assert basis(told).record_digest == basis(inspection(**parts)).record_digest
+    assert "zofia" not in review(inspection(**parts), RULESET).model_dump_json()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qualityframework.errors import InvalidInput, Unusable
-from qualityframework.privacy import return_hygiene, table_hygiene, text_hygiene, without_details
+from qualityframework.privacy import return_hygiene, table_hygiene, text_hygiene, without_details, without_quotes
 from qualityframework.report import Line
 from qualityframework.report.hygiene_text import return_hygiene_lines, table_hygiene_lines, text_hygiene_lines
 from qualityframework.vocabulary import Code, Diagnostic, Place
@@ -107,7 +107,7 @@ def test_of_a_fault_places_and_codes_stay_and_values_go() -> None:
     fault = Diagnostic(
         Code.DUPLICATE_KEY, "two columns are called `Jane` `x`", place, (("first at Jane Smith", place),), "`a`"
     )
-    (told,) = without_details(InvalidInput([fault]), SIGNS).diagnostics
+    (told,) = without_quotes(InvalidInput([fault]), SIGNS).diagnostics
     assert (told.code, told.at.line, told.at.column, told.at.text) == (Code.DUPLICATE_KEY, 3, 5, "")
     assert told.message == "two columns are called [withheld]"
     assert "ane" not in str(told).replace("[name", "")
@@ -118,3 +118,20 @@ def test_tables_without_a_cell_in_common_cannot_be_compared(tmp_path: Path) -> N
         (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(Unusable, match="no cell with the same two labels"):
         table_hygiene(tmp_path / "a.csv", tmp_path / "b.csv")
+
+
+def test_a_fault_that_quotes_nobody_is_told_as_it_is() -> None:
+    place = Place("records/plan.yaml", 3, 5, 4, "  - {subject: 2.1, grade: godo}")
+    fault = Diagnostic(Code.OFF_SCALE, "`godo` is no point of the scale", place, (("first here", place),), "use `good`")
+    assert without_details(InvalidInput([fault]), SIGNS).diagnostics == (fault,)
+
+
+def test_of_a_fault_that_quotes_somebody_the_line_and_the_value_go_and_all_else_stays() -> None:
+    place = Place("Jane Smith/plan.yaml", 3, 5, 4, "  title: Interview with Jane Smith, kind: spoken")
+    fault = Diagnostic(
+        Code.UNKNOWN_KEY, "`Jane` is not known here, nor is `kind`", place, (), "did you mean `jane-smith`?"
+    )
+    (told,) = without_details(InvalidInput([fault]), SIGNS).diagnostics
+    assert told.message == "[withheld] is not known here, nor is `kind`"
+    assert told.help == "did you mean [withheld]?"
+    assert told.at == Place("[name withheld]/plan.yaml", 3, 5, 4, "")

@@ -40,6 +40,12 @@ def told(text: str) -> list[tuple[str, DetailKind]]:
         ("\uff2a\uff41\uff4e\uff45 Smith", "\uff2a\uff41\uff4e\uff45 Smith"),
         ("interview-jane-smith", "jane-smith"),
         ("note_smith_jane_2", "smith_jane"),
+        ("Jane_Smith.csv", "Jane_Smith"),
+        ("Mrs Janet Invented agreed.", "Janet Invented"),
+        ("We spoke with mother/Siobhan.", "Siobhan"),
+        ("We spoke with Jamie/Eilidh.", "Jamie"),
+        ("We spoke with Jamie/Eilidh.", "Eilidh"),
+        ("/home/records/Siobhan MacDonald/t.csv", "Siobhan MacDonald"),
     ],
 )
 def test_a_name_is_found(text: str, name: str) -> None:

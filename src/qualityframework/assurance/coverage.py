@@ -14,7 +14,7 @@ from ..errors import InvalidInput, Mismatch
 from ..expressions import OUTCOMES, Row
 from ..frameworks import Ruleset
 from ..inspections import Basis, Inspection, basis
-from ..panel import Counts, inspection_row, programme, run, texts_read
+from ..panel import Counts, as_told, inspection_row, programme, run
 from ..vocabulary import FACTS, Frozen, Outcome, Remit, Severity
 from .examples import RulesetTest
 
@@ -108,7 +108,8 @@ def seen(ruleset: Ruleset, inspection: Inspection, benchmark: Benchmark | None =
     theirs, ours = ruleset.scale.name, inspection.framework.scale.name
     if theirs != ours:
         raise Mismatch(f"{ruleset.name} is for the scale {theirs}, and {inspection.framework.name} is for {ours}")
-    top = inspection_row(inspection, benchmark, texts_read(inspection, ruleset))
+    told, texts = as_told(inspection, ruleset)
+    top = inspection_row(told, benchmark, texts)
     in_force = programme(ruleset, inspection.as_of)
     hits = run(in_force, top).hits
     met = Counter((number, OUTCOMES[code]) for number, _, code in hits)

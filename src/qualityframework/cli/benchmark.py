@@ -8,6 +8,7 @@ import typer
 
 from .check import Format
 from .earlier import read_corpus
+from .opening import opened
 from .options import AsOf, CorpusName, PlotFile, ProfileName, RecordPath, Shelf, record_first
 from .output import show, width, write
 
@@ -31,16 +32,17 @@ def benchmark(
     says that there are too few. It issues no grade, and agreement with the past is not correctness.
     """
     from .. import benchmark as benchmarks
-    from .. import frameworks, inspections, report
+    from .. import frameworks, report
 
     record_first(path, indicator)
-    inspection = inspections.opened(path, as_of=as_of, profile=profile, shelf=rulesets)
+    inspection = opened(path, as_of=as_of, profile=profile, shelf=rulesets)
     figures = frameworks.load_benchmark(frameworks.BENCHMARK, rulesets)
     published = frameworks.PUBLISHED  # a folder of that name is not meant where none is named
     earlier = (
         read_corpus(corpus, rulesets, beside=path) if corpus is not None else benchmarks.published(published, rulesets)
     )
-    made = benchmarks.compare(inspection, earlier, figures, subjects=None if indicator is None else [indicator])
+    subjects = None if indicator is None else [inspection.recorded.called_now("priorities", indicator)]
+    made = benchmarks.compare(inspection, earlier, figures, subjects=subjects)
     if plot is not None:
         report.write_plot(report.benchmark_plot(made, inspection.framework), plot)
     if format is Format.JSON:

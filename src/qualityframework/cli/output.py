@@ -128,9 +128,20 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
 
 
 def complain(error: InvalidInput) -> int:
-    """Prints every diagnostic and how many there are."""
+    """Prints every diagnostic and how many there are; no line and no value that says who somebody is."""
+    error = _safe(error)
     print("\n\n".join(str(diagnostic) for diagnostic in error.diagnostics), file=sys.stderr)
     count = sum(diagnostic.code != "too-many-faults" for diagnostic in error.diagnostics)
     more = "" if count == len(error.diagnostics) else ", and more"
     print(f"\n{count} fault{'' if count == 1 else 's'}{more}", file=sys.stderr)
     return Exit.BAD_INPUT
+
+
+def _safe(error: InvalidInput) -> InvalidInput:
+    from ..errors import QualityFrameworkError
+    from ..privacy import load_signs, without_details
+
+    try:
+        return without_details(error, load_signs())
+    except QualityFrameworkError:  # it is the signs themselves that cannot be read
+        return error

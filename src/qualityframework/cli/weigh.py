@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from .check import Format
+from .opening import opened
 from .options import AsOf, MethodName, ProfileName, RecordPath, Shelf, record_first
 from .output import show, width, write
 
@@ -26,11 +27,12 @@ def weigh(
 
     Prints a bar a grade and a paragraph in plain words. It issues no grade: it tests the one that the team gave.
     """
-    from .. import inspections, report, weighing
+    from .. import report, weighing
 
     record_first(path, indicator)
-    inspection = inspections.opened(path, as_of=as_of, profile=profile, shelf=rulesets)
-    weighed = weighing.weighing(inspection, method=method, subject=indicator)
+    inspection = opened(path, as_of=as_of, profile=profile, shelf=rulesets)
+    subject = None if indicator is None else inspection.recorded.called_now("priorities", indicator)
+    weighed = weighing.weighing(inspection, method=method, subject=subject)
     if format is Format.JSON:
         write(report.json_text(weighed))
     else:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .check import Format
+from .opening import opened
 from .options import AsOf, MethodName, ProfileName, RecordPath, Shelf, record_first
 from .output import show, width, write
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from ..inspections import Recorded
     from ..weighing import Change, Set
 
 
@@ -45,16 +47,17 @@ def whatif(
 
     It is for a panel that probes a judgement, and no advice to those who are inspected.
     """
-    from .. import inspections, report, weighing
+    from .. import report, weighing
 
     record_first(path, indicator)
-    inspection = inspections.opened(path, as_of=as_of, profile=profile, shelf=rulesets)
+    inspection = opened(path, as_of=as_of, profile=profile, shelf=rulesets)
+    recorded = inspection.recorded
     changes: list[Change] = [weighing.Add(*_two(text, "--add", "KIND=GRADE")) for text in add or ()]
-    items = {item.id for item in inspection.record.evidence or ()}
+    items = {item.id for item in recorded.as_read.evidence or ()}
     items |= {f"further-{number}" for number in range(1, len(changes) + 1)}
-    changes += [_set(text, items) for text in set_ or ()]
-    changes += [weighing.Drop(text) for text in drop or ()]
-    told = weighing.whatif(inspection, indicator, changes, method=method)
+    changes += [_set(text, items, recorded) for text in set_ or ()]
+    changes += [weighing.Drop(recorded.called_now("evidence", text)) for text in drop or ()]
+    told = weighing.whatif(inspection, recorded.called_now("priorities", indicator), changes, method=method)
     if format is Format.JSON:
         write(report.json_text(told))
     else:
@@ -68,7 +71,7 @@ def _two(text: str, option: str, wanted: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _set(text: str, items: Collection[str]) -> Set:
+def _set(text: str, items: Collection[str], recorded: Recorded) -> Set:
     """An item and a field of it; an identifier may have dots of its own."""
     from ..vocabulary import did_you_mean
     from ..weighing import FIELDS, Set
@@ -77,7 +80,7 @@ def _set(text: str, items: Collection[str]) -> Set:
     item, dot, field = name.rpartition(".")
     for known in FIELDS:
         if field == known and name not in items:
-            return Set(item, known, value)
+            return Set(recorded.called_now("evidence", item), known, value)
     if name in items or not dot or item not in items:
-        return Set(name, "grade", value)
+        return Set(recorded.called_now("evidence", name), "grade", value)
     raise typer.BadParameter(f"an item has no `{field}` to set: {did_you_mean(field, FIELDS)}", param_hint="--set")

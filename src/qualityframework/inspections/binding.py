@@ -28,14 +28,14 @@ class Inspection:
         framework: with the priorities that the record brings.
         profile: the programme.
         as_of: the day.
-        as_published: the framework without those priorities.
+        as_published: the framework without those priorities; None where there are none.
     """
 
     recorded: Recorded
     framework: Framework
     profile: Profile
     as_of: dt.date
-    as_published: Framework
+    as_published: Framework | None = None
 
     @property
     def record(self) -> Record:

@@ -15,7 +15,7 @@ from .facts import inspection_row
 from .result import Counts, Finding, LookedAt, Named, Provenance, Review, Undetermined, Unknown
 from .review import review
 from .running import Programme, Run, programme, run
-from .texts import Texts, texts_read
+from .texts import Texts, as_told
 from .verdict import Verdict, verdict
 from .wording import values_in_words
 
@@ -36,6 +36,7 @@ __all__ = [
     "Undetermined",
     "Unknown",
     "Verdict",
+    "as_told",
     "check",
     "inspection_row",
     "moderation",
@@ -43,7 +44,6 @@ __all__ = [
     "review",
     "run",
     "tail_in_words",
-    "texts_read",
     "values_in_words",
     "verdict",
 ]

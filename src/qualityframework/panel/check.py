@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from ..frameworks import Ruleset, load_ruleset
 from ..inspections import Inspection, Record, Recorded, opened
 from .result import Review
-from .review import review
+from .review import reviewed
+from .texts import as_told
 
 if TYPE_CHECKING:
     from ..benchmark import Benchmark, Corpus
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Checked:
-    """A review together with what it was made from."""
+    """A review together with what it was made from: the inspection without what says who somebody is."""
 
     review: Review
     inspection: Inspection
@@ -54,8 +55,9 @@ def check(
     """
     inspection = opened(source, as_of=as_of, profile=profile, shelf=shelf)
     rules = load_ruleset(ruleset or inspection.framework.file.ruleset, shelf)
-    made = _compared(inspection, corpus, shelf) if corpus is not None else None
-    return Checked(review(inspection, rules, made), inspection, rules, made)
+    told, texts = as_told(inspection, rules)
+    made = _compared(told, corpus, shelf) if corpus is not None else None
+    return Checked(reviewed(told, texts, rules, made), told, rules, made)
 
 
 def _compared(inspection: Inspection, corpus: str | Path | Corpus, shelf: str | Path | None) -> Benchmark:

@@ -3,51 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 from ..expressions import Row, new_row
-from ..inspections import EvidenceItem, Record, path_id, place_in_words, texts_within
-from ..privacy import Signs, details_in
+from ..inspections import EvidenceItem, Inspection, Record, path_id, place_in_words
+from ..privacy import Found
 from ..vocabulary import FACTS, DetailKind, natural
 
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
-class Details:
-    """The rows, and what has to be withheld wherever texts of the record are told.
+def detail_rows(told: Inspection, found: Found, below: int) -> tuple[Row, ...]:
+    """One row for each text and kind of detail in it, and for numbers of people that are small.
 
     Args:
-        rows: one for each text and kind of detail in it.
-        withheld: the words that were found, longest first.
+        told: the inspection as it may be told: places are named as they stand there.
+        found: the details of its record as it was read.
+        below: counts from 1 to below this are small.
     """
-
-    rows: tuple[Row, ...]
-    withheld: tuple[str, ...]
-
-
-def details_within(record: Record, signs: Signs) -> Details:
-    """The details of a record: those in its texts, and numbers of people that are small."""
-    found, withheld = dict[tuple[Path, DetailKind], None](), set[str]()
-    for path, text in texts_within(record):
-        for detail in details_in(text, signs):
-            found[path, detail.kind] = None
-            if detail.kind not in (DetailKind.SMALL_NUMBER, DetailKind.DIFFERENCE):
-                withheld.add(text[detail.start : detail.end])
-    found |= dict.fromkeys(_numbers(record, signs.below))
-    nameless = {path[:2] for path, _ in found if len(path) == 3 and path[2] == "id"}
-    rows = tuple(_row(record, path, kind, named=path[:2] not in nameless) for path, kind in found)
-    return Details(rows, tuple(sorted(withheld, key=lambda words: (-len(words), words))))
+    kinds = dict.fromkeys((path, detail.kind) for path, details in found.items() for detail in details)
+    kinds |= dict.fromkeys(_numbers(told.recorded.as_read, below))
+    return tuple(_row(told.record, path, kind) for path, kind in kinds)
 
 
-def _row(record: Record, path: Path, kind: DetailKind, *, named: bool) -> Row:
-    """A row; its place is told by number where what the item is called holds a detail itself."""
-    values = {
-        "id": f"{path_id(path)}/{kind}",
-        "kind": kind.value,
-        "place": place_in_words(record, path) if named else path_id(path).replace("/", " "),
-    }
+def _row(record: Record, path: Path, kind: DetailKind) -> Row:
+    values = {"id": f"{path_id(path)}/{kind}", "kind": kind.value, "place": place_in_words(record, path)}
     return new_row(FACTS["detail"], values)
 
 

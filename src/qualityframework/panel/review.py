@@ -14,7 +14,7 @@ from ..vocabulary import FACTS, Outcome, Remit, natural
 from .facts import inspection_row
 from .result import Counts, Finding, Named, Provenance, Review, Undetermined
 from .running import Programme, Run, programme, run
-from .texts import Texts, texts_read
+from .texts import Texts, as_told
 from .wording import looked_at, named, text_for, unknowns, values_in_words
 
 if TYPE_CHECKING:
@@ -46,17 +46,21 @@ def review(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark | None
         Mismatch: when the ruleset is for another scale, or another edition of it, or the benchmark is not of this
             inspection as it is.
     """
+    return reviewed(*as_told(inspection, ruleset), ruleset, benchmark)
+
+
+def reviewed(inspection: Inspection, texts: Texts, ruleset: Ruleset, benchmark: Benchmark | None) -> Review:
+    """The same of an inspection whose texts were read, and which is without what says who somebody is."""
     theirs, ours = ruleset.scale.name, inspection.framework.scale.name
     if theirs != ours:
         raise Mismatch(f"{ruleset.name} is for the scale {theirs}, and {inspection.framework.name} is for {ours}")
-    texts = texts_read(inspection, ruleset)
     row = inspection_row(inspection, benchmark, texts)
     in_force = programme(ruleset, inspection.as_of)
     done = run(in_force, row)
-    findings = sorted(_findings(inspection, in_force, done, texts), key=_order)
+    findings = sorted(_findings(inspection, in_force, done), key=_order)
     undetermined = sorted(_undetermined(in_force, done, row), key=_order)
     return Review(
-        title=texts.without(inspection.record.title),
+        title=inspection.record.title,
         provenance=_provenance(inspection, ruleset, benchmark),
         counts=_counts(in_force, done, row),
         findings=tuple(findings),
@@ -65,8 +69,7 @@ def review(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark | None
     )
 
 
-def _findings(inspection: Inspection, in_force: Programme, done: Run, texts: Texts) -> Iterator[Finding]:
-    """The findings. What says who somebody is does not stand in them, wherever in the record it was found."""
+def _findings(inspection: Inspection, in_force: Programme, done: Run) -> Iterator[Finding]:
     scale = inspection.framework.scale
     paths = _paths(inspection)
     for number, row, code in done.hits:
@@ -82,9 +85,9 @@ def _findings(inspection: Inspection, in_force: Programme, done: Run, texts: Tex
             severity=rule.severity,
             title=rule.file.title,
             subject=subject,
-            message=texts.without(text_for(rule.file.message, row, why, scale)),
-            question=texts.without(text_for(rule.file.question, row, why, scale)),
-            values={name: texts.without(value) for name, value in values_in_words(why.saw, scale).items()},
+            message=text_for(rule.file.message, row, why, scale),
+            question=text_for(rule.file.question, row, why, scale),
+            values=values_in_words(why.saw, scale),
             rows={looked.let: looked_at(looked) for looked in why.looked},
             rationale=rule.file.rationale,
             source=rule.file.source,

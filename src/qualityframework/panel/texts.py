@@ -16,45 +16,48 @@ class Texts:
     Args:
         wordings: how texts of the report are worded, held against something.
         details: what in the record seems to say who somebody is.
-        withheld: the words of those details, longest first.
         words: the length of the position statement, where its text is recorded.
         links: how often that text marks links to evidence.
     """
 
     wordings: Related = UNRECORDED
     details: Related = UNRECORDED
-    withheld: tuple[str, ...] = ()
     words: int | None = None
     links: int | None = None
 
-    def without(self, text: str) -> str:
-        """A text without the words that were found to say who somebody is."""
-        for words in self.withheld:
-            text = text.replace(words, "[withheld]")
-        return text
+
+def as_told(inspection: Inspection, ruleset: Ruleset) -> tuple[Inspection, Texts]:
+    """The inspection without what says who somebody is, and what its texts come to.
+
+    They are read with the words and signs that the ruleset names; without them nothing is known of wordings or details.
+    """
+    from ..privacy import found_within, load_signs, signs_of, tellable  # loaded on use, as are the words
+    from .details import detail_rows
+
+    named = ruleset.identifying
+    signs = load_signs() if named is None else signs_of(named)  # what is not judged is withheld all the same
+    found = found_within(inspection.recorded.as_read, signs)
+    told = tellable(inspection, found)
+    details = UNRECORDED if named is None else detail_rows(told, found, signs.below)
+    return told, Texts(_wordings(told, ruleset), details, *_length(inspection, ruleset))
 
 
-def texts_read(inspection: Inspection, ruleset: Ruleset) -> Texts:
-    """The texts of an inspection, read with the words and signs that the ruleset names; without, nothing is read."""
-    wordings: Related = UNRECORDED
-    details: Related = UNRECORDED
-    withheld, words, links = tuple[str, ...](), None, None
-    if ruleset.identifying is not None:
-        from ..privacy import signs_of  # loaded only here, as are the words: not every ruleset names them
-        from .details import details_within
-
-        found = details_within(inspection.record, signs_of(ruleset.identifying))
-        details, withheld = found.rows, found.withheld
-    statement = inspection.record.position_statement
+def _wordings(inspection: Inspection, ruleset: Ruleset) -> Related:
     wording = ruleset.wording.on(inspection.as_of) if ruleset.wording is not None else None
-    if wording is not None:
-        from .wordings import all_told, wording_rows
+    if wording is None:
+        return UNRECORDED
+    from .wordings import all_told, wording_rows
 
-        wordings = wording_rows(inspection, wording)
-        if not all_told(inspection.record):
-            wordings = Rows(wordings, (), open=True)
-        if statement is not None and statement.text is not None:
-            from ..prose import links_in, words_in
+    rows = wording_rows(inspection, wording)
+    return rows if all_told(inspection.record) else Rows(rows, (), open=True)
 
-            words, links = words_in(statement.text), links_in(statement.text, wording)
-    return Texts(wordings, details, withheld, words, links)
+
+def _length(inspection: Inspection, ruleset: Ruleset) -> tuple[int | None, int | None]:
+    """Words and links of the position statement, counted in its text as it was read."""
+    wording = ruleset.wording.on(inspection.as_of) if ruleset.wording is not None else None
+    statement = inspection.recorded.as_read.position_statement
+    if wording is None or statement is None or statement.text is None:
+        return None, None
+    from ..prose import links_in, words_in
+
+    return words_in(statement.text), links_in(statement.text, wording)

@@ -12,7 +12,7 @@ from ..inspections import Inspection
 from ..vocabulary import FACTS, Outcome
 from .facts import inspection_row
 from .running import programme, run
-from .texts import texts_read
+from .texts import as_told
 from .wording import values_in_words
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def verdict(
     if number is None:
         return None
     rule = ruleset.rules[number]
-    texts = texts_read(inspection, ruleset)
-    top = inspection_row(inspection, benchmark, texts)
+    told, texts = as_told(inspection, ruleset)
+    top = inspection_row(told, benchmark, texts)
     key = FACTS[rule.typed.subject].key
     listed = getattr(top, key) if key else (top,)
     row = next((one for one in (listed if isinstance(listed, tuple) else listed.certain) if one.id == subject_id), None)
@@ -53,5 +53,4 @@ def verdict(
     done = run(in_force, top)
     outcome = next((OUTCOMES[code] for rule_, hit, code in done.hits if rule_ == number and hit is row), Outcome.CLEAR)
     why = trace(rule.typed, row, in_force.parameters[number], done.findings[number])
-    values = values_in_words(why.saw, inspection.framework.scale)
-    return Verdict(outcome, True, {name: texts.without(value) for name, value in values.items()})
+    return Verdict(outcome, True, values_in_words(why.saw, inspection.framework.scale))

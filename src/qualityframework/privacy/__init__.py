@@ -1,7 +1,7 @@
 """Record hygiene: what in a text or a table identifies a child, an adult at risk, a family or a member of staff.
 
-signs (the pack, made ready), plain (a text in plain characters) -> numbers, contacts, records, names -> finding
--> Detail (kind and place, never the text) -> masked; returns, tables -> hygiene (of a file)
+signs (the pack, made ready), plain (a text in plain characters) -> numbers, contacts, records, names -> looking
+-> Detail (kind and place, never the text) -> masked; returns, tables -> hygiene (of a file); withholding (of a record)
 
 All is loaded on first use.
 """
@@ -14,7 +14,6 @@ from ..on_use import homes, on_use
 
 if TYPE_CHECKING:
     from .detail import SUREST, Detail, mask, masked, words
-    from .finding import details_in
     from .hygiene import (
         UNSEEN,
         Checked,
@@ -26,10 +25,12 @@ if TYPE_CHECKING:
         table_hygiene,
         text_hygiene,
     )
+    from .looking import details_in
     from .returns import CellFound, ColumnFound, ReturnFaults, cells_found, return_faults
-    from .safely import shown, without_details
-    from .signs import Signs, load_signs, signs_of
+    from .safely import without_details, without_quotes
+    from .signs import Signs, load_signs, signs_at_hand, signs_of
     from .tables import CellAt, Count, counts_of, differences, small_cells
+    from .withholding import Found, found_within, tellable
 
 __all__ = [
     "SUREST",
@@ -40,6 +41,7 @@ __all__ = [
     "ColumnFound",
     "Count",
     "Detail",
+    "Found",
     "FoundAt",
     "ReturnFaults",
     "ReturnHygiene",
@@ -50,17 +52,20 @@ __all__ = [
     "counts_of",
     "details_in",
     "differences",
+    "found_within",
     "load_signs",
     "mask",
     "masked",
     "return_faults",
     "return_hygiene",
-    "shown",
+    "signs_at_hand",
     "signs_of",
     "small_cells",
     "table_hygiene",
+    "tellable",
     "text_hygiene",
     "without_details",
+    "without_quotes",
     "words",
 ]
 
@@ -68,12 +73,13 @@ __getattr__ = on_use(
     __name__,
     homes(
         detail="SUREST Detail mask masked words",
-        finding="details_in",
+        looking="details_in",
         hygiene="""UNSEEN Checked FoundAt ReturnHygiene TableHygiene TextHygiene
             return_hygiene table_hygiene text_hygiene""",
         returns="CellFound ColumnFound ReturnFaults cells_found return_faults",
-        safely="shown without_details",
-        signs="Signs load_signs signs_of",
+        safely="without_details without_quotes",
+        signs="Signs load_signs signs_at_hand signs_of",
         tables="CellAt Count counts_of differences small_cells",
+        withholding="Found found_within tellable",
     ),
 )

@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from .signs import Signs
 
 _WORD = pattern(
-    r"[A-Z](?<![A-Za-z0-9_@/].)[A-Za-z]*+(?:['-][A-Za-z]++)*+(?![A-Za-z0-9_@/\u20ac])"
+    r"[A-Z](?<![A-Za-z0-9_@].)[A-Za-z]*+(?:['-][A-Za-z]++)*+(?![A-Za-z0-9_@\u20ac])"
 )  # a euro sign is what a misread apostrophe leaves
 _CLAN = pattern(r"(?:Mc|Mac|O'|D'|Fitz)[A-Z][a-z]+")
 _BEFORE_A_SENTENCE = " \"'([{*-"
 _ENDS_A_SENTENCE = ".!?:;\n|>/\u2022\u00b7"
 _AS_NAMES_ARE = pattern(r"(?:Mc|Mac|O'|D'|Fitz)?[A-Z][a-z]+(?:'[a-z]+)?")
 _SHORTEST = 2
+_ADDRESS = pattern(r"(?:[a-z]++://|www\.|[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)*+\.[a-z]{2,}/)\S*$")
+_LONGEST_ADDRESS = 200
 _LIST_MARK = pattern(r"(?:^|[^A-Za-z0-9])[A-Za-z0-9]{1,4}\)\s*$")
 
 
@@ -69,7 +71,7 @@ def capitals(text: str, signs: Signs) -> list[Word]:
     """The words of a plain text that begin with a capital, but for those of places and bodies that hold a name."""
     words, at = list[Word](), 0
     for found in _WORD().finditer(text):
-        if found.start() < at:
+        if found.start() < at or _in_an_address(text, found.start()):
             continue
         first = found[0].lower()
         if length := _body(text, found.start(), signs.bodies.get(first.removesuffix("'s"), ())):
@@ -85,6 +87,12 @@ def begins_a_sentence(text: str, at: int) -> bool:
     near = text[max(0, at - 8) : at]
     before = near.rstrip(_BEFORE_A_SENTENCE)
     return not before or before[-1] in _ENDS_A_SENTENCE or _LIST_MARK().search(near) is not None
+
+
+def _in_an_address(text: str, at: int) -> bool:
+    """Whether a word behind a slash is of an address on the web."""
+    behind = text[at - 1 : at] == "/"
+    return behind and _ADDRESS().search(text, max(0, at - _LONGEST_ADDRESS), at) is not None
 
 
 def look_of(written: str, signs: Signs) -> Look:

@@ -18,9 +18,9 @@ from ..documents import Document, read_source, read_table
 from ..errors import InvalidInput, Unusable
 from ..frameworks import IDENTIFYING
 from ..vocabulary import DetailKind, Frozen, printable
-from .finding import details_in
+from .looking import details_in
 from .returns import CellFound, ColumnFound, cells_found, return_faults
-from .safely import shown, without_details
+from .safely import shown, without_quotes
 from .signs import Signs, load_signs
 from .tables import CellAt, counts_of, differences, small_cells
 
@@ -176,4 +176,4 @@ def _safely(signs: Signs) -> Iterator[None]:
     try:
         yield
     except InvalidInput as error:
-        raise without_details(error, signs) from None
+        raise without_quotes(error, signs) from None

@@ -13,7 +13,7 @@ from itertools import pairwise
 from ..vocabulary import DetailKind
 from .capitals import Sort, Title, Word, begins_a_sentence, capitals
 from .detail import Detail
-from .patterns import pattern
+from .patterns import lowered, pattern
 from .signs import Signs
 
 _MOST_WORDS = 5
@@ -39,16 +39,16 @@ def names(text: str, signs: Signs) -> Iterator[Detail]:
             continue
         upto, kind = _name_at(text, words, at, signs)
         if upto > at:
-            start, end = word.start, words[upto - 1].end
-            if kind is DetailKind.NAME and signs.roles.after(text, end, " ,(:-", signs.skipped):
+            ends = [one.end for one in words[at:upto]]
+            if kind is DetailKind.NAME and any(signs.roles.after(text, end, " ,(:-", signs.skipped) for end in ends):
                 kind = DetailKind.STAFF_NAME
-            yield Detail(start, end, kind)
+            yield Detail(word.start, ends[-1], kind)
 
 
 def names_in_codes(text: str, signs: Signs) -> Iterator[Detail]:
     """Names in identifiers such as `interview-`, given name, surname: both have to be on the lists."""
     pack = signs.pack
-    for found in _CODE().finditer(text):
+    for found in _CODE().finditer(lowered(text)):
         at = found.start()
         parts = list[tuple[str, int]]()
         for part in re.split(r"[-_.]", found[0]):
@@ -67,7 +67,7 @@ def _name_at(text: str, words: Sequence[Word], at: int, signs: Signs) -> tuple[i
     title = _titled(text, words, at)
     if word.look.title is None and (title is Title.SURE or (title is not None and word.sort is not Sort.ORDINARY)):
         kind = DetailKind.STAFF_NAME if title is Title.STAFF else DetailKind.NAME
-        return _end(text, words, at), kind
+        return _end(text, words, at, titled=True), kind
     if word.sort is Sort.INITIAL:
         follows = at + 1 < len(words) and _joined(text, word, words[at + 1])
         dotted = text[word.end : word.end + 1] == "."
@@ -123,11 +123,11 @@ def _stands_as_a_name(text: str, word: Word, signs: Signs) -> bool:
     return signs.being.after(text, word.end) and not (begins and a_word_too)
 
 
-def _end(text: str, words: Sequence[Word], at: int) -> int:
-    """The index after the last word that could belong to a name that begins here."""
+def _end(text: str, words: Sequence[Word], at: int, *, titled: bool = False) -> int:
+    """The index after the last word that could belong to a name that begins here; after a title any word could."""
     upto = at + 1
     while upto < min(len(words), at + _MOST_WORDS) and _joined(text, words[upto - 1], words[upto]):
-        if words[upto].sort is Sort.ORDINARY or words[upto].look.title is not None:
+        if words[upto].look.title is not None or (words[upto].sort is Sort.ORDINARY and not titled):
             break
         upto += 1
     if upto == at + 1 and upto < len(words) and text[words[at].end : words[upto].start] == ", ":

@@ -12,7 +12,9 @@ from .patterns import NOT_AFTER, NOT_BEFORE, overlapping, pattern
 from .signs import Signs
 
 _GAP = r"[ .-]{0,2}"
-_TEN_DIGITS = pattern(rf"\d(?<![A-Za-z0-9].)(?<!\+44 .)(?<!\+44-.)(?:{_GAP}\d){{9}}{NOT_AFTER}")
+_TEN_DIGITS = pattern(rf"\d(?<!\d.)(?<!\+44 .)(?<!\+44-.)(?:{_GAP}\d){{9}}{NOT_AFTER}")
+_WORD_BEFORE = pattern(r"[A-Za-z]+$")
+_LONGEST_WORD = 20
 _LETTER_BEFORE = "|".join(rf"(?<=[A-Za-z]{'[ .-]' * gap}.)" for gap in range(3))
 _PUPIL = pattern(rf"\d(?:{_LETTER_BEFORE})(?:{_GAP}\d){{10}}{_GAP}[A-HJ-NP-RT-Za-hj-np-rt-z\d]{NOT_AFTER}")
 _PUPIL_LETTER = pattern(rf"{NOT_BEFORE}[A-HJ-NP-RT-Za-hj-np-rt-z]{_GAP}$")
@@ -23,7 +25,8 @@ def numbers(text: str, signs: Signs) -> Iterator[Detail]:
     """Such numbers in a plain text that has a digit."""
     for found in overlapping(_TEN_DIGITS(), text):
         digits = found[0].replace(" ", "").replace("-", "").replace(".", "")
-        if _passes(digits):
+        word = _WORD_BEFORE().search(text, max(0, found.start() - _LONGEST_WORD), found.start())
+        if _passes(digits) and (word is None or word[0].lower() in signs.before_a_number):
             kind = DetailKind.CHI_NUMBER if _begins_with_a_day(digits) else DetailKind.NHS_NUMBER
             yield Detail(found.start(), found.end(), kind)
     for found in _PUPIL().finditer(text):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..documents import Document, header_of
 from ..vocabulary import DetailKind
 from .detail import masked
-from .finding import details_in
+from .looking import details_in
 from .signs import Signs, column_words
 from .tables import CellAt, cells_of
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
+from ..errors import NotFound
 from ..frameworks import IDENTIFYING, Identifying, load_identifying
 from ..vocabulary import DetailKind
 from .capitals import Look, look_of
@@ -67,6 +68,13 @@ class Signs:
         first, second = (section.words[f"insurance-{name}"] for name in ("first", "second"))
         never = _either(section.listed("insurance-never"))
         return re.compile(rf"{NOT_BEFORE}(?!{never})[{first}] ?[{second}][ -]{{0,2}}$", re.IGNORECASE)
+
+    @cached_property
+    def before_a_number(self) -> frozenset[str]:
+        """Words that may stand right before such a number, as in `CHI0101701234`: those that a column of them has."""
+        section = self.pack.file.signs["columns"]
+        names = (*section.listed("chi-number"), *section.listed("nhs-number"))
+        return frozenset(word for name in names for word in name.split())
 
     @cached_property
     def mailboxes(self) -> frozenset[str]:
@@ -212,6 +220,18 @@ def load_signs(ref: str = IDENTIFYING, root: str | Path | None = None) -> Signs:
         InvalidInput: when it has faults.
     """
     return signs_of(load_identifying(ref, root))
+
+
+def signs_at_hand(root: str | Path | None = None) -> Signs:
+    """The newest signs of a folder of packs; those that come with the library where it has none.
+
+    Raises:
+        InvalidInput: when they have faults.
+    """
+    try:
+        return load_signs(IDENTIFYING, root)
+    except NotFound:
+        return load_signs(IDENTIFYING)
 
 
 def _either(words: Iterable[str]) -> str:

@@ -21,8 +21,32 @@ def explained(checked: Checked, name: str) -> Branch:
     Raises:
         NotFound: when neither is there, with the nearest name.
     """
-    review = checked.review
-    results: tuple[Finding | Undetermined, ...] = (*review.findings, *review.undetermined)
+    for one in _names(checked, name):
+        found = _found(checked, one)
+        if found is not None:
+            return found
+    results = _results(checked)
+    of_rule = [one.id for one in results if one.rule == name.partition("@")[0]]
+    known = of_rule or [*(one.id for one in results), *checked.inspection.subjects]
+    help_ = did_you_mean(name, known, most=0)
+    raise NotFound(f"`{name}` is neither a finding of this inspection nor an indicator: {help_}")
+
+
+def _names(checked: Checked, name: str) -> Iterator[str]:
+    """The name as it is, and with what the subject is called in a review where the identifier in it is withheld."""
+    yield name
+    rule, at, subject = name.rpartition("@")
+    for (_, as_read), told in checked.inspection.recorded.called.items():
+        if as_read == subject:
+            yield f"{rule}{at}{told}"
+
+
+def _results(checked: Checked) -> tuple[Finding | Undetermined, ...]:
+    return (*checked.review.findings, *checked.review.undetermined)
+
+
+def _found(checked: Checked, name: str) -> Branch | None:
+    results = _results(checked)
     for one in results:
         if one.id == name:
             return _result(checked, one)
@@ -36,13 +60,7 @@ def explained(checked: Checked, name: str) -> Branch:
         told = f"the record evaluates it under {', '.join(within)}" if within else "the record has no evaluation of it"
         weighed = Branch("weighed", tuple(_weighed(checked.inspection, name)), "heading")
         return Branch(checked.inspection.title(name), (Branch(told), weighed, *_compared(checked, name)), "title")
-    silent = _silent(checked, name)
-    if silent is not None:
-        return silent
-    of_rule = [one.id for one in results if one.rule == name.partition("@")[0]]
-    known = of_rule or [*(one.id for one in results), *checked.inspection.subjects]
-    help_ = did_you_mean(name, known, most=0)
-    raise NotFound(f"`{name}` is neither a finding of this inspection nor an indicator: {help_}")
+    return _silent(checked, name)
 
 
 def _silent(checked: Checked, name: str) -> Branch | None:

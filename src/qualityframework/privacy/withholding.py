@@ -1,0 +1,119 @@
+"""An inspection as it may be told: with masks for details, and items that are called after somebody called by place.
+
+All results follow from it, so that none can echo a detail; but digests, and findings on details, follow from the record
+as it was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..inspections import Amendment, Inspection, Record, Recorded, bind, path_id, texts_within
+from ..vocabulary import DetailKind
+from .detail import Detail, masked
+from .looking import details_in
+from .signs import Signs
+
+Path = tuple[str | int, ...]
+Found = Mapping[Path, tuple[Detail, ...]]
+"""Details by the place of their text in a record."""
+
+_NUMBERS = (DetailKind.SMALL_NUMBER, DetailKind.DIFFERENCE)
+"""What points at somebody and names nobody: it stays, as checks of figures rest on it."""
+_LINEAGE = "lineage"
+_NAMES = {"id", "team", "field", _LINEAGE}
+"""Keys of identifiers: what is withheld of one is withheld whole, since others refer to it."""
+_REFERRING = {
+    "evidence": "evidence",
+    "addresses": "evidence",
+    "concerns": "concerns",
+    "subjects": "priorities",
+    "subject": "priorities",
+    "indicators": "priorities",
+    _LINEAGE: _LINEAGE,
+}
+"""Keys of references, and the list whose items they name, as far as a record names its items itself."""
+
+
+def found_within(record: Record, signs: Signs) -> Found:
+    """Every detail in the texts of a record."""
+    found = ((path, details_in(text, signs)) for path, text in texts_within(record))
+    return {path: details for path, details in found if details}
+
+
+def tellable(inspection: Inspection, found: Found) -> Inspection:
+    """The inspection with a mask in the place of each detail but small numbers; the same one where there is none.
+
+    An item whose identifier holds a detail is called by its place, such as `evidence/3`, wherever it is named.
+
+    Args:
+        inspection: with its record as it was read; one that was made tellable before is given back.
+        found: its details, as `found_within` tells them of the record as read.
+    """
+    naming = {
+        path: names
+        for path, details in found.items()
+        if (names := tuple(one for one in details if one.kind not in _NUMBERS))
+    }
+    recorded = inspection.recorded
+    if not naming or recorded.before is not None:
+        return inspection
+    veil = _Veil(recorded.record, naming)
+    told = Recorded(veil.whole(), recorded.document, recorded.record, veil.called)
+    framework = inspection.as_published or inspection.framework
+    return bind(told, framework, profile=inspection.profile.id, as_of=inspection.as_of)
+
+
+class _Veil:
+    """The record with its details masked, walked part by part."""
+
+    def __init__(self, record: Record, naming: Found) -> None:
+        self.record, self.naming = record, naming
+        self.called: dict[tuple[str, str], str] = {}
+        for path, text in texts_within(record):
+            if path in naming and path[-1] in _NAMES:
+                self.called.setdefault((_list_of(path), text), _place_of(path))
+
+    def whole(self) -> Record:
+        """All of it."""
+        told = self._told(self.record, ())
+        assert isinstance(told, Record)
+        return told
+
+    def _told(self, value: Any, path: Path) -> Any:
+        if isinstance(value, str):
+            return self._text(value, path)
+        if isinstance(value, tuple):
+            return tuple(self._told(item, (*path, index)) for index, item in enumerate(value))
+        if not isinstance(value, BaseModel):
+            return value
+        fields = type(value).model_fields.items()
+        told = {name: self._told(getattr(value, name), (*path, field.alias or name)) for name, field in fields}
+        if isinstance(value, Amendment) and value.part is not None and value.item is not None:
+            part = "priorities" if value.part == "evaluations" else value.part
+            told["item"] = self.called.get((part, value.item), value.item)
+        given = value.model_fields_set
+        return value.model_copy(update={name: one for name, one in told.items() if name in given})
+
+    def _text(self, text: str, path: Path) -> str:
+        key = next(step for step in reversed(path) if isinstance(step, str))
+        if key in _NAMES:
+            return self.called.get((_list_of(path), text), text)
+        if path in self.naming:
+            return masked(text, self.naming[path])
+        return self.called.get((_REFERRING[key], text), text) if key in _REFERRING else text
+
+
+def _list_of(path: Path) -> str:
+    """The list in which an identifier is alone of its name."""
+    return _LINEAGE if path[-1] == _LINEAGE else str(path[0])
+
+
+def _place_of(path: Path) -> str:
+    """What is told instead of an identifier: never one that anything could have, as none has a slash."""
+    if len(path) == 1:
+        return f"record/{path[0]}"
+    return path_id(path[:-1] if path[-1] == "id" else path)
