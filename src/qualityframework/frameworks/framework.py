@@ -1,7 +1,5 @@
 """A framework as data: domains, areas, indicators, profiles, kinds of evidence, illustrations."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -273,7 +271,7 @@ class Framework(Frozen):
         """The profiles whose programme ran on `day`."""
         return tuple(profile for profile in self.file.profiles if profile.covers(day))
 
-    def with_priorities(self, priorities: Mapping[str, str]) -> Framework:
+    def with_priorities(self, priorities: Mapping[str, str]) -> "Framework":
         """The framework with priorities of a record, titles by id, as indicators that every profile evaluates."""
         file = self.file
         assert file.priorities_in is not None

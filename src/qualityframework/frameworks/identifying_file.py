@@ -4,8 +4,6 @@ All sections have one shape, so that reading them costs little: a check reads th
 words is one text: parted by commas where it has any, else by spaces.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal
 

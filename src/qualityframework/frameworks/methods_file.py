@@ -1,7 +1,5 @@
 """The parameters of each method of weighing, by the name of the method."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 

@@ -1,7 +1,5 @@
 """`progress.yaml`: the criteria that progress is judged by, strand by strand."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cached_property
 

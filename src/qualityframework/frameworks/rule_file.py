@@ -1,7 +1,5 @@
 """A rule file, as written: one rule that carries its own proof."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, Self
 

@@ -1,7 +1,5 @@
 """How an item of a pack is known, and the closed lists that kinds of evidence are told by."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator

@@ -3,8 +3,6 @@
 Four lists, each of whose entries holds from its day on. None of these figures is the publisher's unless it says so.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Self, TypeVar, get_args

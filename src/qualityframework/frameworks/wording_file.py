@@ -3,8 +3,6 @@
 A phrase is written in small letters. `*` stands for the letters that a word begins or ends with, `...` for a few words.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property

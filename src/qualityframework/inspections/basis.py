@@ -1,7 +1,5 @@
 """What every result names that follows from an inspection: engine, packs, profile, day and record."""
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 from typing import Any

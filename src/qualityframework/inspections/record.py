@@ -4,8 +4,6 @@ Not recorded is not empty: a part that is absent (`None`) is unknown, `[]` is "t
 `complete` what is not listed does not exist.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, Any, ClassVar, Literal, Self
 

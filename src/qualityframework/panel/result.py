@@ -1,7 +1,5 @@
 """What a review comes to, as a value that prints the same on every machine. Its JSON Schema is published."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Where a fact comes from, and values that have a date."""
 
-from __future__ import annotations
-
 import bisect
 import datetime as dt
 from dataclasses import dataclass
@@ -15,7 +13,10 @@ T = TypeVar("T")
 
 
 class Frozen(BaseModel):
-    """What every model of a file shares: nothing unknown in it, nothing changes after."""
+    """What every model of a file shares: nothing unknown in it, nothing changes after.
+
+    Modules of models that a check needs do not postpone annotations: pydantic would compile each from its text.
+    """
 
     model_config = ConfigDict(
         frozen=True,
