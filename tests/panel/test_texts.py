@@ -300,14 +300,14 @@ def test_what_is_called_after_somebody_is_called_by_its_place_wherever_it_is_nam
     }
     told, _ = as_told(inspection(**parts), RULESET)
     record = told.record
-    assert record.id == "record/id"
+    assert record.id == "record.id"
     assert [(one.id, one.lineage) for one in record.evidence or ()] == [
-        ("evidence/1", "evidence/1/lineage"),
-        ("plans", "evidence/1/lineage"),
+        ("evidence.1", "evidence.1.lineage"),
+        ("plans", "evidence.1.lineage"),
     ]
-    assert [one.evidence for one in record.evaluations or ()] == [("evidence/1",)]
-    assert [one.concerns for one in record.follow_up or ()] == [("concerns/1",)]
-    assert [one.item for one in record.amendments or ()] == ["messages/1"]
-    assert told.recorded.called_now("concerns", "zofia-kowalczyk") == "concerns/1"
+    assert [one.evidence for one in record.evaluations or ()] == [("evidence.1",)]
+    assert [one.concerns for one in record.follow_up or ()] == [("concerns.1",)]
+    assert [one.item for one in record.amendments or ()] == ["messages.1"]
+    assert told.recorded.called_now("concerns", "zofia-kowalczyk") == "concerns.1"
     assert basis(told).record_digest == basis(inspection(**parts)).record_digest
     assert "zofia" not in review(inspection(**parts), RULESET).model_dump_json()

@@ -120,7 +120,7 @@ def seen(ruleset: Ruleset, inspection: Inspection, benchmark: Benchmark | None =
         tally = {outcome: met[number, outcome] for outcome in Outcome}
         subjects = _subjects(rule.typed.subject, top) + (number in unrecorded)
         rules[rule.id] = tally | {Outcome.CLEAR: subjects - sum(tally.values())}
-    return Seen(ruleset.digest, basis(inspection), rules, _compared(benchmark) if benchmark is not None else None)
+    return Seen(ruleset.digest, basis(told), rules, _compared(benchmark) if benchmark is not None else None)
 
 
 def coverage(

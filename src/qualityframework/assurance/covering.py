@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ..errors import InvalidInput
 from ..frameworks import Ruleset, load_ruleset
-from ..inspections import Inspection, opened
+from ..inspections import Inspection
+from ..privacy import opened_to_tell
 from ..vocabulary import Diagnostic
 from .coverage import Coverage, LeftOut, Seen, coverage, seen
 from .examples import run_examples
@@ -53,7 +54,7 @@ def _all_opened(sources: Iterable[str | Path], shelf: Path | None) -> list[Inspe
     faults: list[Diagnostic] = []
     for source in sources:
         try:
-            inspections.append(opened(source, shelf=shelf))
+            inspections.append(opened_to_tell(source, shelf=shelf))
         except InvalidInput as error:
             faults += error.diagnostics
     if faults:

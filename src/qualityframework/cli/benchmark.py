@@ -8,7 +8,6 @@ import typer
 
 from .check import Format
 from .earlier import read_corpus
-from .opening import opened
 from .options import AsOf, CorpusName, PlotFile, ProfileName, RecordPath, Shelf, record_first
 from .output import show, width, write
 
@@ -32,10 +31,10 @@ def benchmark(
     says that there are too few. It issues no grade, and agreement with the past is not correctness.
     """
     from .. import benchmark as benchmarks
-    from .. import frameworks, report
+    from .. import frameworks, privacy, report
 
     record_first(path, indicator)
-    inspection = opened(path, as_of=as_of, profile=profile, shelf=rulesets)
+    inspection = privacy.opened_to_tell(path, as_of=as_of, profile=profile, shelf=rulesets)
     figures = frameworks.load_benchmark(frameworks.BENCHMARK, rulesets)
     published = frameworks.PUBLISHED  # a folder of that name is not meant where none is named
     earlier = (

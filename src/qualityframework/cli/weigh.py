@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from .check import Format
-from .opening import opened
 from .options import AsOf, MethodName, ProfileName, RecordPath, Shelf, record_first
 from .output import show, width, write
 
@@ -27,10 +26,10 @@ def weigh(
 
     Prints a bar a grade and a paragraph in plain words. It issues no grade: it tests the one that the team gave.
     """
-    from .. import report, weighing
+    from .. import privacy, report, weighing
 
     record_first(path, indicator)
-    inspection = opened(path, as_of=as_of, profile=profile, shelf=rulesets)
+    inspection = privacy.opened_to_tell(path, as_of=as_of, profile=profile, shelf=rulesets)
     subject = None if indicator is None else inspection.recorded.called_now("priorities", indicator)
     weighed = weighing.weighing(inspection, method=method, subject=subject)
     if format is Format.JSON:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .check import Format
-from .opening import opened
 from .options import AsOf, MethodName, ProfileName, RecordPath, Shelf, record_first
 from .output import show, width, write
 
@@ -47,10 +46,10 @@ def whatif(
 
     It is for a panel that probes a judgement, and no advice to those who are inspected.
     """
-    from .. import report, weighing
+    from .. import privacy, report, weighing
 
     record_first(path, indicator)
-    inspection = opened(path, as_of=as_of, profile=profile, shelf=rulesets)
+    inspection = privacy.opened_to_tell(path, as_of=as_of, profile=profile, shelf=rulesets)
     recorded = inspection.recorded
     changes: list[Change] = [weighing.Add(*_two(text, "--add", "KIND=GRADE")) for text in add or ()]
     items = {item.id for item in recorded.as_read.evidence or ()}

@@ -93,7 +93,8 @@ def place_in_words(record: Record, path: Path) -> str:
     words, steps = [str(part)], [*rest]
     if steps and isinstance(steps[0], int) and part in KEYS:
         name = str(getattr(getattr(record, str(part))[steps[0]], KEYS[str(part)]))
-        words.append(name.removeprefix(f"{part}/"))  # one whose name is withheld is called by its place
+        place = str(steps[0] + 1)  # by which one is called whose name is withheld
+        words.append(place if name == f"{part}.{place}" else name)
         steps = steps[1:]
     told = " ".join(str(step + 1) if isinstance(step, int) else step for step in steps)
     return " ".join(words) + (f": {told}" if told else "")

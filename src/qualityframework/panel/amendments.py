@@ -14,17 +14,20 @@ _WORDS = re.compile(r"[^\W_]+")
 _KEYS = {"evaluations": "subject", "statements": "statement"}
 
 
-def amendment_row(one: Amendment, inspection: Inspection, absence: Absence, cited: Related, top: Row) -> Row:
+def amendment_row(
+    one: Amendment, as_read: Amendment, inspection: Inspection, absence: Absence, cited: Related, top: Row
+) -> Row:
     """The row of an amendment.
 
     Args:
         one: the amendment.
+        as_read: the same as it was read: texts are compared with all that stands in them, and told with less.
         inspection: whose draft it changed.
         absence: what becomes of what the record does not say.
         cited: the evidence that it cites.
         top: the row of the inspection.
     """
-    change = _Change(one, inspection)
+    change = _Change(as_read, inspection)
     values = {
         "id": one.id,
         "kind": one.kind,
@@ -75,7 +78,9 @@ class _Change:
         if again or again is None:
             return again
         key = _KEYS.get(one.part, "id")
-        item = next(item for item in getattr(self.inspection.record, one.part) if getattr(item, key) == one.item)
+        item = next(
+            item for item in getattr(self.inspection.recorded.as_read, one.part) if getattr(item, key) == one.item
+        )
         amended = self.inspection.grade(one.amended)
         if one.part == "evaluations" and amended is not None:
             grade = self.inspection.grade(item.grade)
@@ -89,7 +94,7 @@ class _Change:
         one = self.one
         others = [
             other
-            for other in self.inspection.record.amendments or ()
+            for other in self.inspection.recorded.as_read.amendments or ()
             if other is not one and (other.part, other.item) == (one.part, one.item) and self._goes_on(other)
         ]
         if not others:

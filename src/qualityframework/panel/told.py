@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from ..expressions import UNRECORDED, Related, Row, new_row
-from ..inspections import Amendment, Claim, Concern, FollowUp, Inspection, Message, Told
+from ..inspections import Claim, Concern, FollowUp, Inspection, Message, Told
 from ..vocabulary import FACTS
 from .absence import Absence
 from .amendments import amendment_row
@@ -54,7 +54,7 @@ class Reported(Absence):
             "points": self.related(points, closed=told),
             "statements": tuple(self._statements()),
             "questions": self._questions(),
-            "amendments": self.listing(record.amendments, [self._amendment(one) for one in record.amendments or ()]),
+            "amendments": self.listing(record.amendments, list(self._amendments())),
         }
 
     def of(self, codes: tuple[str, ...]) -> dict[str, Related]:
@@ -209,8 +209,10 @@ class Reported(Absence):
         }
         return new_row(FACTS["concern"], values)
 
-    def _amendment(self, one: Amendment) -> Row:
-        return amendment_row(one, self.inspection, self, self.cited(one.evidence), self.top)
+    def _amendments(self) -> Iterable[Row]:
+        recorded = self.inspection.recorded
+        for one, as_read in zip(recorded.record.amendments or (), recorded.as_read.amendments or (), strict=True):
+            yield amendment_row(one, as_read, self.inspection, self, self.cited(one.evidence), self.top)
 
     def _statements(self) -> Iterable[Row]:
         answers = self.listed(self.inspection.record.statements)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .safely import without_details, without_quotes
     from .signs import Signs, load_signs, signs_at_hand, signs_of
     from .tables import CellAt, Count, counts_of, differences, small_cells
-    from .withholding import Found, found_within, tellable
+    from .withholding import Found, found_within, opened_to_tell, tellable
 
 __all__ = [
     "SUREST",
@@ -56,6 +56,7 @@ __all__ = [
     "load_signs",
     "mask",
     "masked",
+    "opened_to_tell",
     "return_faults",
     "return_hygiene",
     "signs_at_hand",
@@ -80,6 +81,6 @@ __getattr__ = on_use(
         safely="without_details without_quotes",
         signs="Signs load_signs signs_at_hand signs_of",
         tables="CellAt Count counts_of differences small_cells",
-        withholding="Found found_within tellable",
+        withholding="Found found_within opened_to_tell tellable",
     ),
 )

@@ -6,19 +6,21 @@ as it was read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Collection, Mapping
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
-from ..inspections import Amendment, Inspection, Record, Recorded, bind, path_id, texts_within
+from ..inspections import Amendment, Inspection, Record, Recorded, bind, opened, path_id, texts_within
 from ..vocabulary import DetailKind
 from .detail import Detail, masked
 from .looking import details_in
-from .signs import Signs
+from .signs import Signs, signs_at_hand
 
-Path = tuple[str | int, ...]
-Found = Mapping[Path, tuple[Detail, ...]]
+Steps = tuple[str | int, ...]
+Found = Mapping[Steps, tuple[Detail, ...]]
 """Details by the place of their text in a record."""
 
 _NUMBERS = (DetailKind.SMALL_NUMBER, DetailKind.DIFFERENCE)
@@ -47,7 +49,7 @@ def found_within(record: Record, signs: Signs) -> Found:
 def tellable(inspection: Inspection, found: Found) -> Inspection:
     """The inspection with a mask in the place of each detail but small numbers; the same one where there is none.
 
-    An item whose identifier holds a detail is called by its place, such as `evidence/3`, wherever it is named.
+    An item whose identifier holds a detail is called by its place, such as `evidence.3`, wherever it is named.
 
     Args:
         inspection: with its record as it was read; one that was made tellable before is given back.
@@ -67,15 +69,35 @@ def tellable(inspection: Inspection, found: Found) -> Inspection:
     return bind(told, framework, profile=inspection.profile.id, as_of=inspection.as_of)
 
 
+def opened_to_tell(
+    source: str | Path, *, as_of: dt.date | None = None, profile: str | None = None, shelf: Path | None = None
+) -> Inspection:
+    """An inspection from a file, as it may be told: by the signs of the shelf, or else by those of the library.
+
+    Args:
+        source: a path; `-` is standard input.
+        as_of: the day to judge for; the record's own unless given.
+        profile: the programme; the record's own, or the one that ran on that day, unless given.
+        shelf: folder of packs; those that come with the library unless given.
+
+    Raises:
+        InvalidInput: with every fault of the record, or of a pack.
+        NotFound: when the profile named here is none of the framework's.
+    """
+    inspection = opened(source, as_of=as_of, profile=profile, shelf=shelf)
+    return tellable(inspection, found_within(inspection.record, signs_at_hand(shelf)))
+
+
 class _Veil:
     """The record with its details masked, walked part by part."""
 
     def __init__(self, record: Record, naming: Found) -> None:
         self.record, self.naming = record, naming
         self.called: dict[tuple[str, str], str] = {}
-        for path, text in texts_within(record):
-            if path in naming and path[-1] in _NAMES:
-                self.called.setdefault((_list_of(path), text), _place_of(path))
+        names = {path: text for path, text in texts_within(record) if path[-1] in _NAMES}
+        for path, text in names.items():
+            if path in naming:
+                self.called.setdefault((_list_of(path), text), _place_of(path, names.values()))
 
     def whole(self) -> Record:
         """All of it."""
@@ -83,7 +105,7 @@ class _Veil:
         assert isinstance(told, Record)
         return told
 
-    def _told(self, value: Any, path: Path) -> Any:
+    def _told(self, value: Any, path: Steps) -> Any:
         if isinstance(value, str):
             return self._text(value, path)
         if isinstance(value, tuple):
@@ -98,7 +120,7 @@ class _Veil:
         given = value.model_fields_set
         return value.model_copy(update={name: one for name, one in told.items() if name in given})
 
-    def _text(self, text: str, path: Path) -> str:
+    def _text(self, text: str, path: Steps) -> str:
         key = next(step for step in reversed(path) if isinstance(step, str))
         if key in _NAMES:
             return self.called.get((_list_of(path), text), text)
@@ -107,13 +129,15 @@ class _Veil:
         return self.called.get((_REFERRING[key], text), text) if key in _REFERRING else text
 
 
-def _list_of(path: Path) -> str:
+def _list_of(path: Steps) -> str:
     """The list in which an identifier is alone of its name."""
     return _LINEAGE if path[-1] == _LINEAGE else str(path[0])
 
 
-def _place_of(path: Path) -> str:
-    """What is told instead of an identifier: never one that anything could have, as none has a slash."""
-    if len(path) == 1:
-        return f"record/{path[0]}"
-    return path_id(path[:-1] if path[-1] == "id" else path)
+def _place_of(path: Steps, taken: Collection[str]) -> str:
+    """What is told instead of an identifier: where it stands, as an identifier that nothing else has."""
+    place = ("record", *path) if len(path) == 1 else path[:-1] if path[-1] == "id" else path
+    name = path_id(place).replace("/", ".")
+    while name in taken:
+        name += "."
+    return name
