@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
 
-from ..vocabulary import Entity
+from ..vocabulary import Entity, value
 
 
 class Row:
@@ -22,7 +21,7 @@ class Row:
     id: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rows:
     """Related rows of which not everything is known.
 

@@ -13,13 +13,13 @@ from dataclasses import fields as fields_of
 from functools import cached_property
 from typing import Literal, get_args
 
-from ..vocabulary import Type
+from ..vocabulary import Type, value
 
 Operator = Literal["<", "<=", ">", ">=", "==", "!="]
 Operation = Literal["count", "distinct", "sum", "min", "max", "any", "all", "share"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Constant:
     """A value that is known now."""
 
@@ -27,7 +27,7 @@ class Constant:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Parameter:
     """A dated value of the rule file."""
 
@@ -35,7 +35,7 @@ class Parameter:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FactOf:
     """A fact of the subject (`of_row` false, `hops` lead to a parent) or of the row an aggregate looks at."""
 
@@ -50,7 +50,7 @@ class FactOf:
         return ".".join((*self.hops, self.name))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Let:
     """The value of an aggregate."""
 
@@ -58,7 +58,7 @@ class Let:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sum:
     """`left + right`, or `left - right` when `minus`."""
 
@@ -68,7 +68,7 @@ class Sum:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Times:
     """A constant times a value."""
 
@@ -77,7 +77,7 @@ class Times:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Absolute:
     """The distance from zero."""
 
@@ -85,7 +85,7 @@ class Absolute:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Extreme:
     """The least of several values, or the greatest."""
 
@@ -94,7 +94,7 @@ class Extreme:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Steps:
     """How many steps of the scale `left` lies above `right`."""
 
@@ -103,7 +103,7 @@ class Steps:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Months:
     """Whole months from one date to another; rounded down, so negative when the second is earlier."""
 
@@ -112,7 +112,7 @@ class Months:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Compare:
     """Two values of one type."""
 
@@ -121,7 +121,7 @@ class Compare:
     right: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CompareShare:
     """A share against a constant of `places` digits after the point."""
 
@@ -131,7 +131,7 @@ class CompareShare:
     places: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OneOf:
     """The value is one of a few constants."""
 
@@ -139,28 +139,28 @@ class OneOf:
     options: tuple[Constant, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Missing:
     """The fact is not recorded. The only question about a gap that has an answer."""
 
     fact: FactOf
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Not:
     """The contrary."""
 
     part: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AllOf:
     """Every part holds."""
 
     parts: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AnyOf:
     """At least one part holds."""
 
@@ -188,7 +188,7 @@ Expr = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Aggregate:
     """One number or truth over related rows.
 

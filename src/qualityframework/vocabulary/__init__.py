@@ -23,6 +23,7 @@ from .rounding import about, down, up
 from .scalars import HEAVIEST, INKED, NUMBER, WHOLE, Day, Flag, Id, Line, Once, Probability, Weight, Written
 from .scale import Grade, steps
 from .types import MANY, Date, Decimal, GradeOf, Integer, Kind, Share, Text, Truth, Type
+from .value import value
 
 __all__ = [
     "BENCHMARKED",
@@ -82,4 +83,5 @@ __all__ = [
     "printable",
     "steps",
     "up",
+    "value",
 ]

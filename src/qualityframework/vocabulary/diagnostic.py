@@ -6,6 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .value import value
+
 
 class Code(StrEnum):
     """Every kind of fault. Codes are stable, texts are not; each has a section in docs/reference/diagnostics.md."""
@@ -55,7 +57,7 @@ class Place:
         return f"{printable(self.file)}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Diagnostic:
     """One fault.
 

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, cast
 
@@ -14,8 +13,10 @@ from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from .value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Written:
     """The form of a value that stands as text: a pattern for programs, words for people.
 

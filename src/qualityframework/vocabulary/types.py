@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from .value import value
 
 MANY = 1_000_000
 """No list has this many rows (readers refuse far fewer), so it stands for "any number"."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Truth:
     """True or false."""
 
@@ -16,7 +16,7 @@ class Truth:
         return "a truth value"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Integer:
     """A whole number from `low` to `high`."""
 
@@ -27,7 +27,7 @@ class Integer:
         return "a whole number"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Decimal:
     """A decimal with `places` digits after the point, held as a whole number of its last digit."""
 
@@ -39,7 +39,7 @@ class Decimal:
         return f"a decimal of {self.places} places"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Date:
     """A day, held as its proleptic Gregorian ordinal."""
 
@@ -50,7 +50,7 @@ class Date:
         return "a date"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GradeOf:
     """A grade of a scale with `high` points, held as its position. Ordered, not a number."""
 
@@ -62,7 +62,7 @@ class GradeOf:
         return "a grade"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kind:
     """One of a closed list of words."""
 
@@ -73,7 +73,7 @@ class Kind:
         return f"a {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """A text, which can be told apart from another and nothing more."""
 
@@ -81,7 +81,7 @@ class Text:
         return "a text"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Share:
     """A share of rows, between 0 and 1; it may only be compared with a constant."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..inspections import Evaluation, EvidenceItem, Inspection
-from ..vocabulary import Grade, natural
+from ..vocabulary import Grade, natural, value
 from .bearing import Bearing, bearing_on
 from .item import Belief, Item
 from .lineages import alone, items_of
@@ -17,7 +17,7 @@ from .setting import Setting
 from .weighed import NotKnown
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """One item of evidence in the whole.
 

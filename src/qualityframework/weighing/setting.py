@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from ..errors import NotFound
 from ..frameworks import Framework, Limits, Reading, Trust, in_force
-from ..vocabulary import did_you_mean
+from ..vocabulary import did_you_mean, value
 from .methods import Method, Pooled, method_in_force
 from .ordinal import band, lower, normalised, reaches, upper
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Setting:
     """What is in force."""
 

@@ -6,19 +6,18 @@ They are plain data classes: a review weighs every subject, and need not wait fo
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from ..inspections import Basis
-from ..vocabulary import Agreement, BandVerdict, Firmness, Fixed, Frozen, Level
+from ..vocabulary import Agreement, BandVerdict, Firmness, Fixed, Frozen, Level, value
 
 Shares = Fixed[str, float]
 """Shares by name of a grade or source; a grade's are in the order of the scale."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Band:
     """The grades that the evidence can carry, from the lowest to the highest."""
 
@@ -26,7 +25,7 @@ class Band:
     high: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Contribution:
     """One item of evidence, and what it adds."""
 
@@ -44,7 +43,7 @@ class Contribution:
         return None if self.adds is None else math.fsum(self.adds.values())
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LeftOut:
     """Where the middle would lie without something."""
 
@@ -54,7 +53,7 @@ class LeftOut:
     band: Annotated[Band | None, Field(description="None also by a method that does not tell ignorance")]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Triangulation:
     """Whether sources bear each other out."""
 
@@ -64,7 +63,7 @@ class Triangulation:
     wanting: Annotated[tuple[str, ...], Field(description="what is wanted and not there")]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Robustness:
     """How firmly the middle holds."""
 
@@ -87,7 +86,7 @@ class Robustness:
     triangulation: Triangulation
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Certainty:
     """How certain one can be of all this."""
 
@@ -97,7 +96,7 @@ class Certainty:
     perhaps: Annotated[tuple[str, ...], Field(description="doubts that hang on what is not recorded")]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Carries:
     """What the evidence can carry. It is no grade: the centre is the middle of the evidence."""
 
@@ -122,7 +121,7 @@ class Carries:
         return self.centre != self.upper
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotKnown:
     """Something that is not recorded and could change what is weighed."""
 
@@ -131,7 +130,7 @@ class NotKnown:
     affects: Annotated[Literal["weighing", "verdict"], Field(description="what could be otherwise")]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Weighed:
     """The evidence on one subject, weighed."""
 
