@@ -60,11 +60,15 @@ def init(
     from ..panel import moderation
 
     loaded = frameworks.load(framework, rulesets)
+    texts = [("the title", title), *((f"role {number}", name) for number, name in enumerate(role, 1))]
     if record is not None:
-        loaded = inspections.bind(inspections.read(record), loaded, profile=profile).framework
+        bound = inspections.bind(inspections.read(record), loaded, profile=profile)
+        loaded, brought = bound.framework, enumerate(bound.record.priorities or (), 1)
+        texts += [(f"priority {number}", f"{one.id}: {one.title}") for number, one in brought]
     terms = moderation.terms_of(
         loaded, profile, role, title=title, id=secrets.token_hex(8), subjects=tuple(subject or ())
     )
+    moderation.refuse_details(texts, rulesets)
     begun = moderation.begun(terms)
     written = moderation.begin_at(folder, begun)
     _tell(f"begun: {written.as_posix()}", begun)
@@ -88,6 +92,7 @@ def commit(
 
     state = moderation.read_moderation(folder)
     position, salt = moderation.read_position(positions, state), secrets.token_hex(32)
+    moderation.refuse_details(moderation.texts_of(position))
     moderation.committed(state, position.role, moderation.sealed(state.terms, position, salt))
     kept = moderation.keep_sealed(sealed, state, position, salt, shared=folder)
     seal = moderation.sealed(state.terms, kept.position, kept.salt)
@@ -125,6 +130,7 @@ def withdraw(
     """
     from ..panel import moderation
 
+    moderation.refuse_details([("the reason", reason)])
     state = moderation.enter_at(folder, lambda now: moderation.withdrawn(now, role, reason))
     _tell(f"{role} withdrew", state)
 
@@ -135,6 +141,7 @@ def conclude(folder: Folder, positions: Positions) -> None:
     from ..panel import moderation
 
     position = moderation.read_position(positions, moderation.read_moderation(folder), final=True)
+    moderation.refuse_details(moderation.texts_of(position))
     state = moderation.enter_at(folder, lambda now: moderation.concluded(now, position))
     _tell(f"{position.role} concluded", state)
 

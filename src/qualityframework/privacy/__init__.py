@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..on_use import homes, on_use
 
 if TYPE_CHECKING:
-    from .detail import SUREST, Detail, mask, masked, words
+    from .detail import NAMING, SUREST, Detail, mask, masked, words
     from .hygiene import (
         UNSEEN,
         Checked,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .withholding import Found, found_within, opened_to_tell, tellable
 
 __all__ = [
+    "NAMING",
     "SUREST",
     "UNSEEN",
     "CellAt",
@@ -73,7 +74,7 @@ __all__ = [
 __getattr__ = on_use(
     __name__,
     homes(
-        detail="SUREST Detail mask masked words",
+        detail="NAMING SUREST Detail mask masked words",
         looking="details_in",
         hygiene="""UNSEEN Checked FoundAt ReturnHygiene TableHygiene TextHygiene
             return_hygiene table_hygiene text_hygiene""",

@@ -41,6 +41,8 @@ SUREST = (
     DetailKind.DIFFERENCE,
 )
 """Every kind, the surest first: it names what two findings have in common."""
+NAMING = frozenset(SUREST) - {DetailKind.SMALL_NUMBER, DetailKind.DIFFERENCE}
+"""Those that tell who somebody is; the others point at somebody and name nobody."""
 _RANK = {kind: rank for rank, kind in enumerate(SUREST)}
 
 

@@ -6,7 +6,7 @@ They are looked up word by word. Patterns of hundreds of phrases take longer to 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .patterns import pattern
 
@@ -16,8 +16,7 @@ _MOST_SKIPPED = 5
 _NONE = frozenset[str]()
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Some phrases, in small letters.
 
     Args:

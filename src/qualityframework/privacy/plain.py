@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .detail import MASK, Detail
 
@@ -34,8 +34,7 @@ _MARKS = dict.fromkeys("\u2018\u2019\u02bc\u2032`\u00b4", "'") | {"\u2212": "-",
 _CONTROLS = dict.fromkeys(range(32), " ") | {127: " "} | {ord(ch): "\n" for ch in _BREAKS if ord(ch) < 128}
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """A text in plain characters.
 
     Args:

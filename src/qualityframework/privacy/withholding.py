@@ -14,8 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..inspections import Amendment, Inspection, Record, Recorded, bind, opened, path_id, texts_within
-from ..vocabulary import DetailKind
-from .detail import Detail, masked
+from .detail import NAMING, Detail, masked
 from .looking import details_in
 from .signs import Signs, signs_at_hand
 
@@ -23,8 +22,6 @@ Steps = tuple[str | int, ...]
 Found = Mapping[Steps, tuple[Detail, ...]]
 """Details by the place of their text in a record."""
 
-_NUMBERS = (DetailKind.SMALL_NUMBER, DetailKind.DIFFERENCE)
-"""What points at somebody and names nobody: it stays, as checks of figures rest on it."""
 _LINEAGE = "lineage"
 _NAMES = {"id", "team", "field", _LINEAGE}
 """Keys of identifiers: what is withheld of one is withheld whole, since others refer to it."""
@@ -47,7 +44,9 @@ def found_within(record: Record, signs: Signs) -> Found:
 
 
 def tellable(inspection: Inspection, found: Found) -> Inspection:
-    """The inspection with a mask in the place of each detail but small numbers; the same one where there is none.
+    """The inspection with a mask in the place of each detail that names somebody; the same one where there is none.
+
+    Small numbers of people stay, as checks of figures rest on them.
 
     An item whose identifier holds a detail is called by its place, such as `evidence.3`, wherever it is named.
 
@@ -56,9 +55,7 @@ def tellable(inspection: Inspection, found: Found) -> Inspection:
         found: its details, as `found_within` tells them of the record as read.
     """
     naming = {
-        path: names
-        for path, details in found.items()
-        if (names := tuple(one for one in details if one.kind not in _NUMBERS))
+        path: names for path, details in found.items() if (names := tuple(one for one in details if one.kind in NAMING))
     }
     recorded = inspection.recorded
     if not naming or recorded.before is not None:

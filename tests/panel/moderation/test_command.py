@@ -120,8 +120,26 @@ def test_nothing_is_begun_over_another(begun: Path) -> None:
 
 
 def test_without_a_moderation_nothing_can_be_done(tmp_path: Path) -> None:
-    refused(moderate("report", tmp_path), "there is no such file")
-    refused(moderate("withdraw", tmp_path, "--role", CHAIR, "--reason", "ill"), "there is no such file")
+    told = "there is no moderation in "
+    refused(moderate("report", tmp_path), told)
+    refused(moderate("withdraw", tmp_path / "nowhere", "--role", CHAIR, "--reason", "ill"), told)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_what_says_who_somebody_is_is_not_entered(begun: Path, tmp_path: Path) -> None:
+    def silent(ran: Ran, *words: str) -> None:
+        refused(ran, "it seems to say who somebody is: ", *words)
+        assert "siobhan" not in ran.err.lower()
+
+    told = ("--framework", "children-care-protection/2019", "--profile", "2018-20", "--title", "Of Siobhan MacDonald")
+    who = ("--role", "siobhan-macdonald", "--role", "siobhan")
+    silent(moderate("init", tmp_path / "new", *told, *who), "name in the title", "name in role 1", "name in role 2")
+    assert not (tmp_path / "new").exists()
+    position = positions(tmp_path, CHAIR, "good", "good", reason="Siobhan said so, s.macdonald@post.example,")
+    silent(moderate("commit", begun, position, "--sealed", tmp_path / "s"), "e-mail address in the reason for 2.1")
+    assert not (tmp_path / "s").exists()
+    silent(moderate("withdraw", begun, "--role", CHAIR, "--reason", "Siobhan is ill"), "name in the reason")
+    assert read_moderation(begun).stage is Stage.COMMITTING
 
 
 @pytest.mark.parametrize(

@@ -220,7 +220,7 @@ def test_what_is_no_moderation_is_told(text: str, tmp_path: Path) -> None:
 
 
 def test_where_there_is_none_that_is_told(tmp_path: Path) -> None:
-    with pytest.raises(InvalidInput, match="there is no such file"):
+    with pytest.raises(NotFound, match=r"there is no moderation in .*nowhere"):
         read_moderation(tmp_path / "nowhere")
 
 

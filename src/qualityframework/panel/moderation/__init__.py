@@ -21,6 +21,7 @@ from .terms import ScalePoint, SubjectModerated, Terms, terms_of
 
 if TYPE_CHECKING:
     from .found import Entered, GradesAgree, Held, HeldTogether, LeftEarly, ModerationReport, SubjectFound
+    from .hygiene import refuse_details, texts_of
     from .reporting import report_of
 
 __all__ = [
@@ -54,10 +55,12 @@ __all__ = [
     "read_moderation",
     "read_position",
     "read_sealed",
+    "refuse_details",
     "report_of",
     "revealed",
     "sealed",
     "terms_of",
+    "texts_of",
     "withdrawn",
 ]
 
@@ -65,6 +68,7 @@ __getattr__ = on_use(
     __name__,
     homes(
         found="Entered GradesAgree Held HeldTogether LeftEarly ModerationReport SubjectFound",
+        hygiene="refuse_details texts_of",
         reporting="report_of",
     ),
 )

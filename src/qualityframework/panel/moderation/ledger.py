@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from ...documents import Document, decoded, refuse
-from ...errors import InvalidInput, QualityFrameworkError, Unusable
+from ...errors import InvalidInput, NotFound, QualityFrameworkError, Unusable
 from ...vocabulary import Code, Diagnostic, Frozen
 from .digests import Digest
 from .entries import NOTHING, Entry
@@ -40,9 +40,10 @@ def read_moderation(folder: str | Path) -> Moderation:
     Raises:
         InvalidInput: when it cannot be read, with every fault of its shape; and when an entry does not follow on those
             above it, or could not have been entered, with the first such place.
+        NotFound: when there is no moderation in that folder.
         Unusable: for a file in place of the folder, and when another file has its name.
     """
-    document, ledger = read_as(Kind.MODERATION, _file(folder), Ledger)
+    document, ledger = read_as(Kind.MODERATION, _file_there(folder), Ledger)
     first = ledger.entries[0]
     if not isinstance(first.deed, Terms) or first.before != NOTHING:
         refuse(
@@ -100,7 +101,7 @@ def enter_at(folder: str | Path, step: Callable[[Moderation], Moderation]) -> Mo
         Unusable: for a file in place of the folder, when somebody else does not come to an end, and as the step does.
         Mismatch, NotFound: as the step does.
     """
-    path = _file(folder)
+    path = _file_there(folder)
     with _alone(path.with_name(LOCK)):
         after = step(read_moderation(folder))
         text = _text(after)
@@ -119,6 +120,13 @@ def _file(folder: str | Path) -> Path:
     for above in path.parents:
         if above.is_file():
             raise Unusable(f"{above.as_posix()} is a file; the folder of a moderation is wanted here")
+    return path
+
+
+def _file_there(folder: str | Path) -> Path:
+    path = _file(folder)
+    if not path.exists():
+        raise NotFound(f"there is no moderation in {Path(folder).as_posix()}: `moderate init` begins one")
     return path
 
 
