@@ -65,9 +65,9 @@ def shelf() -> Path:
     raise NotFound("the packs of qualityframework are not installed with it")
 
 
-def packs(root: Path | None = None) -> tuple[Pack, ...]:
-    """All packs of a shelf, in order of their names."""
-    return tuple(sorted(_packs(root or shelf()), key=lambda pack: (pack.id, natural(pack.edition))))
+def packs(root: Path | None = None, kind: str = "*") -> tuple[Pack, ...]:
+    """All packs of a shelf, or those of one kind, in order of their names."""
+    return tuple(sorted(_packs(root or shelf(), kind), key=lambda pack: (pack.id, natural(pack.edition))))
 
 
 def find(ref: str, kind: str, root: Path | None = None) -> Pack:
@@ -76,7 +76,7 @@ def find(ref: str, kind: str, root: Path | None = None) -> Pack:
     Raises:
         NotFound: with the nearest name.
     """
-    known = [pack for pack in packs(root) if pack.kind == kind]
+    known = packs(root, kind)
     named = [pack for pack in known if ref in (pack.name, pack.id)]
     if not named:
         names = [pack.name for pack in known] + [pack.id for pack in known]
@@ -84,7 +84,7 @@ def find(ref: str, kind: str, root: Path | None = None) -> Pack:
     return named[-1]
 
 
-def _packs(root: Path) -> Iterator[Pack]:
-    for head in root.glob("*/*/*.yaml"):
+def _packs(root: Path, kind: str) -> Iterator[Pack]:
+    for head in root.glob(f"*/*/{kind}.yaml"):
         if head.name in _HEADS:
             yield Pack(head.parent.parent.name, head.parent.name, _HEADS[head.name], head.parent)
