@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -20,8 +19,7 @@ PASSAGES = ("messages", "strengths", "areas_for_improvement", "recommendations")
 """Lists of what a report tells, as texts with what they name and cite."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A text of the report, with what it names and cites; None where that is not recorded.
 
     Args:

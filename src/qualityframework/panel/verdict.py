@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..expressions import OUTCOMES, trace
 from ..frameworks import Ruleset
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from ..benchmark import Benchmark
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a rule came to and the values it saw; no values when the rule is not in force on that day."""
 
     outcome: Outcome

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from ..expressions import Row, new_row
 from ..frameworks import Wording
@@ -29,8 +30,7 @@ from ..vocabulary import FACTS, State, natural
 _KINDS = {"named": "scale-word", "said": "scale-word", "loose": "loose-scale-word"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(NamedTuple):
     """A wording and what it was held against."""
 
     kind: str

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..frameworks import BalancePhrase, Wording
 from .clauses import turns_of
 from .matching import Finder, flat
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """A phrase of balance in a text.
 
     Args:
