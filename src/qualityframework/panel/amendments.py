@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..expressions import Related, Row, new_row
 from ..inspections import Amendment, Inspection
@@ -43,8 +43,7 @@ def amendment_row(
     return new_row(FACTS["amendment"], values)
 
 
-@dataclass(frozen=True)
-class _Change:
+class _Change(NamedTuple):
     one: Amendment
     inspection: Inspection
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..frameworks import Ruleset, load_ruleset
 from ..inspections import Inspection, Record, Recorded, opened
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from ..benchmark import Benchmark, Corpus
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """A review together with what it was made from: the inspection without what says who somebody is."""
 
     review: Review

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..expressions import (
     OUTCOMES,
@@ -28,8 +28,7 @@ from ..vocabulary import FACTS, Outcome
 _FINDING = FACTS["finding"]
 
 
-@dataclass(frozen=True)
-class Programme:
+class Programme(NamedTuple):
     """A ruleset as it is in force on a day.
 
     Args:
@@ -47,8 +46,7 @@ class Programme:
     read: Mapping[int, Mapping[str, str]]
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """What came of it.
 
     Args:

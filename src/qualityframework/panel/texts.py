@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..expressions import UNRECORDED, Related, Rows
 from ..frameworks import Ruleset
 from ..inspections import Inspection
 
 
-@dataclass(frozen=True)
-class Texts:
+class Texts(NamedTuple):
     """Rows of what was read; what was not read is not known.
 
     Args:

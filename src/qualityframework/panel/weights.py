@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..frameworks import Scale
 from ..vocabulary import Level
@@ -13,8 +12,7 @@ from ..weighing import Carries, Weighed
 _LOW = (Level.VERY_LOW, Level.LOW)
 
 
-@dataclass(frozen=True)
-class WeighedFacts:
+class WeighedFacts(NamedTuple):
     """Facts of an evaluation, and of each item of evidence that bears on it.
 
     Args:

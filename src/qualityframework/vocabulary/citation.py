@@ -2,8 +2,7 @@
 
 import bisect
 import datetime as dt
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -41,8 +40,7 @@ class Citation(Frozen):
         return f"{self.document}{where}{address} (read {self.read.isoformat()})"
 
 
-@dataclass(frozen=True)
-class Dated(Generic[T]):
+class Dated(NamedTuple, Generic[T]):
     """A value that changes over time: each entry holds from its day on."""
 
     entries: tuple[tuple[dt.date, T], ...]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..frameworks import CertaintyRule, KindOfEvidence
@@ -65,8 +64,7 @@ Doubt = tuple[str, bool]
 """A reason for less certainty, and whether it is there for sure or only perhaps, for want of what is not recorded."""
 
 
-@dataclass(frozen=True)
-class _Doubting:
+class _Doubting(NamedTuple):
     evidence: Gathered
     whole: Whole
 
