@@ -6,8 +6,9 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable
+from copy import copy
 from functools import cache
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
@@ -53,19 +54,14 @@ class Once:
 
     def __init__(self, *marks: object) -> None:
         self._marks = marks
-        self._schema: CoreSchema | None = None
+        self._schema: Any = None
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         if self._schema is None:
             self._schema = handler.generate_schema(Annotated[(source, *self._marks)])
-        return cast(CoreSchema, _copied(self._schema))
-
-
-def _copied(schema: Any) -> Any:
-    """A copy to write into, as pydantic does."""
-    if isinstance(schema, dict):
-        return {key: _copied(value) for key, value in schema.items()}
-    return [_copied(part) for part in schema] if isinstance(schema, list) else schema
+        metadata = self._schema.get("metadata", {})  # pydantic writes into it
+        schema: CoreSchema = self._schema | {"metadata": {key: copy(told) for key, told in metadata.items()}}
+        return schema
 
 
 WHOLE = Written(r"-?\d{1,400}", "a whole number is wanted here")
