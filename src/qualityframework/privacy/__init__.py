@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     )
     from .looking import details_in
     from .returns import CellFound, ColumnFound, ReturnFaults, cells_found, return_faults
-    from .safely import without_details, without_quotes
+    from .safely import shown, without_details, without_quotes
     from .signs import Signs, load_signs, signs_at_hand, signs_of
     from .tables import CellAt, Count, counts_of, differences, small_cells
     from .withholding import Found, found_within, opened_to_tell, tellable
@@ -60,6 +60,7 @@ __all__ = [
     "opened_to_tell",
     "return_faults",
     "return_hygiene",
+    "shown",
     "signs_at_hand",
     "signs_of",
     "small_cells",
@@ -79,7 +80,7 @@ __getattr__ = on_use(
         hygiene="""UNSEEN Checked FoundAt ReturnHygiene TableHygiene TextHygiene
             return_hygiene table_hygiene text_hygiene""",
         returns="CellFound ColumnFound ReturnFaults cells_found return_faults",
-        safely="without_details without_quotes",
+        safely="shown without_details without_quotes",
         signs="Signs load_signs signs_at_hand signs_of",
         tables="CellAt Count counts_of differences small_cells",
         withholding="Found found_within opened_to_tell tellable",
