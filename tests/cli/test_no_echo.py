@@ -110,18 +110,3 @@ def test_no_fault_of_a_record_shows_who_somebody_is(tmp_path: Path, fault: str) 
     for arguments in (("check", path), ("explain", path, "6.1"), ("weigh", path), ("benchmark", path)):
         assert run(*arguments).code == 2
         assert_silent(*arguments)
-
-
-def test_no_corpus_shows_who_somebody_is(tmp_path: Path) -> None:
-    corpus = tmp_path / "Siobhan MacDonald"
-    corpus.mkdir()
-    for number in range(12):
-        data = planted("illustrative-partnership") | {"id": f"siobhan-macdonald-{number}"}
-        (corpus / f"{number}.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
-    path = EXAMPLES / "illustrative-partnership.yaml"
-    for form in (("--format", "text"), ("--format", "json")):
-        assert_silent("benchmark", path, "--corpus", corpus, *form)
-        assert_silent("check", path, "--corpus", corpus, *form)
-    assert_silent("explain", path, "2.1", "--corpus", corpus)
-    assert_silent("corpus", "show", corpus)
-    assert_silent("corpus", "check", corpus)

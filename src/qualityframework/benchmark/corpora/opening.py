@@ -8,14 +8,12 @@ from pathlib import Path
 from ...documents import Document, read_table, refuse
 from ...errors import InvalidInput, NotFound
 from ...inspections import opened
-from ...privacy import shown, signs_at_hand
 from ...vocabulary import Code, Diagnostic, Place, printable
 from .agreed import agreed_cases
 from .cautions import perhaps_one
 from .corpus import Case, Corpus, Flag, corpus_of
 from .published import published
 from .table import Rows, programme_of, table_cases
-from .unnamed import unnamed
 
 RECORDS = (".yaml", ".yml", ".json")
 TABLE = ".csv"
@@ -80,11 +78,10 @@ def _of_files(source: Path, files: list[Path], shelf: str | Path | None, step: S
         if step is not None:
             step(number, len(files))
     refuse([*faults, *_twice(read)])
-    told = unnamed((rows for _, rows in read), shelf)
-    programmes = {id_: one for rows in told for id_, one in rows.programmes.items()}
-    cases = [case for rows in told for case in rows.cases]
-    flags = [*_flags(told), *perhaps_one(cases)]
-    name = "<stdin>" if str(source) == "-" else printable(shown(source.as_posix(), signs_at_hand(shelf)))
+    programmes = {id_: one for _, rows in read for id_, one in rows.programmes.items()}
+    cases = [case for _, rows in read for case in rows.cases]
+    flags = [*_flags(read), *perhaps_one(cases)]
+    name = "<stdin>" if str(source) == "-" else printable(source.as_posix())
     return corpus_of(name, f"Earlier evaluations of {name}", programmes.values(), cases, flags=flags)
 
 
@@ -113,8 +110,8 @@ def _twice(read: list[tuple[Document, Rows]]) -> Iterator[Diagnostic]:
             first.setdefault(name, place)
 
 
-def _flags(read: list[Rows]) -> Iterator[Flag]:
-    for rows in read:
+def _flags(read: list[tuple[Document, Rows]]) -> Iterator[Flag]:
+    for _, rows in read:
         by_inspection: dict[str, list[Case]] = {name: [] for name in rows.places}
         for case in rows.cases:
             by_inspection[case.inspection].append(case)
