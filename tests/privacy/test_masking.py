@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualityframework.privacy import details_in, mask, masked
+from qualityframework.inspections import Record
+from qualityframework.privacy import details_in, found_within, load_signs, mask, masked
 from qualityframework.vocabulary import DetailKind
 from tests.privacy.numbers_made import chi, insurance, nhs, pupil
 from tests.privacy.planting import SIGNS, planted
@@ -52,3 +53,10 @@ def test_a_mask_says_what_was_there_and_is_no_detail() -> None:
     assert masked("Jane said", details_in("Jane said", SIGNS)) == "[name withheld] said"
     for kind in DetailKind:
         assert details_in(f"{mask(kind)}, {mask(kind)}; born on {mask(kind)}", SIGNS) == ()
+
+
+def test_the_name_of_the_area_is_no_name_of_a_person() -> None:
+    record = {"id": "r", "title": "T", "framework": "children-care-protection/2019", "area": "Northmoor Council"}
+    told = {"messages": [{"id": "m", "text": "Northmoor moved on. Mrs Northfield said so."}]}
+    (details,) = found_within(Record.model_validate(record | told), load_signs()).values()
+    assert [one.start for one in details] == [told["messages"][0]["text"].index("Northfield")]

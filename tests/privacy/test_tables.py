@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qualityframework.documents import Document, Source, table_of
 from qualityframework.errors import InvalidInput
-from qualityframework.privacy import CellAt, counts_of, differences, small_cells
+from qualityframework.privacy import CellAt, counts_of, differences, small_cells, table_hygiene
 from tests.privacy.planting import SIGNS
 
 BELOW = SIGNS.below
@@ -80,3 +82,12 @@ def test_a_table_that_cannot_be_read_so_is_told_of(text: str) -> None:
     with pytest.raises(InvalidInput) as told:
         counts_of(table(text))
     assert "Jane" not in "".join(fault.message for fault in told.value.diagnostics)
+
+
+def test_what_stands_among_counts_and_is_none_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "counts.csv"
+    path.write_text("Area,n,note\nA,2.0,x\nB,3*,y\nC,9,\nD,three,z\n", encoding="utf-8")
+    told = table_hygiene(path)
+    assert [(at.row, at.column) for at in told.small] == [(1, 2)]
+    assert [(at.row, at.column) for at in told.unread] == [(2, 2), (4, 2)]
+    assert not told.clear

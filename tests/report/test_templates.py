@@ -84,7 +84,7 @@ def test_a_new_record_tells_the_five_ways_to_show_something(profile: str) -> Non
 
 def test_a_new_record_offers_every_grade_in_order() -> None:
     names = " | ".join(grade.name for grade in FRAMEWORK.scale.grades)
-    assert f"# grade: {names}\n" in template(PROFILES[0])
+    assert f"# one of {names}\n" in template(PROFILES[0])
 
 
 @pytest.mark.parametrize("remit", Remit)

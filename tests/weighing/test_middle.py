@@ -14,7 +14,8 @@ from qualityframework.inspections import Shown
 from qualityframework.panel import inspection_row
 from qualityframework.weighing.middle import contradicts, middle, supports
 from tests.panel.reviewing import inspection, rows_in
-from tests.strategies.inspections import FRAMEWORK, GRADES, Data, shown
+from tests.strategies.inspections import FRAMEWORK, GRADES, Data
+from tests.strategies.parts import shown
 
 Span = tuple[int, int]
 UNSATISFACTORY, WEAK, ADEQUATE, GOOD, VERY_GOOD, EXCELLENT = range(1, 7)
@@ -184,7 +185,7 @@ def test_a_bearing_says_whether_its_item_supports_the_grade(
     assert contradicted is bearing.contradicts  # type: ignore[attr-defined]
 
 
-@given(shown)
+@given(shown(GRADES))
 def test_a_middle_lies_on_the_scale(shows: Data) -> None:
     low, high = middle_of(**shows)
     assert 1 <= low <= high <= 6

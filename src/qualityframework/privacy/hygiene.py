@@ -22,7 +22,7 @@ from .looking import details_in
 from .returns import CellFound, ColumnFound, cells_found, return_faults
 from .safely import shown, without_quotes
 from .signs import Signs, load_signs
-from .tables import CellAt, counts_of, differences, small_cells
+from .tables import CellAt, counts_of, differences, small_cells, unread_cells
 
 UNSEEN = (
     "names written with small letters or in another script, nicknames, and names that are ordinary words",
@@ -96,6 +96,7 @@ class TableHygiene(Frozen):
     below: int = Field(description="counts from 1 to below this are small")
     counts: int = Field(description="how many cells are counts")
     small: tuple[CellAt, ...]
+    unread: tuple[CellAt, ...] = Field(description="cells among the counts that could not be read as counts")
     cells: tuple[CellFound, ...] = Field(description="details in labels and other texts; row 0 is the header")
     beside: str | None = Field(description="name of the other table, with details masked")
     compared: int = Field(description="how many cells both tables have")
@@ -104,7 +105,7 @@ class TableHygiene(Frozen):
     @property
     def clear(self) -> bool:
         """Whether nothing was found, which is not to say that nothing is there."""
-        return not (self.small or self.cells or self.differences)
+        return not (self.small or self.unread or self.cells or self.differences)
 
 
 def text_hygiene(path: str | Path, *, shelf: Path | None = None) -> TextHygiene:
@@ -151,6 +152,7 @@ def table_hygiene(path: str | Path, beside: str | Path | None = None, *, shelf: 
         below=signs.below,
         counts=len(counts),
         small=small_cells(counts, signs.below),
+        unread=unread_cells(document, counts),
         cells=cells_found(document, signs),
         beside=None if other is None else _name(other.source.name, signs),
         compared=compared,

@@ -65,9 +65,16 @@ def cells_of(document: Document) -> Iterator[tuple[CellAt, str, Scalar]]:
 
 
 def whole_number(text: str) -> int | None:
-    """The number that a cell holds, with or without commas between thousands."""
-    digits = plain_of(text).text.strip().replace(",", "")
+    """The number that a cell holds, with or without commas between thousands, or as a decimal with noughts alone."""
+    whole, point, rest = plain_of(text).text.strip().partition(".")
+    digits = whole.replace(",", "") if not point or rest.strip("0") == "" else ""
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= 18 else None
+
+
+def unread_cells(document: Document, counts: tuple[Count, ...]) -> tuple[CellAt, ...]:
+    """Cells in columns of counts that are none, such as `3*` or `three`: they may be small all the same."""
+    columns, read = {count.at.column for count in counts}, {count.at for count in counts}
+    return tuple(at for at, _, _ in cells_of(document) if at.column in columns and at not in read)
 
 
 def small_cells(counts: tuple[Count, ...], below: int) -> tuple[CellAt, ...]:

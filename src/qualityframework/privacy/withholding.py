@@ -7,6 +7,7 @@ as it was read.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..inspections import Amendment, Inspection, Record, Recorded, bind, opened, path_id, texts_within
+from ..vocabulary import DetailKind
 from .detail import NAMING, Detail, masked
 from .looking import details_in
 from .signs import Signs, signs_at_hand
@@ -39,8 +41,20 @@ _REFERRING = {
 
 def found_within(record: Record, signs: Signs) -> Found:
     """Every detail in the texts of a record."""
-    found = ((path, details_in(text, signs)) for path, text in texts_within(record))
-    return {path: details for path, details in found if details}
+    area = (record.area or "").casefold()  # its name is public, and is spoken of throughout
+    found: dict[Steps, tuple[Detail, ...]] = {}
+    for path, text in texts_within(record):
+        details = details_in(text, signs)
+        if area and details:
+            details = tuple(one for one in details if not _is_of_area(text[one.start : one.end], area, one))
+        if details:
+            found[path] = details
+    return found
+
+
+def _is_of_area(words: str, area: str, detail: Detail) -> bool:
+    """Whether what looks like a name is the name of the area, or a part of it that stands by itself."""
+    return detail.kind is DetailKind.NAME and re.search(rf"\b{re.escape(words.casefold())}\b", area) is not None
 
 
 def tellable(inspection: Inspection, found: Found) -> Inspection:

@@ -41,6 +41,9 @@ def table_hygiene_lines(told: TableHygiene, width: int = 100) -> Iterator[Line]:
     yield from _title(told, summary, width)
     if told.small:
         yield from wrapped(f"small: {_places(told.small)}", "ask", width, "  ")
+    if told.unread:
+        sentence = f"not read as counts, and perhaps small: {_places(told.unread)}"
+        yield from wrapped(sentence, "ask", width, "  ")
     if told.beside is not None:
         sentence = (
             f"beside {told.beside}: {many(len(told.differences), 'small difference')} in {many(told.compared, 'cell')}"
