@@ -33,7 +33,7 @@ ANSWERS = ("verified", "evidence_linked", "in_report", "escalated", "significant
 TEXTS = frozenset(
     (
         *("position_statement", "text", "reason", "change_reason", "difference_reason", "timing", "focus", "approach"),
-        *("shows", "lineage", "strands", "escalated_to", "escalated_on"),
+        *("shows", "lineage", "strands", "escalated_to", "escalated_on", "validated"),
     )
 )
 """Fields for which a record has no word for "there is none": to say so, they are left out of a complete record."""

@@ -126,8 +126,9 @@ class _Facts(Absence):
                 "position_statement_read": links is not None or None,
                 "position_statement_links": links,
             }
+        seen = statement.words is not None or statement.evidence_linked is not None  # stands in place of the text
         return {
-            "position_statement_read": False,
+            "position_statement_read": False if seen or self.complete else None,
             "position_statement_words": statement.words,
             "position_statement_linked": self.answer(statement.evidence_linked),
         }
