@@ -218,7 +218,7 @@ def hygiene(name: str, folder: Path) -> Iterator[BaseModel]:
 def moderations(name: str, folder: Path) -> Iterator[BaseModel]:
     """A moderation at every stage, as it is kept and as it is told, and what members keep."""
     stages = [
-        moderating.begun(moderating.terms()),
+        moderation.begun(moderating.terms()),
         moderating.all_committed(moderating.ALIKE),
         moderating.all_open(moderating.APART),
         moderating.all_concluded(moderating.APART, {moderating.CHAIR: ("good", "weak")}),

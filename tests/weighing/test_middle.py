@@ -14,8 +14,8 @@ from qualityframework.inspections import Shown
 from qualityframework.panel import inspection_row
 from qualityframework.weighing.middle import contradicts, middle, supports
 from tests.panel.reviewing import inspection, rows_in
-from tests.strategies.inspections import FRAMEWORK, GRADES, Data
-from tests.strategies.parts import shown
+from tests.strategies.inspections import FRAMEWORK, GRADES
+from tests.strategies.parts import Data, shown
 
 Span = tuple[int, int]
 UNSATISFACTORY, WEAK, ADEQUATE, GOOD, VERY_GOOD, EXCELLENT = range(1, 7)
