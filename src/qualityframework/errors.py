@@ -34,7 +34,7 @@ class NotFound(QualityFrameworkError, LookupError):  # noqa: N818
 
 
 class Mismatch(QualityFrameworkError, ValueError):  # noqa: N818
-    """Two packs, each sound, that do not go together."""
+    """Two things, each sound, that do not go together: two packs, a record and a comparison, a seal and a position."""
 
 
 class Unusable(QualityFrameworkError, ValueError):  # noqa: N818

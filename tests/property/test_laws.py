@@ -25,7 +25,7 @@ from qualityframework.frameworks import Framework, Ruleset, load, load_ruleset, 
 from qualityframework.inspections import Inspection
 from qualityframework.inspections.references import KEYS
 from qualityframework.panel import Finding, programme, review
-from qualityframework.panel.wording import named
+from qualityframework.panel.in_words import named
 from qualityframework.vocabulary import FACTS, Outcome
 from tests.panel.reviewing import judged, rows_of, verdicts
 from tests.property.soundness import Key, overturned, reads_findings

@@ -11,11 +11,11 @@ from pydantic import Field
 
 from ..__about__ import __version__
 from ..errors import InvalidInput, Mismatch
-from ..expressions import OUTCOMES, Row
+from ..expressions import OUTCOMES
 from ..frameworks import Ruleset
 from ..inspections import Basis, Inspection, basis
-from ..panel import Counts, as_told, inspection_row, programme, run
-from ..vocabulary import FACTS, Frozen, Outcome, Remit, Severity
+from ..panel import Counts, as_told, inspection_row, programme, run, subjects_of
+from ..vocabulary import Frozen, Outcome, Remit, Severity
 from .examples import RulesetTest
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def seen(ruleset: Ruleset, inspection: Inspection, benchmark: Benchmark | None =
     for number in in_force.parameters:
         rule = ruleset.rules[number]
         tally = {outcome: met[number, outcome] for outcome in Outcome}
-        subjects = _subjects(rule.typed.subject, top) + (number in unrecorded)
+        subjects = subjects_of(rule.typed.subject, top) + (number in unrecorded)
         rules[rule.id] = tally | {Outcome.CLEAR: subjects - sum(tally.values())}
     return Seen(ruleset.digest, basis(told), rules, _compared(benchmark) if benchmark is not None else None)
 
@@ -179,12 +179,3 @@ def _compared(benchmark: Benchmark) -> ComparedWith:
         figures=benchmark.figures,
         figures_digest=benchmark.figures_digest,
     )
-
-
-def _subjects(entity: str, top: Row) -> int:
-    """How many rows a rule for this entity looks at."""
-    key = FACTS[entity].key
-    if not key:
-        return 1
-    rows = getattr(top, key)
-    return len(rows if isinstance(rows, tuple) else rows.certain)

@@ -12,12 +12,12 @@ from ..on_use import homes, on_use
 from .check import Checked, check
 from .earlier import tail_in_words
 from .facts import inspection_row
+from .in_words import values_in_words
 from .result import Counts, Finding, LookedAt, Named, Provenance, Review, Undetermined, Unknown
 from .review import review
-from .running import Programme, Run, programme, run
+from .running import Programme, Run, programme, run, subjects_of
 from .texts import Texts, as_told
 from .verdict import Verdict, verdict
-from .wording import values_in_words
 
 if TYPE_CHECKING:
     from . import moderation
@@ -43,6 +43,7 @@ __all__ = [
     "programme",
     "review",
     "run",
+    "subjects_of",
     "tail_in_words",
     "values_in_words",
     "verdict",

@@ -12,10 +12,10 @@ from ..frameworks import Ruleset
 from ..inspections import POINTS, Inspection, basis_of
 from ..vocabulary import FACTS, Outcome, Remit, natural
 from .facts import inspection_row
+from .in_words import looked_at, named, text_for, unknowns, values_in_words
 from .result import Counts, Finding, Named, Provenance, Review, Undetermined
-from .running import Programme, Run, programme, run
+from .running import Programme, Run, programme, run, subjects_of
 from .texts import Texts, as_told
-from .wording import looked_at, named, text_for, unknowns, values_in_words
 
 if TYPE_CHECKING:
     from ..benchmark import Benchmark
@@ -122,7 +122,9 @@ def _undetermined(in_force: Programme, done: Run, inspection: Row) -> Iterator[U
 
 def _counts(in_force: Programme, done: Run, inspection: Row) -> Counts:
     met = Counter(OUTCOMES[code] for _, _, code in done.hits)
-    judged = sum(_subjects(in_force.ruleset.rules[number].typed.subject, inspection) for number in in_force.parameters)
+    judged = sum(
+        subjects_of(in_force.ruleset.rules[number].typed.subject, inspection) for number in in_force.parameters
+    )
     unrecorded = sum(row is None for _, row, _ in done.hits)
     return Counts(
         fires=met[Outcome.FIRES],
@@ -130,14 +132,6 @@ def _counts(in_force: Programme, done: Run, inspection: Row) -> Counts:
         not_applicable=met[Outcome.NOT_APPLICABLE],
         undetermined=met[Outcome.UNDETERMINED],
     )
-
-
-def _subjects(entity: str, inspection: Row) -> int:
-    key = FACTS[entity].key
-    if not key:
-        return 1
-    rows = getattr(inspection, key)
-    return len(rows if isinstance(rows, tuple) else rows.certain)
 
 
 def _order(one: Finding | Undetermined) -> tuple[object, ...]:

@@ -89,6 +89,15 @@ def run(programme: Programme, inspection: Row) -> Run:
     return Run(tuple(hits), seen)
 
 
+def subjects_of(entity: str, inspection: Row) -> int:
+    """How many rows a rule for this entity looks at, as far as they are recorded."""
+    key = FACTS[entity].key
+    if not key:
+        return 1
+    rows = getattr(inspection, key)
+    return len(rows if isinstance(rows, tuple) else rows.certain)
+
+
 def _findings(programme: Programme, hits: Iterable[Hit], inspection: Row) -> Findings:
     """Findings so far by the row that lists them: what fired for certain, what is undetermined perhaps."""
     certain: dict[Row, list[Row]] = defaultdict(list)

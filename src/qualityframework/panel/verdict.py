@@ -10,9 +10,9 @@ from ..frameworks import Ruleset
 from ..inspections import Inspection
 from ..vocabulary import FACTS, Outcome
 from .facts import inspection_row
+from .in_words import values_in_words
 from .running import programme, run
 from .texts import as_told
-from .wording import values_in_words
 
 if TYPE_CHECKING:
     from ..benchmark import Benchmark
