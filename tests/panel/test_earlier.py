@@ -297,7 +297,7 @@ def others() -> dict[str, Any]:
     return {
         "another grade": beside(graded("good", *FIRM)),
         "another day": beside(
-            inspection(**one.record.model_dump(exclude_unset=True) | {"as_of": dt.date(2019, 11, 28)})
+            inspection(**one.record.model_dump(exclude_unset=True, by_alias=True) | {"as_of": dt.date(2019, 11, 28)})
         ),
         "one subject of two": compare(one, invented(), figures(), subjects=["3.1"]),
     }

@@ -102,18 +102,6 @@ def answered_by_ignorance(key: Key, more: set[str], filled: Data) -> bool:
     return not more.isdisjoint(item.id for item in (*bearing.certain, *bearing.possible))
 
 
-def taken_for_early(key: Key, gaps: Data, filled: Data) -> bool:
-    """Whether a rule is on certainty, and an item is from after the day that was taken for early for want of one."""
-    rule = rules_for(filled).by_id[key[0]]
-    nodes = [node for root in rule.typed.roots for node in walk(root)]
-    on_certainty = any(isinstance(node, FactOf) and node.name == "low_certainty" for node in nodes)
-    before, after = (
-        {item["id"] for item in data.get("evidence", ()) if item.get("date", "") > data["as_of"]}
-        for data in (gaps, filled)
-    )
-    return (on_certainty or reads_findings(rule)) and after > before
-
-
 def overturned(gaps: Data, filled: Data, beside: Beside | None = None) -> list[tuple[Key, Outcome, Outcome]]:
     """What was decided in spite of gaps and comes out otherwise when they are filled.
 
@@ -129,8 +117,4 @@ def overturned(gaps: Data, filled: Data, beside: Beside | None = None) -> list[t
     ]
     more = told_more(gaps, filled)
     same = [one for one in changed if asked(gaps).get(one[0]) == asked(filled).get(one[0])]
-    return [
-        one
-        for one in same
-        if not answered_by_ignorance(one[0], more, filled) and not taken_for_early(one[0], gaps, filled)
-    ]
+    return [one for one in same if not answered_by_ignorance(one[0], more, filled)]

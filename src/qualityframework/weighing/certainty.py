@@ -96,6 +96,8 @@ class _Doubting(NamedTuple):
             yield "this method does not keep apart all that cannot be told", True
         if self.evidence.later:
             yield "some of it was gathered after the day that it is weighed for", True
+        elif any(part.evidence.gathered_on is None for part in self.evidence.parts):
+            yield "some of it may have been gathered after the day that it is weighed for: not recorded", False
         if not reaches(whole.sources, rule.sources):
             known = all(part.evidence.kind is not None for part in self.evidence.parts if part.share)
             number = down(whole.sources, 1)
