@@ -21,4 +21,5 @@ FIRM = (says("good"), says("good", "children-survey", people=90, invited=100), s
 def test_without_a_date_the_doubt_may_be_there(day: str | None, level: Level, at_least: Level) -> None:
     certainty = carried(*FIRM[1:], says("good", date=day)).certainty
     assert (certainty.level, certainty.at_least) == (level, at_least)
-    assert any("gathered after the day" in doubt for doubt in (*certainty.doubts, *certainty.perhaps)) is (day != "2019-06-18")
+    told = [doubt for doubt in (*certainty.doubts, *certainty.perhaps) if "gathered after the day" in doubt]
+    assert bool(told) is (day != "2019-06-18")
