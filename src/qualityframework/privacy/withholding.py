@@ -41,7 +41,8 @@ _REFERRING = {
 
 def found_within(record: Record, signs: Signs) -> Found:
     """Every detail in the texts of a record."""
-    area = (record.area or "").casefold()  # its name is public, and is spoken of throughout
+    area = (record.area or "").casefold()  # its name is public and is spoken of throughout, unless it is somebody's
+    area = "" if details_in(record.area or "", signs) else area
     found: dict[Steps, tuple[Detail, ...]] = {}
     for path, text in texts_within(record):
         details = details_in(text, signs)
