@@ -21,6 +21,7 @@ from .framework import (
     Scale,
     Statement,
     Subject,
+    spelling,
 )
 from .loading import illustrations, load, load_scale
 from .methods_file import (
@@ -188,6 +189,7 @@ __all__ = [
     "read_rule",
     "rule_documents",
     "shelf",
+    "spelling",
 ]
 
 

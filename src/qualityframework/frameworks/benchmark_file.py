@@ -5,14 +5,13 @@ Lists whose entries hold from their day on. None of these figures is a publisher
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from ..vocabulary import NUMBER, WHOLE, Frozen, Id, Line, Probability
-from .weighing_file import Dated
+from ..vocabulary import NUMBER, WHOLE, Frozen, Line, Probability
+from .weighing_file import Dated, DatedLists
 
 Share = Annotated[float, Field(gt=0, lt=1, allow_inf_nan=False), NUMBER]
 """A share that is neither none nor all."""
@@ -286,15 +285,10 @@ class SurveyFigures(Dated):
         return self
 
 
-class BenchmarkFile(Frozen):
+class BenchmarkFile(DatedLists):
     """`benchmark.yaml`."""
 
     kind: Literal["benchmark"]
-    id: Id
-    edition: Id
-    title: Line
-    publisher: Line
-    licence: Line
     consistency: tuple[ConsistencyFigures, ...] = Field(min_length=1)
     base_rates: tuple[BaseRateFigures, ...] = Field(min_length=1)
     drift: tuple[DriftFigures, ...] = Field(min_length=1)
@@ -303,14 +297,3 @@ class BenchmarkFile(Frozen):
     agreement: tuple[AgreementFigures, ...] = Field(min_length=1)
     sampling: tuple[SamplingFigures, ...] = Field(min_length=1)
     surveys: tuple[SurveyFigures, ...] = Field(min_length=1)
-
-    @property
-    def name(self) -> str:
-        """Pack and edition."""
-        return f"{self.id}/{self.edition}"
-
-    @property
-    def lists(self) -> Mapping[str, Sequence[Dated]]:
-        """Its lists by name."""
-        values = {name: getattr(self, name) for name in type(self).model_fields}
-        return {name: value for name, value in values.items() if isinstance(value, tuple)}

@@ -20,6 +20,28 @@ class Dated(Sourced):
     start: Day = Field(alias="from")
 
 
+class DatedLists(Frozen):
+    """A file that is known by pack and edition, and whose lists have entries that hold from their day on."""
+
+    kind: str
+    id: Id
+    edition: Id
+    title: Line
+    publisher: Line
+    licence: Line
+
+    @property
+    def name(self) -> str:
+        """Pack and edition."""
+        return f"{self.id}/{self.edition}"
+
+    @property
+    def lists(self) -> Mapping[str, Sequence[Dated]]:
+        """Its lists by name."""
+        values = {name: getattr(self, name) for name in type(self).model_fields}
+        return {name: value for name, value in values.items() if isinstance(value, tuple)}
+
+
 D = TypeVar("D", bound=Dated)
 
 

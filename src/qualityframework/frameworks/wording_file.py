@@ -3,7 +3,6 @@
 A phrase is written in small letters. `*` stands for the letters that a word begins or ends with, `...` for a few words.
 """
 
-from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal, Self
@@ -12,7 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from ..vocabulary import WHOLE, Citation, Fixed, Flag, Frozen, Id, Line, Once, Written
 from .sourced import PackRef, Sourced
-from .weighing_file import Dated
+from .weighing_file import Dated, DatedLists
 
 _WORD = r"\*?[a-z][a-z'-]*\*?"
 Phrase = Annotated[
@@ -171,15 +170,10 @@ class LinkWords(Dated):
     marks: Plains = Field(description="within brackets, before a number, letter or name")
 
 
-class WordingFile(Frozen):
+class WordingFile(DatedLists):
     """`wording.yaml`."""
 
     kind: Literal["wording"]
-    id: Id
-    edition: Id
-    title: Line
-    publisher: Line
-    licence: Line
     sources: Fixed[Id, Citation]
     shares: tuple[ShareWords, ...] = Field(min_length=1)
     quantities: tuple[QuantityWords, ...] = Field(min_length=1)
@@ -187,14 +181,3 @@ class WordingFile(Frozen):
     balances: tuple[Balances, ...] = Field(min_length=1)
     turns: tuple[Turns, ...] = Field(min_length=1)
     links: tuple[LinkWords, ...] = Field(min_length=1)
-
-    @property
-    def name(self) -> str:
-        """Pack and edition."""
-        return f"{self.id}/{self.edition}"
-
-    @property
-    def lists(self) -> Mapping[str, Sequence[Dated]]:
-        """Its lists by name."""
-        values = {name: getattr(self, name) for name in type(self).model_fields}
-        return {name: value for name, value in values.items() if isinstance(value, tuple)}

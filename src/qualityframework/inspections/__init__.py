@@ -26,10 +26,11 @@ from .record import (
     Shown,
     Told,
 )
-from .references import POINTS, subjects_known
+from .references import KEYS, POINTS, subjects_known
 from .texts import PASSAGES, Passage, passages, path_id, place_in_words, texts_within
 
 __all__ = [
+    "KEYS",
     "PASSAGES",
     "POINTS",
     "Amendment",

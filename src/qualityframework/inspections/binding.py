@@ -98,7 +98,7 @@ def bind(
                 Code.NO_DATE, "the record does not say for which day it is to be judged", recorded.place(), help=help_
             )
         )
-    as_published = framework
+    published = framework
     try:
         framework = _with_priorities(recorded, framework)
     except InvalidInput as error:
@@ -111,7 +111,7 @@ def bind(
     refuse(chain(faults, _framework_fault(recorded, framework), reference_faults(recorded, framework, chosen)))
     assert chosen is not None
     assert day is not None
-    return Inspection(recorded, framework, chosen, day, as_published)
+    return Inspection(recorded, framework, chosen, day, None if framework is published else published)
 
 
 def _with_priorities(recorded: Recorded, framework: Framework) -> Framework:

@@ -6,12 +6,11 @@ import re
 from typing import NamedTuple
 
 from ..expressions import Related, Row, new_row
-from ..inspections import Amendment, Inspection
+from ..inspections import KEYS, Amendment, Inspection
 from ..vocabulary import FACTS
 from .absence import Absence
 
 _WORDS = re.compile(r"[^\W_]+")
-_KEYS = {"evaluations": "subject", "statements": "statement"}
 
 
 def amendment_row(
@@ -76,7 +75,7 @@ class _Change(NamedTuple):
         again = self._amended_again
         if again or again is None:
             return again
-        key = _KEYS.get(one.part, "id")
+        key = KEYS[one.part]
         item = next(
             item for item in getattr(self.inspection.recorded.as_read, one.part) if getattr(item, key) == one.item
         )

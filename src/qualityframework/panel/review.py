@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..errors import Mismatch
 from ..expressions import OUTCOMES, Gap, Row, trace
 from ..frameworks import Ruleset
-from ..inspections import POINTS, Inspection, basis_of
+from ..inspections import KEYS, POINTS, Inspection, basis_of
 from ..vocabulary import FACTS, Outcome, Remit, natural
 from .facts import inspection_row
 from .in_words import looked_at, named, text_for, unknowns, values_in_words
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 _LISTS = {
-    "evaluation": ("evaluations", "subject"),
-    "evidence": ("evidence", "id"),
-    "message": ("messages", "id"),
-    "follow-up": ("follow_up", "id"),
-    "concern": ("concerns", "id"),
-    "claim": ("claims", "id"),
-    "amendment": ("amendments", "id"),
+    "evaluation": "evaluations",
+    "evidence": "evidence",
+    "message": "messages",
+    "follow-up": "follow_up",
+    "concern": "concerns",
+    "claim": "claims",
+    "amendment": "amendments",
 }
 _TEXTS = ("detail", "wording")
 """Rows that are called by where they stand, as in `messages/2/text/1`."""
@@ -140,10 +140,10 @@ def _order(one: Finding | Undetermined) -> tuple[object, ...]:
 
 def _paths(inspection: Inspection) -> dict[Named, Path]:
     """Where in the record each subject stands that has a place of its own."""
-    lists = [*((entity, *where) for entity, where in _LISTS.items()), *(("point", part, "id") for part in POINTS)]
+    lists = [*_LISTS.items(), *(("point", part) for part in POINTS)]
     return {
-        Named(entity=entity, id=getattr(item, key)): (part, index, key)
-        for entity, part, key in lists
+        Named(entity=entity, id=getattr(item, KEYS[part])): (part, index, KEYS[part])
+        for entity, part in lists
         for index, item in enumerate(getattr(inspection.record, part) or ())
     }
 

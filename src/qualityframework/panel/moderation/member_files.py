@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...documents import Document, decoded, refuse
 from ...errors import InvalidInput, Mismatch, Unusable
+from ...frameworks import spelling
 from ...vocabulary import Code, Diagnostic, did_you_mean
 from .entries import Commitment
 from .given import Kind, read_as
@@ -36,16 +37,12 @@ def read_position(path: str | Path, moderation: Moderation, *, final: bool = Fal
 
 
 def _by_name(terms: Terms, position: Position) -> Position:
-    names = {_spelling(written): name for name, label in terms.labels.items() for written in (label, name)}
+    names = {spelling(written): name for name, label in terms.labels.items() for written in (label, name)}
     views = (
-        view if view.grade is None else view.model_copy(update={"grade": names.get(_spelling(view.grade), view.grade)})
+        view if view.grade is None else view.model_copy(update={"grade": names.get(spelling(view.grade), view.grade)})
         for view in position.positions
     )
     return Position(role=position.role, positions=tuple(views))
-
-
-def _spelling(written: str) -> str:
-    return "_".join(written.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def _faults(document: Document, moderation: Moderation, position: Position, final: bool) -> Iterator[Diagnostic]:
