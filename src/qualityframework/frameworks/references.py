@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ..documents import Document
 from ..vocabulary import Code, Diagnostic, did_you_mean
 from .framework import EvidenceFile, Framework, FrameworkFile, IllustrationsFile, Scale
 from .progress_file import ProgressFile
 from .sourced import Sourced
+from .weighing_file import Dated
 
 
 def framework_faults(document: Document, file: FrameworkFile) -> Iterator[Diagnostic]:
@@ -151,6 +152,17 @@ def repeated(
         yield Diagnostic(
             Code.DUPLICATE_ID, f"`{ids[index]}` is there twice", document.place(*path, index, key), related
         )
+
+
+def dated_faults(
+    document: Document, lists: Mapping[str, Sequence[Dated]], sources: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Entries of a list that begin on one day, and entries that name a source that the pack does not have."""
+    for part, entries in lists.items():
+        days = [entry.start.isoformat() for entry in entries]
+        for index, entry in enumerate(entries):
+            yield from repeated(document, (part,), days, index, key="from")
+            yield from source_known(document, sources, entry, (part, index))
 
 
 def source_known(

@@ -9,7 +9,7 @@ from ..documents import Document
 from ..vocabulary import Code, Diagnostic, did_you_mean
 from .framework import EvidenceFile, Scale
 from .methods_file import Methods, PercentageParameters
-from .references import known, repeated, source_known
+from .references import dated_faults, known, source_known
 from .weighing_file import Dated, MethodsInForce, Reading, Trust, WeighingFile
 
 if TYPE_CHECKING:
@@ -28,11 +28,7 @@ def weighing_faults(
         "methods": file.methods,
         "limits": file.limits,
     }
-    for part, entries in lists.items():
-        days = [entry.start.isoformat() for entry in entries]
-        for index, entry in enumerate(entries):
-            yield from repeated(document, (part,), days, index, key="from")
-            yield from source_known(document, sources, entry, (part, index))
+    yield from dated_faults(document, lists, sources)
     kinds = [kind.id for kind in evidence.kinds]
     for index, reading in enumerate(file.readings):
         yield from _reading(document, reading, scale, ("readings", index))

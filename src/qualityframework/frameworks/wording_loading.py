@@ -14,7 +14,7 @@ from ..vocabulary import Code, Diagnostic
 from .framework import Scale
 from .loading import load_scale, loaded_once, own_name, read_model
 from .packs import find
-from .references import known, repeated, source_known
+from .references import dated_faults, known, repeated, source_known
 from .weighing_file import in_force
 from .wording_file import Balances, GradeWords, LinkWords, QuantityWords, ShareWords, Turns, WordingFile
 
@@ -74,11 +74,7 @@ def load_wording(ref: str, root: Path | None = None) -> Wordings:
 
 def _faults(document: Document, file: WordingFile, root: Path | None) -> Iterator[Diagnostic]:
     """Entries that begin on one day, sources and grades that are not there, and words that are there twice."""
-    for part, entries in file.lists.items():
-        days = [entry.start.isoformat() for entry in entries]
-        for index, entry in enumerate(entries):
-            yield from repeated(document, (part,), days, index, key="from")
-            yield from source_known(document, file.sources, entry, (part, index))
+    yield from dated_faults(document, file.lists, file.sources)
     for index, quantities in enumerate(file.quantities):
         yield from _word_faults(document, ("quantities", index, "words"), quantities, file)
     for index, balances in enumerate(file.balances):
