@@ -125,11 +125,11 @@ def test_there_are_no_illustrations() -> None:
 
 
 def test_every_rule_of_its_ruleset_is_drafted_and_its_examples_hold() -> None:
-    ruleset = load_ruleset(FRAMEWORK.file.ruleset)
+    ruleset = load_ruleset(FRAMEWORK.ruleset)
     own = [rule for rule in ruleset.rules if rule.path.startswith("rulesets/progress-review/")]
     assert len(own) == 24
     assert {rule.file.status for rule in own} == {"drafted"}
-    assert run_examples(FRAMEWORK.file.ruleset).passed
+    assert run_examples(FRAMEWORK.ruleset).passed
 
 
 def test_the_criteria_are_shown_strand_by_strand_with_where_they_are_silent() -> None:

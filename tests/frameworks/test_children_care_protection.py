@@ -197,9 +197,9 @@ def test_a_subject_belongs_to_a_part_when_all_its_indicators_do(indicators: list
     assert FRAMEWORK.part_of(indicators) == part
 
 
-def test_every_area_has_one_domain() -> None:
-    assert FRAMEWORK.domain_of_area["9"].id == "leadership"
-    assert list(FRAMEWORK.domain_of_area) == list(FRAMEWORK.areas)
+def test_every_indicator_has_one_domain() -> None:
+    assert FRAMEWORK.domain_of["9.1"].id == "leadership"
+    assert list(FRAMEWORK.domain_of) == list(FRAMEWORK.indicators)
 
 
 def test_the_reading_holds_from_its_day_and_the_earliest_before_it() -> None:

@@ -105,4 +105,4 @@ def test_every_source_is_used_and_every_confirmed_item_names_one_that_is_there()
 
 
 def test_its_ruleset_is_there_and_for_the_same_scale() -> None:
-    assert load_ruleset(FRAMEWORK.file.ruleset).scale is FRAMEWORK.scale
+    assert load_ruleset(FRAMEWORK.ruleset).scale is FRAMEWORK.scale

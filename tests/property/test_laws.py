@@ -125,7 +125,7 @@ def test_with_nothing_left_out_nothing_is_left_open(data: Data) -> None:
 
 def told(inspection: Inspection, ruleset: Ruleset | None = None) -> Data:
     """The review without what names the record and its places, and without whether it is marked complete."""
-    kept = review(inspection, ruleset or load_ruleset(inspection.framework.file.ruleset)).model_dump(mode="json")
+    kept = review(inspection, ruleset or load_ruleset(inspection.framework.ruleset)).model_dump(mode="json")
     for name in ("record_digest", "complete"):
         del kept["provenance"][name]
     for finding in kept["findings"]:
@@ -206,7 +206,7 @@ def without_item(data: Data, id_: str) -> Data:
 
 def rests_on(inspection: Inspection) -> dict[str, set[str]]:
     """By finding, the evidence that it names itself, or that a finding names which it looked at."""
-    ruleset = load_ruleset(inspection.framework.file.ruleset)
+    ruleset = load_ruleset(inspection.framework.ruleset)
     in_force = programme(ruleset, inspection.as_of)
     _, done = judged(inspection, ruleset)
     looked_at = {

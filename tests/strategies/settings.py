@@ -41,7 +41,7 @@ class Setting:
     @property
     def ruleset(self) -> Ruleset:
         """The rules that are the framework's own."""
-        return load_ruleset(self.pack.file.ruleset)
+        return load_ruleset(self.pack.ruleset)
 
     @property
     def grades(self) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def test_what_is_shared_or_told_cannot_be_changed_by_who_asks_for_it() -> None:
         framework.indicators,
         framework.areas,
         framework.profiles,
-        framework.domain_of_area,
+        framework.domain_of,
         framework.file.sources,
         framework.scale.by_name,
         framework.scale.sources,

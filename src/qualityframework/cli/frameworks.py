@@ -29,6 +29,7 @@ def list_(rulesets: Shelf = None) -> None:
         "identifying-details": lambda name: frameworks.load_identifying(name, rulesets).file.title,
         "ruleset": lambda name: frameworks.load_ruleset(name, rulesets).file.title,
         "scale": lambda name: frameworks.load_scale(name, rulesets).title,
+        "shared-evidence": lambda name: frameworks.load_shared_evidence(name, rulesets).title,
         "scoring": lambda name: frameworks.load_scoring(name, rulesets)[0].title,
         "wording": lambda name: frameworks.load_wording(name, rulesets).file.title,
     }

@@ -6,9 +6,14 @@ packs (where) -> loading, rule_loading (files to models, every reference checked
 from typing import TYPE_CHECKING
 
 from ..on_use import homes, on_use
+from .aggregation_file import Aggregation, Limiting, Lowest
 from .framework import (
     Area,
+    Attribute,
+    Called,
     Capacity,
+    Claim,
+    CriterionPart,
     Domain,
     EvidenceFile,
     Framework,
@@ -23,7 +28,7 @@ from .framework import (
     Subject,
     spelling,
 )
-from .loading import illustrations, load, load_scale
+from .loading import illustrations, load, load_scale, load_shared_evidence
 from .methods_file import (
     DirichletParameters,
     LatentParameters,
@@ -98,18 +103,23 @@ __all__ = [
     "PUBLISHED",
     "RULE_NAME",
     "WORDING",
+    "Aggregation",
     "AgreementFigures",
     "Area",
+    "Attribute",
     "BalancePhrase",
     "Balances",
     "BaseRateFigures",
     "BenchmarkFile",
+    "Called",
     "Capacity",
     "CertaintyRule",
+    "Claim",
     "ConflictLabels",
     "ConsistencyFigures",
     "CorpusFile",
     "CorpusProgramme",
+    "CriterionPart",
     "Dated",
     "DirichletParameters",
     "Domain",
@@ -129,9 +139,11 @@ __all__ = [
     "KindOfEvidence",
     "LatentParameters",
     "Limiter",
+    "Limiting",
     "Limits",
     "LinkWords",
     "LoadedRule",
+    "Lowest",
     "Methods",
     "MethodsInForce",
     "Pack",
@@ -183,6 +195,7 @@ __all__ = [
     "load_ruleset",
     "load_scale",
     "load_scoring",
+    "load_shared_evidence",
     "load_wording",
     "newest",
     "packs",

@@ -3,13 +3,15 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
+from ..errors import Mismatch
 from ..vocabulary import WHOLE, Citation, Day, Fixed, FixedDict, Flag, Frozen, Grade, Id, Line, Status, Written
+from .aggregation_file import Aggregation
 from .progress_file import ProgressFile
-from .sourced import Family, PackRef, Part, Sourced, Voice
+from .sourced import Family, PackRef, Part, Sourced, StandardRef, Voice
 from .weighing_file import WeighingFile
 
 
@@ -81,14 +83,22 @@ def spelling(name: str) -> str:
 
 
 class Domain(Sourced):
-    """A domain, with the areas that belong to it."""
+    """A domain or key question, with the areas that belong to it; where it has none, its indicators name it."""
 
     id: Id
     title: Line
     question: Line | None = None
     question_status: Status | None = None
-    areas: tuple[Id, ...]
-    areas_status: Status
+    areas: tuple[Id, ...] = ()
+    areas_status: Status | None = Field(default=None, description="how we know which areas belong to it")
+    part: Part | None = Field(default=None, description="for one without areas, as an area has it")
+    part_status: Status | None = None
+
+    @model_validator(mode="after")
+    def _areas_are_known_from_somewhere(self) -> Self:
+        if self.areas and self.areas_status is None:
+            raise ValueError("a domain with areas says how they are known: `areas_status`")
+        return self
 
 
 class Area(Sourced):
@@ -100,13 +110,49 @@ class Area(Sourced):
     part_status: Status | None = None
 
 
+class CriterionPart(Sourced):
+    """A part of a criterion."""
+
+    id: Id
+    title: Line
+
+
+class Attribute(Sourced):
+    """What a criterion is scored by, such as soundness of approach in RADAR."""
+
+    id: Id
+    title: Line
+    element: Line = Field(description="what it belongs to, such as approach")
+    of: tuple[Id, ...] = Field(min_length=1, description="the domains whose criteria are scored by it")
+
+
 class Indicator(Sourced):
     """A quality indicator: a thing that can be evaluated."""
 
     id: Id
     title: Line
-    area: Id
+    area: Id | None = Field(default=None, description="the area it belongs to")
+    domain: Id | None = Field(default=None, description="the domain it belongs to, where that has no areas")
+    aliases: tuple[Id, ...] = Field(default=(), description="what it was called before")
+    points: Annotated[int, Field(ge=0, le=1_000_000), WHOLE] | None = Field(
+        default=None, description="what it counts for, where a total is made of points"
+    )
+    parts_number: Annotated[int, Field(ge=1, le=100), WHOLE] | None = Field(
+        default=None, description="how many parts it has"
+    )
+    parts_status: Status | None = Field(default=None, description="how we know how many parts it has")
+    parts: tuple[CriterionPart, ...] = Field(default=(), description="its parts, where their titles are known")
     voices: tuple[Voice, ...] = Field(default=(), description="whose experience it is about, in our reading")
+
+    @model_validator(mode="after")
+    def _stands_in_one_place(self) -> Self:
+        if (self.area is None) == (self.domain is None):
+            raise ValueError("an indicator belongs to an `area`, or to a `domain` without areas, and not to both")
+        if self.parts_number is not None and self.parts_status is None:
+            raise ValueError("how the number of parts is known is wanted here: `parts_status`")
+        if self.parts and self.parts_number not in (None, len(self.parts)):
+            raise ValueError(f"`parts_number` is {self.parts_number}, and {len(self.parts)} parts are told")
+        return self
 
 
 class Capacity(Sourced):
@@ -142,12 +188,35 @@ class Profile(Sourced):
     until: Day | None = None
     dates_status: Status = Field(description="how we know the two days")
     subjects: tuple[Subject, ...] = Field(min_length=1)
+    learnt: Day | None = Field(
+        default=None, description="the day this was learnt; the reading of its source if left out"
+    )
+    withdrawn: Day | None = Field(default=None, description="the day it was learnt that this does not hold")
     statements_called: Line = Field(default="statements", description="what the programme calls them")
     statements: tuple[Statement, ...] = ()
 
     def covers(self, day: dt.date) -> bool:
         """Whether `day` lies within the programme."""
         return self.start <= day and (self.until is None or day <= self.until)
+
+
+class Claim(Sourced):
+    """What a source says about the framework or its programmes, kept as said: sources may contradict each other."""
+
+    id: Id
+    about: Id = Field(description="what it is about; claims about one thing may contradict each other")
+    text: Line = Field(description="what is said, in our words")
+    start: Day | None = Field(default=None, alias="from", description="the first day it is said of")
+    until: Day | None = Field(default=None, description="the last day it is said of")
+    learnt: Day | None = Field(
+        default=None, description="the day this was learnt; the reading of its source if left out"
+    )
+    withdrawn: Day | None = Field(default=None, description="the day it was learnt that this does not hold")
+    instead: Id | None = Field(default=None, description="the claim that holds instead of one that was withdrawn")
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether it is said of `day`; what says no day is said of all."""
+        return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
 
 
 class KindOfEvidence(Sourced):
@@ -172,6 +241,7 @@ class Illustration(Frozen):
     indicator: Id
     very_good: tuple[Line, ...] = Field(min_length=3)
     weak: tuple[Line, ...] = Field(min_length=3)
+    standards: tuple[StandardRef, ...] = Field(default=(), description="statements of a catalogue that they reflect")
 
 
 class IllustrationsFile(Sourced):
@@ -180,12 +250,25 @@ class IllustrationsFile(Sourced):
     illustrations: tuple[Illustration, ...]
 
 
-class Counts(Frozen):
-    """How many there are, as the source says."""
+Count = Annotated[int, Field(ge=0), WHOLE]
 
-    domains: Annotated[int, WHOLE]
-    areas: Annotated[int, WHOLE]
-    indicators: Annotated[int, WHOLE]
+
+class Counts(Frozen):
+    """How many there are, as the source says; what it does not say is left out."""
+
+    domains: Count | None = None
+    areas: Count | None = None
+    indicators: Count | None = None
+    points: Count | None = Field(default=None, description="what the points of all indicators come to")
+
+
+class Called(Frozen):
+    """What the publisher calls things, one and many, where it is not what is said here."""
+
+    domain: Line = "domain"
+    domains: Line = "domains"
+    indicator: Line = "indicator"
+    indicators: Line = "indicators"
 
 
 class FrameworkFile(Frozen):
@@ -199,12 +282,23 @@ class FrameworkFile(Frozen):
     partners: tuple[Line, ...] = ()
     licence: Line
     scale: PackRef
-    ruleset: PackRef = Field(description="the ruleset a review uses when none is named")
+    ruleset: PackRef | None = Field(default=None, description="the ruleset a review uses when none is named")
+    evidence: PackRef | None = Field(
+        default=None, description="a pack of kinds of evidence and weighing, where the framework brings none of its own"
+    )
+    thin: Line | None = Field(default=None, description="what of the framework is carried here, where it is not all")
+    called: Called = Called()
     sources: Fixed[Id, Citation]
     counts: Counts = Field(description="what the source says")
     domains: tuple[Domain, ...]
-    areas: tuple[Area, ...]
+    areas: tuple[Area, ...] = ()
     indicators: tuple[Indicator, ...]
+    attributes: tuple[Attribute, ...] = Field(default=(), description="what criteria are scored by")
+    aggregations: tuple[Aggregation, ...] = Field(
+        default=(),
+        description="how the framework itself makes one grade of others, from a day on; none where it does not say",
+    )
+    claims: tuple[Claim, ...] = Field(default=(), description="what sources say about it, contradictions included")
     capacity: Capacity | None = None
     profiles: tuple[Profile, ...]
     reflective_questions: tuple[Statement, ...] = Field(
@@ -227,7 +321,9 @@ class Framework(Frozen):
     file: FrameworkFile
     scale: Scale
     kinds: Fixed[str, KindOfEvidence]
-    weighing: WeighingFile
+    own_weighing: WeighingFile | None = Field(
+        description="how evidence is weighed; None where no record is judged by it"
+    )
     progress: ProgressFile | None = Field(default=None, description="the criteria of progress, where it has any")
     digest: str
     scale_digest: str
@@ -247,6 +343,28 @@ class Framework(Frozen):
         """Pack and edition."""
         return f"{self.id}/{self.edition}"
 
+    @property
+    def ruleset(self) -> str:
+        """The ruleset that a review uses when none is named.
+
+        Raises:
+            Mismatch: when the framework names none.
+        """
+        if self.file.ruleset is None:
+            raise Mismatch(f"{self.name} names no ruleset: give one with --ruleset")
+        return self.file.ruleset
+
+    @property
+    def weighing(self) -> WeighingFile:
+        """How evidence is weighed.
+
+        Raises:
+            Mismatch: when the framework says nothing about evidence, so that no record can be judged by it.
+        """
+        if self.own_weighing is None:
+            raise Mismatch(f"{self.name} is here to be shown and compared: it has no kinds of evidence and no weighing")
+        return self.own_weighing
+
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
         """Indicators by code, in the framework's order."""
@@ -258,18 +376,44 @@ class Framework(Frozen):
         return FixedDict({area.id: area for area in self.file.areas})
 
     @cached_property
-    def domain_of_area(self) -> Mapping[str, Domain]:
-        """The domain that an area belongs to."""
-        return FixedDict({area: domain for domain in self.file.domains for area in domain.areas})
+    def domain_of(self) -> Mapping[str, Domain]:
+        """The domain that an indicator belongs to, by code."""
+        homes = {area: domain for domain in self.file.domains for area in domain.areas}
+        homes |= {domain.id: domain for domain in self.file.domains if not domain.areas}
+        return FixedDict({one.id: homes[one.area or one.domain or ""] for one in self.file.indicators})
 
     @cached_property
     def profiles(self) -> Mapping[str, Profile]:
         """Profiles by identifier."""
         return FixedDict({profile.id: profile for profile in self.file.profiles})
 
-    def profiles_on(self, day: dt.date) -> tuple[Profile, ...]:
-        """The profiles whose programme ran on `day`."""
-        return tuple(profile for profile in self.file.profiles if profile.covers(day))
+    def profiles_on(self, day: dt.date, known_on: dt.date | None = None) -> tuple[Profile, ...]:
+        """The profiles whose programme ran on `day`, as was known on another day; as is known now unless given."""
+        return tuple(one for one in self.file.profiles if one.covers(day) and self.was_known(one, known_on))
+
+    def claims_on(self, day: dt.date, known_on: dt.date | None = None) -> Mapping[str, tuple[Claim, ...]]:
+        """What is said of `day`, by what it is about; two claims are a contradiction that nobody has settled."""
+        found: dict[str, tuple[Claim, ...]] = {}
+        for one in self.file.claims:
+            if one.covers(day) and self.was_known(one, known_on):
+                found[one.about] = (*found.get(one.about, ()), one)
+        return FixedDict(found)
+
+    def learnt(self, fact: Profile | Claim) -> dt.date | None:
+        """The day a fact was learnt: as it says, else the day its source was read; None where neither is told."""
+        if fact.learnt is not None or fact.source is None:
+            return fact.learnt
+        return self.file.sources[fact.source].read
+
+    def was_known(self, fact: Profile | Claim, on: dt.date | None = None) -> bool:
+        """Whether a fact was known on a day and not yet withdrawn; now unless a day is given.
+
+        A fact without a day of learning counts as known from the first: nothing says that it was not.
+        """
+        if on is None:
+            return fact.withdrawn is None
+        learnt = self.learnt(fact)
+        return (learnt is None or learnt <= on) and (fact.withdrawn is None or on < fact.withdrawn)
 
     def with_priorities(self, priorities: Mapping[str, str]) -> "Framework":
         """The framework with priorities of a record, titles by id, as indicators that every profile evaluates."""
@@ -286,7 +430,7 @@ class Framework(Frozen):
             file=extended,
             scale=self.scale,
             kinds=self.kinds,
-            weighing=self.weighing,
+            own_weighing=self.own_weighing,
             progress=self.progress,
             digest=self.digest,
             scale_digest=self.scale_digest,
@@ -294,5 +438,8 @@ class Framework(Frozen):
 
     def part_of(self, indicators: Iterable[str]) -> str | None:
         """The part of the three-part model that all these indicators belong to, or None."""
-        parts = {self.areas[self.indicators[code].area].part for code in indicators}
+        parts = {self._part(self.indicators[code]) for code in indicators}
         return parts.pop() if len(parts) == 1 else None
+
+    def _part(self, indicator: Indicator) -> Part | None:
+        return self.areas[indicator.area].part if indicator.area is not None else self.domain_of[indicator.id].part

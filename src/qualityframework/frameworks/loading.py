@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import hashlib
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import cache, wraps
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -24,9 +25,11 @@ from .framework import (
 from .packs import Pack, find
 from .progress_file import ProgressFile
 from .references import evidence_faults, framework_faults, illustration_faults, progress_faults, scale_faults
+from .shared_evidence_file import SharedEvidenceFile
 from .weighing_file import WeighingFile
 from .weighing_references import weighing_faults
 
+_OF_EVIDENCE = ("evidence.yaml", "weighing.yaml")
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
 Loaded = TypeVar("Loaded", covariant=True)
@@ -61,35 +64,96 @@ def load(ref: str, root: Path | None = None) -> Framework:
     faults: list[Diagnostic] = []
     with gathered(faults):
         document, file = read_model(pack, "framework.yaml", FrameworkFile)
-    with gathered(faults):
-        evidence_document, evidence = read_model(pack, "evidence.yaml", EvidenceFile)
-    with gathered(faults):
-        weighing_document, weighing = read_model(pack, "weighing.yaml", WeighingFile)
+    weighed: _Weighed | None = None
+    if any((pack.folder / name).exists() for name in _OF_EVIDENCE):
+        with gathered(faults):
+            weighed = _weighed(pack)
     criteria: tuple[Document, ProgressFile] | None = None
     with gathered(faults):
         if (pack.folder / "progress.yaml").exists():
             criteria = read_model(pack, "progress.yaml", ProgressFile)
     refuse(faults)
     scale = scale_of(document, file.scale, root)
+    if weighed is not None:
+        faults += weighed.faults(scale, file.sources)
+        if file.evidence is not None:
+            message = "kinds of evidence come from another pack, and stand beside this file too"
+            faults.append(Diagnostic(Code.DUPLICATE_ID, message, document.place("evidence")))
     refuse(
         [
             *own_name(document, pack, file.id, file.edition),
-            *framework_faults(document, file),
-            *evidence_faults(evidence_document, evidence, file.sources),
-            *weighing_faults(weighing_document, weighing, scale, evidence, file.sources),
+            *framework_faults(document, file, scale),
+            *faults,
             *(progress_faults(*criteria, scale, file.sources) if criteria is not None else ()),
         ]
     )
-    kinds = {kind.id: kind for kind in evidence.kinds}
+    shared = ""
+    if file.evidence is not None:
+        weighed, shared = named(document, "evidence", lambda: _shared(document, file, root))
     return Framework(
         file=file,
         scale=scale,
-        kinds=kinds,
-        weighing=weighing,
+        kinds={kind.id: kind for kind in weighed.evidence.kinds} if weighed is not None else {},
+        own_weighing=weighed.weighing if weighed is not None else None,
         progress=criteria[1] if criteria is not None else None,
-        digest=pack.digest,
+        digest=hashlib.sha256((pack.digest + shared).encode()).hexdigest() if shared else pack.digest,
         scale_digest=find(file.scale, "scale", root).digest,
     )
+
+
+class _Weighed(NamedTuple):
+    """Kinds of evidence and how they are weighed, with the documents they were read from."""
+
+    evidence_document: Document
+    evidence: EvidenceFile
+    weighing_document: Document
+    weighing: WeighingFile
+
+    def faults(self, scale: Scale, sources: Collection[str]) -> list[Diagnostic]:
+        """What does not fit the scale, or names a source that is not there."""
+        return [
+            *evidence_faults(self.evidence_document, self.evidence, sources),
+            *weighing_faults(self.weighing_document, self.weighing, scale, self.evidence, sources),
+        ]
+
+
+def _weighed(pack: Pack) -> _Weighed:
+    faults: list[Diagnostic] = []
+    with gathered(faults):
+        evidence_document, evidence = read_model(pack, _OF_EVIDENCE[0], EvidenceFile)
+    with gathered(faults):
+        weighing_document, weighing = read_model(pack, _OF_EVIDENCE[1], WeighingFile)
+    refuse(faults)
+    return _Weighed(evidence_document, evidence, weighing_document, weighing)
+
+
+@loaded_once
+def load_shared_evidence(ref: str, root: Path | None = None) -> SharedEvidenceFile:
+    """The head of a pack of kinds of evidence and weighing, which is read whole.
+
+    Raises:
+        NotFound: when there is no such pack.
+        InvalidInput: when its files have faults.
+    """
+    return _shared_evidence(find(ref, "shared-evidence", root), root)[0]
+
+
+def _shared_evidence(pack: Pack, root: Path | None) -> tuple[SharedEvidenceFile, _Weighed]:
+    head, file = read_model(pack, "shared-evidence.yaml", SharedEvidenceFile)
+    weighed, scale = _weighed(pack), scale_of(head, file.scale, root)
+    refuse([*own_name(head, pack, file.id, file.edition), *weighed.faults(scale, file.sources)])
+    return file, weighed
+
+
+def _shared(document: Document, framework: FrameworkFile, root: Path | None) -> tuple[_Weighed, str]:
+    """What the pack that a framework names says of evidence, and its digest."""
+    assert framework.evidence is not None
+    pack = find(framework.evidence, "shared-evidence", root)
+    file, weighed = _shared_evidence(pack, root)
+    if file.scale != framework.scale:
+        message = f"`{pack.name}` is for the scale {file.scale}, and this framework has {framework.scale}"
+        raise InvalidInput([Diagnostic(Code.OFF_SCALE, message, document.place("evidence"))])
+    return weighed, pack.digest
 
 
 @loaded_once

@@ -13,7 +13,20 @@ from ..errors import NotFound
 from ..vocabulary import did_you_mean, natural
 
 _HERE = Path(__file__).resolve()
-_KINDS = ("benchmark", "corpus", "framework", "identifying-details", "ruleset", "scale", "scoring", "wording")
+_KINDS = (
+    "benchmark",
+    "catalogue",
+    "corpus",
+    "crosswalk",
+    "framework",
+    "identifying-details",
+    "overlay",
+    "ruleset",
+    "scale",
+    "scoring",
+    "shared-evidence",
+    "wording",
+)
 _HEADS = {f"{kind}.yaml": kind for kind in _KINDS}
 
 

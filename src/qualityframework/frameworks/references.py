@@ -3,78 +3,160 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from ..documents import Document
 from ..vocabulary import Code, Diagnostic, did_you_mean
-from .framework import EvidenceFile, Framework, FrameworkFile, IllustrationsFile, Scale
+from .aggregation_file import Aggregation
+from .framework import Claim, EvidenceFile, Framework, FrameworkFile, IllustrationsFile, Profile, Scale
 from .progress_file import ProgressFile
-from .sourced import Sourced
 from .weighing_file import Dated
 
 
-def framework_faults(document: Document, file: FrameworkFile) -> Iterator[Diagnostic]:
+class _Cited(Protocol):
+    """An item that may name a source."""
+
+    @property
+    def source(self) -> str | None: ...
+
+
+class _Named(_Cited, Protocol):
+    """An item that has an identifier besides."""
+
+    @property
+    def id(self) -> str: ...
+
+
+def framework_faults(document: Document, file: FrameworkFile, scale: Scale) -> Iterator[Diagnostic]:
     """Dangling references, repeated identifiers, and counts that differ from what the source says."""
     areas = [area.id for area in file.areas]
     indicators = [indicator.id for indicator in file.indicators]
-    for key, items in (
-        ("domains", file.domains),
-        ("areas", file.areas),
-        ("indicators", file.indicators),
-        ("profiles", file.profiles),
-    ):
+    for key, items in _lists_of(file).items():
         ids = [item.id for item in items]
         for index, item in enumerate(items):
             yield from repeated(document, (key,), ids, index)
             yield from source_known(document, file.sources, item, (key, index))
-        said = getattr(file.counts, key, len(items))
-        if said != len(items):
-            message = f"the source says {said} {key}, and {len(items)} are here"
+    yield from _miscounted(document, file)
+    yield from _homes(document, file, areas)
+    if file.priorities_in is not None:
+        yield from known(document, ("priorities_in",), "area", file.priorities_in, areas)
+    if file.capacity is not None:
+        yield from known(document, ("capacity", "area"), "area", file.capacity.area, areas)
+        yield from source_known(document, file.sources, file.capacity, ("capacity",))
+    for index, attribute in enumerate(file.attributes):
+        for number, domain in enumerate(attribute.of):
+            domains = [one.id for one in file.domains]
+            yield from known(document, ("attributes", index, "of", number), "domain", domain, domains)
+    for index, claim in enumerate(file.claims):
+        if claim.instead is not None:
+            claims = [one.id for one in file.claims]
+            yield from known(document, ("claims", index, "instead"), "claim", claim.instead, claims)
+    for index, aggregation in enumerate(file.aggregations):
+        yield from _aggregation_faults(document, file, scale, aggregation, ("aggregations", index))
+    homes_of = _homes_of(file)
+    for index, profile in enumerate(file.profiles):
+        subjects = [subject.id for subject in profile.subjects]
+        statements = [statement.id for statement in profile.statements]
+        for number, subject in enumerate(profile.subjects):
+            at = ("profiles", index, "subjects", number)
+            yield from repeated(document, ("profiles", index, "subjects"), subjects, number)
+            for place, code in enumerate(subject.indicators):
+                yield from known(document, (*at, "indicators", place), "indicator", code, indicators)
+            places = {homes_of.get(code) for code in subject.indicators} - {None}
+            if len(places) > 1:
+                message = f"a group lies within one domain, and `{subject.id}` lies in {len(places)}"
+                yield Diagnostic(Code.DANGLING, message, document.place(*at, "id"))
+        for number, statement in enumerate(profile.statements):
+            yield from repeated(document, ("profiles", index, "statements"), statements, number)
+            yield from source_known(document, file.sources, statement, ("profiles", index, "statements", number))
+    yield from _days_turned_round(document, file)
+
+
+def _lists_of(file: FrameworkFile) -> Mapping[str, Sequence[_Named]]:
+    return {
+        "domains": file.domains,
+        "areas": file.areas,
+        "indicators": file.indicators,
+        "attributes": file.attributes,
+        "aggregations": file.aggregations,
+        "profiles": file.profiles,
+        "claims": file.claims,
+        "reflective_questions": file.reflective_questions,
+    }
+
+
+def _miscounted(document: Document, file: FrameworkFile) -> Iterator[Diagnostic]:
+    points = sum(one.points or 0 for one in file.indicators)
+    found = {"domains": len(file.domains), "areas": len(file.areas), "indicators": len(file.indicators)}
+    for key, here in (found | {"points": points}).items():
+        said = getattr(file.counts, key)
+        if said is not None and said != here:
+            message = f"the source says {said} {key}, and {here} are here"
             yield Diagnostic(Code.WRONG_TYPE, message, document.place("counts", key))
+
+
+def _homes(document: Document, file: FrameworkFile, areas: list[str]) -> Iterator[Diagnostic]:
+    """Areas belong to one domain each, and indicators to an area, or to a domain that has none."""
     for index, domain in enumerate(file.domains):
         for number, area in enumerate(domain.areas):
             yield from known(document, ("domains", index, "areas", number), "area", area, areas)
-    for index, indicator in enumerate(file.indicators):
-        yield from known(document, ("indicators", index, "area"), "area", indicator.area, areas)
     homes = [area for domain in file.domains for area in domain.areas]
     for index, area in enumerate(areas):
         if homes.count(area) != 1:
             message = f"an area belongs to one domain, and `{area}` belongs to {homes.count(area)}"
             yield Diagnostic(Code.DANGLING, message, document.place("areas", index, "id"))
-    if file.priorities_in is not None:
-        yield from known(document, ("priorities_in",), "area", file.priorities_in, areas)
-    questions = [question.id for question in file.reflective_questions]
-    for index, question in enumerate(file.reflective_questions):
-        yield from repeated(document, ("reflective_questions",), questions, index)
-        yield from source_known(document, file.sources, question, ("reflective_questions", index))
-    if file.capacity is not None:
-        yield from known(document, ("capacity", "area"), "area", file.capacity.area, areas)
-        yield from source_known(document, file.sources, file.capacity, ("capacity",))
+    codes = {code: index for index, one in enumerate(file.indicators) for code in (one.id,)}
+    bare = [domain.id for domain in file.domains if not domain.areas]
+    for index, indicator in enumerate(file.indicators):
+        if indicator.area is not None:
+            yield from known(document, ("indicators", index, "area"), "area", indicator.area, areas)
+        if indicator.domain is not None:
+            at = ("indicators", index, "domain")
+            yield from known(document, at, "domain without areas", indicator.domain, bare)
+        for number, alias in enumerate(indicator.aliases):
+            if alias in codes and codes[alias] != index:
+                message = f"`{alias}` is the code of another indicator here"
+                yield Diagnostic(Code.DUPLICATE_ID, message, document.place("indicators", index, "aliases", number))
+
+
+def _homes_of(file: FrameworkFile) -> dict[str, str | None]:
     domain_of = {area: domain.id for domain in file.domains for area in domain.areas}
-    homes_of = {indicator.id: domain_of.get(indicator.area) for indicator in file.indicators}
-    for index, profile in enumerate(file.profiles):
-        if profile.until is not None and profile.until < profile.start:
-            yield Diagnostic(
-                Code.WRONG_TYPE, "this profile ends before it begins", document.place("profiles", index, "until")
-            )
-        subjects = [subject.id for subject in profile.subjects]
-        statements = [statement.id for statement in profile.statements]
-        for number, subject in enumerate(profile.subjects):
-            yield from repeated(document, ("profiles", index, "subjects"), subjects, number)
-            for place, code in enumerate(subject.indicators):
-                yield from known(
-                    document,
-                    ("profiles", index, "subjects", number, "indicators", place),
-                    "indicator",
-                    code,
-                    indicators,
-                )
-            places = {homes_of.get(code) for code in subject.indicators} - {None}
-            if len(places) > 1:
-                message = f"a group lies within one domain, and `{subject.id}` lies in {len(places)}"
-                yield Diagnostic(Code.DANGLING, message, document.place("profiles", index, "subjects", number, "id"))
-        for number, statement in enumerate(profile.statements):
-            yield from repeated(document, ("profiles", index, "statements"), statements, number)
-            yield from source_known(document, file.sources, statement, ("profiles", index, "statements", number))
+    return {one.id: domain_of.get(one.area) if one.area is not None else one.domain for one in file.indicators}
+
+
+def _aggregation_faults(
+    document: Document, file: FrameworkFile, scale: Scale, one: Aggregation, at: tuple[str | int, ...]
+) -> Iterator[Diagnostic]:
+    if one.lowest is not None:
+        domains = [domain.id for domain in file.domains]
+        for number, name in enumerate(one.lowest.domains):
+            yield from known(document, (*at, "lowest", "domains", number), "domain", name, domains)
+    if one.limiting is not None:
+        codes = [indicator.id for indicator in file.indicators]
+        yield from known(document, (*at, "limiting", "whole"), "indicator", one.limiting.whole, codes)
+        for number, name in enumerate(one.limiting.by):
+            yield from known(document, (*at, "limiting", "by", number), "indicator", name, codes)
+        for key, name in (("at", one.limiting.at), ("no_higher_than", one.limiting.no_higher_than)):
+            if scale.grade(name) is None:
+                names = [grade.name for grade in scale.grades]
+                message = f"`{name}` is no point of the {scale.title}"
+                place = document.place(*at, "limiting", key)
+                yield Diagnostic(Code.OFF_SCALE, message, place, help=did_you_mean(name, names))
+
+
+def _days_turned_round(document: Document, file: FrameworkFile) -> Iterator[Diagnostic]:
+    """What ends before it begins, and what was withdrawn before it was learnt."""
+    facts: dict[str, Sequence[Profile | Claim]] = {"profiles": file.profiles, "claims": file.claims}
+    for key, listed in facts.items():
+        for index, one in enumerate(listed):
+            if one.until is not None and one.start is not None and one.until < one.start:
+                message = f"this {key[:-1]} ends before it begins"
+                yield Diagnostic(Code.WRONG_TYPE, message, document.place(key, index, "until"))
+            source = file.sources.get(one.source or "")
+            learnt = one.learnt or (source.read if source is not None else None)
+            if one.withdrawn is not None and learnt is not None and one.withdrawn < learnt:
+                message = f"this {key[:-1]} was withdrawn before it was learnt, on {learnt.isoformat()}"
+                yield Diagnostic(Code.WRONG_TYPE, message, document.place(key, index, "withdrawn"))
 
 
 def scale_faults(document: Document, scale: Scale) -> Iterator[Diagnostic]:
@@ -166,7 +248,7 @@ def dated_faults(
 
 
 def source_known(
-    document: Document, sources: Collection[str], item: Sourced, path: tuple[str | int, ...]
+    document: Document, sources: Collection[str], item: _Cited, path: tuple[str | int, ...]
 ) -> Iterator[Diagnostic]:
     """A fault when the item names a source that the pack does not have."""
     if item.source is not None:

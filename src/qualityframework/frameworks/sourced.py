@@ -20,6 +20,16 @@ PackRef = Annotated[
 """A pack and its edition, as in `six-point-scale/1`."""
 
 
+StandardRef = Annotated[
+    str,
+    Written(
+        r"[a-z0-9-]{1,80}/[A-Za-z0-9.-]{1,40}#[A-Za-z0-9.-]{1,20}",
+        "a catalogue and one of its statements are wanted here, such as health-social-care-standards/2017#1.19",
+    ),
+]
+"""A statement of a catalogue, as in `health-social-care-standards/2017#1.19`."""
+
+
 class Sourced(Frozen):
     """How we know an item. What is `confirmed` names its source; what is not says so everywhere it is shown."""
 

@@ -11,7 +11,7 @@ from itertools import chain
 from ..documents import refuse
 from ..errors import InvalidInput, NotFound
 from ..frameworks import Framework, Profile
-from ..vocabulary import Code, Diagnostic, Grade, did_you_mean, nearest
+from ..vocabulary import Code, Diagnostic, Grade, Status, did_you_mean, nearest
 from .reading import Recorded
 from .record import Record
 from .references import reference_faults, subjects_known
@@ -48,7 +48,7 @@ class Inspection:
         return subjects_known(self.framework, self.profile)
 
     def title(self, subject: str) -> str:
-        """Code and title of a subject."""
+        """Code and title of a subject; a title that nobody saw in a source says so."""
         indicator = self.framework.indicators.get(subject)
         groups = (
             group
@@ -59,7 +59,8 @@ class Inspection:
         title = (
             indicator.title if indicator is not None else next((group.title for group in groups if group.title), None)
         )
-        return f"{subject} {title}" if title else subject
+        mark = " [reconstructed]" if indicator is not None and indicator.status is Status.RECONSTRUCTED else ""
+        return f"{subject} {title}{mark}" if title else subject
 
     @property
     def within_field(self) -> bool | None:
@@ -140,6 +141,10 @@ def _framework_fault(recorded: Recorded, framework: Framework) -> Iterator[Diagn
     if field is not None and field not in fields and nearest(field, fields) is not None:
         message = f"`{field}` is not, but nearly, the field that {framework.name} was published for"
         yield Diagnostic(Code.UNKNOWN_NAME, message, recorded.place("field"), help=did_you_mean(field, fields))
+    if framework.own_weighing is None:
+        message = f"{framework.name} is here to be shown and compared, and no record is judged by it"
+        help_ = "it has no kinds of evidence and no weighing; an overlay or a pack of your own can bring them"
+        yield Diagnostic(Code.UNKNOWN_NAME, message, recorded.place("framework"), help=help_)
     if written not in (framework.id, framework.name):
         message = f"the record is for `{written}`, not for `{framework.name}`"
         yield Diagnostic(

@@ -52,7 +52,7 @@ def check(
             on that day.
     """
     inspection = opened(source, as_of=as_of, profile=profile, shelf=shelf)
-    rules = load_ruleset(ruleset or inspection.framework.file.ruleset, shelf)
+    rules = load_ruleset(ruleset or inspection.framework.ruleset, shelf)
     told, texts = as_told(inspection, rules)
     made = _compared(told, corpus, shelf) if corpus is not None else None
     return Checked(reviewed(told, texts, rules, made), told, rules, made)

@@ -246,7 +246,6 @@ class _Facts(Absence):
                 for item in items
             ]
 
-        area = framework.indicators[codes[0]].area
         return new_row(
             FACTS["evaluation"],
             {
@@ -268,7 +267,7 @@ class _Facts(Absence):
                 **compared_facts(self.benchmark, evaluation.subject, inspection.framework.scale),
                 "evidence": self.related(rows(bearing.certain), rows(bearing.possible), closed=bearing.closed),
                 "inspection": self.top,
-                "domain": domains[framework.domain_of_area[area].id],
+                "domain": domains[framework.domain_of[codes[0]].id],
                 **self.told.of(codes),
                 "strands": strand_rows(inspection, evaluation, self),
                 "self_evidence": UNRECORDED if own is None else tuple(self._row_of[id_] for id_ in sorted(own)),
