@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import InvalidInput
-from ..frameworks import Ruleset, load_ruleset
+from ..frameworks import OnShelf, Ruleset, load_ruleset
 from ..inspections import Inspection
 from ..privacy import opened_to_tell
 from ..vocabulary import Diagnostic
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def covered(
-    ref: str, sources: Iterable[str | Path] = (), *, corpus: Corpus | None = None, shelf: Path | None = None
+    ref: str, sources: Iterable[str | Path] = (), *, corpus: Corpus | None = None, shelf: OnShelf = None
 ) -> Coverage:
     """What the rules of the ruleset called `ref` come to, in their examples and on records.
 
@@ -49,7 +49,7 @@ def covered(
     return coverage(ruleset, run_examples(ref, shelf), judged, left_out)
 
 
-def _all_opened(sources: Iterable[str | Path], shelf: Path | None) -> list[Inspection]:
+def _all_opened(sources: Iterable[str | Path], shelf: OnShelf) -> list[Inspection]:
     inspections: list[Inspection] = []
     faults: list[Diagnostic] = []
     for source in sources:
@@ -62,7 +62,7 @@ def _all_opened(sources: Iterable[str | Path], shelf: Path | None) -> list[Inspe
     return inspections
 
 
-def _seen(ruleset: Ruleset, inspection: Inspection, corpus: Corpus | None, shelf: Path | None) -> Seen:
+def _seen(ruleset: Ruleset, inspection: Inspection, corpus: Corpus | None, shelf: OnShelf) -> Seen:
     if corpus is None:
         return seen(ruleset, inspection)
     from ..benchmark import compare  # loaded only here: it needs numpy

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from ..errors import InternalError
 from ..expressions import OUTCOMES, Numbered, Parameters, Row, compile_rules, new_row, outcome, trace
-from ..frameworks import Example, LoadedRule, Rule, grade_constants, load_ruleset, rule_documents
+from ..frameworks import Example, LoadedRule, OnShelf, Rule, grade_constants, load_ruleset, rule_documents
 from ..panel import values_in_words
 from ..vocabulary import FACTS, Diagnostic, Outcome, Place
 from .given import GivenFault, given_row
@@ -59,7 +58,7 @@ class RulesetTest:
         return not self.failures and not self.faults
 
 
-def run_examples(ref: str, root: Path | None = None) -> RulesetTest:
+def run_examples(ref: str, root: OnShelf = None) -> RulesetTest:
     """Runs every example of the ruleset called `ref`; those of a rule that it takes on the scale of that rule's pack.
 
     Raises:

@@ -8,7 +8,7 @@ import typer
 
 from .check import Format
 from .earlier import read_corpus
-from .options import AsOf, CorpusName, PlotFile, ProfileName, RecordPath, Shelf, record_first
+from .options import AsOf, CorpusName, Overlays, PlotFile, ProfileName, RecordPath, Shelf, on_shelf, record_first
 from .output import show, width, write
 
 
@@ -22,6 +22,7 @@ def benchmark(
     profile: ProfileName = None,
     format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
     plot: PlotFile = None,
+    overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
     """Compare an inspection with earlier ones: what did panels give on evidence like this, and how sure can one be?
@@ -33,13 +34,12 @@ def benchmark(
     from .. import benchmark as benchmarks
     from .. import frameworks, privacy, report
 
+    shelf = on_shelf(rulesets, overlay)
     record_first(path, indicator)
-    inspection = privacy.opened_to_tell(path, as_of=as_of, profile=profile, shelf=rulesets)
-    figures = frameworks.load_benchmark(frameworks.BENCHMARK, rulesets)
+    inspection = privacy.opened_to_tell(path, as_of=as_of, profile=profile, shelf=shelf)
+    figures = frameworks.load_benchmark(frameworks.BENCHMARK, shelf)
     published = frameworks.PUBLISHED  # a folder of that name is not meant where none is named
-    earlier = (
-        read_corpus(corpus, rulesets, beside=path) if corpus is not None else benchmarks.published(published, rulesets)
-    )
+    earlier = read_corpus(corpus, shelf, beside=path) if corpus is not None else benchmarks.published(published, shelf)
     subjects = None if indicator is None else [inspection.recorded.called_now("priorities", indicator)]
     made = benchmarks.compare(inspection, earlier, figures, subjects=subjects)
     if plot is not None:

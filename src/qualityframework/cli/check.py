@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .earlier import read_corpus
-from .options import AsOf, CompareWith, ProfileName, RecordPath, RulesetName, Shelf
+from .options import AsOf, CompareWith, Overlays, ProfileName, RecordPath, RulesetName, Shelf, on_shelf
 from .output import Exit, show, width, write
 
 
@@ -40,6 +40,7 @@ def check(
     ] = False,
     ruleset: RulesetName = None,
     corpus: CompareWith = None,
+    overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
     """Check an inspection the way the panel would.
@@ -50,8 +51,9 @@ def check(
     from .. import panel, report
     from ..vocabulary import Severity
 
-    earlier = read_corpus(corpus, rulesets, beside=path) if corpus is not None else None
-    checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, corpus=earlier, shelf=rulesets)
+    shelf = on_shelf(rulesets, overlay)
+    earlier = read_corpus(corpus, shelf, beside=path) if corpus is not None else None
+    checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, corpus=earlier, shelf=shelf)
     if format is Format.JSON:
         write(report.json_text(checked.review))
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -11,9 +10,10 @@ from .output import progress
 
 if TYPE_CHECKING:
     from ..benchmark import Corpus
+    from ..frameworks import OnShelf
 
 
-def read_corpus(source: str, shelf: Path | None, beside: str | None = None) -> Corpus:
+def read_corpus(source: str, shelf: OnShelf, beside: str | None = None) -> Corpus:
     """The corpus that the user named, beside a record."""
     from .. import benchmark
 

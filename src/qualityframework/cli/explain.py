@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .earlier import read_corpus
-from .options import AsOf, CompareWith, ProfileName, RecordPath, RulesetName, Shelf, record_first
+from .options import AsOf, CompareWith, Overlays, ProfileName, RecordPath, RulesetName, Shelf, on_shelf, record_first
 from .output import show, width
 
 
@@ -23,6 +23,7 @@ def explain(
     profile: ProfileName = None,
     ruleset: RulesetName = None,
     corpus: CompareWith = None,
+    overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
     """Show what a finding or an evaluation rests on.
@@ -32,7 +33,8 @@ def explain(
     """
     from .. import panel, report
 
+    shelf = on_shelf(rulesets, overlay)
     record_first(path, name)
-    earlier = read_corpus(corpus, rulesets, beside=path) if corpus is not None else None
-    checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, corpus=earlier, shelf=rulesets)
+    earlier = read_corpus(corpus, shelf, beside=path) if corpus is not None else None
+    checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, corpus=earlier, shelf=shelf)
     show(report.drawn(report.explained(checked, name), width()))

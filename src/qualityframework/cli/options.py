@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from ..frameworks import OnShelf
 
 
 def day(text: str) -> dt.date:
@@ -15,6 +18,15 @@ def day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"`{text}` is no date; write it as 2019-11-29") from None
+
+
+def on_shelf(folder: Path | None, overlays: list[str] | None) -> OnShelf:
+    """The packs to use: those of a folder, or of the library, with what overlays say otherwise."""
+    if not overlays:
+        return folder
+    from ..frameworks import with_overlays
+
+    return with_overlays(folder, overlays)
 
 
 def record_first(path: str, name: str | None) -> None:
@@ -67,6 +79,14 @@ PlotFile = Annotated[
 ]
 RulesetName = Annotated[
     str | None, typer.Option("--ruleset", metavar="PACK", help="The rules [default: the framework's own].")
+]
+Overlays = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--overlay",
+        metavar="FOLDER",
+        help="What your organisation says otherwise: a folder with an overlay.yaml, or a pack. May be given again.",
+    ),
 ]
 Shelf = Annotated[
     Path | None,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .check import Format
-from .options import CompareWith, Shelf
+from .options import CompareWith, Overlays, Shelf, on_shelf
 from .output import Exit, show, table, width, write
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def list_(
     severity: Annotated[
         str | None, typer.Option("--severity", metavar="SEVERITY", help="Those of one severity alone.")
     ] = None,
+    overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
     """List the rules by remit."""
@@ -37,7 +38,7 @@ def list_(
     from ..vocabulary import Remit, Severity
 
     remits, severities = _only(remit, Remit, "remit"), _only(severity, Severity, "severity")
-    rules = load_ruleset(ruleset, rulesets).rules
+    rules = load_ruleset(ruleset, on_shelf(rulesets, overlay)).rules
     shown = [rule for rule in rules if rule.remit in remits and rule.severity in severities]
     piped = sys.stdout is None or not sys.stdout.isatty()  # one line a rule, for whoever searches them
     show(rule_list_lines(shown, ENDLESS if piped else width()))
@@ -57,6 +58,7 @@ def _only(name: str | None, known: Iterable[str], what: str) -> tuple[str, ...]:
 def show_(
     name: Annotated[str, typer.Argument(metavar="RULE", help="As evidence/documents-alone.")],
     ruleset: Ruleset = PACK,
+    overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
     """Show a rule: what it asks, why, after which source, and its examples."""
@@ -65,8 +67,9 @@ def show_(
     from ..frameworks import load_ruleset, rule_documents
     from ..vocabulary import did_you_mean
 
-    rules = {one.rule.id: one.rule for one in rule_documents(ruleset, rulesets)}
-    loaded = load_ruleset(ruleset, rulesets)
+    shelf = on_shelf(rulesets, overlay)
+    rules = {one.rule.id: one.rule for one in rule_documents(ruleset, shelf)}
+    loaded = load_ruleset(ruleset, shelf)
     if name not in rules:
         raise NotFound(f"there is no rule `{name}` in {loaded.name}: {did_you_mean(name, rules)}")
     show(report.drawn(report.rule_page(rules[name]), width()))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .check import Format
-from .options import AsOf, MethodName, ProfileName, RecordPath, Shelf, record_first
+from .options import AsOf, MethodName, Overlays, ProfileName, RecordPath, Shelf, on_shelf, record_first
 from .output import show, width, write
 
 
@@ -20,6 +20,7 @@ def weigh(
     as_of: AsOf = None,
     profile: ProfileName = None,
     format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
+    overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
     """Weigh the evidence on each subject: which grades it can carry, how firmly, and what that hangs on.
@@ -28,8 +29,9 @@ def weigh(
     """
     from .. import privacy, report, weighing
 
+    shelf = on_shelf(rulesets, overlay)
     record_first(path, indicator)
-    inspection = privacy.opened_to_tell(path, as_of=as_of, profile=profile, shelf=rulesets)
+    inspection = privacy.opened_to_tell(path, as_of=as_of, profile=profile, shelf=shelf)
     subject = None if indicator is None else inspection.recorded.called_now("priorities", indicator)
     weighed = weighing.weighing(inspection, method=method, subject=subject)
     if format is Format.JSON:

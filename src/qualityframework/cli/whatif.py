@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .check import Format
-from .options import AsOf, MethodName, ProfileName, RecordPath, Shelf, record_first
+from .options import AsOf, MethodName, Overlays, ProfileName, RecordPath, Shelf, on_shelf, record_first
 from .output import show, width, write
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def whatif(
     as_of: AsOf = None,
     profile: ProfileName = None,
     format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
+    overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
     """Show what would change what the evidence on a subject can carry, or try changes out.
@@ -48,8 +49,9 @@ def whatif(
     """
     from .. import privacy, report, weighing
 
+    shelf = on_shelf(rulesets, overlay)
     record_first(path, indicator)
-    inspection = privacy.opened_to_tell(path, as_of=as_of, profile=profile, shelf=rulesets)
+    inspection = privacy.opened_to_tell(path, as_of=as_of, profile=profile, shelf=shelf)
     recorded = inspection.recorded
     changes: list[Change] = [weighing.Add(*_two(text, "--add", "KIND=GRADE")) for text in add or ()]
     items = {item.id for item in recorded.as_read.evidence or ()}

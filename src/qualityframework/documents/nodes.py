@@ -44,6 +44,13 @@ class Mapping:
         """The first entry of that key."""
         return self._first.get(key)
 
+    def replace(self, number: int, value: Node) -> None:
+        """Another value for the entry at `number`."""
+        key = self.entries[number][0]
+        self.entries[number] = (key, value)
+        if self._first[key.text][0] is key:
+            self._first[key.text] = (key, value)
+
     def first_key(self, key: str) -> Scalar:
         """The key of that entry, of which there has to be one."""
         return self._first[key][0]
@@ -63,10 +70,24 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Document:
-    """A source and its tree."""
+    """A source and its tree. Parts of the tree may have been put in from other sources, and keep their places there."""
 
     source: Source
     root: Node
+    grafts: dict[int, Source] = field(default_factory=dict, repr=False, compare=False)
+
+    def graft(self, node: Node, source: Source) -> None:
+        """Says that a part of the tree, with all that is in it, stands in another source."""
+        self.grafts[id(node)] = source
+        below = node.items if isinstance(node, Sequence) else []
+        if isinstance(node, Mapping):
+            below = [part for entry in node.entries for part in entry]
+        for part in below:
+            self.graft(part, source)
+
+    def source_of(self, node: Node) -> Source:
+        """The source that a part of the tree stands in."""
+        return self.grafts.get(id(node), self.source)
 
     def place(self, *path: str | int, key: bool = False) -> Place:
         """Where the value at `path` stands (or its key); the nearest thing above it when there is no such value."""
@@ -86,7 +107,7 @@ class Document:
         if isinstance(node, Mapping) and node.entries:
             node = node.entries[0][0]
         width = node.width if isinstance(node, Scalar) else 1
-        return self.source.at(node.start, width)
+        return self.source_of(node).at(node.start, width)
 
     def scalar(self, *path: str | int) -> Scalar | None:
         """The text at `path`."""

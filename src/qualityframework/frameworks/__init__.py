@@ -40,7 +40,8 @@ from .methods_file import (
     RadarParameters,
     RuleParameters,
 )
-from .packs import Pack, find, packs, shelf
+from .overlay_file import Change
+from .packs import OnShelf, Pack, Shelf, find, packs, shelf
 from .progress_file import ProgressFile, Strand
 from .rule_file import RULE_NAME, Example, RuleFile, RulesetFile
 from .rule_loading import load_ruleset, rule_documents
@@ -81,6 +82,8 @@ if TYPE_CHECKING:
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
     from .identifying_file import IdentifyingFile
     from .identifying_loading import IDENTIFYING, Identifying, load_identifying
+    from .overlay_file import OverlayFile
+    from .overlay_loading import load_overlay, with_overlays
     from .scoring_file import Scoring
     from .scoring_loading import load_scoring
     from .wording_file import (
@@ -114,6 +117,7 @@ __all__ = [
     "Called",
     "Capacity",
     "CertaintyRule",
+    "Change",
     "Claim",
     "ConflictLabels",
     "ConsistencyFigures",
@@ -146,6 +150,8 @@ __all__ = [
     "Lowest",
     "Methods",
     "MethodsInForce",
+    "OnShelf",
+    "OverlayFile",
     "Pack",
     "Parameters",
     "PercentageParameters",
@@ -172,6 +178,7 @@ __all__ = [
     "SearchLimits",
     "SeverityFigures",
     "ShareWords",
+    "Shelf",
     "Statement",
     "Strand",
     "Subject",
@@ -192,6 +199,7 @@ __all__ = [
     "load_benchmark",
     "load_corpus",
     "load_identifying",
+    "load_overlay",
     "load_ruleset",
     "load_scale",
     "load_scoring",
@@ -203,6 +211,7 @@ __all__ = [
     "rule_documents",
     "shelf",
     "spelling",
+    "with_overlays",
 ]
 
 
@@ -217,6 +226,8 @@ __getattr__ = on_use(
         identifying_file="IdentifyingFile",
         identifying_loading="IDENTIFYING Identifying load_identifying",
         scoring_file="Scoring",
+        overlay_file="OverlayFile",
+        overlay_loading="load_overlay with_overlays",
         scoring_loading="load_scoring",
         wording_file="""BalancePhrase Balances GradeWords LinkWords QuantityTerm QuantityWords Rounded ShareWords Turns
             WordingFile""",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from ..documents import Document, refuse
 from ..vocabulary import Code, Diagnostic
 from .benchmark_file import BenchmarkFile
 from .loading import loaded_once, own_name, read_model
-from .packs import find
+from .packs import OnShelf, find
 from .references import repeated
 
 BENCHMARK = "benchmarking"
@@ -26,7 +25,7 @@ class Figures:
 
 
 @loaded_once
-def load_benchmark(ref: str, root: Path | None = None) -> Figures:
+def load_benchmark(ref: str, root: OnShelf = None) -> Figures:
     """The figures called `ref`.
 
     Raises:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from ..documents import Document, read_source, refuse, table_of
 from ..errors import NotFound
 from ..vocabulary import Code, Diagnostic, did_you_mean
 from .corpus_file import CorpusFile, CorpusProgramme
 from .loading import load, load_scale, loaded_once, own_name, read_model
-from .packs import find
+from .packs import OnShelf, find
 from .references import repeated
 
 PUBLISHED = "published-evaluations"
@@ -27,7 +26,7 @@ class PublishedTable:
 
 
 @loaded_once
-def load_corpus(ref: str, root: Path | None = None) -> PublishedTable:
+def load_corpus(ref: str, root: OnShelf = None) -> PublishedTable:
     """The table of published evaluations called `ref`.
 
     Raises:
@@ -41,7 +40,7 @@ def load_corpus(ref: str, root: Path | None = None) -> PublishedTable:
     return PublishedTable(file, table_of(read_source(path, pack.shown(path))))
 
 
-def _faults(document: Document, file: CorpusFile, root: Path | None) -> Iterator[Diagnostic]:
+def _faults(document: Document, file: CorpusFile, root: OnShelf) -> Iterator[Diagnostic]:
     """Programmes that stand twice, and names that lead nowhere."""
     ids, titles = ([getattr(one, key) for one in file.programmes] for key in ("id", "title"))
     judged = [f"{one.framework} {one.profile}" if one.framework is not None else one.id for one in file.programmes]
@@ -63,7 +62,7 @@ def _faults(document: Document, file: CorpusFile, root: Path | None) -> Iterator
 
 
 def _framework_faults(
-    document: Document, at: tuple[str | int, ...], programme: CorpusProgramme, name: str, root: Path | None
+    document: Document, at: tuple[str | int, ...], programme: CorpusProgramme, name: str, root: OnShelf
 ) -> Iterator[Diagnostic]:
     """A profile that is not there, and grades of another scale."""
     try:

@@ -10,6 +10,7 @@ from pydantic import Field, field_validator, model_validator
 from ..errors import Mismatch
 from ..vocabulary import WHOLE, Citation, Day, Fixed, FixedDict, Flag, Frozen, Grade, Id, Line, Status, Written
 from .aggregation_file import Aggregation
+from .overlay_file import Change
 from .progress_file import ProgressFile
 from .sourced import Family, PackRef, Part, Sourced, StandardRef, Voice
 from .weighing_file import WeighingFile
@@ -327,6 +328,7 @@ class Framework(Frozen):
     progress: ProgressFile | None = Field(default=None, description="the criteria of progress, where it has any")
     digest: str
     scale_digest: str
+    changes: tuple[Change, ...] = Field(default=(), description="what overlays changed of it")
 
     @property
     def id(self) -> str:
@@ -434,6 +436,7 @@ class Framework(Frozen):
             progress=self.progress,
             digest=self.digest,
             scale_digest=self.scale_digest,
+            changes=self.changes,
         )
 
     def part_of(self, indicators: Iterable[str]) -> str | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from ..documents import Document, read_source, refuse
 from ..vocabulary import Code, Diagnostic, did_you_mean
 from .identifying_file import FIGURES, LISTS, IdentifyingFile
 from .loading import loaded_once, own_name, read_model
-from .packs import Pack, find
+from .packs import OnShelf, Pack, find
 from .references import source_known
 
 IDENTIFYING = "identifying-details"
@@ -34,7 +33,7 @@ class Identifying:
     bodies: tuple[str, ...] = field(repr=False)
 
 
-def load_identifying(ref: str = IDENTIFYING, root: str | Path | None = None) -> Identifying:
+def load_identifying(ref: str = IDENTIFYING, root: OnShelf = None) -> Identifying:
     """The signs called `ref`.
 
     Raises:
@@ -45,7 +44,7 @@ def load_identifying(ref: str = IDENTIFYING, root: str | Path | None = None) -> 
 
 
 @loaded_once
-def _load(ref: str, root: Path | None) -> Identifying:
+def _load(ref: str, root: OnShelf) -> Identifying:
     pack = find(ref, "identifying-details", root)
     document, file = read_model(pack, "identifying-details.yaml", IdentifyingFile)
     refuse([*own_name(document, pack, file.id, file.edition), *_faults(document, file)])

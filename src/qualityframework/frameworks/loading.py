@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, wraps
 from pathlib import Path
@@ -22,7 +22,8 @@ from .framework import (
     IllustrationsFile,
     Scale,
 )
-from .packs import Pack, find
+from .overlay_file import Change
+from .packs import OnShelf, Pack, Shelf, find
 from .progress_file import ProgressFile
 from .references import evidence_faults, framework_faults, illustration_faults, progress_faults, scale_faults
 from .shared_evidence_file import SharedEvidenceFile
@@ -38,22 +39,22 @@ Loaded = TypeVar("Loaded", covariant=True)
 class Loader(Protocol[Loaded]):
     """Gives what is called `ref` on a shelf."""
 
-    def __call__(self, ref: str, root: str | Path | None = None) -> Loaded: ...
+    def __call__(self, ref: str, root: OnShelf = None) -> Loaded: ...
 
 
-def loaded_once(load: Callable[[str, Path | None], Loaded]) -> Loader[Loaded]:
+def loaded_once(load: Callable[[str, OnShelf], Loaded]) -> Loader[Loaded]:
     """The loader, giving one value for one pack however its shelf is written."""
     kept = cache(load)
 
     @wraps(load)
-    def loader(ref: str, root: str | Path | None = None) -> Loaded:
-        return kept(ref, None if root is None else Path(root))
+    def loader(ref: str, root: OnShelf = None) -> Loaded:
+        return kept(ref, root if root is None or isinstance(root, Shelf) else Path(root))
 
     return loader
 
 
 @loaded_once
-def load(ref: str, root: Path | None = None) -> Framework:
+def load(ref: str, root: OnShelf = None) -> Framework:
     """The framework called `ref`, such as `children-care-protection/2019`; without an edition the latest.
 
     Raises:
@@ -65,7 +66,8 @@ def load(ref: str, root: Path | None = None) -> Framework:
     with gathered(faults):
         document, file = read_model(pack, "framework.yaml", FrameworkFile)
     weighed: _Weighed | None = None
-    if any((pack.folder / name).exists() for name in _OF_EVIDENCE):
+    reviewed = not faults and file.ruleset is not None and file.evidence is None
+    if reviewed or any((pack.folder / name).exists() for name in _OF_EVIDENCE):
         with gathered(faults):
             weighed = _weighed(pack)
     criteria: tuple[Document, ProgressFile] | None = None
@@ -96,9 +98,19 @@ def load(ref: str, root: Path | None = None) -> Framework:
         kinds={kind.id: kind for kind in weighed.evidence.kinds} if weighed is not None else {},
         own_weighing=weighed.weighing if weighed is not None else None,
         progress=criteria[1] if criteria is not None else None,
+        changes=_changes(pack, file, root),
         digest=hashlib.sha256((pack.digest + shared).encode()).hexdigest() if shared else pack.digest,
         scale_digest=find(file.scale, "scale", root).digest,
     )
+
+
+def _changes(pack: Pack, file: FrameworkFile, root: OnShelf) -> tuple[Change, ...]:
+    """What overlays changed of a framework, its scale, and the pack of evidence that it names."""
+    beside = [("scale", file.scale)] + ([("shared-evidence", file.evidence)] if file.evidence is not None else [])
+    found = list(changes_of(pack, ("framework.yaml", *_OF_EVIDENCE, "progress.yaml", "illustrations.yaml")))
+    for kind, ref in beside:
+        found += changes_of(find(ref, kind, root), (f"{kind}.yaml", *_OF_EVIDENCE))
+    return tuple(found)
 
 
 class _Weighed(NamedTuple):
@@ -128,7 +140,7 @@ def _weighed(pack: Pack) -> _Weighed:
 
 
 @loaded_once
-def load_shared_evidence(ref: str, root: Path | None = None) -> SharedEvidenceFile:
+def load_shared_evidence(ref: str, root: OnShelf = None) -> SharedEvidenceFile:
     """The head of a pack of kinds of evidence and weighing, which is read whole.
 
     Raises:
@@ -138,14 +150,14 @@ def load_shared_evidence(ref: str, root: Path | None = None) -> SharedEvidenceFi
     return _shared_evidence(find(ref, "shared-evidence", root), root)[0]
 
 
-def _shared_evidence(pack: Pack, root: Path | None) -> tuple[SharedEvidenceFile, _Weighed]:
+def _shared_evidence(pack: Pack, root: OnShelf) -> tuple[SharedEvidenceFile, _Weighed]:
     head, file = read_model(pack, "shared-evidence.yaml", SharedEvidenceFile)
     weighed, scale = _weighed(pack), scale_of(head, file.scale, root)
     refuse([*own_name(head, pack, file.id, file.edition), *weighed.faults(scale, file.sources)])
     return file, weighed
 
 
-def _shared(document: Document, framework: FrameworkFile, root: Path | None) -> tuple[_Weighed, str]:
+def _shared(document: Document, framework: FrameworkFile, root: OnShelf) -> tuple[_Weighed, str]:
     """What the pack that a framework names says of evidence, and its digest."""
     assert framework.evidence is not None
     pack = find(framework.evidence, "shared-evidence", root)
@@ -157,7 +169,7 @@ def _shared(document: Document, framework: FrameworkFile, root: Path | None) -> 
 
 
 @loaded_once
-def load_scale(ref: str, root: Path | None = None) -> Scale:
+def load_scale(ref: str, root: OnShelf = None) -> Scale:
     """The scale called `ref`.
 
     Raises:
@@ -171,7 +183,7 @@ def load_scale(ref: str, root: Path | None = None) -> Scale:
 
 
 @loaded_once
-def illustrations(ref: str, root: Path | None = None) -> tuple[IllustrationsFile | None, dict[str, Illustration]]:
+def illustrations(ref: str, root: OnShelf = None) -> tuple[IllustrationsFile | None, dict[str, Illustration]]:
     """The illustrations of a framework by indicator; no file and none where it has none. Only people need them.
 
     Raises:
@@ -189,9 +201,29 @@ def illustrations(ref: str, root: Path | None = None) -> tuple[IllustrationsFile
 
 def read_model(pack: Pack, name: str, model: type[M]) -> tuple[Document, M]:
     """A file of a pack, read into its model; it is named the same on every machine."""
-    path = pack.folder / name
-    document = document_of(read_source(path, pack.shown(path)))
+    document = laid_over(pack, name, document_of(read_source(pack.folder / name, pack.shown(pack.folder / name))))[0]
     return document, modelled(document, model)
+
+
+def laid_over(
+    pack: Pack, name: str, document: Document, *, without_examples: bool = False
+) -> tuple[Document, tuple[Change, ...]]:
+    """A file of a pack with what overlays say otherwise, and what that is."""
+    if not pack.overlays:
+        return document, ()
+    from .overlaying import overlaid  # loaded only here, as few reviews are made with an overlay
+
+    return overlaid(document, pack.overlays, f"{pack.name}/{name}", without_examples=without_examples)
+
+
+def changes_of(pack: Pack, names: Iterable[str]) -> tuple[Change, ...]:
+    """What overlays changed in some of a pack's files, in their order."""
+    found: list[Change] = []
+    for name in names if pack.overlays else ():
+        path = pack.folder / name
+        if path.exists():
+            found += laid_over(pack, name, document_of(read_source(path, pack.shown(path))))[1]
+    return tuple(found)
 
 
 @contextmanager
@@ -203,7 +235,7 @@ def gathered(faults: list[Diagnostic]) -> Iterator[None]:
         faults += error.diagnostics
 
 
-def scale_of(document: Document, ref: str, root: Path | None) -> Scale:
+def scale_of(document: Document, ref: str, root: OnShelf) -> Scale:
     """The scale that a pack names."""
     return named(document, "scale", lambda: load_scale(ref, root))
 

@@ -8,9 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import NotFound
 from ..vocabulary import did_you_mean, natural
+
+if TYPE_CHECKING:
+    from .overlaying import Overlay
 
 _HERE = Path(__file__).resolve()
 _KINDS = (
@@ -38,6 +42,7 @@ class Pack:
     edition: str
     kind: str
     folder: Path
+    overlays: tuple[Overlay, ...] = ()
 
     @property
     def name(self) -> str:
@@ -54,7 +59,7 @@ class Pack:
         found = (Path(root, name) for root, _, names in os.walk(self.folder) for name in names)
         read = (file for file in found if file.suffix in (".yaml", ".csv", ".txt"))
         files = {file.relative_to(self.folder).as_posix(): file for file in read}
-        return digest_of(files)
+        return digest_of(files, "".join(overlay.digest for overlay in self.overlays))
 
 
 def digest_of(files: Mapping[str, Path], before: str = "") -> str:
@@ -64,6 +69,18 @@ def digest_of(files: Mapping[str, Path], before: str = "") -> str:
         if files[name].is_file():
             state.update(name.encode() + b"\0" + files[name].read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return state.hexdigest()
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Where packs are looked for: a folder, and overlays that are laid over what is in it, in their order."""
+
+    folder: Path
+    overlays: tuple[Overlay, ...] = ()
+
+
+OnShelf = str | Path | Shelf | None
+"""A shelf as it is given: a folder, one with overlays, or the packs that come with the library for None."""
 
 
 def shelf() -> Path:
@@ -78,12 +95,19 @@ def shelf() -> Path:
     raise NotFound("the packs of qualityframework are not installed with it")
 
 
-def packs(root: Path | None = None, kind: str = "*") -> tuple[Pack, ...]:
+def as_shelf(given: OnShelf) -> Shelf:
+    """A shelf, however it is given."""
+    if isinstance(given, Shelf):
+        return given
+    return Shelf(shelf() if given is None else Path(given))
+
+
+def packs(root: OnShelf = None, kind: str = "*") -> tuple[Pack, ...]:
     """All packs of a shelf, or those of one kind, in order of their names."""
-    return tuple(sorted(_packs(root or shelf(), kind), key=lambda pack: (pack.id, natural(pack.edition))))
+    return tuple(sorted(_packs(as_shelf(root), kind), key=lambda pack: (pack.id, natural(pack.edition))))
 
 
-def find(ref: str, kind: str, root: Path | None = None) -> Pack:
+def find(ref: str, kind: str, root: OnShelf = None) -> Pack:
     """The pack called `ref`: `pack/edition`, or `pack` for its latest edition.
 
     Raises:
@@ -97,7 +121,9 @@ def find(ref: str, kind: str, root: Path | None = None) -> Pack:
     return named[-1]
 
 
-def _packs(root: Path, kind: str) -> Iterator[Pack]:
-    for head in root.glob(f"*/*/{kind}.yaml"):
+def _packs(on: Shelf, kind: str) -> Iterator[Pack]:
+    for head in on.folder.glob(f"*/*/{kind}.yaml"):
         if head.name in _HEADS:
-            yield Pack(head.parent.parent.name, head.parent.name, _HEADS[head.name], head.parent)
+            id_, edition = head.parent.parent.name, head.parent.name
+            over = tuple(one for one in on.overlays if f"{id_}/{edition}" in one.file.over)
+            yield Pack(id_, edition, _HEADS[head.name], head.parent, over)

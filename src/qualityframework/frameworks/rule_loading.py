@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..documents import Document, refuse
 from ..errors import InvalidInput
 from ..expressions import Cycle, strata
 from ..vocabulary import FACTS, Code, Diagnostic
-from .loading import gathered, loaded_once, named
-from .packs import digest_of
+from .loading import changes_of, gathered, loaded_once, named
+from .overlay_file import Change
+from .overlaying import added_rule
+from .packs import OnShelf, digest_of
 from .rule_places import Head, LoadedRule, Standing, head_of, read_standing, read_whole
 from .rule_taking import read_taken, standings
 from .ruleset import Rule, Ruleset
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @loaded_once
-def load_ruleset(ref: str, root: Path | None = None) -> Ruleset:
+def load_ruleset(ref: str, root: OnShelf = None) -> Ruleset:
     """The ruleset called `ref`, such as `quality-and-consistency-panel/2019`; without an edition the latest.
 
     The rules that it takes from other rulesets are in it, for its own scale. Examples are left unread: what is wrong in
@@ -50,13 +51,14 @@ def load_ruleset(ref: str, root: Path | None = None) -> Ruleset:
         tuple(rule for rule, _ in read),
         _strata(read),
         _digest(head, found, beside),
+        _changes(found, head),
         wording,
         identifying,
     )
 
 
 @loaded_once
-def rule_documents(ref: str, root: Path | None = None) -> tuple[LoadedRule, ...]:
+def rule_documents(ref: str, root: OnShelf = None) -> tuple[LoadedRule, ...]:
     """The rules of a ruleset as they stand in their own packs, with their examples and documents.
 
     Raises:
@@ -72,7 +74,7 @@ def rule_documents(ref: str, root: Path | None = None) -> tuple[LoadedRule, ...]
     return tuple(loaded)
 
 
-def _found(ref: str, root: Path | None) -> tuple[Head, list[Diagnostic], Sequence[Standing]]:
+def _found(ref: str, root: OnShelf) -> tuple[Head, list[Diagnostic], Sequence[Standing]]:
     """The head of a ruleset, the faults so far, and where its rules stand, in order of their ids."""
     head = head_of(ref, root)
     faults = list(head.faults)
@@ -82,7 +84,7 @@ def _found(ref: str, root: Path | None) -> tuple[Head, list[Diagnostic], Sequenc
     return head, faults, found
 
 
-def _wording(head: Head, root: Path | None) -> Wordings | None:
+def _wording(head: Head, root: OnShelf) -> Wordings | None:
     if (ref := head.file.wording) is None:
         return None
     from .wording_loading import load_wording  # loaded only here, as not every ruleset names such a pack
@@ -90,7 +92,7 @@ def _wording(head: Head, root: Path | None) -> Wordings | None:
     return named(head.document, "wording", lambda: load_wording(ref, root))
 
 
-def _identifying(head: Head, root: Path | None) -> Identifying | None:
+def _identifying(head: Head, root: OnShelf) -> Identifying | None:
     if (ref := head.file.identifying) is None:
         return None
     from .identifying_loading import load_identifying
@@ -102,6 +104,18 @@ def _digest(head: Head, found: Sequence[Standing], beside: str) -> str:
     """That of the pack; where it takes rules, or names packs with digests of their own, of these too."""
     taken = {one.shown: one.path for one in found if one.taken}
     return digest_of(taken, head.pack.digest + beside) if taken or beside else head.pack.digest
+
+
+def _changes(found: Sequence[Standing], head: Head) -> tuple[Change, ...]:
+    """What overlays changed of a ruleset and of rules that it takes, and the rules that they added."""
+    changed = list(changes_of(head.pack, ("ruleset.yaml",)))
+    for one in found:
+        pack = one.head.pack
+        for overlay in pack.overlays:
+            if overlay.rules.get(one.name) == one.path:
+                changed.append(added_rule(overlay, pack.name, one.name))
+        changed += changes_of(pack, (f"rules/{one.name}",))
+    return tuple(changed)
 
 
 def _strata(read: Sequence[tuple[Rule, Document]]) -> tuple[tuple[int, ...], ...]:

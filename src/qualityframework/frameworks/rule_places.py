@@ -15,8 +15,8 @@ from ..documents import Document, Source, document_of, read_source
 from ..errors import InvalidInput
 from ..vocabulary import Code, Diagnostic, FixedDict, Place, Remit, did_you_mean
 from .framework import Scale
-from .loading import own_name, read_model, scale_of
-from .packs import Pack, find
+from .loading import laid_over, own_name, read_model, scale_of
+from .packs import OnShelf, Pack, find
 from .rule_body import body_of
 from .rule_file import RULE_NAME, RulesetFile
 from .rule_reading import read_body, read_rule
@@ -45,7 +45,18 @@ class Head:
         Raises:
             InvalidInput: when a folder may not be read.
         """
-        return FixedDict(_files(self.pack))
+        found = _files(self.pack)
+        for overlay in self.pack.overlays:
+            if overlay.file.adds_to == self.pack.name:
+                found |= overlay.rules
+        return FixedDict(found)
+
+    def shown(self, name: str) -> str:
+        """How a file among its rules is named: the same on every machine."""
+        for overlay in self.pack.overlays:
+            if overlay.file.adds_to == self.pack.name and name in overlay.rules:
+                return f"overlays/{overlay.name}/rules/{name}"
+        return f"rulesets/{self.pack.name}/rules/{name}"
 
 
 class Standing(NamedTuple):
@@ -68,10 +79,10 @@ class Standing(NamedTuple):
     @property
     def shown(self) -> str:
         """How its file is named: the same on every machine."""
-        return f"rulesets/{self.head.pack.name}/rules/{self.name}"
+        return self.head.shown(self.name)
 
 
-def head_of(ref: str, root: Path | None) -> Head:
+def head_of(ref: str, root: OnShelf) -> Head:
     """The head of the ruleset called `ref`.
 
     Raises:
@@ -105,8 +116,9 @@ def read_standing(standing: Standing, scale: Scale) -> tuple[Rule, Document]:
     source = _source(standing)
     if (body := body_of(source)) is not None:
         with suppress(InvalidInput):  # the whole file is read for all of its faults
+            body = _laid_over(standing, body, without_examples=True)
             return _in_its_folder(read_body(body, standing.id, scale), body), body
-    document = document_of(source)
+    document = _laid_over(standing, document_of(source))
     return _in_its_folder(read_rule(document, standing.id, scale), document), document
 
 
@@ -116,8 +128,13 @@ def read_whole(standing: Standing) -> LoadedRule:
     Raises:
         InvalidInput: with every fault of the file, and when it is no rule by its place.
     """
-    document, scale = document_of(_source(standing)), standing.head.scale
+    document, scale = _laid_over(standing, document_of(_source(standing))), standing.head.scale
     return LoadedRule(_in_its_folder(read_rule(document, standing.id, scale), document), document, scale)
+
+
+def _laid_over(standing: Standing, document: Document, *, without_examples: bool = False) -> Document:
+    """The file of a rule with what overlays say otherwise."""
+    return laid_over(standing.head.pack, f"rules/{standing.name}", document, without_examples=without_examples)[0]
 
 
 def _source(standing: Standing) -> Source:

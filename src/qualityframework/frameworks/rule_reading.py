@@ -192,7 +192,8 @@ def _placed(document: Document, path: tuple[str, ...], problem: Problem) -> Diag
     """A problem at its place in the file; for a text over several lines, at its beginning."""
     scalar = document.scalar(*path)
     at = document.place(*path)
+    source = document.source_of(scalar) if scalar is not None else document.source
     for opening in ("", '"', "'"):
-        if scalar is not None and document.source.text.startswith(opening + scalar.text, scalar.start):
-            at = document.source.at(scalar.start + len(opening) + problem.start, problem.end - problem.start)
+        if scalar is not None and source.text.startswith(opening + scalar.text, scalar.start):
+            at = source.at(scalar.start + len(opening) + problem.start, problem.end - problem.start)
     return Diagnostic(problem.code, problem.message, at, help=problem.help)

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 
 from ..documents import Document, refuse
 from ..errors import InvalidInput, NotFound
 from ..vocabulary import Code, Diagnostic, Place, did_you_mean
 from .framework import Scale
 from .loading import gathered
-from .packs import packs
+from .packs import OnShelf, packs
 from .rule_places import Head, Standing, head_of, read_standing
 from .ruleset import Rule
 
@@ -23,7 +22,7 @@ ALL = "/*"
 """Ends an entry that takes every rule of a remit."""
 
 
-def standings(head: Head, root: Path | None, faults: list[Diagnostic]) -> tuple[Standing, ...]:
+def standings(head: Head, root: OnShelf, faults: list[Diagnostic]) -> tuple[Standing, ...]:
     """The rules of a ruleset where they stand, its own and those it takes; faults of its entries go to `faults`."""
     found = [Standing(head, name) for name in head.own]
     for ref, names in head.file.takes.items():
@@ -65,7 +64,7 @@ def read_taken(standing: Standing, at: Place, scale: Scale) -> tuple[Rule, Docum
     )
 
 
-def _home(head: Head, ref: str, root: Path | None) -> Head:
+def _home(head: Head, ref: str, root: OnShelf) -> Head:
     """The pack that an entry takes from.
 
     Raises:
@@ -93,7 +92,7 @@ def _home(head: Head, ref: str, root: Path | None) -> Head:
     return home
 
 
-def _way_back(home: Head, start: Head, root: Path | None) -> tuple[tuple[str, Place], ...]:
+def _way_back(home: Head, start: Head, root: OnShelf) -> tuple[tuple[str, Place], ...]:
     """The steps from a pack back to the one that takes from it, each with its place; none when there is no way."""
     seen, ways = {home.pack.name}, [(home, tuple[tuple[str, Place], ...]())]
     for here, way in ways:  # which grows as it is walked

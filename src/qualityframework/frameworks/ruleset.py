@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ..expressions import Constant, Parameters, TypedRule
 from ..vocabulary import Dated, FixedDict, Remit, Severity
 from .framework import Scale
+from .overlay_file import Change
 from .rule_file import RuleBody, RuleFile, RulesetFile
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Ruleset:
         rules: its own and those that it takes from other rulesets.
         strata: numbers of the rules; each stratum reads findings of those before it alone.
         digest: over the files of its pack, those of rules that it takes, and the packs that it names below.
+        changes: what overlays changed of it, added rules included.
         wording: what words of a report stand for, where it names such a pack.
         identifying: signs of identifying details, where it names such a pack.
     """
@@ -79,6 +81,7 @@ class Ruleset:
     rules: tuple[Rule, ...]
     strata: tuple[tuple[int, ...], ...]
     digest: str
+    changes: tuple[Change, ...] = ()
     wording: Wordings | None = None
     identifying: Identifying | None = None
 

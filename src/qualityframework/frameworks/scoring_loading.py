@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from ..documents import refuse
 from .framework import Scale
 from .loading import loaded_once, own_name, read_model, scale_of
-from .packs import find
+from .packs import OnShelf, find
 from .scoring_file import Scoring
 from .weighing_references import scoring_faults
 
 
 @loaded_once
-def load_scoring(ref: str, root: Path | None = None) -> tuple[Scoring, Scale]:
+def load_scoring(ref: str, root: OnShelf = None) -> tuple[Scoring, Scale]:
     """The scoring called `ref`, and the scale that it is on.
 
     Raises:

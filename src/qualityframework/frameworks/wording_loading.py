@@ -6,14 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from ..documents import Document, refuse
 from ..errors import NotFound
 from ..vocabulary import Code, Diagnostic
 from .framework import Scale
 from .loading import load_scale, loaded_once, own_name, read_model
-from .packs import find
+from .packs import OnShelf, find
 from .references import dated_faults, known, repeated, source_known
 from .weighing_file import in_force
 from .wording_file import Balances, GradeWords, LinkWords, QuantityWords, ShareWords, Turns, WordingFile
@@ -59,7 +58,7 @@ class Wordings:
 
 
 @loaded_once
-def load_wording(ref: str, root: Path | None = None) -> Wordings:
+def load_wording(ref: str, root: OnShelf = None) -> Wordings:
     """The words called `ref`.
 
     Raises:
@@ -72,7 +71,7 @@ def load_wording(ref: str, root: Path | None = None) -> Wordings:
     return Wordings(file, pack.digest)
 
 
-def _faults(document: Document, file: WordingFile, root: Path | None) -> Iterator[Diagnostic]:
+def _faults(document: Document, file: WordingFile, root: OnShelf) -> Iterator[Diagnostic]:
     """Entries that begin on one day, sources and grades that are not there, and words that are there twice."""
     yield from dated_faults(document, file.lists, file.sources)
     for index, quantities in enumerate(file.quantities):
@@ -96,7 +95,7 @@ def _word_faults(
 
 
 def _balance_faults(
-    document: Document, at: tuple[str | int, ...], balances: Balances, file: WordingFile, root: Path | None
+    document: Document, at: tuple[str | int, ...], balances: Balances, file: WordingFile, root: OnShelf
 ) -> Iterator[Diagnostic]:
     phrases = [one.phrase for one in balances.phrases]
     scale: Scale | None = None

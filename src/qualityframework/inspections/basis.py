@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from ..__about__ import __version__
+from ..frameworks import Change
 from ..vocabulary import Frozen
 from .binding import Inspection
 from .reading import dump
@@ -28,6 +29,7 @@ class Basis(Frozen):
     within_field: bool | None = Field(
         description="whether the record is of such a field; false: the framework is extended; null: not recorded"
     )
+    changes: tuple[Change, ...] = Field(description="what overlays changed of the packs that it follows from")
     complete: bool = Field(description="whether the record says that what it does not list does not exist")
 
 
@@ -51,5 +53,6 @@ def basis_of(inspection: Inspection) -> dict[str, Any]:
         "record_digest": hashlib.sha256(dump(inspection.recorded.as_read, "json").encode()).hexdigest(),
         "published_for": framework.file.published_for,
         "within_field": inspection.within_field,
+        "changes": framework.changes,
         "complete": inspection.record.complete,
     }

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from ..errors import InvalidInput, NotFound
-from ..frameworks import load
+from ..frameworks import OnShelf, load
 from ..vocabulary import Code, Diagnostic
 from .binding import Inspection, bind
 from .reading import Recorded, read
@@ -18,7 +18,7 @@ def opened(
     *,
     as_of: dt.date | None = None,
     profile: str | None = None,
-    shelf: str | Path | None = None,
+    shelf: OnShelf = None,
 ) -> Inspection:
     """Reads an inspection and binds it to the framework that it names.
 

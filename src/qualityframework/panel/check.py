@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..frameworks import Ruleset, load_ruleset
+from ..frameworks import OnShelf, Ruleset, load_ruleset
 from ..inspections import Inspection, Record, Recorded, opened
 from .result import Review
 from .review import reviewed
@@ -32,7 +32,7 @@ def check(
     profile: str | None = None,
     ruleset: str | None = None,
     corpus: str | Path | Corpus | None = None,
-    shelf: str | Path | None = None,
+    shelf: OnShelf = None,
 ) -> Checked:
     """Reads, binds and reviews an inspection.
 
@@ -58,7 +58,7 @@ def check(
     return Checked(reviewed(told, texts, rules, made), told, rules, made)
 
 
-def _compared(inspection: Inspection, corpus: str | Path | Corpus, shelf: str | Path | None) -> Benchmark:
+def _compared(inspection: Inspection, corpus: str | Path | Corpus, shelf: OnShelf) -> Benchmark:
     from ..benchmark import compare, open_corpus  # loaded only here: it needs numpy, and most checks do not
     from ..frameworks import BENCHMARK, load_benchmark
 

@@ -162,7 +162,7 @@ def _place(inspection: Inspection, path: Path) -> str | None:
 
 def _provenance(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark | None) -> Provenance:
     return Provenance(
-        **basis_of(inspection),
+        **basis_of(inspection) | {"changes": (*inspection.framework.changes, *ruleset.changes)},
         ruleset=ruleset.name,
         ruleset_digest=ruleset.digest,
         wording=ruleset.file.wording,

@@ -16,7 +16,7 @@ from pydantic import Field
 from ..__about__ import __version__
 from ..documents import Document, read_source, read_table
 from ..errors import InvalidInput, Unusable
-from ..frameworks import IDENTIFYING
+from ..frameworks import IDENTIFYING, OnShelf
 from ..vocabulary import DetailKind, Frozen, printable
 from .looking import details_in
 from .returns import CellFound, ColumnFound, cells_found, return_faults
@@ -108,7 +108,7 @@ class TableHygiene(Frozen):
         return not (self.small or self.unread or self.cells or self.differences)
 
 
-def text_hygiene(path: str | Path, *, shelf: Path | None = None) -> TextHygiene:
+def text_hygiene(path: str | Path, *, shelf: OnShelf = None) -> TextHygiene:
     """The details in a text file.
 
     Args:
@@ -125,7 +125,7 @@ def text_hygiene(path: str | Path, *, shelf: Path | None = None) -> TextHygiene:
     return TextHygiene(checked=_checked(source.name, signs), details=tuple(found))
 
 
-def return_hygiene(path: str | Path, *, shelf: Path | None = None) -> ReturnHygiene:
+def return_hygiene(path: str | Path, *, shelf: OnShelf = None) -> ReturnHygiene:
     """What a pre-inspection return, a CSV file, has over and above what it is for. As `text_hygiene`."""
     signs = load_signs(IDENTIFYING, shelf)
     document = _table(path, signs)
@@ -133,7 +133,7 @@ def return_hygiene(path: str | Path, *, shelf: Path | None = None) -> ReturnHygi
     return ReturnHygiene(checked=_checked(document.source.name, signs), columns=faults.columns, cells=faults.cells)
 
 
-def table_hygiene(path: str | Path, beside: str | Path | None = None, *, shelf: Path | None = None) -> TableHygiene:
+def table_hygiene(path: str | Path, beside: str | Path | None = None, *, shelf: OnShelf = None) -> TableHygiene:
     """Small cells of a table of counts, a CSV file, and small differences from another one. As `text_hygiene`.
 
     Raises:

@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from pathlib import Path
 
 from ..errors import NotFound
-from ..frameworks import IDENTIFYING, Identifying, load_identifying
+from ..frameworks import IDENTIFYING, Identifying, OnShelf, load_identifying
 from ..vocabulary import DetailKind
 from .capitals import Look, look_of
 from .patterns import NOT_AFTER, NOT_BEFORE
@@ -208,7 +207,7 @@ def signs_of(pack: Identifying) -> Signs:
     return Signs(pack)
 
 
-def load_signs(ref: str = IDENTIFYING, root: str | Path | None = None) -> Signs:
+def load_signs(ref: str = IDENTIFYING, root: OnShelf = None) -> Signs:
     """The signs of a pack, made ready.
 
     Args:
@@ -222,7 +221,7 @@ def load_signs(ref: str = IDENTIFYING, root: str | Path | None = None) -> Signs:
     return signs_of(load_identifying(ref, root))
 
 
-def signs_at_hand(root: str | Path | None = None) -> Signs:
+def signs_at_hand(root: OnShelf = None) -> Signs:
     """The newest signs of a folder of packs; those that come with the library where it has none.
 
     Raises:

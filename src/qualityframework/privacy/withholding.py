@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ..frameworks import OnShelf
 from ..inspections import Amendment, Inspection, Record, Recorded, bind, opened, path_id, texts_within
 from ..vocabulary import DetailKind
 from .detail import NAMING, Detail, masked
@@ -82,7 +83,7 @@ def tellable(inspection: Inspection, found: Found) -> Inspection:
 
 
 def opened_to_tell(
-    source: str | Path, *, as_of: dt.date | None = None, profile: str | None = None, shelf: Path | None = None
+    source: str | Path, *, as_of: dt.date | None = None, profile: str | None = None, shelf: OnShelf = None
 ) -> Inspection:
     """An inspection from a file, as it may be told: by the signs of the shelf, or else by those of the library.
 

@@ -1,15 +1,33 @@
-"""A framework that was published for some fields of work alone says so wherever it is used."""
+"""What is said wherever a framework is used: that it is for some fields alone, and what overlays changed of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ..frameworks import Change
 from ..inspections import Basis
 from .branches import Line, wrapped
 
 
 def field_lines(basis: Basis, width: int) -> Iterator[Line]:
-    """That the framework is used beyond the field it was published for, or may be; nothing where it is not."""
+    """That the framework is used beyond its field, or may be, and what overlays changed; nothing where neither is."""
+    yield from _beyond_its_field(basis, width)
+    yield from change_lines(basis.changes, width)
+
+
+def change_lines(changes: Sequence[Change], width: int) -> Iterator[Line]:
+    """Every change that overlays made, with what stood there before and why."""
+    names = dict.fromkeys(f"{change.overlay} ({change.digest[:12]})" for change in changes)
+    if changes:
+        one = "1 thing is" if len(changes) == 1 else f"{len(changes)} things are"
+        yield from wrapped(f"{one} changed by {' and '.join(names)}:", "heading", width)
+    for change in changes:
+        told = "added" if change.was is None else f"was `{change.was}`, becomes"
+        told = f"{change.file}, {change.at}: {told} `{change.becomes}` ({change.because})"
+        yield from wrapped(told, "", width, "  ")
+
+
+def _beyond_its_field(basis: Basis, width: int) -> Iterator[Line]:
     if basis.within_field:
         return
     told = f"{basis.framework} was published for {' and '.join(basis.published_for)} alone. "

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ...documents import Source, added_text, decoded, header_of, read_source, table_of, table_text
 from ...errors import Unusable
-from ...frameworks import packs
+from ...frameworks import OnShelf, packs
 from ...inspections import Inspection, dump, parse
 from .agreed import agreed_cases
 from .corpus import Case, Corpus
@@ -14,7 +14,7 @@ from .opening import RECORDS, TABLE, held_in, open_corpus
 from .table import COLUMNS, table_cases
 
 
-def add_to_corpus(path: str | Path, inspection: Inspection, shelf: str | Path | None = None) -> Path:
+def add_to_corpus(path: str | Path, inspection: Inspection, shelf: OnShelf = None) -> Path:
     """Adds an inspection to a folder (as its record, with all evidence) or to a table (as its grades and scores).
 
     A table or folder that is not there is begun. Nothing that is there is changed, and nothing is written that could
@@ -52,7 +52,7 @@ def _inspections(corpus: Corpus) -> set[str]:
     return {case.inspection for case in corpus.cases} | {flag.inspection for flag in corpus.flags}
 
 
-def _refuse_no_folder(path: Path, shelf: str | Path | None) -> None:
+def _refuse_no_folder(path: Path, shelf: OnShelf) -> None:
     """Refuses what cannot be begun as a folder, or would hardly be meant so."""
     if path.exists() or str(path) == "-" or path.suffix.lower() in RECORDS:
         raise Unusable(
@@ -60,7 +60,7 @@ def _refuse_no_folder(path: Path, shelf: str | Path | None) -> None:
         )
     on_shelf = {
         name
-        for pack in packs(None if shelf is None else Path(shelf))
+        for pack in packs(shelf)
         if pack.kind == "corpus"
         for name in (pack.id, pack.name)
     }
@@ -75,7 +75,7 @@ def _row(case: Case, inspection: Inspection) -> dict[str, object]:
     return told | {"framework": inspection.framework.name, "programme": inspection.profile.id, "date": written}
 
 
-def _write_rows(path: Path, rows: list[dict[str, object]], begun: bool, shelf: str | Path | None) -> Path:
+def _write_rows(path: Path, rows: list[dict[str, object]], begun: bool, shelf: OnShelf) -> Path:
     before, added = "", table_text(COLUMNS, ([row[column] for column in COLUMNS] for row in rows))
     if begun:
         source = read_source(path)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ...documents import Document, read_table, refuse
 from ...errors import InvalidInput, NotFound
+from ...frameworks import OnShelf
 from ...inspections import opened
 from ...vocabulary import Code, Diagnostic, Place, printable
 from .agreed import agreed_cases
@@ -24,7 +25,7 @@ Step = Callable[[int, int], None]
 """Told after each file: how many are done, and of how many."""
 
 
-def open_corpus(source: str | Path, shelf: str | Path | None = None, step: Step | None = None) -> Corpus:
+def open_corpus(source: str | Path, shelf: OnShelf = None, step: Step | None = None) -> Corpus:
     """Reads a corpus.
 
     Args:
@@ -67,7 +68,7 @@ def _listed(folder: Path) -> list[Path]:
     return files
 
 
-def _of_files(source: Path, files: list[Path], shelf: str | Path | None, step: Step | None) -> Corpus:
+def _of_files(source: Path, files: list[Path], shelf: OnShelf, step: Step | None) -> Corpus:
     faults: list[Diagnostic] = []
     read: list[tuple[Document, Rows]] = []
     for number, path in enumerate(files, 1):
@@ -85,12 +86,12 @@ def _of_files(source: Path, files: list[Path], shelf: str | Path | None, step: S
     return corpus_of(name, f"Earlier evaluations of {name}", programmes.values(), cases, flags=flags)
 
 
-def _table_cases(path: Path, shelf: str | Path | None) -> tuple[Document, Rows]:
+def _table_cases(path: Path, shelf: OnShelf) -> tuple[Document, Rows]:
     document = read_table(path)
     return document, table_cases(document, shelf)
 
 
-def _record_cases(path: Path, shelf: str | Path | None) -> tuple[Document, Rows]:
+def _record_cases(path: Path, shelf: OnShelf) -> tuple[Document, Rows]:
     inspection = opened(path, shelf=shelf)
     assert inspection.recorded.document is not None
     programme = programme_of(inspection.framework, inspection.profile)

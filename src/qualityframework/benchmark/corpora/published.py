@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
 
 from pydantic import Field
 
 from ...documents import Document, refuse, rows_of
-from ...frameworks import CorpusProgramme, PublishedTable, RowKind, Scale, load, load_corpus, load_scale
+from ...frameworks import CorpusProgramme, OnShelf, PublishedTable, RowKind, Scale, load, load_corpus, load_scale
 from ...inspections import subjects_known
 from ...vocabulary import Code, Diagnostic, FixedDict, Frozen, Id, Line, Place, did_you_mean
 from .cautions import cautions, counted_cases, counted_tallies
@@ -34,7 +33,7 @@ class Row(Frozen):
     evidence: Line = Field(description="how it was seen")
 
 
-def published(ref: str, shelf: str | Path | None = None) -> Corpus:
+def published(ref: str, shelf: OnShelf = None) -> Corpus:
     """The corpus of published evaluations called `ref`.
 
     Raises:
@@ -56,14 +55,14 @@ def published(ref: str, shelf: str | Path | None = None) -> Corpus:
 class _Reading:
     """Rows as what they tell."""
 
-    def __init__(self, made: PublishedTable, shelf: str | Path | None) -> None:
+    def __init__(self, made: PublishedTable, shelf: OnShelf) -> None:
         self._codes = made.file.codes
         self._heads = {one.title: one for one in made.file.programmes}
         self._scales = {one.id: load_scale(one.scale, shelf) for one in made.file.programmes if one.scale is not None}
         self._subjects: dict[str, Collection[str]] = {}
         self.programmes = {one.id: self._programme(one, shelf) for one in made.file.programmes}
 
-    def _programme(self, head: CorpusProgramme, shelf: str | Path | None) -> Programme:
+    def _programme(self, head: CorpusProgramme, shelf: OnShelf) -> Programme:
         scale, evaluates = self._scales.get(head.id), head.evaluates
         if head.framework is not None and head.profile is not None:
             framework = load(head.framework, shelf)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
 
 from ...documents import Document, refuse, rows_of
 from ...errors import NotFound
-from ...frameworks import Framework, Profile, load
+from ...frameworks import Framework, OnShelf, Profile, load
 from ...inspections import subjects_known
 from ...vocabulary import NUMBER, Code, Diagnostic, Frozen, Id, Line, did_you_mean
 from .corpus import Case, Programme
@@ -63,7 +62,7 @@ def programme_of(framework: Framework, profile: Profile) -> Programme:
     )
 
 
-def table_cases(document: Document, shelf: str | Path | None = None) -> Rows:
+def table_cases(document: Document, shelf: OnShelf = None) -> Rows:
     """The cases of a table.
 
     Raises:
@@ -99,7 +98,7 @@ def table_cases(document: Document, shelf: str | Path | None = None) -> Rows:
     return told
 
 
-def _framework(name: str, shelf: str | Path | None) -> Framework | str:
+def _framework(name: str, shelf: OnShelf) -> Framework | str:
     """The framework, or what is told when there is none of that name."""
     try:
         return load(name, shelf)

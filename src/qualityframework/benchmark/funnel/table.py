@@ -14,7 +14,7 @@ from pydantic import Field, StringConstraints
 
 from ...__about__ import __version__
 from ...documents import Document, read_table, refuse, rows_of
-from ...frameworks import BENCHMARK, load_benchmark, newest
+from ...frameworks import BENCHMARK, OnShelf, load_benchmark, newest
 from ...vocabulary import INKED, WHOLE, Code, Diagnostic, Frozen, natural, printable
 from .placing import Counted, Funnel, TooFewUnits, funnel_of
 
@@ -52,7 +52,7 @@ class Funnels(Frozen):
     standards: tuple[OnStandard, ...]
 
 
-def funnels(path: str | Path, *, shelf: Path | None = None) -> Funnels:
+def funnels(path: str | Path, *, shelf: OnShelf = None) -> Funnels:
     """The funnels of a CSV table with the columns unit, met, of and, where it has several, standard.
 
     Args:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from ...errors import Unusable
+from ...frameworks import OnShelf
 from ...privacy import NAMING, details_in, signs_at_hand, words
 from .position import Position
 
 
-def refuse_details(texts: Iterable[tuple[str, str]], shelf: Path | None = None) -> None:
+def refuse_details(texts: Iterable[tuple[str, str]], shelf: OnShelf = None) -> None:
     """Refuses texts in which a detail is found that names somebody. A small number of people is none.
 
     Args:

@@ -1,0 +1,50 @@
+"""`overlay.yaml`: what an organisation says otherwise than a pack of somebody else, which stays as it is."""
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from ..vocabulary import Citation, Day, Fixed, Frozen, Id, Line
+from .sourced import PackRef
+
+
+class ChangeText(Frozen):
+    """One thing that is added or replaced, and why."""
+
+    file: Line = Field(
+        alias="in", description="the pack, its edition and a file of it, as six-point-scale/1/scale.yaml"
+    )
+    at: Line = Field(
+        description="the way to it by keys and identifiers, as indicators/2.1/title; + is a new item of a list"
+    )
+    was: Any = Field(default=None, description="what stands there now; refused when it is something else by now")
+    becomes: Any = Field(description="what is to stand there")
+    because: Line = Field(description="why, for those who read a result")
+
+
+class OverlayFile(Frozen):
+    """`overlay.yaml`. New rules stand beside it in `rules/<remit>/<rule>.yaml`, and go into `adds_to`."""
+
+    kind: Literal["overlay"]
+    id: Id
+    edition: Id
+    title: Line
+    publisher: Line
+    licence: Line
+    start: Day | None = Field(default=None, alias="from", description="the day from which it is meant to be used")
+    over: tuple[PackRef, ...] = Field(min_length=1, description="the packs that it changes")
+    adds_to: PackRef | None = Field(default=None, description="the ruleset that its own rules go into")
+    sources: Fixed[Id, Citation] = Field(default={})
+    changes: tuple[ChangeText, ...] = ()
+
+
+class Change(Frozen):
+    """What an overlay changed, as every result tells it."""
+
+    overlay: str = Field(description="pack and edition of the overlay")
+    digest: str = Field(description="SHA-256 of the overlay")
+    file: str = Field(description="the pack, its edition and the file that is changed")
+    at: str
+    was: str | None = Field(description="what stood there; null where something was added")
+    becomes: str
+    because: str

@@ -1,0 +1,107 @@
+"""Overlays from their folders onto a shelf: every pack and file that they name is there, and no two add one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from ..documents import document_of, modelled, read_source, refuse
+from ..errors import NotFound
+from ..vocabulary import Code, Diagnostic, Place, did_you_mean
+from .overlay_file import OverlayFile
+from .overlaying import Overlay
+from .packs import OnShelf, Pack, Shelf, as_shelf, digest_of, find, packs
+
+_HEAD = "overlay.yaml"
+
+
+def with_overlays(root: OnShelf, overlays: Iterable[str | Path]) -> Shelf:
+    """A shelf with overlays laid over what is on it, in their order; each is a folder, or a pack of the shelf.
+
+    Raises:
+        NotFound: when an overlay is neither.
+        InvalidInput: when an overlay has faults, or two of them come into each other's way.
+    """
+    on = as_shelf(root)
+    read = tuple(load_overlay(_folder(one, on)) for one in overlays)
+    refuse(fault for number, one in enumerate(read) for fault in _faults(one, read[:number], on))
+    return Shelf(on.folder, (*on.overlays, *read))
+
+
+def _folder(given: str | Path, on: Shelf) -> Path:
+    path = Path(given)
+    if path.name == _HEAD:
+        path = path.parent
+    if (path / _HEAD).is_file():
+        return path.resolve()
+    if path.is_dir():
+        raise NotFound(f"there is no {_HEAD} in `{path.as_posix()}`, so it is no overlay")
+    return find(str(given), "overlay", on).folder.resolve()
+
+
+@cache
+def load_overlay(folder: Path) -> Overlay:
+    """The overlay in a folder, read once.
+
+    Raises:
+        InvalidInput: when its head has faults.
+    """
+    shown = f"overlays/{folder.parent.name}/{folder.name}/{_HEAD}"
+    document = document_of(read_source(folder / _HEAD, shown))
+    file = modelled(document, OverlayFile)
+    home = folder / "rules"
+    rules = {path.relative_to(home).as_posix(): path for path in sorted(home.glob("*/*")) if path.is_file()}
+    files = {_HEAD: folder / _HEAD} | {f"rules/{name}": path for name, path in rules.items()}
+    return Overlay(file, document, digest_of(files), rules)
+
+
+def _faults(overlay: Overlay, before: tuple[Overlay, ...], on: Shelf) -> Iterator[Diagnostic]:
+    document, file = overlay.document, overlay.file
+    known = {pack.name: pack for pack in packs(on.folder)}
+    for index, ref in enumerate(file.over):
+        if ref not in known:
+            message, help_ = f"there is no pack `{ref}`", did_you_mean(ref, known)
+            yield Diagnostic(Code.DANGLING, message, document.place("over", index), help=help_)
+    for index, change in enumerate(file.changes):
+        ref = "/".join(change.file.split("/")[:2])
+        at = document.place("changes", index, "in")
+        if ref not in file.over:
+            message = f"`{ref}` is not among the packs that this overlay is over"
+            yield Diagnostic(Code.DANGLING, message, at, help=did_you_mean(ref, file.over))
+        elif ref in known:
+            yield from _file_fault(known[ref], change.file, at)
+    if overlay.rules and file.adds_to is None:
+        message = "rules stand beside this file, and nothing says which ruleset they go into"
+        yield Diagnostic(Code.MISSING_KEY, message, document.source.start(), help="name it in `adds_to`")
+    if file.adds_to is not None:
+        yield from _added_faults(overlay, before, known.get(file.adds_to))
+
+
+def _file_fault(pack: Pack, file: str, at: Place) -> Iterator[Diagnostic]:
+    """A fault when a file is not one of the pack's. What is above the pack is not looked at."""
+    names = [
+        f"{pack.name}/{path.relative_to(pack.folder).as_posix()}" for path in sorted(pack.folder.glob("**/*.yaml"))
+    ]
+    if file not in names:
+        yield Diagnostic(Code.DANGLING, f"there is no file `{file}`", at, help=did_you_mean(file, names))
+
+
+def _added_faults(overlay: Overlay, before: tuple[Overlay, ...], pack: Pack | None) -> Iterator[Diagnostic]:
+    """Rules that are there already, in the ruleset or in an overlay before this one."""
+    document, ref = overlay.document, overlay.file.adds_to
+    at = document.place("adds_to")
+    if ref not in overlay.file.over:
+        yield Diagnostic(Code.DANGLING, f"`{ref}` is not among the packs that this overlay is over", at)
+    if pack is not None and pack.kind != "ruleset":
+        yield Diagnostic(Code.UNKNOWN_NAME, f"`{ref}` is a {pack.kind} and no ruleset", at)
+    for name, path in overlay.rules.items():
+        here = Place(f"overlays/{overlay.name}/rules/{name}")
+        related: list[tuple[str, Place]] = []
+        if pack is not None and (pack.folder / "rules" / name).exists():
+            related.append(("there already", Place(f"rulesets/{pack.name}/rules/{name}")))
+        others = [one for one in before if one.file.adds_to == ref and name in one.rules]
+        related += [("added here", Place(f"overlays/{one.name}/rules/{name}")) for one in others]
+        if related:
+            help_ = "give it another name, or change the one that is there"
+            yield Diagnostic(Code.DUPLICATE_ID, f"the rule `{path.stem}` is there twice", here, tuple(related), help_)

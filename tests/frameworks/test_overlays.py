@@ -1,0 +1,167 @@
+"""Overlays: what they change is changed and told, the packs stay as they are, and what leads nowhere is refused."""
+
+from pathlib import Path
+
+import pytest
+
+import qualityframework
+from qualityframework import InvalidInput, NotFound
+from qualityframework.frameworks import illustrations, load, load_ruleset, with_overlays
+from qualityframework.vocabulary import Code
+
+FRAMEWORK = "children-care-protection/2019"
+RULESET = "quality-and-consistency-panel/2019"
+EXAMPLE = Path("examples/overlay/illustrative-partnership-own/1")
+RECORD = Path("examples/illustrative-partnership.yaml")
+RULE = (EXAMPLE / "rules/story/too-many-key-messages.yaml").read_text(encoding="utf-8")
+HEAD = """\
+kind: overlay
+id: own
+edition: "1"
+title: Ours
+publisher: Nobody
+licence: Apache-2.0
+over: [children-care-protection/2019, quality-and-consistency-panel/2019]
+"""
+
+
+def overlay(folder: Path, *changes: str, more: str = "", name: str = "own") -> Path:
+    """An overlay in a folder of its own; a change is `file | way | becomes`, or has `| was` besides."""
+    home = folder / name / "1"
+    home.mkdir(parents=True)
+    text = HEAD.replace("id: own", f"id: {name}") + more
+    if changes:
+        text += "changes:\n"
+    for change in changes:
+        file, at, becomes, *was = change.split(" | ")
+        told = "".join(f"    was: {one}\n" for one in was)
+        text += f"  - in: {file}\n    at: {at}\n    becomes: {becomes}\n{told}    because: We say so.\n"
+    (home / "overlay.yaml").write_text(text, encoding="utf-8")
+    return home
+
+
+def test_the_example_changes_what_it_says_and_every_result_tells_it() -> None:
+    shelf = with_overlays(None, [EXAMPLE])
+    review = qualityframework.check(RECORD, shelf=shelf).review
+    told = [(one.at, one.was, one.becomes) for one in review.provenance.changes]
+    assert told == [
+        ("profiles/2018-20/subjects/9.1-9.4/title", "Leadership and direction", "Leadership"),
+        ("limits/2018-08-01/radius/solid", "0.30", "0.40"),
+        ("severity", "note", "resolve"),
+        ("rules", None, "story/too-many-key-messages"),
+    ]
+    assert {one.overlay for one in review.provenance.changes} == {"illustrative-partnership-own/1"}
+    text = "".join(qualityframework.text(review).split())
+    for one in review.provenance.changes:
+        assert "".join(one.becomes.split()) in text
+        assert "".join(one.because.split()) in text
+
+
+def test_a_result_without_an_overlay_has_no_changes_and_another_digest() -> None:
+    plain, changed = load(FRAMEWORK), load(FRAMEWORK, with_overlays(None, [EXAMPLE]))
+    assert plain.changes == ()
+    assert plain.digest != changed.digest
+    assert load(FRAMEWORK) is plain
+    assert qualityframework.check(RECORD).review.provenance.changes == ()
+    assert load_ruleset(RULESET).digest != load_ruleset(RULESET, with_overlays(None, [EXAMPLE])).digest
+
+
+def test_texts_severities_thresholds_and_whole_items_can_be_replaced_and_added(tmp_path: Path) -> None:
+    home = overlay(
+        tmp_path,
+        f"{FRAMEWORK}/framework.yaml | indicators/9.1/title | Shared vision | Vision, values and aims",
+        f"{FRAMEWORK}/framework.yaml | indicators/9.3/note | A note of ours.",
+        f"{FRAMEWORK}/framework.yaml | reflective_questions/+ | {{id: who, text: Who knows?, status: drafted}}",
+        f"{FRAMEWORK}/illustrations.yaml | illustrations/2.1/weak | [one, two, three]",
+        f"{RULESET}/rules/evidence/untriangulated-high-grade.yaml | title | Ours",
+    )
+    shelf = with_overlays(None, [home])
+    framework = load(FRAMEWORK, shelf)
+    assert framework.indicators["9.1"].title == "Shared vision"
+    assert framework.indicators["9.3"].note == "A note of ours."
+    assert framework.file.reflective_questions[-1].id == "who"
+    assert illustrations(FRAMEWORK, shelf)[1]["2.1"].weak == ("one", "two", "three")
+    assert load_ruleset(RULESET, shelf).by_id["evidence/untriangulated-high-grade"].file.title == "Ours"
+    assert len(framework.changes) == 4
+    assert load(FRAMEWORK).indicators["9.1"].title == "Vision, values and aims"
+
+
+def test_a_ruleset_that_takes_a_changed_rule_has_the_change(tmp_path: Path) -> None:
+    rule = f"{RULESET}/rules/story/no-key-messages.yaml"
+    shelf = with_overlays(None, [overlay(tmp_path, f"{rule} | title | Told otherwise")])
+    taking = load_ruleset("progress-review/2024", shelf)
+    assert taking.by_id["story/no-key-messages"].file.title == "Told otherwise"
+    assert [one.file for one in taking.changes] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "words"),
+    [
+        (f"{FRAMEWORK}/framework.yml | title | X", Code.DANGLING, "did you mean"),
+        (f"{FRAMEWORK}/../x.yaml | title | X", Code.DANGLING, "there is no file"),
+        ("six-point-scale/1/scale.yaml | title | X", Code.DANGLING, "not among the packs"),
+        (f"{FRAMEWORK}/framework.yaml | indicators/9.11/title | X", Code.DANGLING, "did you mean `9.1`?"),
+        (f"{FRAMEWORK}/framework.yaml | title/deeper | X", Code.DANGLING, "leads nowhere"),
+        (f"{FRAMEWORK}/framework.yaml | titel | X", Code.UNKNOWN_KEY, "did you mean `title`?"),
+        (f"{FRAMEWORK}/framework.yaml | indicators/9.1/title | X | Y", Code.DANGLING, "not what `was` says"),
+        (f"{FRAMEWORK}/framework.yaml | indicators/9.1/area | '11'", Code.DANGLING, "there is no area `11`"),
+        (f"{FRAMEWORK}/framework.yaml | publisher | Care Inspectorate", Code.DUPLICATE_ID, "already"),
+    ],
+)
+def test_a_change_that_leads_nowhere_is_told_at_its_own_place(
+    tmp_path: Path, change: str, code: Code, words: str
+) -> None:
+    home = overlay(tmp_path, change)
+    with pytest.raises(InvalidInput) as caught:
+        load(FRAMEWORK, with_overlays(None, [home]))
+    (fault,) = caught.value.diagnostics
+    assert fault.code is code
+    assert fault.at.file == "overlays/own/1/overlay.yaml"
+    assert words in str(caught.value)
+
+
+def test_two_changes_of_one_thing_are_refused_with_both_places(tmp_path: Path) -> None:
+    way = f"{FRAMEWORK}/framework.yaml | indicators/9.1"
+    one = overlay(tmp_path, f"{way}/title | Mine", name="one")
+    two = overlay(tmp_path, f"{way}/title | Yours", name="two")
+    whole = overlay(tmp_path, f"{way} | {{id: '9.1', title: X, area: '9', status: drafted}}", name="whole")
+    for pair in ((one, two), (two, one), (one, whole), (whole, one)):
+        with pytest.raises(InvalidInput) as caught:
+            load(FRAMEWORK, with_overlays(None, pair))
+        (fault,) = caught.value.diagnostics
+        assert fault.code is Code.DUPLICATE_ID
+        places = {fault.at.file, *(place.file for _, place in fault.related)}
+        assert places == {f"overlays/{home.parent.name}/1/overlay.yaml" for home in pair}
+
+
+def test_a_rule_that_is_there_already_is_refused_with_both_places(tmp_path: Path) -> None:
+    homes = [overlay(tmp_path, more=f"adds_to: {RULESET}\n", name=name) for name in ("one", "two")]
+    for home in homes:
+        (home / "rules/story").mkdir(parents=True)
+        (home / "rules/story/ours.yaml").write_text(RULE, encoding="utf-8")
+    with pytest.raises(InvalidInput, match="there twice") as caught:
+        with_overlays(None, homes)
+    (fault,) = caught.value.diagnostics
+    assert [place.file for _, place in fault.related] == ["overlays/one/1/rules/story/ours.yaml"]
+    (homes[0] / "rules/story/ours.yaml").rename(homes[0] / "rules/story/no-key-messages.yaml")
+    home = homes[0].rename(tmp_path / "moved")
+    with pytest.raises(InvalidInput, match=f"rulesets/{RULESET}/rules/story/no-key-messages.yaml"):
+        with_overlays(None, [home])
+
+
+def test_rules_that_go_nowhere_and_packs_that_are_not_there_are_told(tmp_path: Path) -> None:
+    home = overlay(tmp_path, more="sources: {}\n")
+    (home / "rules/story").mkdir(parents=True)
+    (home / "rules/story/ours.yaml").write_text(RULE, encoding="utf-8")
+    text = (home / "overlay.yaml").read_text(encoding="utf-8")
+    (home / "overlay.yaml").write_text(text.replace("children-care-protection/2019", "children/2019"), "utf-8")
+    with pytest.raises(InvalidInput) as caught:
+        with_overlays(None, [home])
+    assert [fault.code for fault in caught.value.diagnostics] == [Code.MISSING_KEY, Code.DANGLING]
+
+
+def test_what_is_no_overlay_is_not_found(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="no overlay"):
+        with_overlays(None, [tmp_path])
+    with pytest.raises(NotFound, match="there is no overlay `nothing`"):
+        with_overlays(None, ["nothing"])
