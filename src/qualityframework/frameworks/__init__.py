@@ -86,6 +86,7 @@ if TYPE_CHECKING:
     from .overlay_loading import load_overlay, with_overlays
     from .scoring_file import Scoring
     from .scoring_loading import load_scoring
+    from .shared_evidence_file import SharedEvidenceFile
     from .wording_file import (
         BalancePhrase,
         Balances,
@@ -178,6 +179,7 @@ __all__ = [
     "SearchLimits",
     "SeverityFigures",
     "ShareWords",
+    "SharedEvidenceFile",
     "Shelf",
     "Statement",
     "Strand",
@@ -229,6 +231,7 @@ __getattr__ = on_use(
         overlay_file="OverlayFile",
         overlay_loading="load_overlay with_overlays",
         scoring_loading="load_scoring",
+        shared_evidence_file="SharedEvidenceFile",
         wording_file="""BalancePhrase Balances GradeWords LinkWords QuantityTerm QuantityWords Rounded ShareWords Turns
             WordingFile""",
         wording_loading="WORDING Wording Wordings load_wording",

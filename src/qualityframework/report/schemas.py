@@ -18,6 +18,7 @@ _READ = {
     "illustrations": ("frameworks", "IllustrationsFile"),
     "inspection": ("inspections", "Record"),
     "moderation": ("panel.moderation", "Ledger"),
+    "overlay": ("frameworks", "OverlayFile"),
     "position": ("panel.moderation", "Position"),
     "progress": ("frameworks", "ProgressFile"),
     "rule": ("frameworks", "RuleFile"),
@@ -25,6 +26,7 @@ _READ = {
     "scale": ("frameworks", "Scale"),
     "scoring": ("frameworks", "Scoring"),
     "sealed-position": ("panel.moderation", "Sealed"),
+    "shared-evidence": ("frameworks", "SharedEvidenceFile"),
     "weighing": ("frameworks", "WeighingFile"),
     "wording": ("frameworks", "WordingFile"),
 }
