@@ -33,7 +33,7 @@ SOCIAL_WORK = EXAMPLES / "social-work-governance-2025.yaml"
 def test_one_subject_is_told_with_the_teams_grade_a_bar_a_grade_and_a_paragraph() -> None:
     out = well(run("weigh", ILLUSTRATIVE, "5.1"))
     lines = out.splitlines()
-    assert "5.1 Recognition and response to initial concerns" in lines
+    assert "5.1 Recognition and response to initial concerns [reconstructed]" in lines
     assert "  the team's grade is Very good: supported" in lines
     assert flat(out).count("The evidence can carry ") == 1
     labels = [*(grade.label for grade in reversed(FRAMEWORK.scale.grades)), "cannot tell"]

@@ -50,7 +50,7 @@ def kind(path: Path) -> str:
         return "inspection"
     if path.parent == ROOT / "examples" / "moderation":
         return "position"
-    return "rule" if "rules" in path.relative_to(ROOT / "rulesets").parts else path.stem
+    return "rule" if "rules" in path.relative_to(ROOT).parts[1:] else path.stem
 
 
 def plain(value: Any) -> Any:

@@ -12,7 +12,6 @@ from .framework import (
     Attribute,
     Called,
     Capacity,
-    Claim,
     CriterionPart,
     Domain,
     EvidenceFile,
@@ -22,11 +21,6 @@ from .framework import (
     IllustrationsFile,
     Indicator,
     KindOfEvidence,
-    Profile,
-    Scale,
-    Statement,
-    Subject,
-    spelling,
 )
 from .loading import illustrations, load, load_scale, load_shared_evidence
 from .methods_file import (
@@ -42,12 +36,14 @@ from .methods_file import (
 )
 from .overlay_file import Change
 from .packs import OnShelf, Pack, Shelf, find, packs, shelf
+from .programme import Claim, Profile, Statement, Subject
 from .progress_file import ProgressFile, Strand
 from .rule_file import RULE_NAME, Example, RuleFile, RulesetFile
 from .rule_loading import load_ruleset, rule_documents
 from .rule_places import LoadedRule
 from .rule_reading import grade_constants, read_rule
 from .ruleset import ProvenRule, Rule, Ruleset
+from .scale_file import Scale, spelling
 from .texts import filled
 from .weighing_file import (
     CertaintyRule,

@@ -5,82 +5,17 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from ..errors import Mismatch
-from ..vocabulary import WHOLE, Citation, Day, Fixed, FixedDict, Flag, Frozen, Grade, Id, Line, Status, Written
+from ..vocabulary import WHOLE, Citation, Fixed, FixedDict, Flag, Frozen, Id, Line, Status
 from .aggregation_file import Aggregation
 from .overlay_file import Change
+from .programme import Claim, Profile, Statement, Subject
 from .progress_file import ProgressFile
+from .scale_file import Scale
 from .sourced import Family, PackRef, Part, Sourced, StandardRef, Voice
 from .weighing_file import WeighingFile
-
-
-class Point(Sourced):
-    """One point of a scale, 1 for the lowest."""
-
-    value: Annotated[int, Field(ge=1, le=10), WHOLE]
-    name: Annotated[
-        str, Written(r"[a-z][a-z_]{0,39}", "small letters and underscores are wanted here, such as very_good")
-    ]
-    label: Line
-    aliases: tuple[Line, ...] = ()
-    descriptor: Line = Field(description="what the point stands for, in our words")
-
-    @property
-    def spellings(self) -> tuple[str, ...]:
-        """Every way of writing it, in one spelling each."""
-        return tuple(spelling(name) for name in (self.name, self.label, *self.aliases))
-
-
-class Scale(Frozen):
-    """An ordered scale of two to ten points, in a pack of its own."""
-
-    kind: Literal["scale"]
-    id: Id
-    edition: Id
-    title: Line
-    sources: Fixed[Id, Citation]
-    points: tuple[Point, ...] = Field(min_length=2, max_length=10)
-
-    @field_validator("points")
-    @classmethod
-    def _are_in_order(cls, points: tuple[Point, ...]) -> tuple[Point, ...]:
-        if [point.value for point in points] != list(range(1, len(points) + 1)):
-            raise ValueError("the points go up from 1 by one")
-        owners: dict[str, int] = {}
-        for point in points:
-            for written in point.spellings:
-                if owners.setdefault(written, point.value) != point.value:
-                    raise ValueError(f"two points are written `{written}`: by name, label or alias")
-        return points
-
-    @property
-    def name(self) -> str:
-        """Pack and edition."""
-        return f"{self.id}/{self.edition}"
-
-    @cached_property
-    def grades(self) -> tuple[Grade, ...]:
-        """The grades, lowest first."""
-        return tuple(Grade(self.id, point.value, point.name, point.label) for point in self.points)
-
-    @cached_property
-    def by_name(self) -> Mapping[str, Grade]:
-        """Grades by every way of writing them: name, label, alias, in lower case with underscores."""
-        known: dict[str, Grade] = {}
-        for point, grade in zip(self.points, self.grades, strict=True):
-            known |= dict.fromkeys(point.spellings, grade)
-        return FixedDict(known)
-
-    def grade(self, name: str) -> Grade | None:
-        """The grade written as `name`, or None."""
-        return self.by_name.get(name) or self.by_name.get(spelling(name))
-
-
-def spelling(name: str) -> str:
-    """One spelling for `Very good`, `very-good` and `very_good`."""
-    return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
 
 
 class Domain(Sourced):
@@ -161,63 +96,6 @@ class Capacity(Sourced):
 
     area: Id
     title: Line
-
-
-class Subject(Frozen):
-    """What a profile evaluates: one indicator, or a group evaluated as one."""
-
-    id: Id
-    title: Line | None = Field(default=None, description="for a group; an indicator brings its own")
-    indicators: tuple[Id, ...] = Field(min_length=1)
-    overall: Flag = Field(default=False, description="a judgement over all the others")
-
-
-class Statement(Sourced):
-    """A statement, question or line of enquiry that a programme answers."""
-
-    id: Id
-    text: Line
-
-
-class Profile(Sourced):
-    """What one programme evaluates and answers, from a day and until one."""
-
-    id: Id
-    title: Line
-    programme: Line
-    start: Day = Field(alias="from")
-    until: Day | None = None
-    dates_status: Status = Field(description="how we know the two days")
-    subjects: tuple[Subject, ...] = Field(min_length=1)
-    learnt: Day | None = Field(
-        default=None, description="the day this was learnt; the reading of its source if left out"
-    )
-    withdrawn: Day | None = Field(default=None, description="the day it was learnt that this does not hold")
-    statements_called: Line = Field(default="statements", description="what the programme calls them")
-    statements: tuple[Statement, ...] = ()
-
-    def covers(self, day: dt.date) -> bool:
-        """Whether `day` lies within the programme."""
-        return self.start <= day and (self.until is None or day <= self.until)
-
-
-class Claim(Sourced):
-    """What a source says about the framework or its programmes, kept as said: sources may contradict each other."""
-
-    id: Id
-    about: Id = Field(description="what it is about; claims about one thing may contradict each other")
-    text: Line = Field(description="what is said, in our words")
-    start: Day | None = Field(default=None, alias="from", description="the first day it is said of")
-    until: Day | None = Field(default=None, description="the last day it is said of")
-    learnt: Day | None = Field(
-        default=None, description="the day this was learnt; the reading of its source if left out"
-    )
-    withdrawn: Day | None = Field(default=None, description="the day it was learnt that this does not hold")
-    instead: Id | None = Field(default=None, description="the claim that holds instead of one that was withdrawn")
-
-    def covers(self, day: dt.date) -> bool:
-        """Whether it is said of `day`; what says no day is said of all."""
-        return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
 
 
 class KindOfEvidence(Sourced):

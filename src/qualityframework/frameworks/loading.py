@@ -14,18 +14,12 @@ from pydantic import BaseModel
 from ..documents import Document, document_of, modelled, read_source, refuse
 from ..errors import InvalidInput, NotFound
 from ..vocabulary import Code, Diagnostic, FixedDict, did_you_mean
-from .framework import (
-    EvidenceFile,
-    Framework,
-    FrameworkFile,
-    Illustration,
-    IllustrationsFile,
-    Scale,
-)
+from .framework import EvidenceFile, Framework, FrameworkFile, Illustration, IllustrationsFile
 from .overlay_file import Change
 from .packs import OnShelf, Pack, Shelf, find
 from .progress_file import ProgressFile
 from .references import evidence_faults, framework_faults, illustration_faults, progress_faults, scale_faults
+from .scale_file import Scale
 from .shared_evidence_file import SharedEvidenceFile
 from .weighing_file import WeighingFile
 from .weighing_references import weighing_faults

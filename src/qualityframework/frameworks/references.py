@@ -8,8 +8,10 @@ from typing import Protocol
 from ..documents import Document
 from ..vocabulary import Code, Diagnostic, did_you_mean
 from .aggregation_file import Aggregation
-from .framework import Claim, EvidenceFile, Framework, FrameworkFile, IllustrationsFile, Profile, Scale
+from .framework import EvidenceFile, Framework, FrameworkFile, IllustrationsFile
+from .programme import Claim, Profile
 from .progress_file import ProgressFile
+from .scale_file import Scale
 from .weighing_file import Dated
 
 

@@ -14,13 +14,13 @@ from typing import NamedTuple, TypeVar
 from ..documents import Document, Source, document_of, read_source
 from ..errors import InvalidInput
 from ..vocabulary import Code, Diagnostic, FixedDict, Place, Remit, did_you_mean
-from .framework import Scale
 from .loading import laid_over, own_name, read_model, scale_of
 from .packs import OnShelf, Pack, find
 from .rule_body import body_of
 from .rule_file import RULE_NAME, RulesetFile
 from .rule_reading import read_body, read_rule
 from .ruleset import ProvenRule, Rule
+from .scale_file import Scale
 
 R = TypeVar("R", bound=Rule)
 

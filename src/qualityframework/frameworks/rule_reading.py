@@ -21,9 +21,9 @@ from ..vocabulary import (
     Text,
     Type,
 )
-from .framework import Scale
 from .rule_file import RuleBody, RuleFile
 from .ruleset import ProvenRule, Rule
+from .scale_file import Scale
 from .texts import check_text, names_in
 
 _NUMBERS = "write 12, 0.25 with at most four digits after the point, or 2019-07-31"

@@ -12,11 +12,11 @@ from dataclasses import replace
 from ..documents import Document, refuse
 from ..errors import InvalidInput, NotFound
 from ..vocabulary import Code, Diagnostic, Place, did_you_mean
-from .framework import Scale
 from .loading import gathered
 from .packs import OnShelf, packs
 from .rule_places import Head, Standing, head_of, read_standing
 from .ruleset import Rule
+from .scale_file import Scale
 
 ALL = "/*"
 """Ends an entry that takes every rule of a remit."""

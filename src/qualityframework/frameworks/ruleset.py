@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from ..expressions import Constant, Parameters, TypedRule
 from ..vocabulary import Dated, FixedDict, Remit, Severity
-from .framework import Scale
 from .overlay_file import Change
 from .rule_file import RuleBody, RuleFile, RulesetFile
+from .scale_file import Scale
 
 if TYPE_CHECKING:
     from .identifying_loading import Identifying

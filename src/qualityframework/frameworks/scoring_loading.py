@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..documents import refuse
-from .framework import Scale
 from .loading import loaded_once, own_name, read_model, scale_of
 from .packs import OnShelf, find
+from .scale_file import Scale
 from .scoring_file import Scoring
 from .weighing_references import scoring_faults
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from ..documents import Document
 from ..vocabulary import Code, Diagnostic, did_you_mean
-from .framework import EvidenceFile, Scale
+from .framework import EvidenceFile
 from .methods_file import Methods, PercentageParameters
 from .references import dated_faults, known, source_known
+from .scale_file import Scale
 from .weighing_file import Dated, MethodsInForce, Reading, Trust, WeighingFile
 
 if TYPE_CHECKING:

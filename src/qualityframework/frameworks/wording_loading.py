@@ -10,10 +10,10 @@ from functools import cached_property
 from ..documents import Document, refuse
 from ..errors import NotFound
 from ..vocabulary import Code, Diagnostic
-from .framework import Scale
 from .loading import load_scale, loaded_once, own_name, read_model
 from .packs import OnShelf, find
 from .references import dated_faults, known, repeated, source_known
+from .scale_file import Scale
 from .weighing_file import in_force
 from .wording_file import Balances, GradeWords, LinkWords, QuantityWords, ShareWords, Turns, WordingFile
 

@@ -58,12 +58,7 @@ def _refuse_no_folder(path: Path, shelf: OnShelf) -> None:
         raise Unusable(
             f"an inspection is added to a folder or to a file that ends in {TABLE}, not to {path.as_posix()}"
         )
-    on_shelf = {
-        name
-        for pack in packs(shelf)
-        if pack.kind == "corpus"
-        for name in (pack.id, pack.name)
-    }
+    on_shelf = {name for pack in packs(shelf) if pack.kind == "corpus" for name in (pack.id, pack.name)}
     if path.as_posix() in on_shelf:
         raise Unusable(f"`{path.as_posix()}` is a pack of the shelf, which stays as it is: choose a folder of your own")
 

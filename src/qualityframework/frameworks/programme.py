@@ -1,0 +1,65 @@
+"""What programmes of a framework evaluate and answer, and what sources say of them: each with its days."""
+
+import datetime as dt
+
+from pydantic import Field
+
+from ..vocabulary import Day, Flag, Frozen, Id, Line, Status
+from .sourced import Sourced
+
+
+class Subject(Frozen):
+    """What a profile evaluates: one indicator, or a group evaluated as one."""
+
+    id: Id
+    title: Line | None = Field(default=None, description="for a group; an indicator brings its own")
+    indicators: tuple[Id, ...] = Field(min_length=1)
+    overall: Flag = Field(default=False, description="a judgement over all the others")
+
+
+class Statement(Sourced):
+    """A statement, question or line of enquiry that a programme answers."""
+
+    id: Id
+    text: Line
+
+
+class Profile(Sourced):
+    """What one programme evaluates and answers, from a day and until one."""
+
+    id: Id
+    title: Line
+    programme: Line
+    start: Day = Field(alias="from")
+    until: Day | None = None
+    dates_status: Status = Field(description="how we know the two days")
+    subjects: tuple[Subject, ...] = Field(min_length=1)
+    learnt: Day | None = Field(
+        default=None, description="the day this was learnt; the reading of its source if left out"
+    )
+    withdrawn: Day | None = Field(default=None, description="the day it was learnt that this does not hold")
+    statements_called: Line = Field(default="statements", description="what the programme calls them")
+    statements: tuple[Statement, ...] = ()
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether `day` lies within the programme."""
+        return self.start <= day and (self.until is None or day <= self.until)
+
+
+class Claim(Sourced):
+    """What a source says about the framework or its programmes, kept as said: sources may contradict each other."""
+
+    id: Id
+    about: Id = Field(description="what it is about; claims about one thing may contradict each other")
+    text: Line = Field(description="what is said, in our words")
+    start: Day | None = Field(default=None, alias="from", description="the first day it is said of")
+    until: Day | None = Field(default=None, description="the last day it is said of")
+    learnt: Day | None = Field(
+        default=None, description="the day this was learnt; the reading of its source if left out"
+    )
+    withdrawn: Day | None = Field(default=None, description="the day it was learnt that this does not hold")
+    instead: Id | None = Field(default=None, description="the claim that holds instead of one that was withdrawn")
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether it is said of `day`; what says no day is said of all."""
+        return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
