@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import Shelf
+from .options import Overlays, Shelf, day, on_shelf
 from .output import show, table, width
 
 if TYPE_CHECKING:
-    from ..frameworks import Framework, Illustration, IllustrationsFile
+    from ..frameworks import Framework, Illustration, IllustrationsFile, OnShelf
     from ..report import Branch
 
 commands = typer.Typer(help="The packs that are known: frameworks, scales, rulesets and others.", no_args_is_help=True)
@@ -27,6 +28,7 @@ def list_(rulesets: Shelf = None) -> None:
         "corpus": lambda name: frameworks.load_corpus(name, rulesets).file.title,
         "framework": lambda name: frameworks.load(name, rulesets).file.title,
         "identifying-details": lambda name: frameworks.load_identifying(name, rulesets).file.title,
+        "overlay": lambda name: frameworks.load_overlay(frameworks.find(name, "overlay", rulesets).folder).file.title,
         "ruleset": lambda name: frameworks.load_ruleset(name, rulesets).file.title,
         "scale": lambda name: frameworks.load_scale(name, rulesets).title,
         "shared-evidence": lambda name: frameworks.load_shared_evidence(name, rulesets).title,
@@ -49,17 +51,32 @@ def show_(
     indicator: Annotated[
         str | None, typer.Argument(metavar="INDICATOR", help="One indicator, with its illustrations.")
     ] = None,
+    as_of: Annotated[
+        dt.date | None,
+        typer.Option("--as-of", metavar="DAY", parser=day, help="What held on a day, as 2019-11-29 [default: all]."),
+    ] = None,
+    known_on: Annotated[
+        dt.date | None,
+        typer.Option("--known-on", metavar="DAY", parser=day, help="As it was known on a day [default: as it is now]."),
+    ] = None,
+    overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
     """Show a framework, or one of its indicators.
 
-    A framework: its domains, indicators, profiles and kinds of evidence, and its criteria of progress where it has
-    any. An indicator: its source, and illustrations of what very good and weak can look like.
+    A framework: its domains, indicators, profiles and kinds of evidence, what sources say against each other, and its
+    criteria of progress where it has any. An indicator: its source, and illustrations of what very good and weak can
+    look like. Each item says whether it was seen in a source.
     """
     from .. import frameworks, report
 
-    framework = frameworks.load(name, rulesets)
-    branch = _framework(framework) if indicator is None else _indicator(framework, name, indicator, rulesets)
+    shelf = on_shelf(rulesets, overlay)
+    framework = frameworks.load(name, shelf)
+    branch = (
+        report.framework_tree(framework, as_of, known_on)
+        if indicator is None
+        else _indicator(framework, name, indicator, shelf)
+    )
     show(report.drawn(branch, width()))
     if indicator is None and framework.progress is not None:
         from .criteria import criteria_lines
@@ -67,65 +84,7 @@ def show_(
         show(criteria_lines(framework.scale, framework.progress, width()))
 
 
-def _framework(framework: Framework) -> Branch:
-    from ..report import Branch
-
-    file = framework.file
-    return Branch(
-        f"{framework.name}: {file.title}",
-        (
-            Branch(f"published by {file.publisher}" + (f" with {', '.join(file.partners)}" if file.partners else "")),
-            Branch(f"licence: {file.licence}"),
-            *([Branch(f"published for {', '.join(file.published_for)} alone")] if file.published_for else []),
-            Branch(f"scale: {', '.join(grade.label for grade in framework.scale.grades)} ({file.scale})"),
-            Branch("domains", tuple(_domains(framework)), "heading"),
-            Branch("profiles", tuple(_profiles(framework)), "heading"),
-            Branch("kinds of evidence", tuple(_kinds(framework)), "heading"),
-        ),
-        "title",
-    )
-
-
-def _domains(framework: Framework) -> Iterator[Branch]:
-    from ..report import Branch
-
-    for domain in framework.file.domains:
-        areas = []
-        for area in (framework.areas[id_] for id_ in domain.areas):
-            within = [one for one in framework.file.indicators if one.area == area.id]
-            shown = tuple(Branch(f"{one.id} {one.title} [{one.status}]") for one in within)
-            areas.append(Branch(f"area {area.id} {area.title} [{area.status}]", shown))
-        yield Branch(f"{domain.title} [{domain.status}; areas {domain.areas_status}]", tuple(areas))
-
-
-def _profiles(framework: Framework) -> Iterator[Branch]:
-    from ..report import Branch
-
-    for profile in framework.file.profiles:
-        until = profile.until.isoformat() if profile.until is not None else "further notice"
-        subjects = ", ".join(subject.id for subject in profile.subjects)
-        more = " and the priorities of the record" if framework.file.priorities_in is not None else ""
-        told = tuple(Branch(f"{one.id}: {one.text} [{one.status}]") for one in profile.statements)
-        yield Branch(
-            f"{profile.id}: {profile.title} [{profile.status}]",
-            (
-                Branch(f"from {profile.start.isoformat()} until {until} [days {profile.dates_status}]"),
-                Branch(f"evaluates {subjects}{more}"),
-                *([Branch(profile.statements_called, told)] if told else []),
-            ),
-        )
-
-
-def _kinds(framework: Framework) -> Iterator[Branch]:
-    from ..report import Branch
-
-    for kind in framework.kinds.values():
-        can = ", ".join(kind.can_show) or "nothing by itself"
-        voice = "no voice" if kind.voice == "none" else f"voice: {kind.voice}"
-        yield Branch(f"{kind.id}: {kind.title} ({kind.family}; {voice}; can show {can}) [{kind.status}]")
-
-
-def _indicator(framework: Framework, name: str, code: str, shelf: Shelf) -> Branch:
+def _indicator(framework: Framework, name: str, code: str, shelf: OnShelf) -> Branch:
     from ..errors import NotFound
     from ..frameworks import illustrations
     from ..report import Branch

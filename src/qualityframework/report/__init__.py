@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .coverage_text import coverage_lines
     from .drift_text import drift_lines
     from .explanation import explained
+    from .framework_branches import framework_tree
     from .funnel_text import funnel_lines
     from .hygiene_text import return_hygiene_lines, table_hygiene_lines, text_hygiene_lines
     from .moderation_text import moderation_lines
@@ -47,6 +48,7 @@ __all__ = [
     "drift_lines",
     "drift_plot",
     "explained",
+    "framework_tree",
     "funnel_lines",
     "funnel_plot",
     "interval_lines",
@@ -77,6 +79,7 @@ __getattr__ = on_use(
     __name__,
     homes(
         explanation="explained",
+        framework_branches="framework_tree",
         schemas="NAMES schema schema_text",
         templates="record_template rule_template",
         weighing_text="weighed_lines weighing_lines",

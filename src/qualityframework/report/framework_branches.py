@@ -1,0 +1,172 @@
+"""A framework as a tree: all of it, or what held on a day as it was known on another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from ..frameworks import Aggregation, Claim, Domain, Framework, Indicator, Profile
+from .branches import Branch
+
+
+def framework_tree(framework: Framework, on: dt.date | None = None, known_on: dt.date | None = None) -> Branch:
+    """A framework with the status of each item.
+
+    Args:
+        framework: the framework.
+        on: the day whose programmes, aggregations and claims are shown; those of every day unless given.
+        known_on: the day by which a programme or claim was known; as is known now unless given.
+    """
+    file = framework.file
+    parts = (
+        Branch(f"published by {file.publisher}" + (f" with {', '.join(file.partners)}" if file.partners else "")),
+        Branch(f"licence: {file.licence}"),
+        *([Branch(f"carried here: {file.thin}")] if file.thin else []),
+        *([Branch(f"published for {', '.join(file.published_for)} alone")] if file.published_for else []),
+        Branch(f"scale: {', '.join(grade.label for grade in framework.scale.grades)} ({file.scale})"),
+        *([Branch(_NOT_JUDGED)] if framework.own_weighing is None else []),
+        *(Branch(f"{one.overlay} changed {one.file}, {one.at}: {one.because}") for one in framework.changes),
+        Branch(file.called.domains, tuple(_domains(framework)), "heading"),
+        *_headed("scored by", _attributes(framework)),
+        _programmes(framework, on, known_on),
+        *_headed("one grade of others", _aggregations(framework, on)),
+        *_headed("what sources say", _claims(framework, on, known_on)),
+        *_headed(
+            "kinds of evidence" + (f" (from {file.evidence})" if file.evidence is not None else ""), _kinds(framework)
+        ),
+    )
+    return Branch(f"{framework.name}: {file.title}", parts, "title")
+
+
+_NOT_JUDGED = "shown and compared only: it has no kinds of evidence and no weighing, and no record is judged by it"
+
+
+def _headed(title: str, branches: Iterator[Branch]) -> tuple[Branch, ...]:
+    """What stands under a heading; nothing without it."""
+    found = tuple(branches)
+    return (Branch(title, found, "heading"),) if found else ()
+
+
+def _domains(framework: Framework) -> Iterator[Branch]:
+    for domain in framework.file.domains:
+        yield Branch(_of_domain(domain), tuple(_within(framework, domain)))
+
+
+def _of_domain(domain: Domain) -> str:
+    areas = f"; areas {domain.areas_status}" if domain.areas else ""
+    question = "" if domain.question is None else f" {domain.question} [{domain.question_status or domain.status}]"
+    return f"{domain.title} [{domain.status}{areas}]{question if domain.question != domain.title else ''}"
+
+
+def _within(framework: Framework, domain: Domain) -> Iterator[Branch]:
+    for area in (framework.areas[id_] for id_ in domain.areas):
+        within = tuple(_indicator(one) for one in framework.file.indicators if one.area == area.id)
+        yield Branch(f"area {area.id} {area.title} [{area.status}]", within)
+    yield from (_indicator(one) for one in framework.file.indicators if one.domain == domain.id)
+
+
+def _indicator(one: Indicator) -> Branch:
+    points = "" if one.points is None else f", {one.points} points"
+    number = "" if one.parts_number is None else f", {one.parts_number} parts [{one.parts_status}]"
+    parts = tuple(Branch(f"{part.id} {part.title} [{part.status}]") for part in one.parts)
+    return Branch(f"{one.id} {one.title} [{one.status}]{points}{number}", parts)
+
+
+def _attributes(framework: Framework) -> Iterator[Branch]:
+    for element in dict.fromkeys(one.element for one in framework.file.attributes):
+        mine = [one for one in framework.file.attributes if one.element == element]
+        yield Branch(element, tuple(Branch(f"{one.title} [{one.status}], of {', '.join(one.of)}") for one in mine))
+
+
+def _programmes(framework: Framework, on: dt.date | None, known_on: dt.date | None) -> Branch:
+    known = [one for one in framework.file.profiles if framework.was_known(one, known_on) or (on is known_on is None)]
+    if on is None:
+        return Branch("profiles", tuple(_profile(framework, one) for one in known), "heading")
+    running = framework.profiles_on(on, known_on)
+    title = f"profiles on {on.isoformat()}" + (f" as known on {known_on.isoformat()}" if known_on is not None else "")
+    if running:
+        return Branch(title, tuple(_profile(framework, one) for one in running), "heading")
+    before = max((one for one in known if one.until is not None and one.until < on), key=_until, default=None)
+    after = min((one for one in known if one.start > on), key=lambda one: one.start, default=None)
+    by_whom = "as far as is known" if known_on is None else "as far as was known"
+    told = [Branch(f"no programme of it ran on that day, {by_whom}")]
+    if before is not None:
+        told.append(Branch(f"the last before it, {before.id}, ran until {_until(before).isoformat()}"))
+    if after is not None:
+        told.append(Branch(f"the next after it, {after.id}, began on {after.start.isoformat()}"))
+    return Branch(title, tuple(told), "heading")
+
+
+def _until(profile: Profile) -> dt.date:
+    return profile.until or dt.date.max
+
+
+def _profile(framework: Framework, one: Profile) -> Branch:
+    subjects = ", ".join(subject.id for subject in one.subjects)
+    more = " and the priorities of the record" if framework.file.priorities_in is not None else ""
+    told = tuple(Branch(f"{said.id}: {said.text} [{said.status}]") for said in one.statements)
+    until = one.until.isoformat() if one.until is not None else "further notice"
+    return Branch(
+        f"{one.id}: {one.title} [{one.status}]",
+        (
+            Branch(f"from {one.start.isoformat()} until {until} [days {one.dates_status}]; {_learnt(framework, one)}"),
+            Branch(f"evaluates {subjects}{more}"),
+            *([Branch(one.statements_called, told)] if told else []),
+        ),
+    )
+
+
+def _learnt(framework: Framework, one: Profile | Claim) -> str:
+    learnt = framework.learnt(one)
+    told = "the day it was learnt is not known" if learnt is None else f"learnt {learnt.isoformat()}"
+    return told if one.withdrawn is None else f"{told}, withdrawn {one.withdrawn.isoformat()}"
+
+
+def _aggregations(framework: Framework, on: dt.date | None) -> Iterator[Branch]:
+    for one in framework.file.aggregations:
+        if on is None or one.covers(on):
+            days = (one.start, one.until)
+            told = f" [days {one.dates_status}]" if any(days) else ""
+            yield Branch(f"{one.title} [{one.status}]{_span(*days)}{told}", (Branch(_way(one)),))
+
+
+def _way(one: Aggregation) -> str:
+    if one.lowest is not None:
+        return f"the lowest grade of what belongs to it: {', '.join(one.lowest.domains)}"
+    if one.limiting is not None:
+        limit = one.limiting
+        return f"{limit.whole} is at most {limit.no_higher_than} where {' or '.join(limit.by)} is {limit.at} or below"
+    return f"by the scoring {one.scoring}" if one.scoring is not None else f"none: {one.none}"
+
+
+def _claims(framework: Framework, on: dt.date | None, known_on: dt.date | None) -> Iterator[Branch]:
+    known = [
+        one
+        for one in framework.file.claims
+        if (on is None or one.covers(on)) and (framework.was_known(one, known_on) or (on is known_on is None))
+    ]
+    for about in dict.fromkeys(one.about for one in known):
+        mine = [one for one in known if one.about == about]
+        standing = [one for one in mine if framework.was_known(one, known_on)]
+        told = f"{about}: {len(standing)} things are said; which of them holds is not settled here"
+        yield Branch(told if len(standing) > 1 else about, tuple(_claim(framework, one) for one in mine))
+
+
+def _claim(framework: Framework, one: Claim) -> Branch:
+    source = "" if one.source is None else f"; {framework.file.sources[one.source].document}"
+    instead = "" if one.instead is None else f", and {one.instead} holds instead"
+    return Branch(
+        f"{one.id}: {one.text} [{one.status}]{_span(one.start, one.until)}; {_learnt(framework, one)}{instead}{source}"
+    )
+
+
+def _span(start: dt.date | None, until: dt.date | None) -> str:
+    begins = "" if start is None else f" from {start.isoformat()}"
+    return begins + ("" if until is None else f" until {until.isoformat()}")
+
+
+def _kinds(framework: Framework) -> Iterator[Branch]:
+    for kind in framework.kinds.values():
+        can = ", ".join(kind.can_show) or "nothing by itself"
+        voice = "no voice" if kind.voice == "none" else f"voice: {kind.voice}"
+        yield Branch(f"{kind.id}: {kind.title} ({kind.family}; {voice}; can show {can}) [{kind.status}]")
