@@ -86,7 +86,7 @@ def snapshots(data: Path = DATA) -> dict[str, Counter[str]]:
 
 
 def authorities(data: Path = DATA) -> dict[str, Counter[str]]:
-    """For each table of local authorities: inspections within the limit, above it, and such that nothing can be said."""
+    """For each table of local authorities: inspections within the limit, above it, and where nothing can be said."""
     columns = {
         "overall_effectiveness_grade": "overall-effectiveness",
         "help_and_protection_grade": "help-and-protection",
