@@ -25,6 +25,7 @@ def list_(rulesets: Shelf = None) -> None:
 
     titles = {
         "benchmark": lambda name: frameworks.load_benchmark(name, rulesets).file.title,
+        "catalogue": lambda name: frameworks.load_catalogue(name, rulesets).title,
         "corpus": lambda name: frameworks.load_corpus(name, rulesets).file.title,
         "framework": lambda name: frameworks.load(name, rulesets).file.title,
         "identifying-details": lambda name: frameworks.load_identifying(name, rulesets).file.title,

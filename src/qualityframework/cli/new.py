@@ -35,6 +35,9 @@ def inspection(
     from ..vocabulary import did_you_mean
 
     loaded = frameworks.load(framework, rulesets)
+    loaded.weighing  # noqa: B018  (a framework without it takes no record, and says so)
+    if not loaded.file.profiles:
+        raise NotFound(f"{loaded.name} carries no profile, so there is nothing to evaluate")
     name = profile or loaded.file.profiles[-1].id
     if name not in loaded.profiles:
         raise NotFound(f"there is no profile `{name}` in {loaded.name}: {did_you_mean(name, loaded.profiles)}")

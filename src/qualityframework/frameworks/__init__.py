@@ -44,6 +44,7 @@ from .rule_places import LoadedRule
 from .rule_reading import grade_constants, read_rule
 from .ruleset import ProvenRule, Rule, Ruleset
 from .scale_file import Scale, spelling
+from .sourced import StandardRef
 from .texts import filled
 from .weighing_file import (
     CertaintyRule,
@@ -74,6 +75,8 @@ if TYPE_CHECKING:
         SurveyFigures,
     )
     from .benchmark_loading import BENCHMARK, Figures, load_benchmark
+    from .catalogue_file import CataloguedStatement, CatalogueFile
+    from .catalogue_loading import citation_faults, cited, load_catalogue
     from .corpus_file import CorpusFile, CorpusProgramme, RowKind
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
     from .identifying_file import IdentifyingFile
@@ -113,6 +116,8 @@ __all__ = [
     "BenchmarkFile",
     "Called",
     "Capacity",
+    "CatalogueFile",
+    "CataloguedStatement",
     "CertaintyRule",
     "Change",
     "Claim",
@@ -177,6 +182,7 @@ __all__ = [
     "ShareWords",
     "SharedEvidenceFile",
     "Shelf",
+    "StandardRef",
     "Statement",
     "Strand",
     "Subject",
@@ -188,6 +194,8 @@ __all__ = [
     "Wording",
     "WordingFile",
     "Wordings",
+    "citation_faults",
+    "cited",
     "filled",
     "find",
     "grade_constants",
@@ -195,6 +203,7 @@ __all__ = [
     "in_force",
     "load",
     "load_benchmark",
+    "load_catalogue",
     "load_corpus",
     "load_identifying",
     "load_overlay",
@@ -224,6 +233,8 @@ __getattr__ = on_use(
         identifying_file="IdentifyingFile",
         identifying_loading="IDENTIFYING Identifying load_identifying",
         scoring_file="Scoring",
+        catalogue_file="CatalogueFile CataloguedStatement",
+        catalogue_loading="citation_faults cited load_catalogue",
         overlay_file="OverlayFile",
         overlay_loading="load_overlay with_overlays",
         scoring_loading="load_scoring",

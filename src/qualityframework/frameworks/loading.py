@@ -189,7 +189,13 @@ def illustrations(ref: str, root: OnShelf = None) -> tuple[IllustrationsFile | N
     if not (pack.folder / "illustrations.yaml").exists():
         return None, FixedDict({})
     document, file = read_model(pack, "illustrations.yaml", IllustrationsFile)
-    refuse(illustration_faults(document, file, framework))
+    faults = list(illustration_faults(document, file, framework))
+    if any(one.standards for one in file.illustrations):
+        from .catalogue_loading import citation_faults  # loaded only here, as few illustrations cite a catalogue
+
+        for index, one in enumerate(file.illustrations):
+            faults += citation_faults(document, ("illustrations", index, "standards"), one.standards, root)
+    refuse(faults)
     return file, FixedDict({illustration.indicator: illustration for illustration in file.illustrations})
 
 

@@ -8,7 +8,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from ..vocabulary import Citation, Day, Frozen, Id, Line, Once, Outcome, Remit, Severity, Status, Written
-from .sourced import PackRef
+from .sourced import PackRef, StandardRef
 
 Name = Annotated[str, Written(r"[a-z][a-z0-9_]{0,39}", "a name has small letters, digits and underscores")]
 Expression = Annotated[str, Once(StringConstraints(min_length=1, max_length=1_000))]
@@ -98,6 +98,7 @@ class RuleBody(Frozen):
     question: Line = Field(description="what the panel should ask")
     rationale: Line
     source: Citation
+    standards: tuple[StandardRef, ...] = Field(default=(), description="statements of a catalogue that it rests on")
     status: Status = Field(
         description="confirmed when the source states the rule itself, drafted when the rule is ours"
     )

@@ -38,6 +38,11 @@ def load_ruleset(ref: str, root: OnShelf = None) -> Ruleset:
     for one in found:
         with gathered(faults):
             read.append(read_taken(one, one.taken, head.scale) if one.taken else read_standing(one, head.scale))
+    for rule, document in read:
+        if rule.file.standards:
+            from .catalogue_loading import citation_faults  # loaded only here, as few rules cite a catalogue
+
+            faults += citation_faults(document, ("standards",), rule.file.standards, root)
     wording = identifying = None
     with gathered(faults):
         wording = _wording(head, root)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
+from ..documents import refuse
 from ..errors import InvalidInput, NotFound
-from ..frameworks import OnShelf, load
+from ..frameworks import OnShelf, cited, load
 from ..vocabulary import Code, Diagnostic
 from .binding import Inspection, bind
 from .reading import Recorded, read
@@ -44,4 +46,16 @@ def opened(
         framework = load(recorded.record.framework, shelf)
     except NotFound as error:
         raise InvalidInput([Diagnostic(Code.UNKNOWN_NAME, str(error), recorded.place("framework"))]) from None
-    return bind(recorded, framework, profile=profile, as_of=as_of)
+    inspection = bind(recorded, framework, profile=profile, as_of=as_of)
+    refuse(_cited_in_vain(recorded, shelf))
+    return inspection
+
+
+def _cited_in_vain(recorded: Recorded, shelf: OnShelf) -> Iterator[Diagnostic]:
+    """Statements of catalogues that evidence cites and that are not carried. `bind` knows no shelf."""
+    for index, item in enumerate(recorded.record.evidence or ()):
+        for number, ref in enumerate(item.standards or ()):
+            try:
+                cited(ref, shelf)
+            except NotFound as error:
+                yield Diagnostic(Code.DANGLING, str(error), recorded.place("evidence", index, "standards", number))

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
+from ..frameworks import StandardRef
 from ..vocabulary import INKED, WHOLE, Citation, Day, Flag, Frozen, Id, Line, Once, Probability, State, Weight, Written
 
 Prose = Annotated[str, Once(StringConstraints(min_length=1, max_length=20_000), INKED)]
@@ -110,6 +111,10 @@ class EvidenceItem(Frozen):
     invited: Count | None = Field(default=None, description="how many were asked or drawn")
     reliability: Probability | None = None
     verified: Known | None = Field(default=None, description="checked against a second source")
+    standards: tuple[StandardRef, ...] | None = Field(
+        default=None,
+        description="statements of a catalogue, as health-social-care-standards/2017#3.20",
+    )
     weight: Weight | None = None
     weight_reason: Line | None = None
     source: Citation | None = None

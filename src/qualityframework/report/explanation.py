@@ -112,7 +112,8 @@ def _item(item: EvidenceItem, inspection: Inspection, more: str = "") -> Branch:
         index = (inspection.record.evidence or ()).index(item)
         place = f", record line {inspection.recorded.place('evidence', index, 'id').line}"
     title = f" {item.title}" if item.title else ""
-    return Branch(f"{item.id}{title} ({kind}, {when}{place}){more}")
+    cites = f", cites {', '.join(item.standards)}" if item.standards else ""
+    return Branch(f"{item.id}{title} ({kind}, {when}{place}{cites}){more}")
 
 
 def _subject(checked: Checked, name: str, results: Sequence[Finding | Undetermined]) -> Branch:

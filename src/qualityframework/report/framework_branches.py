@@ -80,6 +80,8 @@ def _attributes(framework: Framework) -> Iterator[Branch]:
 
 def _programmes(framework: Framework, on: dt.date | None, known_on: dt.date | None) -> Branch:
     known = [one for one in framework.file.profiles if framework.was_known(one, known_on) or (on is known_on is None)]
+    if not framework.file.profiles:
+        return Branch("profiles: none is carried")
     if on is None:
         return Branch("profiles", tuple(_profile(framework, one) for one in known), "heading")
     running = framework.profiles_on(on, known_on)

@@ -96,7 +96,8 @@ def _parts(ruleset: Ruleset, rule: Rule, examples: Sequence[Example]) -> Iterato
     yield f"> {_plain(file.message)}"
     yield "## Why"
     yield _plain(file.rationale)
-    yield f"Source: {_cited(file.source)}. {_STATUS[file.status]}"
+    cites = f" It rests on {', '.join(file.standards)}." if file.standards else ""
+    yield f"Source: {_cited(file.source)}. {_STATUS[file.status]}{cites}"
     yield "## Examples"
     yield "They are its tests. What an example leaves out is unknown; they stand in full in the file of the rule."
     yield _table(("example", "what comes of it"), ((_example(one), _OUTCOME[one.expect]) for one in examples))

@@ -17,7 +17,8 @@ def rule_branch(rule: Rule) -> Branch:
         where = f"our choice: {parameter.ours}" if parameter.ours else f"source: {parameter.source}"
         conditions.append(Branch(f"{name}: {values} ({where})"))
     source = Branch(f"source ({file.status}): {file.source}")
-    parts = (*conditions, Branch(f"why: {file.rationale}"), source, Branch(rule.path))
+    cites = [Branch(f"cites {', '.join(file.standards)}")] if file.standards else []
+    parts = (*conditions, Branch(f"why: {file.rationale}"), source, *cites, Branch(rule.path))
     return Branch(f"rule {rule.id}: {file.title}", parts, "heading")
 
 

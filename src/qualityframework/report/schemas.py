@@ -11,6 +11,7 @@ from ..vocabulary import did_you_mean
 
 _READ = {
     "benchmark": ("frameworks", "BenchmarkFile"),
+    "catalogue": ("frameworks", "CatalogueFile"),
     "corpus": ("frameworks", "CorpusFile"),
     "evidence": ("frameworks", "EvidenceFile"),
     "framework": ("frameworks", "FrameworkFile"),

@@ -1,0 +1,58 @@
+"""`catalogue.yaml`: numbered statements that evidence, rules and illustrations can cite."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from ..vocabulary import Citation, Fixed, FixedDict, Frozen, Id, Line
+from .sourced import Sourced
+
+
+class Principle(Sourced):
+    """What all statements rest on."""
+
+    id: Id
+    title: Line
+
+
+class HeadlineOutcome(Sourced):
+    """A heading that statements stand under."""
+
+    id: Id
+    text: Line = Field(description="in our words")
+
+
+class CataloguedStatement(Sourced):
+    """One statement, by the number that it has in its publication."""
+
+    id: Id
+    outcome: Id
+    text: Line = Field(description="in our words")
+
+
+class CatalogueFile(Frozen):
+    """`catalogue.yaml`."""
+
+    kind: Literal["catalogue"]
+    id: Id
+    edition: Id
+    title: Line
+    publisher: Line
+    licence: Line
+    thin: Line | None = Field(default=None, description="what of the catalogue is carried here, where it is not all")
+    sources: Fixed[Id, Citation]
+    principles: tuple[Principle, ...] = ()
+    outcomes: tuple[HeadlineOutcome, ...] = Field(min_length=1)
+    statements: tuple[CataloguedStatement, ...] = Field(min_length=1)
+
+    @property
+    def name(self) -> str:
+        """Pack and edition."""
+        return f"{self.id}/{self.edition}"
+
+    @cached_property
+    def by_id(self) -> Mapping[str, CataloguedStatement]:
+        """Statements by number, in the order of the catalogue."""
+        return FixedDict({one.id: one for one in self.statements})
