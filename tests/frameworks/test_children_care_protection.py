@@ -127,6 +127,8 @@ def items(framework: Framework) -> Iterator[tuple[str, Sourced]]:
     for part in (weighing.readings, weighing.trust, weighing.methods, weighing.limits):
         yield from ((f"{type(entry).__name__} {entry.start.isoformat()}", entry) for entry in part)
     yield from ((question.id, question) for question in file.reflective_questions)
+    yield from ((claim.id, claim) for claim in file.claims)
+    yield from ((one.id, one) for one in file.aggregations)
     if file.capacity is not None:
         yield "capacity", file.capacity
 

@@ -1,12 +1,15 @@
-"""What can be said of a ruleset itself: that its examples hold, and how often each rule fires and is clear."""
+"""What can be said of packs themselves: that what is expected of them holds, and how often rules fire."""
 
 from .coverage import Coverage, LeftOut, RuleCoverage, Seen, coverage, seen
 from .covering import covered
 from .examples import ExampleResult, RulesetTest, run_examples
+from .pack_tests import ExpectationResult, FrameworkTest, run_pack_tests
 
 __all__ = [
     "Coverage",
     "ExampleResult",
+    "ExpectationResult",
+    "FrameworkTest",
     "LeftOut",
     "RuleCoverage",
     "RulesetTest",
@@ -14,5 +17,6 @@ __all__ = [
     "coverage",
     "covered",
     "run_examples",
+    "run_pack_tests",
     "seen",
 ]

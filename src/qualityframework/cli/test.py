@@ -1,28 +1,44 @@
-"""`test`: the examples in rule files. Ends with 1 when one is not as expected, with 2 when one cannot be read."""
+"""`test`: examples in rule files, and what frameworks' tests expect. Ends with 1 when one is not so, with 2 when it
+cannot be read."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import Shelf
+from .options import Overlays, Shelf, on_shelf
 from .output import Exit, write
+
+if TYPE_CHECKING:
+    from ..frameworks import OnShelf
 
 
 def run(
-    pack: Annotated[str | None, typer.Argument(metavar="PACK", help="One ruleset; without it all of them.")] = None,
+    pack: Annotated[
+        str | None, typer.Argument(metavar="PACK", help="One ruleset or framework; without it all.")
+    ] = None,
+    overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
-    """Run the examples in rule files: they are the rules' tests."""
+    """Run the examples in rule files, which are the rules' tests, and the tests of frameworks."""
     from ..assurance import run_examples
     from ..frameworks import packs
     from ..vocabulary import printable
 
-    names = [pack] if pack is not None else [one.name for one in packs(rulesets) if one.kind == "ruleset"]
-    ended = Exit.FINE
+    shelf = on_shelf(rulesets, overlay)
+    known = {one.name: one.kind for one in packs(shelf)}
+    frameworks = [
+        name for name, kind in known.items() if kind == "framework" and pack in (None, name, name.partition("/")[0])
+    ]
+    failed = [_framework(name, shelf) for name in frameworks]
+    if pack is not None and frameworks:
+        names = []
+    else:
+        names = [pack] if pack is not None else [name for name, kind in known.items() if kind == "ruleset"]
+    ended = Exit.FINDINGS if any(failed) else Exit.FINE
     for name in names:
-        done = run_examples(name, rulesets)
+        done = run_examples(name, shelf)
         for fault in done.faults:
             write(f"{fault}\n\n")
         for failure in done.failures:
@@ -40,3 +56,17 @@ def run(
         ended = max(ended, Exit.BAD_INPUT if done.faults else Exit.FINDINGS if done.failures else Exit.FINE)
     if ended:
         raise typer.Exit(ended)
+
+
+def _framework(name: str, shelf: OnShelf) -> bool:
+    """Tells what a framework's tests come to, and whether one is not as expected."""
+    from ..assurance import run_pack_tests
+    from ..vocabulary import printable
+
+    done = run_pack_tests(name, shelf)
+    for one in done.failures:
+        write(f"{one.place}\n  {printable(one.name)}: {printable('; '.join(one.differs))}\n\n")
+    held = len(done.results) - len(done.failures)
+    told = f"{len(done.results)} tests: {held} as expected, {len(done.failures)} not" if done.results else "no tests"
+    write(f"{name}: {told}\n")
+    return bool(done.failures)

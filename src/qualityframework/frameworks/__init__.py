@@ -22,7 +22,7 @@ from .framework import (
     Indicator,
     KindOfEvidence,
 )
-from .loading import illustrations, load, load_scale, load_shared_evidence
+from .loading import illustrations, load, load_scale, load_shared_evidence, read_model
 from .methods_file import (
     DirichletParameters,
     LatentParameters,
@@ -86,6 +86,7 @@ if TYPE_CHECKING:
     from .scoring_file import Scoring
     from .scoring_loading import load_scoring
     from .shared_evidence_file import SharedEvidenceFile
+    from .tests_file import Expectation, TestsFile
     from .wording_file import (
         BalancePhrase,
         Balances,
@@ -132,6 +133,7 @@ __all__ = [
     "DriftFigures",
     "EvidenceFile",
     "Example",
+    "Expectation",
     "Figures",
     "Framework",
     "FrameworkFile",
@@ -187,6 +189,7 @@ __all__ = [
     "Strand",
     "Subject",
     "SurveyFigures",
+    "TestsFile",
     "TriangulationRule",
     "Trust",
     "Turns",
@@ -214,6 +217,7 @@ __all__ = [
     "load_wording",
     "newest",
     "packs",
+    "read_model",
     "read_rule",
     "rule_documents",
     "shelf",
@@ -235,6 +239,7 @@ __getattr__ = on_use(
         scoring_file="Scoring",
         catalogue_file="CatalogueFile CataloguedStatement",
         catalogue_loading="citation_faults cited load_catalogue",
+        tests_file="Expectation TestsFile",
         overlay_file="OverlayFile",
         overlay_loading="load_overlay with_overlays",
         scoring_loading="load_scoring",

@@ -28,6 +28,7 @@ _READ = {
     "scoring": ("frameworks", "Scoring"),
     "sealed-position": ("panel.moderation", "Sealed"),
     "shared-evidence": ("frameworks", "SharedEvidenceFile"),
+    "tests": ("frameworks", "TestsFile"),
     "weighing": ("frameworks", "WeighingFile"),
     "wording": ("frameworks", "WordingFile"),
 }
