@@ -34,7 +34,7 @@ def told(root: Path, text: str, name: str = "children-care-protection/2019") -> 
     ("text", "difference"),
     [
         ("count: indicators, expect: 21", "indicators: expected 21, found 22"),
-        ("on: 2020-06-01, profiles: ['2018-20']", "profiles: expected 2018-20, found none"),
+        ("day: 2020-06-01, profiles: ['2018-20']", "profiles: expected 2018-20, found none"),
         ("profile: '2021-25', evaluates: ['2.2']", "what 2021-25 evaluates: expected 2.2, found 2.1"),
         ("profile: '1999', evaluates: ['2.2']", "what 1999 evaluates: expected 2.2, found none"),
         ("about: length, claims: []", "claims about length: expected none, found weeks-35, weeks-22, weeks-25"),
@@ -57,7 +57,7 @@ def test_a_grade_that_is_not_on_the_scale_fails_and_is_told(changed: Path) -> No
     ("text", "words"),
     [
         ("expect: 3", "exactly one is wanted of"),
-        ("count: indicators, on: 2020-01-01, expect: 1, profiles: []", "exactly one is wanted of"),
+        ("count: indicators, day: 2020-01-01, expect: 1, profiles: []", "exactly one is wanted of"),
         ("count: indicators", "`count` asks for `expect` beside it"),
         ("indicator: '2.1'", "asks for a `title`, a `status` or a `domain`"),
         ("count: indicater, expect: 1", "indicators"),

@@ -121,7 +121,7 @@ def test_the_facts_of_one_entity_can_be_asked_for() -> None:
         (("rules", "facts", "evaluatoin"), "did you mean `evaluation`?"),
         (("schema", "reveiw"), "did you mean `review`?"),
         (("test", "quality-and-consistency-panal"), "did you mean `quality-and-consistency-panel`?"),
-        (("test", "children-care-protection"), "there is no ruleset"),
+        (("test", "six-point-scale"), "there is no ruleset"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -155,7 +155,7 @@ def test_an_example_that_does_not_hold_is_named_with_its_place(tmp_path: Path) -
     assert f"{RULESET}/rules/evidence/documents-alone.yaml:{line}:12\n" in ran.out
     assert "example `no evidence`: expected undetermined, and it came to clear\n" in ran.out
     assert "beyond_documents = 0, evaluated = yes\n" in ran.out
-    assert ran.out.endswith(" as expected, 1 not\n")
+    assert " as expected, 1 not\n" in ran.out
 
 
 def test_a_rule_that_does_not_load_ends_with_2(tmp_path: Path) -> None:

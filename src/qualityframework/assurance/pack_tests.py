@@ -61,8 +61,8 @@ def _differs(framework: Framework, one: Expectation) -> Iterator[str]:
     if one.count is not None:
         points = sum(indicator.points or 0 for indicator in file.indicators)
         yield from _told(one.expect, points if one.count == "points" else len(getattr(file, one.count)), one.count)
-    elif one.on is not None:
-        running = tuple(profile.id for profile in framework.profiles_on(one.on, one.known_on))
+    elif one.day is not None:
+        running = tuple(profile.id for profile in framework.profiles_on(one.day, one.known_on))
         yield from _told(one.profiles, running, "profiles")
     elif one.profile is not None:
         found = framework.profiles.get(one.profile)

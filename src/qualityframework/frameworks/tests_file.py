@@ -10,12 +10,12 @@ from .framework import Count
 
 
 class Expectation(Frozen):
-    """One thing that is expected; `count`, `on`, `profile`, `about`, `indicator` or `graded` says of what."""
+    """One thing that is expected; `count`, `day`, `profile`, `about`, `indicator` or `graded` says of what."""
 
     name: Line
     count: Literal["domains", "areas", "indicators", "points", "profiles", "attributes"] | None = None
     expect: Count | None = Field(default=None, description="how many there are of what is counted")
-    on: Day | None = Field(default=None, description="a day, with the programmes that ran on it in `profiles`")
+    day: Day | None = Field(default=None, description="a day, with the programmes that ran on it in `profiles`")
     known_on: Day | None = Field(default=None, description="the day by which they were known")
     profiles: tuple[Id, ...] | None = None
     profile: Id | None = Field(default=None, description="a programme, with what it evaluates in `evaluates`")
@@ -35,7 +35,7 @@ class Expectation(Frozen):
     def _is_of_one_kind(self) -> Self:
         kinds = {
             "count": ("expect",),
-            "on": ("profiles",),
+            "day": ("profiles",),
             "profile": ("evaluates",),
             "about": ("claims",),
             "indicator": (),
