@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .options import Overlays, Shelf, day, on_shelf
-from .output import show, table, width
+from .output import show, table, width, write
 
 if TYPE_CHECKING:
     from ..frameworks import Framework, Illustration, IllustrationsFile, OnShelf
@@ -83,6 +84,24 @@ def show_(
         from .criteria import criteria_lines
 
         show(criteria_lines(framework.scale, framework.progress, width()))
+
+
+@commands.command("pages")
+def pages(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write them; it is made if need be.")],
+    rulesets: Shelf = None,
+) -> None:
+    """Write a page in Markdown for each framework, and an index. Pages that are there are written anew."""
+    from .. import frameworks, report
+
+    loaded = [frameworks.load(pack.name, rulesets) for pack in frameworks.packs(rulesets, "framework")]
+    made = {"index": report.framework_index(loaded)}
+    for one in loaded:
+        made[f"{one.id}-{one.edition}"] = report.framework_page(one, *frameworks.illustrations(one.name, rulesets))
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in made.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8", newline="\n")
+    write(f"{len(made)} pages written: {folder.as_posix()}\n")
 
 
 def _indicator(framework: Framework, name: str, code: str, shelf: OnShelf) -> Branch:

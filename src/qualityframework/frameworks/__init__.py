@@ -79,6 +79,8 @@ if TYPE_CHECKING:
     from .catalogue_loading import citation_faults, cited, load_catalogue
     from .corpus_file import CorpusFile, CorpusProgramme, RowKind
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
+    from .crosswalk_file import CrosswalkFile, RelationKind
+    from .crosswalk_loading import Crosswalk, crosswalks_between, crosswalks_known, load_crosswalk
     from .identifying_file import IdentifyingFile
     from .identifying_loading import IDENTIFYING, Identifying, load_identifying
     from .overlay_file import OverlayFile
@@ -127,6 +129,8 @@ __all__ = [
     "CorpusFile",
     "CorpusProgramme",
     "CriterionPart",
+    "Crosswalk",
+    "CrosswalkFile",
     "Dated",
     "DirichletParameters",
     "Domain",
@@ -169,6 +173,7 @@ __all__ = [
     "RadarParameters",
     "RadiusLabels",
     "Reading",
+    "RelationKind",
     "Rounded",
     "RowKind",
     "Rule",
@@ -199,6 +204,8 @@ __all__ = [
     "Wordings",
     "citation_faults",
     "cited",
+    "crosswalks_between",
+    "crosswalks_known",
     "filled",
     "find",
     "grade_constants",
@@ -208,6 +215,7 @@ __all__ = [
     "load_benchmark",
     "load_catalogue",
     "load_corpus",
+    "load_crosswalk",
     "load_identifying",
     "load_overlay",
     "load_ruleset",
@@ -234,6 +242,8 @@ __getattr__ = on_use(
         benchmark_loading="BENCHMARK Figures load_benchmark",
         corpus_file="CorpusFile CorpusProgramme RowKind",
         corpus_loading="PUBLISHED PublishedTable load_corpus",
+        crosswalk_file="CrosswalkFile RelationKind",
+        crosswalk_loading="Crosswalk crosswalks_between crosswalks_known load_crosswalk",
         identifying_file="IdentifyingFile",
         identifying_loading="IDENTIFYING Identifying load_identifying",
         scoring_file="Scoring",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .drift_text import drift_lines
     from .explanation import explained
     from .framework_branches import framework_tree
+    from .framework_markdown import framework_index, framework_page
     from .funnel_text import funnel_lines
     from .hygiene_text import return_hygiene_lines, table_hygiene_lines, text_hygiene_lines
     from .moderation_text import moderation_lines
@@ -48,6 +49,8 @@ __all__ = [
     "drift_lines",
     "drift_plot",
     "explained",
+    "framework_index",
+    "framework_page",
     "framework_tree",
     "funnel_lines",
     "funnel_plot",
@@ -80,6 +83,7 @@ __getattr__ = on_use(
     homes(
         explanation="explained",
         framework_branches="framework_tree",
+        framework_markdown="framework_index framework_page",
         schemas="NAMES schema schema_text",
         templates="record_template rule_template",
         weighing_text="weighed_lines weighing_lines",

@@ -57,11 +57,11 @@ def _index(ruleset: Ruleset) -> str:
 
 def _index_parts(ruleset: Ruleset) -> Iterator[str]:
     file = ruleset.file
-    yield f"# {_plain(file.title)}"
-    yield f"`{ruleset.name}`. Publisher: {_plain(file.publisher)}."
+    yield f"# {plain_markdown(file.title)}"
+    yield f"`{ruleset.name}`. Publisher: {plain_markdown(file.publisher)}."
     yield f"{many(len(ruleset.rules), 'rule')}: {by_severity(ruleset.rules)}."
     if file.note is not None:
-        yield _plain(file.note)
+        yield plain_markdown(file.note)
     for remit, rules in by_remit(ruleset.rules):
         yield f"## {remit_title(remit)}"
         yield f"{remit.question} {many(len(rules), 'rule')}."
@@ -72,7 +72,7 @@ def _index_parts(ruleset: Ruleset) -> Iterator[str]:
 def _row(ruleset: Ruleset, rule: Rule) -> tuple[str, ...]:
     home = _home(rule)
     where, taken = ("", "") if home == ruleset.name else (f"../../{home}/", f", taken from {home}")
-    return f"[{_plain(rule.file.title)}]({where}{rule.id}.md){taken}", rule.severity.value, rule.file.subject
+    return f"[{plain_markdown(rule.file.title)}]({where}{rule.id}.md){taken}", rule.severity.value, rule.file.subject
 
 
 def _page(ruleset: Ruleset, rule: Rule, examples: Sequence[Example]) -> str:
@@ -81,10 +81,10 @@ def _page(ruleset: Ruleset, rule: Rule, examples: Sequence[Example]) -> str:
 
 def _parts(ruleset: Ruleset, rule: Rule, examples: Sequence[Example]) -> Iterator[str]:
     file = rule.file
-    yield f"# {_plain(file.title)}"
+    yield f"# {plain_markdown(file.title)}"
     yield f"`{rule.id}`, one of the [rules of {ruleset.name}](../{INDEX})."
     yield f"{remit_title(rule.remit)}: {rule.remit.question}"
-    yield f"> {_plain(file.question)}"
+    yield f"> {plain_markdown(file.question)}"
     looks = f"{file.subject} ({FACTS[file.subject].doc}){', one at a time' if FACTS[file.subject].key else ''}"
     yield f"**{_SEVERITY[file.severity]}** (`{file.severity}`). Looks at: {looks}."
     yield "## When it fires"
@@ -93,9 +93,9 @@ def _parts(ruleset: Ruleset, rule: Rule, examples: Sequence[Example]) -> Iterato
     if file.parameters:
         yield _table(("number", "value", "from", "where it comes from"), _numbers(rule))
     yield "It says, with what it found in the place of names in curly brackets:"
-    yield f"> {_plain(file.message)}"
+    yield f"> {plain_markdown(file.message)}"
     yield "## Why"
-    yield _plain(file.rationale)
+    yield plain_markdown(file.rationale)
     cites = f" It rests on {', '.join(file.standards)}." if file.standards else ""
     yield f"Source: {_cited(file.source)}. {_STATUS[file.status]}{cites}"
     yield "## Examples"
@@ -117,14 +117,14 @@ def _conditions(rule: Rule) -> str:
 
 def _numbers(rule: Rule) -> Iterator[tuple[str, ...]]:
     for name, parameter in rule.file.parameters.items():
-        where = f"our choice: {_plain(parameter.ours)}" if parameter.ours else ""
+        where = f"our choice: {plain_markdown(parameter.ours)}" if parameter.ours else ""
         where = _cited(parameter.source) if parameter.source is not None else where
         for day, value in sorted(parameter.values.items()):
-            yield f"`{name}`", _plain(value), day.isoformat(), where
+            yield f"`{name}`", plain_markdown(value), day.isoformat(), where
 
 
 def _example(example: Example) -> str:
-    return _plain(example.name) + (f" (as of {example.as_of.isoformat()})" if example.as_of is not None else "")
+    return plain_markdown(example.name) + (f" (as of {example.as_of.isoformat()})" if example.as_of is not None else "")
 
 
 def _read(read: Read) -> tuple[str, ...]:
@@ -134,10 +134,10 @@ def _read(read: Read) -> tuple[str, ...]:
 
 
 def _cited(source: Citation) -> str:
-    place = f", {_plain(source.place)}" if source.place else ""
+    place = f", {plain_markdown(source.place)}" if source.place else ""
     address = source.address or ""
-    where = f", <{address}>" if _ADDRESS.fullmatch(address) else f", {_plain(address)}" if address else ""
-    return f"{_plain(source.document)}{place}{where} (read {source.read.isoformat()})"
+    where = f", <{address}>" if _ADDRESS.fullmatch(address) else f", {plain_markdown(address)}" if address else ""
+    return f"{plain_markdown(source.document)}{place}{where} (read {source.read.isoformat()})"
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
@@ -145,7 +145,7 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
-def _plain(text: str) -> str:
+def plain_markdown(text: str) -> str:
     """A text of a pack on one line, with nothing in it that Markdown would take for its own."""
     told = printable(" ".join(text.split()))
     return _MARKS.sub(lambda mark: mark[0] if len(mark[0]) > 1 else f"\\{mark[0]}", told)
