@@ -13,7 +13,19 @@ from typer.main import get_command
 from qualityframework.cli.app import app_for
 from tests.cli.running import run
 
-COMMANDS = ("check", "explain", "weigh", "whatif", "agree", "benchmark", "drift", "funnel", "test", "schema")
+COMMANDS = (
+    "check",
+    "explain",
+    "weigh",
+    "whatif",
+    "aggregate",
+    "agree",
+    "benchmark",
+    "drift",
+    "funnel",
+    "test",
+    "schema",
+)
 GROUPS = ("moderate", "hygiene", "corpus", "sample", "frameworks", "rules", "new")
 EVERY = (*COMMANDS, *GROUPS)
 """In the order of the help."""

@@ -17,7 +17,7 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import BaseModel
 
-from qualityframework import NotFound, benchmark, check, privacy
+from qualityframework import NotFound, aggregation, benchmark, check, privacy
 from qualityframework.assurance import covered
 from qualityframework.benchmark import agreement, sampling
 from qualityframework.frameworks import BENCHMARK, in_force, load, load_benchmark, load_scale
@@ -38,7 +38,7 @@ SAMPLES = ("sample-check", "sample-draw", "sample-interval", "sample-size")
 HYGIENE = ("hygiene-return", "hygiene-table", "hygiene-text")
 MODERATION = ("moderation", "moderation-report", "sealed-position")
 WRITTEN = (
-    *("agreement", "benchmarked", "cases", "coverage", "drift", "funnel", "review", "weighed", "whatif"),
+    *("aggregated", "agreement", "benchmarked", "cases", "coverage", "drift", "funnel", "review", "weighed", "whatif"),
     *(*HYGIENE, *MODERATION, *SAMPLES),
 )
 READ = sorted(set(NAMES) - set(WRITTEN))
@@ -156,6 +156,17 @@ def method_of(inspection: Inspection) -> str:
     return methods.offered.names[-1]
 
 
+def aggregated() -> Iterator[BaseModel]:
+    given: list[tuple[str, dict[str, str]]] = [
+        ("care-homes-adults-older/1", {"4.1": "good", "5.1": "weak"}),
+        ("ofsted-ilacs/1", {"overall-effectiveness": "good", "help-and-protection": "inadequate"}),
+        ("children-care-protection/2019", {}),
+        ("early-learning-childcare/2025", {}),
+        ("early-learning-childcare/2022", {"1.1": "excellent"}),
+    ]
+    return (aggregation.aggregate(load(name), grades) for name, grades in given)
+
+
 def agreements() -> Iterator[BaseModel]:
     """Of the example at every level of points, of a few of its ratings, and of numbers."""
     figures = FIGURES.file.agreement[-1]
@@ -239,6 +250,8 @@ def written(name: str, folder: Path) -> Iterator[Any]:
     """What is written that a schema is for, as the commands write it."""
     made: Iterator[BaseModel]
     match name:
+        case "aggregated":
+            made = aggregated()
         case "agreement":
             made = agreements()
         case "cases":

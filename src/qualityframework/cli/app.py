@@ -12,6 +12,7 @@ _COMMANDS = {
     "explain": "explain",
     "weigh": "weigh",
     "whatif": "whatif",
+    "aggregate": "aggregate",
     "agree": "agree",
     "moderate": "commands",
     "hygiene": "commands",

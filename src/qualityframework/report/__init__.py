@@ -12,6 +12,7 @@ from .rule_page import rule_page
 from .text import lines, text
 
 if TYPE_CHECKING:
+    from .aggregation_text import aggregation_lines
     from .agreement_text import agreement_lines
     from .benchmark_text import benchmark_lines
     from .corpus_text import corpus_lines
@@ -38,6 +39,7 @@ __all__ = [
     "Branch",
     "Line",
     "Predicted",
+    "aggregation_lines",
     "agreement_lines",
     "benchmark_lines",
     "benchmark_plot",
@@ -81,6 +83,7 @@ __all__ = [
 __getattr__ = on_use(
     __name__,
     homes(
+        aggregation_text="aggregation_lines",
         explanation="explained",
         framework_branches="framework_tree",
         framework_markdown="framework_index framework_page",

@@ -33,6 +33,7 @@ _READ = {
     "wording": ("frameworks", "WordingFile"),
 }
 _WRITTEN = {
+    "aggregated": ("aggregation", "Aggregated"),
     "agreement": ("benchmark.agreement", "Agreement"),
     "benchmarked": ("benchmark", "Benchmark"),
     "cases": ("benchmark", "Corpus"),
