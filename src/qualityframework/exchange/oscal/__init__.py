@@ -1,0 +1,11 @@
+"""OSCAL catalogs: domains are groups, areas are groups within, indicators are controls.
+
+Framework -> writing (properties, markup) -> a catalog; losses: what it leaves out
+catalog -> catalog_file (its shape) -> reading (placing, item_trees, head_trees) -> FrameworkFile
+"""
+
+from .losses import Loss, losses
+from .reading import from_oscal
+from .writing import oscal_text, to_oscal
+
+__all__ = ["Loss", "from_oscal", "losses", "oscal_text", "to_oscal"]

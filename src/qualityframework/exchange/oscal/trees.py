@@ -1,0 +1,99 @@
+"""Looking into the tree of a catalog, and putting the tree of a framework together from its texts.
+
+Each text keeps the place it has in the catalog, so that a fault of the framework is told where it stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...documents import Mapping, Node, Scalar, Sequence
+from .markup import flat, unescaped
+from .properties import NAMESPACE
+
+
+def items(node: Node, key: str) -> list[Mapping]:
+    """The objects of a list; none where the list is left out."""
+    found = node.get(key) if isinstance(node, Mapping) else None
+    listed = found[1].items if found is not None and isinstance(found[1], Sequence) else []
+    return [item for item in listed if isinstance(item, Mapping)]
+
+
+def child(node: Node, key: str) -> Node | None:
+    """What stands under a key."""
+    found = node.get(key) if isinstance(node, Mapping) else None
+    return found[1] if found is not None else None
+
+
+def text(node: Node, key: str) -> Scalar | None:
+    """The text under a key."""
+    found = child(node, key)
+    return found if isinstance(found, Scalar) else None
+
+
+def markup(node: Node, key: str) -> Scalar | None:
+    """The text under a key, of which Markdown's escapes are taken away."""
+    found = text(node, key)
+    return found._replace(text=unescaped(found.text)) if found is not None else None
+
+
+def properties(node: Node, name: str) -> Iterator[Mapping]:
+    """The properties of ours that have a name."""
+    for prop in items(node, "props"):
+        ns, called = text(prop, "ns"), text(prop, "name")
+        if ns is not None and called is not None and (ns.text, called.text) == (NAMESPACE, name):
+            yield prop
+
+
+def said(node: Node, name: str) -> Scalar | None:
+    """What the first property of ours of that name says."""
+    return next(all_said(node, name), None)
+
+
+def all_said(node: Node, name: str) -> Iterator[Scalar]:
+    """What each property of ours of that name says."""
+    for prop in properties(node, name):
+        found = in_full(prop, "value")
+        if found is not None:
+            yield found
+
+
+def in_full(node: Node, key: str) -> Scalar | None:
+    """The text under a key, or the remarks where they are the same text with its line breaks and spaces."""
+    line, remarks = text(node, key), markup(node, "remarks")
+    whole = line is not None and remarks is not None and flat(remarks.text) == line.text
+    return remarks if whole else line
+
+
+def label(node: Node) -> Scalar | None:
+    """What people call an item, by OSCAL's own property."""
+    for prop in items(node, "props"):
+        called = text(prop, "name")
+        if called is not None and called.text == "label" and text(prop, "ns") is None:
+            return text(prop, "value")
+    return None
+
+
+def title(node: Node) -> Scalar | None:
+    """The title, in full where a property says it so."""
+    return said(node, "title") or markup(node, "title")
+
+
+def ours(value: str, at: Node) -> Scalar:
+    """A text that is not in the catalog, at the place that it is about."""
+    return Scalar(value, at.start)
+
+
+def built(at: Node, **values: Node | None) -> Mapping:
+    """A mapping of the values that are there."""
+    made = Mapping(at.start)
+    for key, found in values.items():
+        if found is not None:
+            made.add(Scalar(key, found.start, found.width if isinstance(found, Scalar) else 1), found)
+    return made
+
+
+def listed(at: Node, values: Iterable[Node]) -> Sequence | None:
+    """A list of the values, or nothing when there are none."""
+    made = Sequence(at.start, list(values))
+    return made if made.items else None
