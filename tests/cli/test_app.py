@@ -26,7 +26,7 @@ COMMANDS = (
     "test",
     "schema",
 )
-GROUPS = ("moderate", "hygiene", "corpus", "sample", "frameworks", "rules", "new")
+GROUPS = ("moderate", "hygiene", "corpus", "sample", "frameworks", "crosswalk", "rules", "new")
 EVERY = (*COMMANDS, *GROUPS)
 """In the order of the help."""
 

@@ -22,6 +22,7 @@ _COMMANDS = {
     "funnel": "funnel",
     "sample": "commands",
     "frameworks": "commands",
+    "crosswalk": "commands",
     "rules": "commands",
     "new": "commands",
     "test": "run",

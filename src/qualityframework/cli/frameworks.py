@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .check import Format
 from .options import Overlays, Shelf, day, on_shelf
-from .output import show, table, width, write
+from .oscal import export, import_
+from .output import Exit, show, table, width, write, write_new
 
 if TYPE_CHECKING:
+    from ..assurance import PackLint
     from ..frameworks import Framework, Illustration, IllustrationsFile, OnShelf
     from ..report import Branch
 
 commands = typer.Typer(help="The packs that are known: frameworks, scales, rulesets and others.", no_args_is_help=True)
+commands.command("export")(export)
+commands.command("import")(import_)
 
 
 @commands.command("list")
@@ -28,6 +33,7 @@ def list_(rulesets: Shelf = None) -> None:
         "benchmark": lambda name: frameworks.load_benchmark(name, rulesets).file.title,
         "catalogue": lambda name: frameworks.load_catalogue(name, rulesets).title,
         "corpus": lambda name: frameworks.load_corpus(name, rulesets).file.title,
+        "crosswalk": lambda name: frameworks.load_crosswalk(name, rulesets).file.title,
         "framework": lambda name: frameworks.load(name, rulesets).file.title,
         "identifying-details": lambda name: frameworks.load_identifying(name, rulesets).file.title,
         "overlay": lambda name: frameworks.load_overlay(frameworks.find(name, "overlay", rulesets).folder).file.title,
@@ -84,6 +90,138 @@ def show_(
         from .criteria import criteria_lines
 
         show(criteria_lines(framework.scale, framework.progress, width()))
+
+
+@commands.command("diff")
+def diff(
+    first: Annotated[str, typer.Argument(metavar="FRAMEWORK", help="As children-services/2014.")],
+    second: Annotated[str, typer.Argument(metavar="OTHER", help="Another edition of it, or any other framework.")],
+    format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
+    overlay: Overlays = None,
+    rulesets: Shelf = None,
+) -> None:
+    """Compare two frameworks item by item: what was added, removed, recoded, renamed, moved or changed.
+
+    Items are matched by code, by an earlier code, or by title; that titles are equal does not show that the meaning is.
+    Ends with 0 when nothing differs, and with 1 when something does.
+    """
+    from .. import frameworks, report
+    from ..assurance import compared
+
+    shelf = on_shelf(rulesets, overlay)
+    one, other = frameworks.load(first, shelf), frameworks.load(second, shelf)
+    illustrated = frameworks.illustrations(one.name, shelf)[1], frameworks.illustrations(other.name, shelf)[1]
+    made = compared(one, other, illustrated)
+    if format is Format.JSON:
+        write(report.json_text(made))
+    else:
+        show(report.framework_diff_lines(made, width()))
+    if made.changes:
+        raise typer.Exit(Exit.FINDINGS)
+
+
+@commands.command("lint")
+def lint(
+    wanted: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PACK", help="A pack, or a folder <pack>/<edition> of one; without any, all packs."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="End with 1 when a pack is wanting in something.")] = False,
+    rulesets: Shelf = None,
+) -> None:
+    """Look packs over: every fault of every file, what a pack is wanting, and how much of a framework was seen.
+
+    Ends with 2 when a file has a fault; else with 0, or with --strict with 1 when a pack is wanting in something.
+    """
+    from ..assurance import looked_over
+
+    done = looked_over(wanted or (), rulesets)
+    for one in done:
+        for fault in one.faults:
+            write(f"{fault}\n\n")
+    for one in done:
+        for note in (*one.wanting, *one.notes):
+            write(f"{one.pack}: {note}\n")
+    told = [one for one in done if one.figures is not None]
+    if told:
+        write("\n")
+        table([_FIGURES, *(_figures(one) for one in told)])
+        write("\n")
+    faulty, wanting = sum(bool(one.faults) for one in done), sum(bool(one.wanting) for one in done)
+    write(f"packs looked over: {len(done)}; with faults: {faulty}; wanting in something: {wanting}\n")
+    if faulty or (strict and wanting):
+        raise typer.Exit(Exit.BAD_INPUT if faulty else Exit.FINDINGS)
+
+
+_FIGURES = (
+    *("FRAMEWORK", "INDICATORS", "IN NO PROFILE", "CONFIRMED", "RECONSTRUCTED", "DRAFTED", "CONTRADICTIONS"),
+    "ILLUSTRATED",
+)
+
+
+def _figures(one: PackLint) -> tuple[str, ...]:
+    figures = one.figures
+    assert figures is not None
+    counts = [count for _, count in figures.statuses]
+    numbers = (figures.indicators, figures.not_evaluated, *counts, figures.contradictions)
+    return (one.pack, *map(str, numbers), "yes" if figures.illustrated else "no")
+
+
+@commands.command("new")
+def new(
+    name: Annotated[str, typer.Argument(metavar="ID/EDITION", help="As fostering/2026.")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FOLDER",
+            file_okay=False,
+            help="The folder of packs [default: that of a checkout].",
+        ),
+    ] = None,
+    scale: Annotated[str, typer.Option("--scale", metavar="PACK", help="Its scale.")] = "six-point-scale/1",
+    read: Annotated[
+        dt.date | None,
+        typer.Option("--read", metavar="DAY", parser=day, help="The day its source was read [default: today]."),
+    ] = None,
+) -> None:
+    """Begin a framework: a pack that loads and whose tests hold, to be changed into yours. Nothing is written over."""
+    from .. import frameworks, report
+
+    id_, edition = _named(name)
+    shipped = frameworks.shelf()
+    if output is None and shipped.name != "rulesets":
+        raise typer.BadParameter("say where it is to stand: --output FOLDER, a folder of packs")
+    folder = output or shipped
+    beside = any(scale in (pack.name, pack.id) for pack in frameworks.packs(folder, "scale"))
+    known = frameworks.find(scale, "scale", folder if beside else None).name
+    on = read or dt.datetime.now(tz=dt.UTC).date()
+    files = report.framework_beginning(id_, edition, on.isoformat(), known)
+    there = [file for file in files if (folder / id_ / edition / file).exists()]
+    if there:
+        raise typer.BadParameter(f"{folder / id_ / edition / there[0]} is there already, and nothing is written over")
+    for file, text in files.items():
+        write_new(text, folder / id_ / edition / file)
+        write(f"written: {folder / id_ / edition / file}\n")
+    here = {pack.name for pack in frameworks.packs(folder)}
+    lacking = [pack for pack in report.named_packs(known) if pack not in here]
+    if lacking:
+        write(f"it names {', '.join(lacking)}, and {folder} has none: copy the packs there from {shipped}\n")
+
+
+def _named(name: str) -> tuple[str, str]:
+    """Pack and edition of a name that is sound for both."""
+    import re
+
+    id_, _, edition = name.partition("/")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,79}", id_) or not re.fullmatch(
+        r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}", edition
+    ):
+        raise typer.BadParameter(
+            f"`{name}` is no name of a pack: small letters, digits and dashes, and an edition, as fostering/2026"
+        )
+    return id_, edition
 
 
 @commands.command("pages")

@@ -79,8 +79,8 @@ if TYPE_CHECKING:
     from .catalogue_loading import citation_faults, cited, load_catalogue
     from .corpus_file import CorpusFile, CorpusProgramme, RowKind
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
-    from .crosswalk_file import CrosswalkFile, RelationKind
-    from .crosswalk_loading import Crosswalk, crosswalks_between, crosswalks_known, load_crosswalk
+    from .crosswalk_file import CrosswalkFile, ItemLevel, RelationKind
+    from .crosswalk_loading import Crosswalk, crosswalks_between, crosswalks_known, items_of, load_crosswalk
     from .identifying_file import IdentifyingFile
     from .identifying_loading import IDENTIFYING, Identifying, load_identifying
     from .overlay_file import OverlayFile
@@ -148,6 +148,7 @@ __all__ = [
     "Illustration",
     "IllustrationsFile",
     "Indicator",
+    "ItemLevel",
     "KindOfEvidence",
     "LatentParameters",
     "Limiter",
@@ -211,6 +212,7 @@ __all__ = [
     "grade_constants",
     "illustrations",
     "in_force",
+    "items_of",
     "load",
     "load_benchmark",
     "load_catalogue",
@@ -242,8 +244,8 @@ __getattr__ = on_use(
         benchmark_loading="BENCHMARK Figures load_benchmark",
         corpus_file="CorpusFile CorpusProgramme RowKind",
         corpus_loading="PUBLISHED PublishedTable load_corpus",
-        crosswalk_file="CrosswalkFile RelationKind",
-        crosswalk_loading="Crosswalk crosswalks_between crosswalks_known load_crosswalk",
+        crosswalk_file="CrosswalkFile ItemLevel RelationKind",
+        crosswalk_loading="Crosswalk crosswalks_between crosswalks_known items_of load_crosswalk",
         identifying_file="IdentifyingFile",
         identifying_loading="IDENTIFYING Identifying load_identifying",
         scoring_file="Scoring",

@@ -1,7 +1,7 @@
 """`crosswalk.yaml`: how the subject matter of one framework's items stands to that of another's.
 
-The kinds of relation are those of set theory, after the mapping model of OSCAL. What nobody related is never written down:
-it follows, and it is unknown.
+The kinds of relation are those of set theory, after the mapping model of OSCAL. What nobody related is never
+written down: it follows, and it is unknown.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from pydantic import Field
 from ..vocabulary import Citation, Fixed, Frozen, Id, Line
 from .sourced import PackRef, Sourced
 
-Level = Literal["indicator", "area", "domain"]
+ItemLevel = Literal["indicator", "area", "domain"]
 """What an item of a framework is."""
 
 
@@ -42,9 +42,9 @@ class RelationKind(StrEnum):
 class Pair(NamedTuple):
     """One item on either side, each by what it is and its identifier."""
 
-    level_from: Level
+    level_from: ItemLevel
     here: str
-    level_to: Level
+    level_to: ItemLevel
     there: str
 
 
@@ -53,8 +53,8 @@ class Relation(Sourced):
 
     here: Annotated[tuple[Id, ...], Field(min_length=1, alias="from", description="items of `from_framework`")]
     there: Annotated[tuple[Id, ...], Field(min_length=1, alias="to", description="items of `to_framework`")]
-    level_from: Level = Field(default="indicator", description="what the items of `from` are")
-    level_to: Level = Field(default="indicator", description="what the items of `to` are")
+    level_from: ItemLevel = Field(default="indicator", description="what the items of `from` are")
+    level_to: ItemLevel = Field(default="indicator", description="what the items of `to` are")
     kind: RelationKind = Field(
         description="of the subject matter. equal: the same in the same words; equivalent: the same in other words; "
         "subset: `from` lies within `to`; superset: `to` lies within `from`; intersects: they share something and each "

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from ..documents import Document, refuse
 from ..vocabulary import Code, Diagnostic
-from .crosswalk_file import CrosswalkFile, Level, Pair
-from .framework import Framework
+from .crosswalk_file import CrosswalkFile, ItemLevel, Pair
+from .framework import Area, Domain, Framework, Indicator
 from .loading import gathered, load, loaded_once, named, own_name, read_model
 from .packs import OnShelf, find, packs
 from .references import known, source_known
@@ -43,7 +44,7 @@ def load_crosswalk(ref: str, root: OnShelf = None) -> Crosswalk:
     frameworks: dict[str, Framework] = {}
     for key, name in (("from_framework", file.from_framework), ("to_framework", file.to_framework)):
         with gathered(faults):
-            frameworks[key] = named(document, key, lambda name=name: load(name, root))  # type: ignore[misc]
+            frameworks[key] = named(document, key, partial(load, name, root))
     if file.from_framework == file.to_framework:
         message = "a crosswalk lies between two frameworks, and this is the one it comes from"
         faults.append(Diagnostic(Code.DUPLICATE_ID, message, document.place("to_framework")))
@@ -73,15 +74,15 @@ def crosswalks_known(root: OnShelf = None) -> Mapping[str, set[str]]:
     return {file.name: {file.from_framework, file.to_framework} for file in heads}
 
 
-def items_of(framework: Framework, level: Level) -> Mapping[str, str]:
-    """Titles of the items of a framework at a level, by identifier and in its order."""
+def items_of(framework: Framework, level: ItemLevel) -> Mapping[str, Indicator | Area | Domain]:
+    """The items of a framework at a level, by identifier and in its order."""
     match level:
         case "indicator":
-            return {one.id: one.title for one in framework.file.indicators}
+            return {one.id: one for one in framework.file.indicators}
         case "area":
-            return {one.id: one.title for one in framework.file.areas}
+            return {one.id: one for one in framework.file.areas}
         case "domain":
-            return {one.id: one.title for one in framework.file.domains}
+            return {one.id: one for one in framework.file.domains}
 
 
 def _faults(document: Document, file: CrosswalkFile, frameworks: Mapping[str, Framework]) -> Iterator[Diagnostic]:

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from .benchmark_text import benchmark_lines
     from .corpus_text import corpus_lines
     from .coverage_text import coverage_lines
+    from .crosswalk_text import carried_lines, related_lines
     from .drift_text import drift_lines
     from .explanation import explained
     from .framework_branches import framework_tree
+    from .framework_diff_text import framework_diff_lines
     from .framework_markdown import framework_index, framework_page
+    from .framework_template import framework_beginning, named_packs
     from .funnel_text import funnel_lines
     from .hygiene_text import return_hygiene_lines, table_hygiene_lines, text_hygiene_lines
     from .moderation_text import moderation_lines
@@ -43,6 +46,7 @@ __all__ = [
     "agreement_lines",
     "benchmark_lines",
     "benchmark_plot",
+    "carried_lines",
     "check_lines",
     "corpus_lines",
     "coverage_lines",
@@ -51,6 +55,8 @@ __all__ = [
     "drift_lines",
     "drift_plot",
     "explained",
+    "framework_beginning",
+    "framework_diff_lines",
     "framework_index",
     "framework_page",
     "framework_tree",
@@ -60,8 +66,10 @@ __all__ = [
     "json_text",
     "lines",
     "moderation_lines",
+    "named_packs",
     "predictive_plot",
     "record_template",
+    "related_lines",
     "return_hygiene_lines",
     "rule_list_lines",
     "rule_page",
@@ -84,9 +92,12 @@ __getattr__ = on_use(
     __name__,
     homes(
         aggregation_text="aggregation_lines",
+        crosswalk_text="carried_lines related_lines",
         explanation="explained",
         framework_branches="framework_tree",
+        framework_diff_text="framework_diff_lines",
         framework_markdown="framework_index framework_page",
+        framework_template="framework_beginning named_packs",
         schemas="NAMES schema schema_text",
         templates="record_template rule_template",
         weighing_text="weighed_lines weighing_lines",

@@ -13,6 +13,7 @@ _READ = {
     "benchmark": ("frameworks", "BenchmarkFile"),
     "catalogue": ("frameworks", "CatalogueFile"),
     "corpus": ("frameworks", "CorpusFile"),
+    "crosswalk": ("frameworks", "CrosswalkFile"),
     "evidence": ("frameworks", "EvidenceFile"),
     "framework": ("frameworks", "FrameworkFile"),
     "identifying-details": ("frameworks", "IdentifyingFile"),

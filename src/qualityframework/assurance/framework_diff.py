@@ -1,0 +1,207 @@
+"""Two frameworks compared item by item: two editions of one, or any two. Equal titles are no proof of equal meaning."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Literal
+
+from pydantic import Field
+
+from ..__about__ import __version__
+from ..frameworks import Framework, Illustration
+from ..vocabulary import Frozen
+
+Part = Literal["domain", "area", "indicator", "profile", "illustration"]
+How = Literal["added", "removed", "recoded", "renamed", "moved", "changed"]
+CAVEAT = "Titles that are equal do not show that the meaning is: texts behind the titles are not compared."
+_APART = {"id", "title", "aliases", "areas", "area", "domain", "note"}
+"""What is told by itself, or says nothing of what an item means."""
+
+
+class ItemChange(Frozen):
+    """What became of one item. One item may be told more than once: recoded, and moved as well."""
+
+    part: Part
+    how: How
+    was: str | None = Field(description="its identifier in the first framework; null where it was added")
+    now: str | None = Field(description="its identifier in the second; null where it was removed")
+    what: str | None = Field(default=None, description="the key that differs, where it is one")
+    before: str | None = None
+    after: str | None = None
+
+
+class FrameworkDiff(Frozen):
+    """All that differs between two frameworks, in the order of their files."""
+
+    format: Literal["qualityframework.framework-diff/1"] = "qualityframework.framework-diff/1"
+    engine: str = Field(description="version of qualityframework")
+    first: str
+    first_digest: str
+    second: str
+    second_digest: str
+    caveat: str = CAVEAT
+    changes: tuple[ItemChange, ...]
+    unchanged: int = Field(description="items that are in both, with nothing that differs")
+
+
+def compared(
+    first: Framework,
+    second: Framework,
+    illustrated: tuple[Mapping[str, Illustration], Mapping[str, Illustration]] = ({}, {}),
+) -> FrameworkDiff:
+    """What was added, removed, renamed, recoded, moved or changed from one framework to another. A pure function.
+
+    Args:
+        first: the framework that is compared from.
+        second: the framework that is compared to.
+        illustrated: their illustrations by indicator, looked at where both have any.
+    """
+    changes: list[ItemChange] = []
+    unchanged = 0
+    for part, (before, after) in _parts(first, second).items():
+        pairs = _pairs(before, after)
+        for one, other in pairs:
+            found = list(_of_pair(part, one, other, first, second))
+            changes += found
+            unchanged += not found
+        changes += _left(part, "removed", before, [one.id for one, _ in pairs])
+        changes += _left(part, "added", after, [other.id for _, other in pairs])
+    if all(illustrated):
+        for code in illustrated[0].keys() & illustrated[1].keys():
+            unchanged += illustrated[0][code] == illustrated[1][code]
+        changes += _of_illustrations(*illustrated)
+    return FrameworkDiff(
+        engine=__version__,
+        first=first.name,
+        first_digest=first.digest,
+        second=second.name,
+        second_digest=second.digest,
+        changes=tuple(changes),
+        unchanged=unchanged,
+    )
+
+
+def _parts(first: Framework, second: Framework) -> dict[Part, tuple[Sequence[Any], Sequence[Any]]]:
+    a, b = first.file, second.file
+    return {
+        "domain": (a.domains, b.domains),
+        "area": (a.areas, b.areas),
+        "indicator": (a.indicators, b.indicators),
+        "profile": (a.profiles, b.profiles),
+    }
+
+
+def _pairs(before: Sequence[Any], after: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Items that are one: by title and identifier, then by identifier or an alias, then by title, each only once.
+
+    A title that several items of one framework have pairs none of them.
+    """
+    ways: tuple[Callable[[Any, Any], bool], ...] = (
+        lambda one, other: one.id == other.id and _title(one) == _title(other),
+        lambda one, other: one.id in getattr(other, "aliases", ()) or other.id in getattr(one, "aliases", ()),
+        lambda one, other: _title(one) == _title(other) and _only(one, before) and _only(other, after),
+        lambda one, other: one.id == other.id,
+    )
+    free, met = list(after), {}
+    for way in ways:
+        for one in before:
+            fits = [other for other in free if one.id not in met and way(one, other)]
+            if fits:
+                met[one.id] = (one, fits[0])
+                free.remove(fits[0])
+    return [met[one.id] for one in before if one.id in met]
+
+
+def _title(item: Any) -> str:
+    return " ".join(item.title.casefold().split())
+
+
+def _only(item: Any, among: Sequence[Any]) -> bool:
+    return sum(_title(one) == _title(item) for one in among) == 1
+
+
+def _of_pair(part: Part, one: Any, other: Any, first: Framework, second: Framework) -> Iterator[ItemChange]:
+    if one.id != other.id:
+        yield _change(part, "recoded", one, other, "id", one.id, other.id)
+    if _title(one) != _title(other):
+        yield _change(part, "renamed", one, other, "title", one.title, other.title)
+    homes = _home(part, one, first), _home(part, other, second)
+    if homes[0] != homes[1]:
+        yield _change(part, "moved", one, other, "within", *homes)
+    for key in type(one).model_fields:
+        if key not in _APART:
+            before, after = _told(_cited(key, one, first)), _told(_cited(key, other, second))
+            if before != after:
+                yield _change(part, "changed", one, other, key, before, after)
+
+
+def _home(part: Part, item: Any, framework: Framework) -> str | None:
+    """Where an item belongs, by titles, as two frameworks number their parts each in their own way."""
+    if part == "area":
+        domains = [_title(domain) for domain in framework.file.domains if item.id in domain.areas]
+        return ", ".join(domains) or None
+    if part != "indicator":
+        return None
+    area = framework.areas[item.area] if item.area is not None else None
+    domain = _title(framework.domain_of[item.id])
+    return domain if area is None else f"{domain}: {_title(area)}"
+
+
+def _cited(key: str, item: Any, framework: Framework) -> Any:
+    """The value of a key; of a source what it is, and not what the pack calls it."""
+    value = getattr(item, key)
+    if key != "source" or value is None:
+        return value
+    source = framework.file.sources[value]
+    return f"{source.document}{f', {source.place}' if source.place else ''}"
+
+
+def _told(value: Any) -> str | None:
+    if value is None or value == ():
+        return None
+    if isinstance(value, tuple):
+        return "; ".join(_told(one) or "" for one in value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    text = getattr(value, "text", None) or getattr(value, "title", None) if hasattr(value, "id") else None
+    if hasattr(value, "indicators"):
+        return f"{value.id} ({', '.join(value.indicators)})"
+    return f"{value.id}: {text}" if text is not None else str(value)
+
+
+def _left(part: Part, how: Literal["added", "removed"], items: Sequence[Any], met: list[str]) -> Iterator[ItemChange]:
+    for one in items:
+        if one.id not in met:
+            gone = how == "removed"
+            yield ItemChange(
+                part=part,
+                how=how,
+                was=one.id if gone else None,
+                now=None if gone else one.id,
+                before=one.title if gone else None,
+                after=None if gone else one.title,
+            )
+
+
+def _of_illustrations(before: Mapping[str, Illustration], after: Mapping[str, Illustration]) -> Iterator[ItemChange]:
+    for code in [*before, *(code for code in after if code not in before)]:
+        if code not in after:
+            yield ItemChange(part="illustration", how="removed", was=code, now=None)
+        elif code not in before:
+            yield ItemChange(part="illustration", how="added", was=None, now=code)
+        else:
+            for key in ("very_good", "weak", "standards"):
+                texts = _told(getattr(before[code], key)), _told(getattr(after[code], key))
+                if texts[0] != texts[1]:
+                    yield ItemChange(
+                        part="illustration",
+                        how="changed",
+                        was=code,
+                        now=code,
+                        what=key,
+                        before=texts[0],
+                        after=texts[1],
+                    )
+
+
+def _change(part: Part, how: How, one: Any, other: Any, what: str, before: str | None, after: str | None) -> ItemChange:
+    return ItemChange(part=part, how=how, was=one.id, now=other.id, what=what, before=before, after=after)

@@ -1,0 +1,192 @@
+"""Packs looked over: every fault of every file, and beyond that what a pack is wanting and how much of it is seen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from pathlib import Path
+
+from .. import frameworks
+from ..documents import Mapping, Node, Scalar, read_document
+from ..documents import Sequence as Items
+from ..errors import InvalidInput, NotFound
+from ..frameworks import Framework, OnShelf, Pack, Profile, packs
+from ..vocabulary import Diagnostic, Status, did_you_mean
+from .pack_tests import run_pack_tests
+
+_LOADERS: dict[str, tuple[Callable[[str, OnShelf], object], ...]] = {
+    "benchmark": (lambda name, root: frameworks.load_benchmark(name, root),),
+    "catalogue": (lambda name, root: frameworks.load_catalogue(name, root),),
+    "corpus": (lambda name, root: frameworks.load_corpus(name, root),),
+    "crosswalk": (lambda name, root: frameworks.load_crosswalk(name, root),),
+    "framework": (
+        lambda name, root: frameworks.illustrations(name, root),
+        lambda name, root: run_pack_tests(name, root),
+    ),
+    "identifying-details": (lambda name, root: frameworks.load_identifying(name, root),),
+    "overlay": (lambda name, root: frameworks.load_overlay(frameworks.find(name, "overlay", root).folder),),
+    "ruleset": (
+        lambda name, root: frameworks.load_ruleset(name, root),
+        lambda name, root: frameworks.rule_documents(name, root),
+    ),
+    "scale": (lambda name, root: frameworks.load_scale(name, root),),
+    "scoring": (lambda name, root: frameworks.load_scoring(name, root),),
+    "shared-evidence": (lambda name, root: frameworks.load_shared_evidence(name, root),),
+    "wording": (lambda name, root: frameworks.load_wording(name, root),),
+}
+"""What reads all files of a pack, by its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkFigures:
+    """How a framework stands, in numbers: nothing here is a fault."""
+
+    indicators: int
+    not_evaluated: int
+    statuses: tuple[tuple[Status, int], ...]
+    illustrated: bool
+    contradictions: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackLint:
+    """What was found in a pack.
+
+    Args:
+        pack: pack and edition.
+        kind: of pack.
+        faults: what keeps it from being loaded.
+        wanting: what it is wanting, though it loads.
+        notes: what may well be as it should, and is worth a look.
+        figures: of a framework that loads.
+    """
+
+    pack: str
+    kind: str
+    faults: tuple[Diagnostic, ...] = ()
+    wanting: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    figures: FrameworkFigures | None = None
+
+
+def looked_over(wanted: Sequence[str] = (), root: OnShelf = None) -> tuple[PackLint, ...]:
+    """Looks over packs by name, or in folders `<pack>/<edition>` wherever they are; all of a shelf unless any is named.
+
+    Raises:
+        NotFound: when one is neither a pack nor such a folder, with the nearest name.
+    """
+    if not wanted:
+        return tuple(_of_pack(pack, root) for pack in packs(root))
+    return tuple(_of_pack(pack, shelf) for name in wanted for pack, shelf in _found(name, root))
+
+
+def _found(name: str, root: OnShelf) -> list[tuple[Pack, OnShelf]]:
+    known = packs(root)
+    named = [pack for pack in known if pack.name == name] or [pack for pack in known if pack.id == name]
+    if named:
+        return [(pack, root) for pack in named]
+    folder = Path(name).resolve()
+    if folder.is_dir():
+        beside = folder.parent.parent
+        here = [(pack, beside) for pack in packs(beside) if pack.folder == folder]
+        if here:
+            return [(pack, shelf) for pack, shelf in here]
+        raise NotFound(f"`{name}` is no pack: a folder <pack>/<edition> with a file such as framework.yaml is wanted")
+    names = [pack.name for pack in known] + [pack.id for pack in known]
+    raise NotFound(f"there is no pack `{name}`, and no folder: {did_you_mean(name, names)}")
+
+
+def _of_pack(pack: Pack, root: OnShelf) -> PackLint:
+    faults: dict[Diagnostic, None] = {}
+    for load in _LOADERS[pack.kind]:
+        try:
+            load(pack.name, root)
+        except InvalidInput as error:
+            faults |= dict.fromkeys(error.diagnostics)
+    if faults:
+        return PackLint(pack.name, pack.kind, tuple(faults), tuple(_missing(pack)))
+    wanting = [*_missing(pack), *_uncited(pack)]
+    if pack.kind != "framework":
+        return PackLint(pack.name, pack.kind, (), tuple(wanting))
+    framework = frameworks.load(pack.name, root)
+    illustrated = bool(frameworks.illustrations(pack.name, root)[1])
+    notes = tuple(_days(framework))
+    return PackLint(pack.name, pack.kind, (), tuple(wanting), notes, _figures(framework, illustrated))
+
+
+def _missing(pack: Pack) -> Iterator[str]:
+    wanted = ("SOURCES.md", "CHANGELOG.md", *(["tests.yaml"] if pack.kind == "framework" else []))
+    for name in wanted:
+        if not (pack.folder / name).is_file():
+            yield f"there is no {name}"
+
+
+def _uncited(pack: Pack) -> Iterator[str]:
+    """Sources of the head that no item of any file of the pack names."""
+    head = read_document(pack.folder / f"{pack.kind}.yaml").root
+    listed = head.get("sources") if isinstance(head, Mapping) else None
+    if listed is None or not isinstance(listed[1], Mapping):
+        return
+    files = sorted(pack.folder.rglob("*.yaml"))
+    cited = {name for path in files for name in _cited(read_document(path).root)}
+    for key, value in listed[1].entries:
+        document = value.get("document") if isinstance(value, Mapping) else None
+        title = document[1] if document is not None else None
+        if key.text not in cited and not (isinstance(title, Scalar) and title.text in cited):
+            yield f"the source `{key.text}` is cited by no item"
+
+
+def _cited(node: Node) -> Iterator[str]:
+    """What stands under `source`: the name of a source, or the title of a document where a rule cites it whole."""
+    if isinstance(node, Items):
+        for item in node.items:
+            yield from _cited(item)
+    elif isinstance(node, Mapping):
+        for key, value in node.entries:
+            document = value.get("document") if isinstance(value, Mapping) else None
+            told = document[1] if document is not None else value
+            if key.text == "source" and isinstance(told, Scalar):
+                yield told.text
+            else:
+                yield from _cited(value)
+
+
+def _days(framework: Framework) -> Iterator[str]:
+    """Programmes, as far as is known now, that run on one day, and days between programmes on which none runs."""
+    running = sorted((one for one in framework.file.profiles if one.withdrawn is None), key=lambda one: one.start)
+    for one, other in combinations(running, 2):
+        if one.until is None or other.start <= one.until:
+            yield f"the profiles `{one.id}` and `{other.id}` both run on {other.start.isoformat()}"
+    for day, (one, other) in _gaps(running):
+        last = (other.start - dt.timedelta(days=1)).isoformat()
+        yield f"no profile runs from {day.isoformat()} until {last}, between `{one.id}` and `{other.id}`"
+
+
+def _gaps(running: Sequence[Profile]) -> Iterator[tuple[dt.date, tuple[Profile, Profile]]]:
+    latest: Profile | None = None
+    for one, other in pairwise(running):
+        latest = one if latest is None or _end(one) > _end(latest) else latest
+        if latest.until is not None and latest.until < other.start - dt.timedelta(days=1):
+            yield latest.until + dt.timedelta(days=1), (latest, other)
+
+
+def _end(profile: Profile) -> dt.date:
+    return profile.until or dt.date.max
+
+
+def _figures(framework: Framework, illustrated: bool) -> FrameworkFigures:
+    file = framework.file
+    evaluated = {code for profile in file.profiles for subject in profile.subjects for code in subject.indicators}
+    items = (file.domains, file.areas, file.indicators, file.attributes, file.aggregations, file.profiles, file.claims)
+    met = Counter(item.status for listed in items for item in listed)
+    about = Counter(claim.about for claim in file.claims if claim.withdrawn is None)
+    return FrameworkFigures(
+        indicators=len(file.indicators),
+        not_evaluated=sum(code not in evaluated for code in framework.indicators),
+        statuses=tuple((status, met[status]) for status in Status),
+        illustrated=illustrated,
+        contradictions=sum(count > 1 for count in about.values()),
+    )

@@ -1,0 +1,131 @@
+"""Evidence gathered under one framework, shown under another. No grade is carried over, and nothing is weighed."""
+
+from collections.abc import Sequence
+
+from pydantic import Field
+
+from ..errors import Mismatch
+from ..frameworks import Crosswalk, Framework, OnShelf, RelationKind
+from ..inspections import Basis, EvidenceItem, Inspection, basis
+from ..vocabulary import Frozen
+from .relations import Item, Link, Links, Walks, crosswalks_of, items_at, levels_of, links_from, links_of
+
+
+class Place(Frozen):
+    """Where an item of evidence stands under the other framework, and by which of its indicators."""
+
+    indicator: str = Field(description="the indicator that the item names")
+    link: Link
+
+
+class CarriedItem(Frozen):
+    """An item of evidence and its places."""
+
+    id: str
+    title: str | None
+    kind: str | None
+    indicators: tuple[str, ...] | None = Field(description="what it names; null where that is not recorded")
+    wholly: tuple[Place, ...] = Field(description="what it says of the indicator belongs there: the one lies within")
+    in_part: tuple[Place, ...] = Field(description="it may bear on these, which a person has to look at")
+    said_none: tuple[str, ...] = Field(description="indicators of it that are said to share nothing with any item")
+    not_mapped: tuple[str, ...] = Field(description="indicators of it that nobody related")
+
+
+class Target(Frozen):
+    """An item of the other framework, and the evidence that it would have."""
+
+    item: Item
+    wholly: tuple[str, ...] = Field(description="evidence that belongs there")
+    in_part: tuple[str, ...] = Field(description="evidence that may bear on it, and is not under `wholly`")
+
+
+class Carried(Frozen):
+    """The evidence of a record under another framework: each item is in exactly one of the four lists at the end."""
+
+    basis: Basis
+    title: str = Field(description="title of the record")
+    to: str = Field(description="the other framework")
+    to_digest: str
+    crosswalks: Walks
+    crosswalk_digests: tuple[str, ...]
+    evidence_recorded: bool = Field(description="false where the record does not say what evidence there is")
+    targets: tuple[Target, ...] = Field(description="items of the other framework at the levels that are related")
+    placed: tuple[CarriedItem, ...] = Field(description="evidence that belongs wholly in at least one place")
+    in_part_only: tuple[CarriedItem, ...] = Field(description="evidence that only may bear on something")
+    nowhere: tuple[CarriedItem, ...] = Field(
+        description="evidence none of whose indicators has a place, or that names none"
+    )
+    unrecorded: tuple[CarriedItem, ...] = Field(description="evidence of which no indicator is recorded")
+
+    @property
+    def items(self) -> tuple[CarriedItem, ...]:
+        """All evidence."""
+        return self.placed + self.in_part_only + self.nowhere + self.unrecorded
+
+
+def carried(inspection: Inspection, to: Framework, shelf: OnShelf = None) -> Carried:
+    """The evidence of an inspection, shown under another framework by the crosswalks between the two.
+
+    Texts are told as the inspection holds them: whoever tells them to others opens it with its details withheld.
+    Priorities that a record brings are in no crosswalk; an area or a domain that they lie in may be.
+
+    Args:
+        inspection: with its evidence.
+        to: the other framework.
+        shelf: where crosswalks are looked for; those that come with the library unless given.
+
+    Raises:
+        Mismatch: when the inspection is by that framework already.
+        NotFound: when there is no crosswalk between the two. Chains of crosswalks are not followed.
+        InvalidInput: when a crosswalk has faults.
+    """
+    framework = inspection.framework
+    if framework.name == to.name:
+        raise Mismatch(f"the record is by {to.name} already")
+    crosswalks = crosswalks_of(framework, to, shelf)
+    told = links_from(framework, to, crosswalks)
+    evidence = inspection.record.evidence
+    items = [_carried(framework, item, told) for item in evidence or ()]
+    found = [one for one in items if one.indicators is not None]
+    return Carried(
+        basis=basis(inspection),
+        title=inspection.record.title,
+        to=to.name,
+        to_digest=to.digest,
+        crosswalks=tuple(one.name for one in crosswalks),
+        crosswalk_digests=tuple(one.digest for one in crosswalks),
+        evidence_recorded=evidence is not None,
+        targets=_targets(framework, to, crosswalks, items),
+        placed=tuple(one for one in found if one.wholly),
+        in_part_only=tuple(one for one in found if one.in_part and not one.wholly),
+        nowhere=tuple(one for one in found if not one.wholly and not one.in_part),
+        unrecorded=tuple(one for one in items if one.indicators is None),
+    )
+
+
+def _carried(framework: Framework, item: EvidenceItem, told: Links) -> CarriedItem:
+    codes = item.indicators or ()
+    links = {code: links_of(framework, ("indicator", code), told) for code in codes}
+    places = [Place(indicator=code, link=link) for code, found in links.items() for link in found]
+    nothing = [code for code, found in links.items() if all(link.kind is RelationKind.NONE for link in found)]
+    return CarriedItem(
+        id=item.id,
+        title=item.title,
+        kind=item.kind,
+        indicators=item.indicators,
+        wholly=tuple(place for place in places if place.link.is_whole),
+        in_part=tuple(place for place in places if place.link.is_in_part),
+        said_none=tuple(code for code in nothing if links[code]),
+        not_mapped=tuple(code for code in nothing if not links[code]),
+    )
+
+
+def _targets(
+    framework: Framework, to: Framework, crosswalks: Sequence[Crosswalk], items: Sequence[CarriedItem]
+) -> tuple[Target, ...]:
+    targets = []
+    for target in items_at(to, levels_of(links_from(to, framework, crosswalks))):
+        wholly = tuple(one.id for one in items if any(place.link.to == target for place in one.wholly))
+        parts = tuple(one.id for one in items if any(place.link.to == target for place in one.in_part))
+        targets.append(Target(item=target, wholly=wholly, in_part=tuple(id_ for id_ in parts if id_ not in wholly)))
+    return tuple(targets)
