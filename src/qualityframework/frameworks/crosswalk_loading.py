@@ -39,7 +39,7 @@ def load_crosswalk(ref: str, root: OnShelf = None) -> Crosswalk:
         InvalidInput: when its file has faults, names a framework that is not there, or one that has faults.
     """
     pack = find(ref, "crosswalk", root)
-    document, file = read_model(pack, "crosswalk.yaml", CrosswalkFile)
+    document, file = _head(pack.name, root)
     faults = [*own_name(document, pack, file.id, file.edition)]
     frameworks: dict[str, Framework] = {}
     for key, name in (("from_framework", file.from_framework), ("to_framework", file.to_framework)):
@@ -70,7 +70,7 @@ def crosswalks_known(root: OnShelf = None) -> Mapping[str, set[str]]:
     Raises:
         InvalidInput: when one cannot be read.
     """
-    heads = [read_model(pack, "crosswalk.yaml", CrosswalkFile)[1] for pack in packs(root, "crosswalk")]
+    heads = [_head(pack.name, root)[1] for pack in packs(root, "crosswalk")]
     return {file.name: {file.from_framework, file.to_framework} for file in heads}
 
 
@@ -83,6 +83,12 @@ def items_of(framework: Framework, level: ItemLevel) -> Mapping[str, Indicator |
             return {one.id: one for one in framework.file.areas}
         case "domain":
             return {one.id: one for one in framework.file.domains}
+
+
+@loaded_once
+def _head(ref: str, root: OnShelf = None) -> tuple[Document, CrosswalkFile]:
+    """The file of a crosswalk, not yet held to its frameworks."""
+    return read_model(find(ref, "crosswalk", root), "crosswalk.yaml", CrosswalkFile)
 
 
 def _faults(document: Document, file: CrosswalkFile, frameworks: Mapping[str, Framework]) -> Iterator[Diagnostic]:
