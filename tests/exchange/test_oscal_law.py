@@ -1,0 +1,116 @@
+"""What was written comes back, but for exactly what the loss report names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qualityframework.documents import Source, document_of, modelled
+from qualityframework.exchange import from_oscal, losses, oscal_text, pack_files
+from qualityframework.frameworks import Framework, FrameworkFile, load, packs
+
+ALL = [pack.name for pack in packs(kind="framework")]
+CHILDREN = "children-care-protection/2019"
+
+
+def read_back(text: str) -> FrameworkFile:
+    return from_oscal(document_of(Source("catalog.json", text)))
+
+
+def lost(framework: Framework) -> set[str]:
+    return {loss.field for loss in losses(framework) if loss.field is not None}
+
+
+def with_file(framework: Framework, **keys: Any) -> Framework:
+    """The framework with other keys in its file, read as a file is."""
+    data = framework.file.model_dump(mode="json", by_alias=True, exclude_defaults=True) | keys
+    return framework.model_copy(update={"file": FrameworkFile.model_validate(data)})
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_all_but_what_is_lost_comes_back(name: str) -> None:
+    framework = load(name)
+    back = read_back(oscal_text(framework))
+    differ = {key for key in FrameworkFile.model_fields if getattr(back, key) != getattr(framework.file, key)}
+    assert differ == lost(framework)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_second_catalog_has_the_bytes_of_the_first(name: str) -> None:
+    first = oscal_text(load(name))
+    assert oscal_text(load(name).model_copy(update={"file": read_back(first)})) == first
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_what_comes_back_is_a_file_of_a_pack(name: str) -> None:
+    back = read_back(oscal_text(load(name)))
+    text = pack_files(back, "catalog.json", "2026-11-27")["framework.yaml"]
+    assert modelled(document_of(Source("framework.yaml", text)), FrameworkFile) == back
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_loss_is_counted_and_has_a_reason(name: str) -> None:
+    told = losses(load(name))
+    assert all(loss.count > 0 and loss.why for loss in told)
+    assert len({loss.name for loss in told}) == len(told)
+
+
+def test_losses_are_those_of_the_framework() -> None:
+    framework = load(CHILDREN)
+    profiles = framework.file.profiles
+    told = {loss.name: loss.count for loss in losses(framework, illustrations=22)}
+    assert told == {
+        "ruleset": 1,
+        "aggregations": len(framework.file.aggregations),
+        "claims": len(framework.file.claims),
+        "profiles": len(profiles),
+        "subjects of profiles": sum(len(one.subjects) for one in profiles),
+        "statements of profiles": sum(len(one.statements) for one in profiles),
+        "reflective questions": 3,
+        "points of the scale": 6,
+        "kinds of evidence": len(framework.kinds),
+        "weighing": 1,
+        "illustrations": 22,
+    }
+
+
+def test_an_empty_part_is_no_loss() -> None:
+    framework = load(CHILDREN)
+    bare = framework.model_copy(update={"kinds": {}, "own_weighing": None})
+    bare = with_file(bare, profiles=[], reflective_questions=[], claims=[], aggregations=[], ruleset=None)
+    assert [loss.name for loss in losses(bare)] == ["points of the scale"]
+
+
+@pytest.mark.parametrize("key", ["indicators", "areas"])
+def test_an_order_of_its_own_comes_back(key: str) -> None:
+    framework = load(CHILDREN)
+    items = framework.file.model_dump(mode="json", exclude_defaults=True)[key]
+    turned = with_file(framework, **{key: items[::-1]})
+    assert getattr(read_back(oscal_text(turned)), key) == getattr(turned.file, key)
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).map(lambda text: f"a{text}")
+"""Any characters there are, control characters and line breaks too."""
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TEXTS, min_size=9, max_size=9))
+def test_any_text_survives(texts: list[str]) -> None:
+    framework = load(CHILDREN)
+    title, indicator, note, question, publisher, partner, licence, place, address = texts
+    data = framework.file.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    data["indicators"][0] |= {"title": indicator, "note": note}
+    data["domains"][0] |= {"question": question, "title": note}
+    data["areas"][0] |= {"title": question}
+    data["capacity"] |= {"title": partner}
+    data["sources"]["quality-framework"] |= {"document": title, "place": place, "address": address}
+    changed = with_file(framework, **data)
+    changed = with_file(changed, title=title, publisher=publisher, partners=[partner], licence=licence, thin=place)
+    back = read_back(oscal_text(changed))
+    differ = {key for key in FrameworkFile.model_fields if getattr(back, key) != getattr(changed.file, key)}
+    assert differ == lost(changed)
+    text = pack_files(back, title, "2026-11-27")["framework.yaml"]
+    assert modelled(document_of(Source("framework.yaml", text)), FrameworkFile) == back

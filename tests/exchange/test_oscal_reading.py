@@ -1,0 +1,185 @@
+"""Catalogs of others, and files that are none: diagnostics, never a traceback."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+
+from qualityframework.documents import LARGEST, decoded
+from qualityframework.errors import InvalidInput
+from qualityframework.exchange import from_oscal, oscal_text
+from qualityframework.frameworks import load
+from tests.exchange.catalogs import METADATA, catalog, document, faults, read
+
+OWN = "children-care-protection/2019"
+
+
+def test_a_catalog_of_others_is_reconstructed_and_cites_itself() -> None:
+    group = {"id": "ac", "title": "Access", "controls": [{"id": "ac-1", "title": "Policy"}]}
+    file = from_oscal(document(catalog(groups=[group])), "six-point-scale/1", dt.date(2026, 11, 27))
+    assert (file.id, file.edition, file.scale) == ("controls-of-others", "5.1.1-u3", "six-point-scale/1")
+    assert (file.domains[0].id, file.domains[0].status, file.domains[0].source) == ("ac", "reconstructed", "catalog")
+    assert (file.indicators[0].id, file.indicators[0].domain) == ("ac-1", "ac")
+    assert (file.indicators[0].status, file.indicators[0].source) == ("reconstructed", "catalog")
+    assert file.sources["catalog"].read == dt.date(2026, 11, 27)
+    assert file.profiles == ()
+
+
+def test_without_a_day_it_was_read_when_it_was_last_modified() -> None:
+    assert read(catalog()).sources["catalog"].read == dt.date(2024, 2, 3)
+
+
+def test_groups_within_are_areas_and_enhancements_are_indicators() -> None:
+    enhanced = {"id": "ac-2", "title": "Accounts", "controls": [{"id": "ac-2.1", "title": "Automated"}]}
+    within = {"id": "ac-a", "title": "Within", "controls": [enhanced]}
+    beside = {"id": "ac", "title": "Access", "groups": [within], "controls": [{"id": "ac-9", "title": "Beside"}]}
+    file = read(catalog(groups=[beside], controls=[{"id": "x", "title": "Outside"}]))
+    assert [domain.id for domain in file.domains] == ["ac", "controls"]
+    assert file.domains[0].areas == ("ac-a", "ac")
+    assert {one.id: one.area or one.domain for one in file.indicators} == {
+        "ac-2": "ac-a",
+        "ac-2.1": "ac-a",
+        "ac-9": "ac",
+        "x": "controls",
+    }
+    assert file.indicators[1].note == "Enhances ac-2."
+
+
+def test_the_publisher_is_the_one_that_has_the_role() -> None:
+    uuids = ["e5e7e9aa-2b7b-4e5a-9c4a-1d1a3b0c9a11", "f5e7e9aa-2b7b-4e5a-9c4a-1d1a3b0c9a11"]
+    parties = [{"uuid": uuid, "type": "organization", "name": f"Body {uuid[0]}"} for uuid in uuids]
+    roles = [{"role-id": "creator", "party-uuids": uuids[1:]}]
+    file = read(catalog(metadata=METADATA | {"parties": parties, "responsible-parties": roles}))
+    assert file.publisher == "Body f"
+    assert read(catalog()).publisher == "not named in the catalog"
+
+
+def test_a_catalog_of_others_needs_a_scale() -> None:
+    (fault,) = faults(catalog(), None)
+    assert fault.code == "missing-key"
+    assert "--scale" in (fault.help or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{", "syntax"),
+        ("not JSON", "syntax"),
+        ("[1, 2]", "wrong-type"),
+        ('{"catalog": []}', "wrong-type"),
+        ('{"profile": {}}', "missing-key"),
+        ('{"catalog": null}', "empty-value"),
+        ("[" * 40 + "]" * 40, "too-deep"),
+        ('{"catalog": {"uuid": "a", "uuid": "b"}}', "duplicate-key"),
+    ],
+)
+def test_what_is_no_catalog_is_told(text: str, code: str) -> None:
+    assert code in {fault.code for fault in faults(text)}
+
+
+def test_what_is_huge_is_not_read() -> None:
+    with pytest.raises(InvalidInput, match="too-large"):
+        decoded("catalog.json", b" " * (LARGEST + 1))
+    assert [fault.code for fault in faults(json.dumps({"catalog": [0] * 200_001}))] == ["too-large"]
+
+
+def test_a_catalog_that_is_nested_deep_is_not_read() -> None:
+    deep: dict[str, Any] = {"id": "c", "title": "Control"}
+    for _ in range(40):
+        deep = {"id": "c", "title": "Control", "controls": [deep]}
+    assert [fault.code for fault in faults(catalog(controls=[deep]))] == ["too-deep"]
+
+
+@pytest.mark.parametrize("key", ["title", "last-modified", "version", "oscal-version"])
+def test_what_the_metadata_lack_is_named(key: str) -> None:
+    without = {name: value for name, value in METADATA.items() if name != key}
+    (fault,) = faults(catalog(metadata=without))
+    assert (fault.code, fault.message) == ("missing-key", f"the key `{key}` is missing here")
+
+
+def test_missing_metadata_are_named() -> None:
+    data = catalog()
+    del data["catalog"]["metadata"]
+    assert [fault.message for fault in faults(data)] == ["the key `metadata` is missing here"]
+
+
+def test_a_control_that_is_there_twice_is_told_at_its_place() -> None:
+    data = catalog(controls=[{"id": "ac-1", "title": "Policy"}, {"id": "ac-1", "title": "Other"}])
+    (fault,) = faults(data)
+    assert (fault.code, fault.message) == ("duplicate-id", "`ac-1` is here twice")
+    assert fault.at.text.strip() == '"id": "ac-1",'
+    assert fault.related[0][1].line < fault.at.line
+
+
+@pytest.mark.parametrize("id_", ["_ac", "ünlaut", "a b", "x" * 100, ""])
+def test_an_identifier_that_is_none_here_is_told_at_its_place(id_: str) -> None:
+    found = faults(catalog(controls=[{"id": id_, "title": "Policy"}]))
+    assert found
+    assert all(fault.at.file == "catalog.json" and fault.at.line > 1 for fault in found)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"controls": {}},
+        {"controls": ["ac-1"]},
+        {"controls": [{"id": ["ac-1"], "title": "Policy"}]},
+        {"controls": [{"id": "ac-1", "title": {"text": "Policy"}}]},
+        {"controls": [{"id": "ac-1", "title": "Policy", "props": "none"}]},
+        {"groups": "ac"},
+        {"metadata": "none"},
+        {"metadata": METADATA | {"last-modified": "yesterday"}},
+        {"metadata": METADATA | {"last-modified": "2024-99-99T00:00:00Z"}},
+        {"metadata": METADATA | {"responsible-parties": [{"role-id": "creator", "party-uuids": "all"}]}},
+        {"back-matter": []},
+        {"back-matter": {"resources": [{}]}},
+    ],
+)
+def test_wrong_types_are_told(keys: dict[str, Any]) -> None:
+    assert faults(catalog(**keys))
+
+
+def test_a_catalog_without_controls_and_one_with_three_levels_are_told() -> None:
+    assert [fault.code for fault in faults(catalog(controls=[]))] == ["missing-key"]
+    deeper = {"id": "c", "title": "C", "controls": [{"id": "x", "title": "X"}]}
+    group = {"id": "a", "title": "A", "groups": [{"id": "b", "title": "B", "groups": [deeper]}]}
+    assert "too-deep" in [fault.code for fault in faults(catalog(groups=[group]))]
+
+
+def changed(name: str, value: str) -> dict[str, Any]:
+    """A catalog of ours, in which one property of an indicator says something else."""
+    data: dict[str, Any] = json.loads(oscal_text(load(OWN)))
+    control = data["catalog"]["groups"][0]["groups"][0]["controls"][0]
+    control["props"] = [prop | {"value": value} if prop["name"] == name else prop for prop in control["props"]]
+    return data
+
+
+@pytest.mark.parametrize(("name", "value"), [("status", "certain"), ("label", "a b"), ("voice", "cats")])
+def test_a_property_that_says_nothing_known_is_told_at_its_place(name: str, value: str) -> None:
+    fault, *_ = faults(changed(name, value), None)
+    assert value in fault.message
+    assert value in fault.at.text
+
+
+def test_a_link_that_leads_nowhere_is_told() -> None:
+    data: dict[str, Any] = json.loads(oscal_text(load(OWN)))
+    data["catalog"]["groups"][0]["links"][0]["href"] = "#nowhere"
+    (fault,) = faults(data, None)
+    assert (fault.code, "#nowhere" in fault.message) == ("dangling-reference", True)
+
+
+def test_remarks_of_others_do_not_take_the_place_of_a_value() -> None:
+    data: dict[str, Any] = json.loads(oscal_text(load(OWN)))
+    for prop in data["catalog"]["metadata"]["props"]:
+        prop["remarks"] = "A remark of somebody."
+    assert read(data, None).scale == "six-point-scale/1"
+
+
+def test_an_item_of_which_nothing_is_told_is_reconstructed() -> None:
+    data: dict[str, Any] = json.loads(oscal_text(load(OWN)))
+    del data["catalog"]["groups"][0]["groups"][0]["controls"][0]["props"]
+    file = read(data, None)
+    assert (file.indicators[0].id, file.indicators[0].status) == ("indicator-1.1", "reconstructed")
