@@ -18,9 +18,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import BaseModel
 
 from qualityframework import NotFound, aggregation, benchmark, check, privacy
-from qualityframework.assurance import covered
+from qualityframework.assurance import compared, covered
 from qualityframework.benchmark import agreement, sampling
-from qualityframework.frameworks import BENCHMARK, in_force, load, load_benchmark, load_scale
+from qualityframework.frameworks import BENCHMARK, in_force, load, load_benchmark, load_scale, packs
 from qualityframework.inspections import Inspection, bind, opened, parse
 from qualityframework.panel import moderation
 from qualityframework.report import NAMES, json_text, record_template, schema, schema_text
@@ -39,7 +39,7 @@ HYGIENE = ("hygiene-return", "hygiene-table", "hygiene-text")
 MODERATION = ("moderation", "moderation-report", "sealed-position")
 WRITTEN = (
     *("aggregated", "agreement", "benchmarked", "cases", "coverage", "drift", "funnel", "review", "weighed", "whatif"),
-    *(*HYGIENE, *MODERATION, *SAMPLES),
+    *("framework-diff", *HYGIENE, *MODERATION, *SAMPLES),
 )
 READ = sorted(set(NAMES) - set(WRITTEN))
 
@@ -263,6 +263,9 @@ def written(name: str, folder: Path) -> Iterator[Any]:
         case "drift":
             earlier = benchmark.open_corpus(EARLIER)
             made = (benchmark.watch(earlier, FIGURES, baseline=number) for number in (1, 2, 5, 10, 999))
+        case "framework-diff":
+            names = [pack.name for pack in packs(kind="framework")]
+            made = (compared(load(one), load(other)) for one, other in itertools.pairwise(names))
         case "funnel":
             made = map(benchmark.funnels, tables(folder))
         case _ if name in HYGIENE:

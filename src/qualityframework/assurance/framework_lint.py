@@ -90,10 +90,9 @@ def _found(name: str, root: OnShelf) -> list[tuple[Pack, OnShelf]]:
         return [(pack, root) for pack in named]
     folder = Path(name).resolve()
     if folder.is_dir():
-        beside = folder.parent.parent
-        here = [(pack, beside) for pack in packs(beside) if pack.folder == folder]
-        if here:
-            return [(pack, shelf) for pack, shelf in here]
+        heads = sorted(path.stem for path in folder.glob("*.yaml") if path.stem in _LOADERS)
+        if heads:
+            return [(Pack(folder.parent.name, folder.name, kind, folder), folder.parent.parent) for kind in heads]
         raise NotFound(f"`{name}` is no pack: a folder <pack>/<edition> with a file such as framework.yaml is wanted")
     names = [pack.name for pack in known] + [pack.id for pack in known]
     raise NotFound(f"there is no pack `{name}`, and no folder: {did_you_mean(name, names)}")

@@ -40,6 +40,7 @@ _WRITTEN = {
     "cases": ("benchmark", "Corpus"),
     "coverage": ("assurance", "Coverage"),
     "drift": ("benchmark", "Drift"),
+    "framework-diff": ("assurance", "FrameworkDiff"),
     "funnel": ("benchmark", "Funnels"),
     "hygiene-return": ("privacy", "ReturnHygiene"),
     "hygiene-table": ("privacy", "TableHygiene"),

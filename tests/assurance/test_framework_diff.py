@@ -1,0 +1,115 @@
+"""Two frameworks compared: what each kind of difference is told as, and that the comparison counts every item."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from qualityframework import load
+from qualityframework.assurance import FrameworkDiff, compared
+from qualityframework.frameworks import Framework, illustrations, packs
+
+NAME = "children-care-protection/2019"
+FRAMEWORK = load(NAME)
+NAMES = [pack.name for pack in packs(kind="framework")]
+
+
+def changed(listed: str, id_: str, /, **update: Any) -> Framework:
+    """The framework with something else said of one item."""
+    items = tuple(one.model_copy(update=update) if one.id == id_ else one for one in getattr(FRAMEWORK.file, listed))
+    return with_file(**{listed: items})
+
+
+def with_file(**update: Any) -> Framework:
+    file = FRAMEWORK.file.model_copy(update=update)
+    kept = {key: getattr(FRAMEWORK, key) for key in Framework.model_fields if key != "file"}
+    return Framework.model_construct(file=file, **kept)
+
+
+def told(diff: FrameworkDiff) -> list[tuple[str, str, str | None, str | None, str | None]]:
+    return [(one.part, one.how, one.was, one.now, one.what) for one in diff.changes]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_framework_does_not_differ_from_itself(name: str) -> None:
+    one = load(name)
+    diff = compared(one, one)
+    file = one.file
+    assert diff.changes == ()
+    assert diff.unchanged == len(file.domains) + len(file.areas) + len(file.indicators) + len(file.profiles)
+
+
+@pytest.mark.parametrize("first", NAMES)
+def test_each_item_is_met_once_or_added_or_removed(first: str) -> None:
+    for second in NAMES:
+        one, other = load(first), load(second)
+        diff = compared(one, other)
+        for part, key in (
+            ("domain", "domains"),
+            ("area", "areas"),
+            ("indicator", "indicators"),
+            ("profile", "profiles"),
+        ):
+            removed = [made.was for made in diff.changes if (made.part, made.how) == (part, "removed")]
+            added = [made.now for made in diff.changes if (made.part, made.how) == (part, "added")]
+            met = len(getattr(one.file, key)) - len(removed)
+            assert len(set(removed)) == len(removed)
+            assert len(getattr(other.file, key)) - len(set(added)) == met
+
+
+@pytest.mark.parametrize(
+    ("second", "wanted"),
+    [
+        (changed("indicators", "2.1", title="Another"), [("indicator", "renamed", "2.1", "2.1", "title")]),
+        (changed("indicators", "2.1", title="IMPACT on children and young people"), []),
+        (changed("indicators", "2.1", note="Another"), []),
+        (changed("indicators", "2.1", area="3"), [("indicator", "moved", "2.1", "2.1", "within")]),
+        (changed("indicators", "2.1", voices=("staff",)), [("indicator", "changed", "2.1", "2.1", "voices")]),
+        (changed("indicators", "2.1", points=7), [("indicator", "changed", "2.1", "2.1", "points")]),
+        (changed("indicators", "2.1", source="introduction"), [("indicator", "changed", "2.1", "2.1", "source")]),
+        (
+            changed("domains", "management", question="Why?"),
+            [("domain", "changed", "management", "management", "question")],
+        ),
+        (changed("areas", "1", part="process"), [("area", "changed", "1", "1", "part")]),
+        (changed("profiles", "2021-25", until=None), [("profile", "changed", "2021-25", "2021-25", "until")]),
+        (changed("profiles", "2021-25", statements=()), [("profile", "changed", "2021-25", "2021-25", "statements")]),
+        (with_file(profiles=FRAMEWORK.file.profiles[1:]), [("profile", "removed", "2018-20", None, None)]),
+    ],
+)
+def test_a_difference_is_told_as_what_it_is(second: Framework, wanted: list[Any]) -> None:
+    assert told(compared(FRAMEWORK, second)) == wanted
+
+
+def test_an_item_with_another_code_is_known_by_its_title_or_by_its_earlier_code() -> None:
+    items = FRAMEWORK.file.profiles
+    other = with_file(profiles=(items[0].model_copy(update={"id": "first"}), *items[1:]))
+    assert told(compared(FRAMEWORK, other)) == [("profile", "recoded", "2018-20", "first", "id")]
+    areas = {"2.1": {"id": "2.9", "title": "Another", "aliases": ("2.1",)}}
+    indicators = tuple(one.model_copy(update=areas.get(one.id, {})) for one in FRAMEWORK.file.indicators)
+    bare = {"profiles": ()}
+    diff = compared(with_file(**bare), with_file(indicators=indicators, **bare))
+    assert [how for _, how, *_ in told(diff)] == ["recoded", "renamed"]
+
+
+def test_what_is_added_is_what_is_removed_the_other_way_round() -> None:
+    one, other = load("children-services/2014"), FRAMEWORK
+    there, back = compared(one, other), compared(other, one)
+    added = {(made.part, made.now) for made in there.changes if made.how == "added"}
+    assert added == {(made.part, made.was) for made in back.changes if made.how == "removed"}
+
+
+def test_illustrations_are_compared_where_both_have_them() -> None:
+    shown = illustrations(NAME)[1]
+    other = dict(shown)
+    other["2.1"] = other["2.1"].model_copy(update={"weak": ("a", "b", "c")})
+    del other["2.2"]
+    diff = compared(FRAMEWORK, FRAMEWORK, (shown, other))
+    assert ("illustration", "removed", "2.2", None, None) in told(diff)
+    assert ("illustration", "changed", "2.1", "2.1", "weak") in told(diff)
+    assert compared(FRAMEWORK, FRAMEWORK, (shown, {})).changes == ()
+
+
+def test_it_says_that_titles_are_not_meaning() -> None:
+    assert "do not show that the meaning is" in compared(FRAMEWORK, FRAMEWORK).caveat

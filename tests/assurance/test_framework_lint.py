@@ -1,0 +1,83 @@
+"""Packs looked over: the shipped ones have no faults, and each thing that a pack may be wanting in is told."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from qualityframework import NotFound
+from qualityframework.assurance import looked_over
+from qualityframework.frameworks import packs, shelf
+
+NAME = "children-care-protection/2019"
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    return shutil.copytree(shelf(), tmp_path / "packs")
+
+
+def test_no_shipped_pack_has_a_fault_and_each_is_looked_over() -> None:
+    done = looked_over()
+    assert [one.pack for one in done] == [pack.name for pack in packs()]
+    assert [one.pack for one in done if one.faults] == []
+    assert [one.pack for one in done if one.kind == "framework"] == [one.pack for one in done if one.figures]
+
+
+def test_a_framework_is_told_in_numbers() -> None:
+    (one,) = looked_over([NAME])
+    assert one.wanting == ()
+    assert one.figures is not None
+    assert (one.figures.indicators, one.figures.not_evaluated, one.figures.illustrated) == (22, 13, True)
+    assert one.figures.contradictions >= 1
+    assert one.notes == ("no profile runs from 2020-04-01 until 2021-06-30, between `2018-20` and `2021-25`",)
+
+
+@pytest.mark.parametrize("name", ["SOURCES.md", "CHANGELOG.md", "tests.yaml"])
+def test_a_file_that_is_not_there_is_told(copied: Path, name: str) -> None:
+    (copied / NAME / name).unlink()
+    (one,) = looked_over([NAME], copied)
+    assert one.wanting == (f"there is no {name}",)
+
+
+def test_a_source_that_nothing_cites_is_told(copied: Path) -> None:
+    path = copied / NAME / "framework.yaml"
+    more = "sources:\n  nobody:\n    document: Nobody's\n    read: 2026-11-22\n"
+    path.write_text(path.read_text(encoding="utf-8").replace("sources:\n", more, 1), encoding="utf-8")
+    (one,) = looked_over([NAME], copied)
+    assert one.wanting == ("the source `nobody` is cited by no item",)
+
+
+def test_profiles_that_run_on_one_day_are_told(copied: Path) -> None:
+    path = copied / NAME / "framework.yaml"
+    text = path.read_text(encoding="utf-8").replace("    until: 2025-03-31\n", "")
+    path.write_text(text, encoding="utf-8")
+    (one,) = looked_over([NAME], copied)
+    assert "the profiles `2021-25` and `2025-26` both run on 2025-04-01" in one.notes
+
+
+def test_all_faults_of_all_files_of_all_packs_are_told(copied: Path) -> None:
+    for name, file in ((NAME, "framework.yaml"), (NAME, "evidence.yaml"), ("six-point-scale/1", "scale.yaml")):
+        path = copied / name / file
+        path.write_text(path.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
+    (copied / "report-wording/1/wording.yaml").write_text("", encoding="utf-8")
+    done = {one.pack: one for one in looked_over((), copied)}
+    assert len(done) == len(packs())
+    files = {fault.at.file.rpartition("/")[2] for fault in done[NAME].faults}
+    assert {"framework.yaml", "evidence.yaml"} <= files
+    assert [fault.code for fault in done["report-wording/1"].faults] == ["empty-file"]
+    assert done["six-point-scale/1"].faults
+
+
+def test_a_folder_anywhere_is_a_pack_of_the_shelf_around_it(copied: Path) -> None:
+    (one,) = looked_over([str(copied / NAME)])
+    assert (one.pack, one.faults) == (NAME, ())
+
+
+def test_a_name_that_is_not_there_is_told_with_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="did you mean `children-care-protection`"):
+        looked_over(["children-care-protecton"])
+    with pytest.raises(NotFound, match="is no pack: a folder"):
+        looked_over([str(tmp_path)])

@@ -1,0 +1,134 @@
+"""`frameworks diff`, `frameworks lint` and `frameworks new`."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from qualityframework.assurance import FrameworkDiff
+from tests.cli.running import ROOT, run
+
+FIRST, SECOND = "children-services/2014", "children-care-protection/2019"
+
+
+@pytest.fixture
+def packs(tmp_path: Path) -> Path:
+    return shutil.copytree(ROOT / "rulesets", tmp_path / "packs")
+
+
+# diff ----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_framework_is_no_other_than_itself() -> None:
+    ran = run("frameworks", "diff", SECOND, SECOND)
+    assert (ran.code, ran.err) == (0, "")
+    assert "0 differences; " in ran.out
+
+
+def test_what_differs_ends_with_1_and_says_that_titles_are_not_meaning() -> None:
+    ran = run("frameworks", "diff", FIRST, SECOND)
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out.startswith(f"{FIRST} compared with {SECOND}\n")
+    assert "do not show that the meaning is" in " ".join(ran.out.split())
+
+
+def test_the_comparison_as_json_can_be_read_back() -> None:
+    ran = run("frameworks", "diff", FIRST, SECOND, "--format", "json")
+    assert (ran.code, ran.err) == (1, "")
+    made = FrameworkDiff.model_validate_json(ran.out)
+    assert (made.first, made.second) == (FIRST, SECOND)
+    assert len(json.loads(ran.out)["changes"]) == len(made.changes)
+
+
+def test_a_framework_that_is_not_there_offers_the_nearest() -> None:
+    ran = run("frameworks", "diff", FIRST, "children-care-protecton")
+    assert (ran.code, ran.out) == (2, "")
+    assert "did you mean `children-care-protection`?" in ran.err
+
+
+# lint ----------------------------------------------------------------------------------------------------------------
+
+
+def test_the_shipped_packs_have_no_faults() -> None:
+    ran = run("frameworks", "lint")
+    assert (ran.code, ran.err) == (0, "")
+    assert "; with faults: 0; " in ran.out
+    assert "IN NO PROFILE" in ran.out
+
+
+def test_what_is_wanting_ends_with_1_when_it_is_looked_at_strictly(packs: Path) -> None:
+    (packs / SECOND / "CHANGELOG.md").unlink()
+    for arguments, code in (((), 0), (("--strict",), 1)):
+        ran = run("frameworks", "lint", SECOND, *arguments, "--rulesets", packs)
+        assert (ran.code, ran.err) == (code, "")
+        assert f"{SECOND}: there is no CHANGELOG.md\n" in ran.out
+
+
+def test_faults_of_several_packs_are_told_with_their_places_and_end_with_2(packs: Path) -> None:
+    (packs / "report-wording/1/wording.yaml").write_text("", encoding="utf-8")
+    path = packs / FIRST / "framework.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
+    ran = run("frameworks", "lint", "--rulesets", packs)
+    assert ran.code == 2
+    assert "error[empty-file]" in ran.out
+    assert f"rulesets/{FIRST}/framework.yaml:" in ran.out
+    assert "Traceback" not in ran.out + ran.err
+
+
+def test_a_pack_that_is_not_there_offers_the_nearest() -> None:
+    ran = run("frameworks", "lint", "children-care-protecton")
+    assert (ran.code, ran.out) == (2, "")
+    assert "did you mean `children-care-protection`?" in ran.err
+
+
+# new -----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scale", ["six-point-scale/1", "efqm-radar-levels/2020"])
+def test_a_pack_that_is_begun_loads_lints_clean_and_its_tests_hold(packs: Path, scale: str) -> None:
+    ran = run("frameworks", "new", "fostering/2026", "--output", packs, "--scale", scale, "--read", "2026-11-22")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.count("written: ") == 4
+    assert "it names" not in ran.out
+    linted = run("frameworks", "lint", packs / "fostering" / "2026", "--strict")
+    assert (linted.code, linted.err) == (0, "")
+    tested = run("test", "fostering/2026", "--rulesets", packs)
+    assert (tested.code, tested.out) == (0, "fostering/2026: 3 tests: 3 as expected, 0 not\n")
+
+
+def test_nothing_is_written_over(packs: Path) -> None:
+    before = (packs / SECOND / "framework.yaml").read_bytes()
+    ran = run("frameworks", "new", SECOND, "--output", packs)
+    assert (ran.code, ran.out) == (2, "")
+    assert "nothing is written over" in " ".join(ran.err.replace("│", " ").split())
+    assert (packs / SECOND / "framework.yaml").read_bytes() == before
+
+
+def test_a_folder_without_the_packs_that_it_names_is_told_how_to_get_them(tmp_path: Path) -> None:
+    ran = run("frameworks", "new", "fostering/2026", "--output", tmp_path)
+    assert (ran.code, ran.err) == (0, "")
+    assert "it names six-point-scale/1, quality-and-consistency-panel/2019, scrutiny-evidence/1" in ran.out
+    assert "copy the packs there" in ran.out
+
+
+@pytest.mark.parametrize("name", ["Fostering/2026", "fostering", "../x/1", "a/b/c", "fostering/"])
+def test_a_name_that_is_none_is_refused(name: str, tmp_path: Path) -> None:
+    ran = run("frameworks", "new", name, "--output", tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_scale_that_is_not_there_offers_the_nearest(tmp_path: Path) -> None:
+    ran = run("frameworks", "new", "fostering/2026", "--output", tmp_path, "--scale", "six-point-scal")
+    assert (ran.code, ran.out) == (2, "")
+    assert "did you mean `six-point-scale`?" in ran.err
+
+
+@pytest.mark.parametrize("command", ["diff", "lint", "new"])
+def test_each_command_has_help(command: str) -> None:
+    ran = run("frameworks", command, "--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Usage: " in ran.out
