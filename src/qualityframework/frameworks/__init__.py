@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..on_use import homes, on_use
 from .aggregation_file import Aggregation, Limiting, Lowest
+from .changed import Change
 from .framework import (
     Area,
     Attribute,
@@ -34,7 +35,6 @@ from .methods_file import (
     RadarParameters,
     RuleParameters,
 )
-from .overlay_file import Change
 from .packs import OnShelf, Pack, Shelf, find, packs, shelf
 from .programme import Claim, Profile, Statement, Subject
 from .progress_file import ProgressFile, Strand

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from ..errors import Mismatch
 from ..vocabulary import WHOLE, Citation, Fixed, FixedDict, Flag, Frozen, Id, Line, Status
 from .aggregation_file import Aggregation
-from .overlay_file import Change
+from .changed import Change
 from .programme import Claim, Profile, Statement, Subject
 from .progress_file import ProgressFile
 from .scale_file import Scale

@@ -7,22 +7,24 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, wraps
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from ..documents import Document, document_of, modelled, read_source, refuse
 from ..errors import InvalidInput, NotFound
 from ..vocabulary import Code, Diagnostic, FixedDict, did_you_mean
+from .changed import Change
 from .framework import EvidenceFile, Framework, FrameworkFile, Illustration, IllustrationsFile
-from .overlay_file import Change
 from .packs import OnShelf, Pack, Shelf, find
 from .progress_file import ProgressFile
 from .references import evidence_faults, framework_faults, illustration_faults, progress_faults, scale_faults
 from .scale_file import Scale
-from .shared_evidence_file import SharedEvidenceFile
 from .weighing_file import WeighingFile
 from .weighing_references import weighing_faults
+
+if TYPE_CHECKING:
+    from .shared_evidence_file import SharedEvidenceFile
 
 _OF_EVIDENCE = ("evidence.yaml", "weighing.yaml")
 M = TypeVar("M", bound=BaseModel)
@@ -145,6 +147,8 @@ def load_shared_evidence(ref: str, root: OnShelf = None) -> SharedEvidenceFile:
 
 
 def _shared_evidence(pack: Pack, root: OnShelf) -> tuple[SharedEvidenceFile, _Weighed]:
+    from .shared_evidence_file import SharedEvidenceFile  # loaded only here, as not every framework names such a pack
+
     head, file = read_model(pack, "shared-evidence.yaml", SharedEvidenceFile)
     weighed, scale = _weighed(pack), scale_of(head, file.scale, root)
     refuse([*own_name(head, pack, file.id, file.edition), *weighed.faults(scale, file.sources)])

@@ -36,15 +36,3 @@ class OverlayFile(Frozen):
     adds_to: PackRef | None = Field(default=None, description="the ruleset that its own rules go into")
     sources: Fixed[Id, Citation] = Field(default={})
     changes: tuple[ChangeText, ...] = ()
-
-
-class Change(Frozen):
-    """What an overlay changed, as every result tells it."""
-
-    overlay: str = Field(description="pack and edition of the overlay")
-    digest: str = Field(description="SHA-256 of the overlay")
-    file: str = Field(description="the pack, its edition and the file that is changed")
-    at: str
-    was: str | None = Field(description="what stood there; null where something was added")
-    becomes: str
-    because: str

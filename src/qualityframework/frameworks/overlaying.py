@@ -13,7 +13,8 @@ from pathlib import Path as FilePath
 from ..documents import Document, Mapping, Node, Scalar, plain, refuse
 from ..documents import Sequence as Items
 from ..vocabulary import Code, Diagnostic, Place, did_you_mean
-from .overlay_file import Change, ChangeText, OverlayFile
+from .changed import Change
+from .overlay_file import ChangeText, OverlayFile
 
 _NAMED_BY = ("id", "indicator", "name", "from")
 """By which of their keys items of a list are called, in this order."""

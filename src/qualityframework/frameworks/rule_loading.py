@@ -9,9 +9,8 @@ from ..documents import Document, refuse
 from ..errors import InvalidInput
 from ..expressions import Cycle, strata
 from ..vocabulary import FACTS, Code, Diagnostic
+from .changed import Change
 from .loading import changes_of, gathered, loaded_once, named
-from .overlay_file import Change
-from .overlaying import added_rule
 from .packs import OnShelf, digest_of
 from .rule_places import Head, LoadedRule, Standing, head_of, read_standing, read_whole
 from .rule_taking import read_taken, standings
@@ -118,6 +117,8 @@ def _changes(found: Sequence[Standing], head: Head) -> tuple[Change, ...]:
         pack = one.head.pack
         for overlay in pack.overlays:
             if overlay.rules.get(one.name) == one.path:
+                from .overlaying import added_rule  # loaded only here, as few rulesets are read with an overlay
+
                 changed.append(added_rule(overlay, pack.name, one.name))
         changed += changes_of(pack, (f"rules/{one.name}",))
     return tuple(changed)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..expressions import Constant, Parameters, TypedRule
 from ..vocabulary import Dated, FixedDict, Remit, Severity
-from .overlay_file import Change
+from .changed import Change
 from .rule_file import RuleBody, RuleFile, RulesetFile
 from .scale_file import Scale
 
