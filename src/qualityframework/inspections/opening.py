@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..documents import refuse
 from ..errors import InvalidInput, NotFound
-from ..frameworks import OnShelf, cited, load
+from ..frameworks import OnShelf, load
 from ..vocabulary import Code, Diagnostic
 from .binding import Inspection, bind
 from .reading import Recorded, read
@@ -55,6 +55,8 @@ def _cited_in_vain(recorded: Recorded, shelf: OnShelf) -> Iterator[Diagnostic]:
     """Statements of catalogues that evidence cites and that are not carried. `bind` knows no shelf."""
     for index, item in enumerate(recorded.record.evidence or ()):
         for number, ref in enumerate(item.standards or ()):
+            from ..frameworks import cited  # loaded only here, as few records cite a catalogue
+
             try:
                 cited(ref, shelf)
             except NotFound as error:
