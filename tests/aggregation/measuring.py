@@ -20,11 +20,10 @@ from qualityframework.frameworks import load
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 OFSTED = load("ofsted-ilacs/1")
 Row = Mapping[str, str]
-_NONE = "nothing is graded"
 REPLACED = "an old theme that a key question has replaced by then is not counted"
 COVID = "the key question on Covid is not counted after October 2022"
-NOT_SHOWN = "the highest stands above every grade that the row shows"
-BEFORE_2015 = "an inspection before April 2015, when the words of the scale changed"
+INFORMATION = "a grade of Quality of Information, whose column is gone, still counts for the highest"
+BEFORE_2015 = "an inspection before April 2015"
 AFTER = "an inspection after that"
 
 
@@ -52,27 +51,40 @@ def spread(lowest: int | None, highest: int | None) -> str:
     return "5&6" if lowest >= 5 else "1&2" if highest <= 2 else "Mix"
 
 
-def kind_of(row: Row, published: tuple[int | None, int | None]) -> str:
-    """Which reading of the columns comes to what was published, where the plain one does not."""
-    if "Quality_of_Staffing" in row and extremes(grades(row, "KQ_", "Comb_Eval_")) == published:
-        return REPLACED
-    without = {name: value for name, value in row.items() if name != "KQ_COVID19"}
-    if "KQ_COVID19" in row and extremes(grades(without, "KQ_")) == published:
-        return COVID
-    lowest, highest = extremes(grades(row, "KQ_", "Quality_of_"))
-    if lowest == published[0] and highest is not None and published[1] is not None and published[1] > highest:
-        return NOT_SHOWN
+def counted(row: Row) -> list[int]:
+    """The grades that the publisher seems to count, by the columns that the snapshot has."""
+    if "Comb_Eval_Setting_Env" in row:
+        return grades(row, "KQ_", "Comb_Eval_", "Quality_of_Information")
+    if "Quality_of_Staffing" in row:
+        return grades(row, "Quality_of_")
+    return grades({name: value for name, value in row.items() if name != "KQ_COVID19"}, "KQ_")
+
+
+def kind_of(row: Row, published: tuple[int | None, int | None], information: int | None) -> str:
+    """Which reading of the columns comes to what was published, where the plain one does not.
+
+    `information` is the last grade of Quality of Information that an earlier snapshot shows for the service.
+    """
+    if extremes(counted(row)) == published:
+        return REPLACED if "Quality_of_Staffing" in row else COVID
+    if information is not None and extremes([*counted(row), information]) == published:
+        return INFORMATION
     return "not explained"
 
 
 def snapshots(data: Path = DATA) -> dict[str, Counter[str]]:
-    """For each snapshot: rows, rows that differ in the minimum, the maximum and the spread, and why."""
-    made: dict[str, Counter[str]] = {}
+    """For each snapshot: rows, rows that differ in the minimum, the maximum and the spread, and why.
+
+    That a reading explains the rows that differ says little unless it holds of the others too, so that is counted.
+    """
+    made, information = dict[str, Counter[str]](), dict[str, int]()
     for path in sorted((data / "care_inspectorate" / "snapshots").glob("*.csv.gz")):
         told = made.setdefault(path.name[5:15], Counter())
         for row in rows(path):
             published = tuple(int(row[name]) if row[name].strip() else None for name in ("MinGrade", "MaxGrade"))
             lowest, highest = extremes(grades(row, "KQ_", "Quality_of_"))
+            if row.get("Quality_of_Information", "").strip():
+                information[row["CSNumber"]] = int(row["Quality_of_Information"])
             told["rows"] += 1
             told["graded"] += lowest is not None
             told["minimum"] += lowest != published[0]
@@ -80,8 +92,10 @@ def snapshots(data: Path = DATA) -> dict[str, Counter[str]]:
             label = row["GradeSpread"].strip().replace(" or ", "&")
             told["spread"] += label != spread(lowest, highest)
             told["spread, of the published extremes"] += label != spread(published[0], published[1])
+            told["not as the columns that seem to count"] += extremes(counted(row)) != published
             if (lowest, highest) != published:
-                told[f"why: {kind_of(row, (published[0], published[1]))}"] += 1
+                why = kind_of(row, (published[0], published[1]), information.get(row["CSNumber"]))
+                told[f"why: {why}"] += 1
     return made
 
 
@@ -108,8 +122,11 @@ def _limits(path: Path, columns: Mapping[str, str]) -> Counter[str]:
         told["rows"] += 1
         told["limited"] += bool(whole.limited_by)
         told[whole.outcome] += 1
+        when = BEFORE_2015 if row.get("inspection_date", "9999") < "2015-04-01" else AFTER
+        told[f"limited, {when}"] += bool(whole.limited_by)
         if whole.outcome is Outcome.ABOVE:
-            told[f"why: {BEFORE_2015 if row.get('inspection_date', '9999') < '2015-04-01' else AFTER}"] += 1
+            told[f"why: {when}"] += 1
+            told[f"above, {row['provision_type'].lower()}, {when}"] += 1
     return told
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.aggregation.measuring import AFTER, BEFORE_2015, COVID, DATA, NOT_SHOWN, REPLACED, authorities, providers
+from tests.aggregation.measuring import AFTER, BEFORE_2015, COVID, DATA, INFORMATION, REPLACED, authorities, providers
 from tests.aggregation.measuring import snapshots as measured
 
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason=f"open data is not at hand: {DATA.name}/ beside the checkout")
@@ -21,7 +21,12 @@ def test_every_disagreement_of_the_snapshots_is_explained(snapshots: dict[str, C
     total = sum(snapshots.values(), Counter[str]())
     assert (total["rows"], total["minimum"], total["maximum"]) == (54_884, 250, 292)
     why = {name.removeprefix("why: "): number for name, number in total.items() if name.startswith("why: ")}
-    assert why == {REPLACED: 407, COVID: 114, NOT_SHOWN: 6}
+    assert why == {REPLACED: 407, COVID: 114, INFORMATION: 6}
+
+
+def test_the_columns_that_seem_to_count_do_so_in_the_other_rows_as_well(snapshots: dict[str, Counter[str]]) -> None:
+    otherwise = {day: told["not as the columns that seem to count"] for day, told in snapshots.items()}
+    assert list(otherwise.values()) == [0, 0, 0, 2, 2, 1, 1]
 
 
 def test_the_spread_follows_from_the_published_extremes_in_every_row(snapshots: dict[str, Counter[str]]) -> None:
@@ -44,6 +49,8 @@ def test_the_exceptions_among_providers_are_listed_by_kind() -> None:
     told = providers()
     assert (told["rows"], told["limited"], told["above-limit"]) == (29_603, 765, 36)
     assert (told[f"why: {BEFORE_2015}"], told[f"why: {AFTER}"]) == (32, 4)
+    assert (told[f"limited, {BEFORE_2015}"], told[f"limited, {AFTER}"]) == (82, 683)
+    assert told[f"above, independent fostering agency, {BEFORE_2015}"] == 17
 
 
 def test_the_docs_tell_these_figures(snapshots: dict[str, Counter[str]]) -> None:
