@@ -11,16 +11,19 @@ import pytest
 
 from qualityframework.errors import InvalidInput, NotFound
 from qualityframework.frameworks import (
+    KINDS,
     Pack,
     find,
     illustrations,
     load,
+    load_head,
     load_ruleset,
     load_scale,
     packs,
     rule_documents,
     shelf,
 )
+from qualityframework.frameworks.heads import LOADERS
 from qualityframework.vocabulary import Code
 
 SHELF = Path(__file__).resolve().parents[2] / "rulesets"
@@ -44,6 +47,12 @@ def test_the_packs_of_a_checkout_stand_beside_the_package() -> None:
     assert sorted(there) == sorted(path.relative_to(SHELF).as_posix() for path in SHELF.glob("*/*/"))
     assert (there[FRAMEWORK], there[RULESET], there[SCALE]) == ("framework", "ruleset", "scale")
     assert set(there.values()) == {head.removesuffix(".yaml") for head in HEADS}
+
+
+def test_every_kind_of_pack_can_be_loaded() -> None:
+    assert set(LOADERS) == set(KINDS)
+    for pack in packs():
+        assert load_head(pack).title
 
 
 def test_the_packs_of_an_installed_package_stand_within_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

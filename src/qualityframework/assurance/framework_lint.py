@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -17,27 +18,14 @@ from ..frameworks import Framework, OnShelf, Pack, Profile, packs
 from ..vocabulary import Diagnostic, Status, did_you_mean
 from .pack_tests import run_pack_tests
 
-_LOADERS: dict[str, tuple[Callable[[str, OnShelf], object], ...]] = {
-    "benchmark": (lambda name, root: frameworks.load_benchmark(name, root),),
-    "catalogue": (lambda name, root: frameworks.load_catalogue(name, root),),
-    "corpus": (lambda name, root: frameworks.load_corpus(name, root),),
-    "crosswalk": (lambda name, root: frameworks.load_crosswalk(name, root),),
+_MORE: dict[str, tuple[Callable[[str, OnShelf], object], ...]] = {
     "framework": (
         lambda name, root: frameworks.illustrations(name, root),
         lambda name, root: run_pack_tests(name, root),
     ),
-    "identifying-details": (lambda name, root: frameworks.load_identifying(name, root),),
-    "overlay": (lambda name, root: frameworks.load_overlay(frameworks.find(name, "overlay", root).folder),),
-    "ruleset": (
-        lambda name, root: frameworks.load_ruleset(name, root),
-        lambda name, root: frameworks.rule_documents(name, root),
-    ),
-    "scale": (lambda name, root: frameworks.load_scale(name, root),),
-    "scoring": (lambda name, root: frameworks.load_scoring(name, root),),
-    "shared-evidence": (lambda name, root: frameworks.load_shared_evidence(name, root),),
-    "wording": (lambda name, root: frameworks.load_wording(name, root),),
+    "ruleset": (lambda name, root: frameworks.rule_documents(name, root),),
 }
-"""What reads all files of a pack, by its kind."""
+"""What reads files of a pack, by its kind, that its head is loaded without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +78,7 @@ def _found(name: str, root: OnShelf) -> list[tuple[Pack, OnShelf]]:
         return [(pack, root) for pack in named]
     folder = Path(name).resolve()
     if folder.is_dir():
-        heads = sorted(path.stem for path in folder.glob("*.yaml") if path.stem in _LOADERS)
+        heads = sorted(path.stem for path in folder.glob("*.yaml") if path.stem in frameworks.KINDS)
         if heads:
             return [(Pack(folder.parent.name, folder.name, kind, folder), folder.parent.parent) for kind in heads]
         raise NotFound(f"`{name}` is no pack: a folder <pack>/<edition> with a file such as framework.yaml is wanted")
@@ -100,9 +88,11 @@ def _found(name: str, root: OnShelf) -> list[tuple[Pack, OnShelf]]:
 
 def _of_pack(pack: Pack, root: OnShelf) -> PackLint:
     faults: dict[Diagnostic, None] = {}
-    for load in _LOADERS[pack.kind]:
+    reading: list[Callable[[], object]] = [partial(frameworks.load_head, pack, root)]
+    reading += [partial(more, pack.name, root) for more in _MORE.get(pack.kind, ())]
+    for load in reading:
         try:
-            load(pack.name, root)
+            load()
         except InvalidInput as error:
             faults |= dict.fromkeys(error.diagnostics)
     if faults:
@@ -167,13 +157,9 @@ def _days(framework: Framework) -> Iterator[str]:
 def _gaps(running: Sequence[Profile]) -> Iterator[tuple[dt.date, tuple[Profile, Profile]]]:
     latest: Profile | None = None
     for one, other in pairwise(running):
-        latest = one if latest is None or _end(one) > _end(latest) else latest
+        latest = one if latest is None or one.last > latest.last else latest
         if latest.until is not None and latest.until < other.start - dt.timedelta(days=1):
             yield latest.until + dt.timedelta(days=1), (latest, other)
-
-
-def _end(profile: Profile) -> dt.date:
-    return profile.until or dt.date.max
 
 
 def _figures(framework: Framework, illustrated: bool) -> FrameworkFigures:

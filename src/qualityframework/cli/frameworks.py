@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .check import Format
-from .options import Overlays, Shelf, day, on_shelf
+from .options import Overlays, Shelf, SourceRead, day, on_shelf, or_today
 from .oscal import export, import_
-from .output import Exit, show, table, width, write, write_new
+from .output import Exit, show, table, width, write, write_new, write_pages
 
 if TYPE_CHECKING:
     from ..assurance import PackLint
@@ -29,26 +29,8 @@ def list_(rulesets: Shelf = None) -> None:
     """List the packs."""
     from .. import frameworks
 
-    titles = {
-        "benchmark": lambda name: frameworks.load_benchmark(name, rulesets).file.title,
-        "catalogue": lambda name: frameworks.load_catalogue(name, rulesets).title,
-        "corpus": lambda name: frameworks.load_corpus(name, rulesets).file.title,
-        "crosswalk": lambda name: frameworks.load_crosswalk(name, rulesets).file.title,
-        "framework": lambda name: frameworks.load(name, rulesets).file.title,
-        "identifying-details": lambda name: frameworks.load_identifying(name, rulesets).file.title,
-        "overlay": lambda name: frameworks.load_overlay(frameworks.find(name, "overlay", rulesets).folder).file.title,
-        "ruleset": lambda name: frameworks.load_ruleset(name, rulesets).file.title,
-        "scale": lambda name: frameworks.load_scale(name, rulesets).title,
-        "shared-evidence": lambda name: frameworks.load_shared_evidence(name, rulesets).title,
-        "scoring": lambda name: frameworks.load_scoring(name, rulesets)[0].title,
-        "wording": lambda name: frameworks.load_wording(name, rulesets).file.title,
-    }
-    table(
-        [
-            ("PACK", "KIND", "TITLE"),
-            *((pack.name, pack.kind, titles[pack.kind](pack.name)) for pack in frameworks.packs(rulesets)),
-        ]
-    )
+    rows = ((one.name, one.kind, frameworks.load_head(one, rulesets).title) for one in frameworks.packs(rulesets))
+    table([("PACK", "KIND", "TITLE"), *rows])
 
 
 @commands.command("show")
@@ -181,10 +163,7 @@ def new(
         ),
     ] = None,
     scale: Annotated[str, typer.Option("--scale", metavar="PACK", help="Its scale.")] = "six-point-scale/1",
-    read: Annotated[
-        dt.date | None,
-        typer.Option("--read", metavar="DAY", parser=day, help="The day its source was read [default: today]."),
-    ] = None,
+    read: SourceRead = None,
 ) -> None:
     """Begin a framework: a pack that loads and whose tests hold, to be changed into yours. Nothing is written over."""
     from .. import frameworks, report
@@ -196,8 +175,7 @@ def new(
     folder = output or shipped
     beside = any(scale in (pack.name, pack.id) for pack in frameworks.packs(folder, "scale"))
     known = frameworks.find(scale, "scale", folder if beside else None).name
-    on = read or dt.datetime.now(tz=dt.UTC).date()
-    files = report.framework_beginning(id_, edition, on.isoformat(), known)
+    files = report.framework_beginning(id_, edition, or_today(read).isoformat(), known)
     there = [file for file in files if (folder / id_ / edition / file).exists()]
     if there:
         raise typer.BadParameter(f"{folder / id_ / edition / there[0]} is there already, and nothing is written over")
@@ -233,13 +211,10 @@ def pages(
     from .. import frameworks, report
 
     loaded = [frameworks.load(pack.name, rulesets) for pack in frameworks.packs(rulesets, "framework")]
-    made = {"index": report.framework_index(loaded)}
+    made = {"index.md": report.framework_index(loaded)}
     for one in loaded:
-        made[f"{one.id}-{one.edition}"] = report.framework_page(one, *frameworks.illustrations(one.name, rulesets))
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in made.items():
-        (folder / f"{name}.md").write_text(text, encoding="utf-8", newline="\n")
-    write(f"{len(made)} pages written: {folder.as_posix()}\n")
+        made[report.page_of(one)] = report.framework_page(one, *frameworks.illustrations(one.name, rulesets))
+    write_pages(made, folder)
 
 
 def _indicator(framework: Framework, name: str, code: str, shelf: OnShelf) -> Branch:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from .options import Shelf, day
+from .options import Shelf, SourceRead, or_today
 from .output import write, write_new
 
 commands = typer.Typer(help="Begin a record or a rule.", no_args_is_help=True)
@@ -50,10 +49,7 @@ def rule(
     ruleset: Annotated[
         str, typer.Option("--ruleset", metavar="PACK", help="The ruleset it goes into.")
     ] = "quality-and-consistency-panel",
-    read: Annotated[
-        dt.date | None,
-        typer.Option("--read", metavar="DAY", parser=day, help="The day its source was read [default: today]."),
-    ] = None,
+    read: SourceRead = None,
     rulesets: Shelf = None,
 ) -> None:
     """Begin a rule: a file in the ruleset's folder that loads and whose examples hold, to be changed into yours."""
@@ -67,8 +63,7 @@ def rule(
     if not re.fullmatch(RULE_NAME, stem):
         raise typer.BadParameter("a rule is named by its remit and small words with dashes, as evidence/too-few-items")
     folder = find(ruleset, "ruleset", rulesets).folder / "rules" / remit
-    on = read or dt.datetime.now(tz=dt.UTC).date()
-    _write(report.rule_template(remit, stem, on.isoformat()), folder / f"{stem}.yaml")
+    _write(report.rule_template(remit, stem, or_today(read).isoformat()), folder / f"{stem}.yaml")
 
 
 def _write(text: str, output: Path | None) -> None:

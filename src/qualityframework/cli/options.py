@@ -29,6 +29,11 @@ def on_shelf(folder: Path | None, overlays: list[str] | None) -> OnShelf:
     return with_overlays(folder, overlays)
 
 
+def or_today(day: dt.date | None) -> dt.date:
+    """The day that was given, else today's."""
+    return day or dt.datetime.now(tz=dt.UTC).date()
+
+
 def record_first(path: str, name: str | None) -> None:
     """Refuses a record that stands where what is asked about it belongs."""
     if path != "-" and name is not None and not Path(path).exists() and Path(name).is_file():
@@ -79,6 +84,10 @@ PlotFile = Annotated[
 ]
 RulesetName = Annotated[
     str | None, typer.Option("--ruleset", metavar="PACK", help="The rules [default: the framework's own].")
+]
+SourceRead = Annotated[
+    dt.date | None,
+    typer.Option("--read", metavar="DAY", parser=day, help="The day its source was read [default: today]."),
 ]
 Overlays = Annotated[
     list[str] | None,

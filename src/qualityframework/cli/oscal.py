@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import Shelf, day
+from .options import Shelf, day, or_today
 from .output import write, write_new
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def import_(
     from ..documents import document_of, read_source
     from ..exchange import from_oscal, pack_files
 
-    on = read or dt.datetime.now(tz=dt.UTC).date()
+    on = or_today(read)
     named = _scale(scale, output, rulesets).name if scale is not None else None
     document = document_of(read_source(path))
     file = from_oscal(document, named, on)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -77,6 +77,15 @@ def write_new(text: str, path: Path) -> None:
         raise typer.BadParameter(f"{path} is there already, and nothing is written over")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_pages(pages: Mapping[str, str], folder: Path) -> None:
+    """Writes pages into a folder by their places in it, anew where they are there, and says how many."""
+    for place, text in pages.items():
+        path = folder / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    write(f"{len(pages)} pages written: {folder.as_posix()}\n")
 
 
 def show(lines: Iterable[Line]) -> None:

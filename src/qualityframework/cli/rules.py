@@ -11,7 +11,7 @@ import typer
 
 from .check import Format
 from .options import CompareWith, Overlays, Shelf, on_shelf
-from .output import Exit, show, table, width, write
+from .output import Exit, show, table, width, write, write_pages
 
 if TYPE_CHECKING:
     from ..vocabulary import Fact
@@ -128,11 +128,7 @@ def pages(
         loaded = load_ruleset(name, rulesets)
         names += [other for other in loaded.file.takes if other not in names]
         made = rule_pages(loaded, {one.rule.id: one.rule.file.examples for one in rule_documents(name, rulesets)})
-        for place, text in made.items():
-            path = folder / loaded.name / place
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-        write(f"{len(made)} pages written: {(folder / loaded.name).as_posix()}\n")
+        write_pages(made, folder / loaded.name)
 
 
 @commands.command("facts")

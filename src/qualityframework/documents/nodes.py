@@ -44,12 +44,11 @@ class Mapping:
         """The first entry of that key."""
         return self._first.get(key)
 
-    def replace(self, number: int, value: Node) -> None:
-        """Another value for the entry at `number`."""
-        key = self.entries[number][0]
-        self.entries[number] = (key, value)
-        if self._first[key.text][0] is key:
-            self._first[key.text] = (key, value)
+    def replace(self, key: str, value: Node) -> None:
+        """Another value for the first entry of that key, of which there has to be one."""
+        name = self.first_key(key)
+        number = next(number for number, (one, _) in enumerate(self.entries) if one is name)
+        self.entries[number] = self._first[key] = (name, value)
 
     def first_key(self, key: str) -> Scalar:
         """The key of that entry, of which there has to be one."""

@@ -35,7 +35,7 @@ from .methods_file import (
     RadarParameters,
     RuleParameters,
 )
-from .packs import OnShelf, Pack, Shelf, find, packs, shelf
+from .packs import KINDS, OnShelf, Pack, Shelf, find, packs, shelf
 from .programme import Claim, Profile, Statement, Subject
 from .progress_file import ProgressFile, Strand
 from .rule_file import RULE_NAME, Example, RuleFile, RulesetFile
@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
     from .crosswalk_file import CrosswalkFile, ItemLevel, RelationKind
     from .crosswalk_loading import Crosswalk, crosswalks_between, crosswalks_known, items_of, load_crosswalk
+    from .heads import load_head
     from .identifying_file import IdentifyingFile
     from .identifying_loading import IDENTIFYING, Identifying, load_identifying
     from .overlay_file import OverlayFile
@@ -106,6 +107,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BENCHMARK",
     "IDENTIFYING",
+    "KINDS",
     "PUBLISHED",
     "RULE_NAME",
     "WORDING",
@@ -218,6 +220,7 @@ __all__ = [
     "load_catalogue",
     "load_corpus",
     "load_crosswalk",
+    "load_head",
     "load_identifying",
     "load_overlay",
     "load_ruleset",
@@ -249,6 +252,7 @@ __getattr__ = on_use(
         identifying_file="IdentifyingFile",
         identifying_loading="IDENTIFYING Identifying load_identifying",
         scoring_file="Scoring",
+        heads="load_head",
         catalogue_file="CatalogueFile CataloguedStatement",
         catalogue_loading="citation_faults cited load_catalogue",
         tests_file="Expectation TestsFile",

@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from ..vocabulary import Day, Frozen, Id, Line, Status
-from .sourced import PackRef, Sourced
+from .sourced import PackRef, Sourced, in_order, within
 
 
 class Lowest(Frozen):
@@ -44,10 +44,9 @@ class Aggregation(Sourced):
         ways = (self.none, self.lowest, self.limiting, self.scoring)
         if sum(way is not None for way in ways) != 1:
             raise ValueError("exactly one of `none`, `lowest`, `limiting` and `scoring` is wanted")
-        if self.start is not None and self.until is not None and self.until < self.start:
-            raise ValueError(f"`until` is before `from`: {self.until.isoformat()} is before {self.start.isoformat()}")
+        in_order(self.start, self.until)
         return self
 
     def covers(self, day: dt.date) -> bool:
         """Whether it is in force on `day`, as far as its days are known."""
-        return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
+        return within(day, self.start, self.until)

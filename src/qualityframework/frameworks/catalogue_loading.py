@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ..documents import Document, refuse
 from ..errors import InvalidInput, NotFound
-from ..vocabulary import Code, Diagnostic, did_you_mean
+from ..vocabulary import Code, Diagnostic, Place, did_you_mean
 from .catalogue_file import CataloguedStatement, CatalogueFile
 from .loading import loaded_once, own_name, read_model
 from .packs import OnShelf, find
@@ -47,15 +47,19 @@ def cited(ref: str, root: OnShelf = None) -> CataloguedStatement:
     raise NotFound(f"there is no statement `{number}` in {catalogue.name}: {did_you_mean(number, catalogue.by_id)}")
 
 
-def citation_faults(
-    document: Document, at: Sequence[str | int], refs: Sequence[str], root: OnShelf
-) -> Iterator[Diagnostic]:
-    """Statements that are cited at a place and are not carried, and catalogues that are not there."""
+def citation_faults(place: Callable[[int], Place], refs: Sequence[str], root: OnShelf) -> Iterator[Diagnostic]:
+    """Statements that are cited and not carried, catalogues that are not there, and what is wrong with one that is.
+
+    Args:
+        place: where the citation of that number stands.
+        refs: the citations.
+        root: the shelf that catalogues are looked for on.
+    """
     for index, ref in enumerate(refs):
         try:
             cited(ref, root)
         except NotFound as error:
-            yield Diagnostic(Code.DANGLING, str(error), document.place(*at, index))
+            yield Diagnostic(Code.DANGLING, str(error), place(index))
         except InvalidInput as error:
             yield from error.diagnostics
 

@@ -78,9 +78,9 @@ def items_of(framework: Framework, level: ItemLevel) -> Mapping[str, Indicator |
     """The items of a framework at a level, by identifier and in its order."""
     match level:
         case "indicator":
-            return {one.id: one for one in framework.file.indicators}
+            return framework.indicators
         case "area":
-            return {one.id: one for one in framework.file.areas}
+            return framework.areas
         case "domain":
             return {one.id: one for one in framework.file.domains}
 

@@ -11,7 +11,7 @@ from ..errors import Mismatch
 from ..vocabulary import WHOLE, Citation, Fixed, FixedDict, Flag, Frozen, Id, Line, Status
 from .aggregation_file import Aggregation
 from .changed import Change
-from .programme import Claim, Profile, Statement, Subject
+from .programme import Claim, Fact, Profile, Statement, Subject
 from .progress_file import ProgressFile
 from .scale_file import Scale
 from .sourced import Family, PackRef, Part, Sourced, StandardRef, Voice
@@ -279,13 +279,11 @@ class Framework(Frozen):
                 found[one.about] = (*found.get(one.about, ()), one)
         return FixedDict(found)
 
-    def learnt(self, fact: Profile | Claim) -> dt.date | None:
+    def learnt(self, fact: Fact) -> dt.date | None:
         """The day a fact was learnt: as it says, else the day its source was read; None where neither is told."""
-        if fact.learnt is not None or fact.source is None:
-            return fact.learnt
-        return self.file.sources[fact.source].read
+        return fact.learnt_on(self.file.sources)
 
-    def was_known(self, fact: Profile | Claim, on: dt.date | None = None) -> bool:
+    def was_known(self, fact: Fact, on: dt.date | None = None) -> bool:
         """Whether a fact was known on a day and not yet withdrawn; now unless a day is given.
 
         A fact without a day of learning counts as known from the first: nothing says that it was not.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
@@ -16,7 +15,7 @@ from ..errors import InvalidInput, NotFound
 from ..vocabulary import Code, Diagnostic, FixedDict, did_you_mean
 from .changed import Change
 from .framework import EvidenceFile, Framework, FrameworkFile, Illustration, IllustrationsFile
-from .packs import OnShelf, Pack, Shelf, find
+from .packs import OnShelf, Pack, Shelf, digest_of, find
 from .progress_file import ProgressFile
 from .references import evidence_faults, framework_faults, illustration_faults, progress_faults, scale_faults
 from .scale_file import Scale
@@ -85,7 +84,7 @@ def load(ref: str, root: OnShelf = None) -> Framework:
             *(progress_faults(*criteria, scale, file.sources) if criteria is not None else ()),
         ]
     )
-    shared = ""
+    scale_pack, shared = find(file.scale, "scale", root), None
     if file.evidence is not None:
         weighed, shared = named(document, "evidence", lambda: _shared(document, file, root))
     return Framework(
@@ -94,19 +93,19 @@ def load(ref: str, root: OnShelf = None) -> Framework:
         kinds={kind.id: kind for kind in weighed.evidence.kinds} if weighed is not None else {},
         own_weighing=weighed.weighing if weighed is not None else None,
         progress=criteria[1] if criteria is not None else None,
-        changes=_changes(pack, file, root),
-        digest=hashlib.sha256((pack.digest + shared).encode()).hexdigest() if shared else pack.digest,
-        scale_digest=find(file.scale, "scale", root).digest,
+        changes=_changes(pack, scale_pack, shared),
+        digest=digest_of({}, pack.digest + shared.digest) if shared is not None else pack.digest,
+        scale_digest=scale_pack.digest,
     )
 
 
-def _changes(pack: Pack, file: FrameworkFile, root: OnShelf) -> tuple[Change, ...]:
+def _changes(pack: Pack, scale: Pack, shared: Pack | None) -> tuple[Change, ...]:
     """What overlays changed of a framework, its scale, and the pack of evidence that it names."""
-    beside = [("scale", file.scale)] + ([("shared-evidence", file.evidence)] if file.evidence is not None else [])
-    found = list(changes_of(pack, ("framework.yaml", *_OF_EVIDENCE, "progress.yaml", "illustrations.yaml")))
-    for kind, ref in beside:
-        found += changes_of(find(ref, kind, root), (f"{kind}.yaml", *_OF_EVIDENCE))
-    return tuple(found)
+    return (
+        *changes_of(pack, ("framework.yaml", *_OF_EVIDENCE, "progress.yaml", "illustrations.yaml")),
+        *changes_of(scale, ("scale.yaml",)),
+        *(changes_of(shared, ("shared-evidence.yaml", *_OF_EVIDENCE)) if shared is not None else ()),
+    )
 
 
 class _Weighed(NamedTuple):
@@ -155,15 +154,15 @@ def _shared_evidence(pack: Pack, root: OnShelf) -> tuple[SharedEvidenceFile, _We
     return file, weighed
 
 
-def _shared(document: Document, framework: FrameworkFile, root: OnShelf) -> tuple[_Weighed, str]:
-    """What the pack that a framework names says of evidence, and its digest."""
+def _shared(document: Document, framework: FrameworkFile, root: OnShelf) -> tuple[_Weighed, Pack]:
+    """What the pack that a framework names says of evidence, and that pack."""
     assert framework.evidence is not None
     pack = find(framework.evidence, "shared-evidence", root)
     file, weighed = _shared_evidence(pack, root)
     if file.scale != framework.scale:
         message = f"`{pack.name}` is for the scale {file.scale}, and this framework has {framework.scale}"
         raise InvalidInput([Diagnostic(Code.OFF_SCALE, message, document.place("evidence"))])
-    return weighed, pack.digest
+    return weighed, pack
 
 
 @loaded_once
@@ -198,15 +197,21 @@ def illustrations(ref: str, root: OnShelf = None) -> tuple[IllustrationsFile | N
         from .catalogue_loading import citation_faults  # loaded only here, as few illustrations cite a catalogue
 
         for index, one in enumerate(file.illustrations):
-            faults += citation_faults(document, ("illustrations", index, "standards"), one.standards, root)
+            place = partial(document.place, "illustrations", index, "standards")
+            faults += citation_faults(place, one.standards, root)
     refuse(faults)
     return file, FixedDict({illustration.indicator: illustration for illustration in file.illustrations})
 
 
 def read_model(pack: Pack, name: str, model: type[M]) -> tuple[Document, M]:
     """A file of a pack, read into its model; it is named the same on every machine."""
-    document = laid_over(pack, name, document_of(read_source(pack.folder / name, pack.shown(pack.folder / name))))[0]
+    document, _ = laid_over(pack, name, _read(pack, name))
     return document, modelled(document, model)
+
+
+def _read(pack: Pack, name: str) -> Document:
+    path = pack.folder / name
+    return document_of(read_source(path, pack.shown(path)))
 
 
 def laid_over(
@@ -223,10 +228,9 @@ def laid_over(
 def changes_of(pack: Pack, names: Iterable[str]) -> tuple[Change, ...]:
     """What overlays changed in some of a pack's files, in their order."""
     found: list[Change] = []
-    for name in names if pack.overlays else ():
-        path = pack.folder / name
-        if path.exists():
-            found += laid_over(pack, name, document_of(read_source(path, pack.shown(path))))[1]
+    for name in names:
+        if any(overlay.changes_in(f"{pack.name}/{name}") for overlay in pack.overlays):
+            found += laid_over(pack, name, _read(pack, name))[1]
     return tuple(found)
 
 

@@ -133,8 +133,13 @@ class _Grafted:
         *way, last = _steps(change)
         home: Node = self.document.root
         for step in way:
-            home = self._within(home, step, change, at)
-        was = self._put(home, last, node, overlay, change, at)
+            found = _found(home, step)
+            if found is None:
+                raise _NoWay(self._nowhere(home, step, change, at))
+            home = found
+        was = _found(home, last)
+        if not self._put(home, last, was, node, overlay):
+            raise _NoWay(self._nowhere(home, last, change, at))
         self.document.graft(node, overlay.document.source)
         if change.was is not None and (was is None or plain(was) != change.was):
             there = "nothing" if was is None else f"`{_told(was)}`"
@@ -157,30 +162,20 @@ class _Grafted:
             because=change.because,
         )
 
-    def _within(self, home: Node, step: str, change: ChangeText, at: Place) -> Node:
-        found = _found(home, step)
-        if found is None:
-            raise _NoWay(self._nowhere(home, step, change, at))
-        return found
-
-    def _put(self, home: Node, step: str, node: Node, overlay: Overlay, change: ChangeText, at: Place) -> Node | None:
-        if isinstance(home, Mapping):
-            for number, (name, value) in enumerate(home.entries):
-                if name.text == step:
-                    home.replace(number, node)
-                    return value
+    def _put(self, home: Node, step: str, was: Node | None, node: Node, overlay: Overlay) -> bool:
+        """Puts a node where `was` stands, or where nothing does; whether there is such a place."""
+        if isinstance(home, Mapping) and was is not None:
+            home.replace(step, node)
+        elif isinstance(home, Mapping):
             home.add(Scalar(step, node.start), node)
             self.document.graft(home.first_key(step), overlay.document.source)
-            return None
-        if isinstance(home, Items) and step == _NEW:
+        elif isinstance(home, Items) and step == _NEW:
             home.items.append(node)
-            return None
-        if isinstance(home, Items):
-            for number, item in enumerate(home.items):
-                if _called(item, number) == step:
-                    home.items[number] = node
-                    return item
-        raise _NoWay(self._nowhere(home, step, change, at))
+        elif isinstance(home, Items) and was is not None:
+            home.items = [node if item is was else item for item in home.items]
+        else:
+            return False
+        return True
 
     def _nowhere(self, home: Node, step: str, change: ChangeText, at: Place) -> Diagnostic:
         names = (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .overlaying import Overlay
 
 _HERE = Path(__file__).resolve()
-_KINDS = (
+KINDS = (
     "benchmark",
     "catalogue",
     "corpus",
@@ -33,7 +33,7 @@ _KINDS = (
 )
 _TESTS = "tests.yaml"
 """Read by those who test a pack alone, so that nothing follows from it."""
-_HEADS = {f"{kind}.yaml": kind for kind in _KINDS}
+_HEADS = {f"{kind}.yaml": kind for kind in KINDS}
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """What programmes of a framework evaluate and answer, and what sources say of them: each with its days."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from pydantic import Field
 
-from ..vocabulary import Day, Flag, Frozen, Id, Line, Status
-from .sourced import Sourced
+from ..vocabulary import Citation, Day, Flag, Frozen, Id, Line, Status
+from .sourced import Sourced, within
 
 
 class Subject(Frozen):
@@ -24,7 +25,21 @@ class Statement(Sourced):
     text: Line
 
 
-class Profile(Sourced):
+class Fact(Sourced):
+    """What was learnt on a day, and may have been withdrawn on another since."""
+
+    learnt: Day | None = Field(
+        default=None, description="the day this was learnt; the reading of its source if left out"
+    )
+    withdrawn: Day | None = Field(default=None, description="the day it was learnt that this does not hold")
+
+    def learnt_on(self, sources: Mapping[str, Citation]) -> dt.date | None:
+        """The day it was learnt: as it says, else the day its source was read; None where neither is told."""
+        source = sources.get(self.source or "")
+        return self.learnt or (source.read if source is not None else None)
+
+
+class Profile(Fact):
     """What one programme evaluates and answers, from a day and until one."""
 
     id: Id
@@ -34,19 +49,20 @@ class Profile(Sourced):
     until: Day | None = None
     dates_status: Status = Field(description="how we know the two days")
     subjects: tuple[Subject, ...] = Field(min_length=1)
-    learnt: Day | None = Field(
-        default=None, description="the day this was learnt; the reading of its source if left out"
-    )
-    withdrawn: Day | None = Field(default=None, description="the day it was learnt that this does not hold")
     statements_called: Line = Field(default="statements", description="what the programme calls them")
     statements: tuple[Statement, ...] = ()
 
     def covers(self, day: dt.date) -> bool:
         """Whether `day` lies within the programme."""
-        return self.start <= day and (self.until is None or day <= self.until)
+        return within(day, self.start, self.until)
+
+    @property
+    def last(self) -> dt.date:
+        """The last day, which is the last of all where none is known."""
+        return self.until or dt.date.max
 
 
-class Claim(Sourced):
+class Claim(Fact):
     """What a source says about the framework or its programmes, kept as said: sources may contradict each other."""
 
     id: Id
@@ -54,12 +70,8 @@ class Claim(Sourced):
     text: Line = Field(description="what is said, in our words")
     start: Day | None = Field(default=None, alias="from", description="the first day it is said of")
     until: Day | None = Field(default=None, description="the last day it is said of")
-    learnt: Day | None = Field(
-        default=None, description="the day this was learnt; the reading of its source if left out"
-    )
-    withdrawn: Day | None = Field(default=None, description="the day it was learnt that this does not hold")
     instead: Id | None = Field(default=None, description="the claim that holds instead of one that was withdrawn")
 
     def covers(self, day: dt.date) -> bool:
         """Whether it is said of `day`; what says no day is said of all."""
-        return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
+        return within(day, self.start, self.until)

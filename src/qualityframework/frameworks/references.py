@@ -45,13 +45,12 @@ def framework_faults(document: Document, file: FrameworkFile, scale: Scale) -> I
     if file.capacity is not None:
         yield from known(document, ("capacity", "area"), "area", file.capacity.area, areas)
         yield from source_known(document, file.sources, file.capacity, ("capacity",))
+    domains, claims = [one.id for one in file.domains], [one.id for one in file.claims]
     for index, attribute in enumerate(file.attributes):
         for number, domain in enumerate(attribute.of):
-            domains = [one.id for one in file.domains]
             yield from known(document, ("attributes", index, "of", number), "domain", domain, domains)
     for index, claim in enumerate(file.claims):
         if claim.instead is not None:
-            claims = [one.id for one in file.claims]
             yield from known(document, ("claims", index, "instead"), "claim", claim.instead, claims)
     for index, aggregation in enumerate(file.aggregations):
         yield from _aggregation_faults(document, file, scale, aggregation, ("aggregations", index))
@@ -107,7 +106,7 @@ def _homes(document: Document, file: FrameworkFile, areas: list[str]) -> Iterato
         if homes.count(area) != 1:
             message = f"an area belongs to one domain, and `{area}` belongs to {homes.count(area)}"
             yield Diagnostic(Code.DANGLING, message, document.place("areas", index, "id"))
-    codes = {code: index for index, one in enumerate(file.indicators) for code in (one.id,)}
+    codes = {one.id: index for index, one in enumerate(file.indicators)}
     bare = [domain.id for domain in file.domains if not domain.areas]
     for index, indicator in enumerate(file.indicators):
         if indicator.area is not None:
@@ -154,8 +153,7 @@ def _days_turned_round(document: Document, file: FrameworkFile) -> Iterator[Diag
             if one.until is not None and one.start is not None and one.until < one.start:
                 message = f"this {key[:-1]} ends before it begins"
                 yield Diagnostic(Code.WRONG_TYPE, message, document.place(key, index, "until"))
-            source = file.sources.get(one.source or "")
-            learnt = one.learnt or (source.read if source is not None else None)
+            learnt = one.learnt_on(file.sources)
             if one.withdrawn is not None and learnt is not None and one.withdrawn < learnt:
                 message = f"this {key[:-1]} was withdrawn before it was learnt, on {learnt.isoformat()}"
                 yield Diagnostic(Code.WRONG_TYPE, message, document.place(key, index, "withdrawn"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..documents import Document, refuse
@@ -41,7 +42,7 @@ def load_ruleset(ref: str, root: OnShelf = None) -> Ruleset:
         if rule.file.standards:
             from .catalogue_loading import citation_faults  # loaded only here, as few rules cite a catalogue
 
-            faults += citation_faults(document, ("standards",), rule.file.standards, root)
+            faults += citation_faults(partial(document.place, "standards"), rule.file.standards, root)
     wording = identifying = None
     with gathered(faults):
         wording = _wording(head, root)

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from ..vocabulary import WHOLE, Citation, Day, Fixed, Id, Line, Status
 from .methods_file import PercentageParameters, RadarParameters
-from .sourced import PackRef, Sourced
+from .sourced import PackRef, Sourced, in_order
 
 
 class Scoring(Sourced):
@@ -39,8 +39,7 @@ class Scoring(Sourced):
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
-        if self.start is not None and self.until is not None and self.until < self.start:
-            raise ValueError(f"`until` is before `from`: {self.until.isoformat()} is before {self.start.isoformat()}")
+        in_order(self.start, self.until)
         return self
 
     @property

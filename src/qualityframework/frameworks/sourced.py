@@ -1,5 +1,6 @@
 """How an item of a pack is known, and the closed lists that kinds of evidence are told by."""
 
+import datetime as dt
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -42,3 +43,18 @@ class Sourced(Frozen):
         if self.status is Status.CONFIRMED and self.source is None:
             raise ValueError("a `confirmed` item names its source")
         return self
+
+
+def within(day: dt.date, start: dt.date | None, until: dt.date | None) -> bool:
+    """Whether `day` lies between two days, both included; one that is not known sets no bound."""
+    return (start is None or start <= day) and (until is None or day <= until)
+
+
+def in_order(start: dt.date | None, until: dt.date | None) -> None:
+    """Refuses a last day that is before the first.
+
+    Raises:
+        ValueError: with both days.
+    """
+    if start is not None and until is not None and until < start:
+        raise ValueError(f"`until` is before `from`: {until.isoformat()} is before {start.isoformat()}")

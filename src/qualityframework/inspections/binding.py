@@ -11,7 +11,7 @@ from itertools import chain
 from ..documents import refuse
 from ..errors import InvalidInput, NotFound
 from ..frameworks import Framework, Profile
-from ..vocabulary import Code, Diagnostic, Grade, Status, did_you_mean, nearest
+from ..vocabulary import Code, Diagnostic, Grade, did_you_mean, nearest
 from .reading import Recorded
 from .record import Record
 from .references import reference_faults, subjects_known
@@ -59,7 +59,7 @@ class Inspection:
         title = (
             indicator.title if indicator is not None else next((group.title for group in groups if group.title), None)
         )
-        mark = " [reconstructed]" if indicator is not None and indicator.status is Status.RECONSTRUCTED else ""
+        mark = indicator.status.mark if indicator is not None else ""
         return f"{subject} {title}{mark}" if title else subject
 
     @property

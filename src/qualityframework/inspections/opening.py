@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from ..documents import refuse
@@ -54,10 +55,7 @@ def opened(
 def _cited_in_vain(recorded: Recorded, shelf: OnShelf) -> Iterator[Diagnostic]:
     """Statements of catalogues that evidence cites and that are not carried. `bind` knows no shelf."""
     for index, item in enumerate(recorded.record.evidence or ()):
-        for number, ref in enumerate(item.standards or ()):
-            from ..frameworks import cited  # loaded only here, as few records cite a catalogue
+        if item.standards:
+            from ..frameworks import citation_faults  # loaded only here, as few records cite a catalogue
 
-            try:
-                cited(ref, shelf)
-            except NotFound as error:
-                yield Diagnostic(Code.DANGLING, str(error), recorded.place("evidence", index, "standards", number))
+            yield from citation_faults(partial(recorded.place, "evidence", index, "standards"), item.standards, shelf)

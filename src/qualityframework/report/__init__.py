@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .explanation import explained
     from .framework_branches import framework_tree
     from .framework_diff_text import framework_diff_lines
-    from .framework_markdown import framework_index, framework_page
+    from .framework_markdown import framework_index, framework_page, page_of
     from .framework_template import framework_beginning, named_packs
     from .funnel_text import funnel_lines
     from .hygiene_text import return_hygiene_lines, table_hygiene_lines, text_hygiene_lines
@@ -67,6 +67,7 @@ __all__ = [
     "lines",
     "moderation_lines",
     "named_packs",
+    "page_of",
     "predictive_plot",
     "record_template",
     "related_lines",
@@ -96,7 +97,7 @@ __getattr__ = on_use(
         explanation="explained",
         framework_branches="framework_tree",
         framework_diff_text="framework_diff_lines",
-        framework_markdown="framework_index framework_page",
+        framework_markdown="framework_index framework_page page_of",
         framework_template="framework_beginning named_packs",
         schemas="NAMES schema schema_text",
         templates="record_template rule_template",

@@ -22,9 +22,8 @@ def aggregation_lines(made: Aggregated, framework: Framework, width: int = 100) 
         yield Line("")
         yield from wrapped(f"{whole.id} {whole.title}: {_said(whole, labels)}", "heading", width)
         for part in whole.parts:
-            mark = " [reconstructed]" if part.status == "reconstructed" else ""
             grade = labels[part.grade] if part.grade is not None else "no grade"
-            yield from wrapped(f"{part.indicator} {part.title}{mark}: {grade}", "", width, "  ")
+            yield from wrapped(f"{part.indicator} {part.title}{part.status.mark}: {grade}", "", width, "  ")
     yield Line("")
     yield from wrapped(
         "This is arithmetic on grades that people gave, by the framework's own rule. It is no judgement, and no grade "

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ..crosswalks import Carried, CarriedItem, Item, Link, Place, Related, Target
 from ..frameworks import RelationKind
-from ..vocabulary import Status
 from .branches import Branch, Line, drawn, many, wrapped
-from .fields import field_lines
+from .fields import basis_lines, field_lines
 
 _IN_WORDS = {
     RelationKind.EQUAL: "is the same, in the same words, as",
@@ -67,8 +66,7 @@ def carried_lines(carried: Carried, width: int = 100) -> Iterator[Line]:
     yield Line("")
     yield from wrapped(_summary(carried), "summary", width)
     yield from wrapped(f"No grade is carried over and nothing is weighed. {_NOT_CHAINED}", "dim", width)
-    basis = f"qualityframework {made.engine}; record {made.record_digest[:12]}, framework {made.framework_digest[:12]}."
-    yield from wrapped(basis, "dim", width)
+    yield from basis_lines(made, width)
 
 
 def _under(target: Target, by_id: dict[str, CarriedItem]) -> Iterator[Branch]:
@@ -84,7 +82,7 @@ def _by(places: Sequence[Place], target: Target) -> str:
     """By which indicator an item of evidence stands there, and how that is known."""
     found = [place for place in places if place.link.to == target.item]
     told = (
-        f"{place.indicator} {_IN_WORDS[place.link.kind]} it{_through(place.link)}{_mark(place.link.status)}"
+        f"{place.indicator} {_IN_WORDS[place.link.kind]} it{_through(place.link)}{place.link.status.mark}"
         for place in found
     )
     return f": {'; '.join(told)}"
@@ -102,11 +100,7 @@ def _through(link: Link) -> str:
 
 def _item(item: Item) -> str:
     level = "" if item.level == "indicator" else f"{item.level} "
-    return f"{level}{item.id} {item.title}{_mark(item.status)}"
-
-
-def _mark(status: Status) -> str:
-    return " [reconstructed]" if status is Status.RECONSTRUCTED else ""
+    return f"{level}{item.id} {item.title}{item.status.mark}"
 
 
 def _evidence(item: CarriedItem) -> str:

@@ -15,6 +15,12 @@ def field_lines(basis: Basis, width: int) -> Iterator[Line]:
     yield from change_lines(basis.changes, width)
 
 
+def basis_lines(made: Basis, width: int) -> Iterator[Line]:
+    """By which engine, and from which record and framework."""
+    told = f"qualityframework {made.engine}; record {made.record_digest[:12]}, framework {made.framework_digest[:12]}."
+    yield from wrapped(told, "dim", width)
+
+
 def change_lines(changes: Sequence[Change], width: int) -> Iterator[Line]:
     """Every change that overlays made, with what stood there before and why."""
     names = dict.fromkeys(f"{change.overlay} ({change.digest[:12]})" for change in changes)

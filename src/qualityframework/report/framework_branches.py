@@ -79,7 +79,7 @@ def _attributes(framework: Framework) -> Iterator[Branch]:
 
 
 def _programmes(framework: Framework, on: dt.date | None, known_on: dt.date | None) -> Branch:
-    known = [one for one in framework.file.profiles if framework.was_known(one, known_on) or (on is known_on is None)]
+    known = [one for one in framework.file.profiles if _shown(framework, one, on, known_on)]
     if not framework.file.profiles:
         return Branch("profiles: none is carried")
     if on is None:
@@ -88,19 +88,20 @@ def _programmes(framework: Framework, on: dt.date | None, known_on: dt.date | No
     title = f"profiles on {on.isoformat()}" + (f" as known on {known_on.isoformat()}" if known_on is not None else "")
     if running:
         return Branch(title, tuple(_profile(framework, one) for one in running), "heading")
-    before = max((one for one in known if one.until is not None and one.until < on), key=_until, default=None)
+    before = max((one for one in known if one.last < on), key=lambda one: one.last, default=None)
     after = min((one for one in known if one.start > on), key=lambda one: one.start, default=None)
     by_whom = "as far as is known" if known_on is None else "as far as was known"
     told = [Branch(f"no programme of it ran on that day, {by_whom}")]
     if before is not None:
-        told.append(Branch(f"the last before it, {before.id}, ran until {_until(before).isoformat()}"))
+        told.append(Branch(f"the last before it, {before.id}, ran until {before.last.isoformat()}"))
     if after is not None:
         told.append(Branch(f"the next after it, {after.id}, began on {after.start.isoformat()}"))
     return Branch(title, tuple(told), "heading")
 
 
-def _until(profile: Profile) -> dt.date:
-    return profile.until or dt.date.max
+def _shown(framework: Framework, fact: Profile | Claim, on: dt.date | None, known_on: dt.date | None) -> bool:
+    """Whether a fact is told: what was withdrawn is so only where all of it is, and no day is asked for."""
+    return framework.was_known(fact, known_on) or (on is None and known_on is None)
 
 
 def _profile(framework: Framework, one: Profile) -> Branch:
@@ -143,9 +144,7 @@ def _way(one: Aggregation) -> str:
 
 def _claims(framework: Framework, on: dt.date | None, known_on: dt.date | None) -> Iterator[Branch]:
     known = [
-        one
-        for one in framework.file.claims
-        if (on is None or one.covers(on)) and (framework.was_known(one, known_on) or (on is known_on is None))
+        one for one in framework.file.claims if (on is None or one.covers(on)) and _shown(framework, one, on, known_on)
     ]
     for about in dict.fromkeys(one.about for one in known):
         mine = [one for one in known if one.about == about]

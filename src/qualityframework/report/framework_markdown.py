@@ -15,6 +15,11 @@ _STATUSES = (
 )
 
 
+def page_of(framework: Framework) -> str:
+    """What the file of its page is called."""
+    return f"{framework.id}-{framework.edition}.md"
+
+
 def framework_page(
     framework: Framework, file: IllustrationsFile | None = None, illustrated: Mapping[str, Illustration] | None = None
 ) -> str:
@@ -43,7 +48,7 @@ def framework_page(
 def framework_index(frameworks: Iterable[Framework]) -> str:
     """The page that leads to the pages of all frameworks."""
     rows = [
-        f"| [{plain_markdown(one.file.title)}]({one.id}-{one.edition}.md) | `{one.name}` "
+        f"| [{plain_markdown(one.file.title)}]({page_of(one)}) | `{one.name}` "
         f"| {len(one.file.domains)} / {len(one.file.areas)} / {len(one.file.indicators)} "
         f"| {'yes' if one.own_weighing is not None else 'no'} |"
         for one in frameworks

@@ -9,7 +9,7 @@ from ..inspections import Basis
 from ..vocabulary import BandVerdict
 from ..weighing import Weighed, Weighing
 from .branches import Line, wrapped
-from .fields import field_lines
+from .fields import basis_lines, field_lines
 from .plain_words import in_plain_words, unchecked, untold
 
 _BAR = 40
@@ -37,8 +37,7 @@ def weighing_head(title: str, made: Basis, method: str | None, width: int) -> It
 def weighing_foot(made: Basis, width: int) -> Iterator[Line]:
     """What it is not, and what it follows from."""
     yield from wrapped("The middle of the evidence is no grade, and none is issued here.", "dim", width)
-    basis = f"qualityframework {made.engine}; record {made.record_digest[:12]}, framework {made.framework_digest[:12]}."
-    yield from wrapped(basis, "dim", width)
+    yield from basis_lines(made, width)
 
 
 def weighed_lines(weighed: Weighed, framework: Framework, width: int = 100) -> Iterator[Line]:

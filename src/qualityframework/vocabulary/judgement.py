@@ -61,6 +61,11 @@ class Status(StrEnum):
     RECONSTRUCTED = "reconstructed"  # from general knowledge; the source was not seen
     DRAFTED = "drafted"  # our own words or our own choice
 
+    @property
+    def mark(self) -> str:
+        """What stands behind a title that nobody saw in a source, wherever it is shown; nothing behind others."""
+        return " [reconstructed]" if self is Status.RECONSTRUCTED else ""
+
 
 class State(StrEnum):
     """Whether a subject was evaluated. Three stated kinds of absence; `None` beside them is the fourth: unknown."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from ...documents import Document, Mapping, Node, Scalar
 from ...vocabulary import Code, Diagnostic
-from .properties import NAMESPACE, REFERENCE
-from .trees import all_said, built, items, label, listed, markup, ours, properties, said, text, title
+from .properties import REFERENCE
+from .trees import all_said, built, items, label, listed, markup, ours, parts, properties, said, text, title
 
 
 @dataclass
@@ -49,7 +49,7 @@ class Items:
             areas.append(self._between(group, code))
         elif items(group, "controls"):
             self._controls(group, "domain", code)
-        asked = next((part for part in _parts(group, "question")), None)
+        asked = next((part for part in parts(group, "question")), None)
         self.domains.append(
             built(
                 group,
@@ -90,7 +90,7 @@ class Items:
             )
         )
         self._controls(group, "area", code)
-        for part in _parts(group, "capacity"):
+        for part in parts(group, "capacity"):
             self.capacity = built(part, area=code, title=title(part), **self._known(part))
         return code
 
@@ -110,7 +110,7 @@ class Items:
                     points=said(control, "points"),
                     parts_number=said(control, "parts-number"),
                     parts_status=said(control, "parts-status"),
-                    parts=listed(control, (self._part(part) for part in _parts(control, "criterion-part"))),
+                    parts=listed(control, (self._part(part) for part in parts(control, "criterion-part"))),
                     voices=listed(control, all_said(control, "voice")),
                     **{home: code},
                     **known,
@@ -155,13 +155,6 @@ class Items:
                     related = (("first here", self.document.at(seen[code.text])),)
                     message = f"`{code.text[:80]}` is here twice"
                     yield Diagnostic(Code.DUPLICATE_ID, message, self.document.at(code), related)
-
-
-def _parts(item: Mapping, name: str) -> Iterator[Mapping]:
-    for part in items(item, "parts"):
-        ns, called = text(part, "ns"), text(part, "name")
-        if ns is not None and called is not None and (ns.text, called.text) == (NAMESPACE, name):
-            yield part
 
 
 def _in_position(found: list[Mapping]) -> list[Mapping]:

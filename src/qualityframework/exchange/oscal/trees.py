@@ -39,10 +39,19 @@ def markup(node: Node, key: str) -> Scalar | None:
 
 def properties(node: Node, name: str) -> Iterator[Mapping]:
     """The properties of ours that have a name."""
-    for prop in items(node, "props"):
-        ns, called = text(prop, "ns"), text(prop, "name")
+    return _ours_among(items(node, "props"), name)
+
+
+def parts(node: Node, name: str) -> Iterator[Mapping]:
+    """The parts of ours that have a name."""
+    return _ours_among(items(node, "parts"), name)
+
+
+def _ours_among(found: Iterable[Mapping], name: str) -> Iterator[Mapping]:
+    for one in found:
+        ns, called = text(one, "ns"), text(one, "name")
         if ns is not None and called is not None and (ns.text, called.text) == (NAMESPACE, name):
-            yield prop
+            yield one
 
 
 def said(node: Node, name: str) -> Scalar | None:

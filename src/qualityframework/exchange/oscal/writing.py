@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from ...frameworks import Area, CriterionPart, Domain, Framework, FrameworkFile, Indicator
-from ...vocabulary import Status
+from ...frameworks import Area, Capacity, CriterionPart, Domain, Framework, FrameworkFile, Indicator
 from .head_writing import back_matter, metadata, resource_of
 from .markup import escaped
 from .properties import NAMESPACE, REFERENCE, Object, label, optional, own, several, titled, uuid_of, without_empty
@@ -46,21 +45,16 @@ class _Writing:
 
     def _domain(self, domain: Domain) -> Object:
         areas = {area.id: area for area in self._file.areas}
-        title, more = titled(domain.title)
         return without_empty(
             {
                 "id": f"domain-{domain.id}",
                 "class": "domain",
-                **title,
-                "props": [
-                    label(domain.id),
-                    *more,
+                **self._known(
+                    domain,
                     *optional("question-status", domain.question_status),
                     *optional("areas-status", domain.areas_status),
                     *_part_of_three(domain),
-                    _status(domain.status, domain.note),
-                ],
-                "links": self._links(domain.source),
+                ),
                 "parts": _question(domain),
                 "groups": [self._area(areas[id_]) for id_ in domain.areas],
                 "controls": [self._indicator(one) for one in self._file.indicators if one.domain == domain.id],
@@ -68,82 +62,55 @@ class _Writing:
         )
 
     def _area(self, area: Area) -> Object:
-        title, more = titled(area.title)
         return without_empty(
             {
                 "id": f"area-{area.id}",
                 "class": "area",
-                **title,
-                "props": [
-                    label(area.id),
-                    *more,
-                    *optional("position", self._areas.get(area.id)),
-                    *_part_of_three(area),
-                    _status(area.status, area.note),
-                ],
-                "links": self._links(area.source),
+                **self._known(area, *optional("position", self._areas.get(area.id)), *_part_of_three(area)),
                 "parts": self._capacity(area),
                 "controls": [self._indicator(one) for one in self._file.indicators if one.area == area.id],
             }
         )
 
     def _indicator(self, one: Indicator) -> Object:
-        title, more = titled(one.title)
         return without_empty(
             {
                 "id": f"indicator-{one.id}",
                 "class": "indicator",
-                **title,
-                "props": [
-                    label(one.id),
-                    *more,
+                **self._known(
+                    one,
                     *optional("position", self._indicators.get(one.id)),
                     *several("alias", one.aliases),
                     *optional("points", one.points),
                     *optional("parts-number", one.parts_number),
                     *optional("parts-status", one.parts_status),
                     *several("voice", one.voices),
-                    _status(one.status, one.note),
-                ],
-                "links": self._links(one.source),
+                ),
                 "parts": [self._part(one.id, number, part) for number, part in enumerate(one.parts, 1)],
             }
         )
 
     def _part(self, code: str, number: int, part: CriterionPart) -> Object:
-        title, more = titled(part.title)
-        return without_empty(
-            {
-                "id": f"part-{number}-of-{code}",
-                "name": "criterion-part",
-                "ns": NAMESPACE,
-                **title,
-                "props": [label(part.id), *more, _status(part.status, part.note)],
-                "links": self._links(part.source),
-            }
-        )
+        named = {"id": f"part-{number}-of-{code}", "name": "criterion-part", "ns": NAMESPACE}
+        return without_empty(named | self._known(part))
 
     def _capacity(self, area: Area) -> list[Object]:
         capacity = self._file.capacity
         if capacity is None or capacity.area != area.id:
             return []
-        title, more = titled(capacity.title)
-        made = {
-            "id": f"capacity-of-{area.id}",
-            "name": "capacity",
-            "ns": NAMESPACE,
+        named = {"id": f"capacity-of-{area.id}", "name": "capacity", "ns": NAMESPACE}
+        return [without_empty(named | self._known(capacity))]
+
+    def _known(self, item: Domain | Area | Indicator | CriterionPart | Capacity, *props: Object) -> Object:
+        """The title of an item, its properties from its code to its status, and the link to its source."""
+        title, more = titled(item.title)
+        code = [] if isinstance(item, Capacity) else [label(item.id)]
+        source = [] if item.source is None else [resource_of(self._name, item.source)]
+        return {
             **title,
-            "props": [*more, _status(capacity.status, capacity.note)],
-            "links": self._links(capacity.source),
+            "props": [*code, *more, *props, own("status", item.status.value, item.note)],
+            "links": [{"href": f"#{uuid}", "rel": REFERENCE} for uuid in source],
         }
-        return [without_empty(made)]
-
-    def _links(self, source: str | None) -> list[Object]:
-        return [] if source is None else [{"href": f"#{resource_of(self._name, source)}", "rel": REFERENCE}]
-
-
-def _status(status: Status, note: str | None) -> Object:
-    return own("status", status.value, note)
 
 
 def _part_of_three(item: Domain | Area) -> list[Object]:
