@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 
 class QualityFrameworkError(Exception):
-    """Every exception that this library raises on purpose."""
+    """Every exception that this library raises on purpose. `faults` holds each thing that it says is wrong."""
+
+    def __init__(self, *faults: str) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
 
 
 class InvalidInput(QualityFrameworkError):  # noqa: N818  (it is named for what the user sees)

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualityframework.aggregation import Aggregated, Outcome, Whole, aggregate
+from qualityframework.aggregation import Aggregated, Days, Outcome, Whole, aggregate
 from qualityframework.errors import Mismatch, Unusable
-from qualityframework.frameworks import load
+from qualityframework.frameworks import Framework, load
+from qualityframework.report import aggregation_lines
 
 HOMES = load("care-homes-adults-older/1")
 OFSTED = load("ofsted-ilacs/1")
@@ -29,13 +30,15 @@ def position(name: str | None) -> int:
 def test_a_key_question_has_the_lowest_grade_of_its_indicators_and_says_which() -> None:
     given_ = dict.fromkeys((code for code in CODES if code.startswith("4.")), "good") | {"4.2": "weak"}
     setting = by_id(aggregate(HOMES, given_))["kq4"]
-    assert (setting.outcome, setting.grade, setting.limited_by) == (Outcome.MADE, "weak", ("4.2",))
+    assert (setting.outcome, setting.lowest, setting.highest) == (Outcome.MADE, "weak", "weak")
+    assert setting.limited_by == ("4.2",)
 
 
 def test_a_part_without_a_grade_leaves_the_whole_open() -> None:
     made = by_id(aggregate(HOMES, {"4.1": "good"}))
-    assert (made["kq4"].outcome, made["kq4"].grade) == (Outcome.AT_MOST, "good")
-    assert (made["kq2"].outcome, made["kq2"].grade) == (Outcome.UNKNOWN, None)
+    setting, leaders = made["kq4"], made["kq2"]
+    assert (setting.outcome, setting.lowest, setting.highest) == (Outcome.AT_MOST, "unsatisfactory", "good")
+    assert (leaders.outcome, leaders.lowest, leaders.highest) == (Outcome.UNKNOWN, None, None)
     worst = by_id(aggregate(HOMES, {"4.1": "unsatisfactory"}))["kq4"]
     assert worst.outcome is Outcome.MADE
 
@@ -52,7 +55,7 @@ def test_the_rule_says_that_nobody_saw_it() -> None:
         ("good", "requires_improvement", Outcome.WITHIN),
         ("good", None, Outcome.UNKNOWN),
         ("inadequate", None, Outcome.WITHIN),
-        (None, "inadequate", Outcome.AT_MOST),
+        (None, "inadequate", Outcome.LIMITED),
         (None, "good", Outcome.UNKNOWN),
         (None, None, Outcome.UNKNOWN),
     ],
@@ -63,7 +66,7 @@ def test_a_limiting_judgement_limits_and_makes_nothing(
     named = {"overall-effectiveness": overall, "help-and-protection": help_}
     (whole,) = aggregate(OFSTED, {code: name for code, name in named.items() if name is not None}).wholes
     assert whole.outcome is outcome
-    assert whole.grade == ("inadequate" if help_ == "inadequate" else None)
+    assert whole.highest == ("inadequate" if help_ == "inadequate" else None)
 
 
 def test_where_no_grade_is_made_of_grades_the_reason_is_told() -> None:
@@ -75,19 +78,74 @@ def test_where_no_grade_is_made_of_grades_the_reason_is_told() -> None:
     assert "declares no rule" in str(undeclared.reason)
 
 
-def test_a_day_outside_the_rule_finds_none() -> None:
-    rule = OFSTED.file.aggregations[0].model_copy(update={"until": dt.date(2020, 1, 1)})
-    other = rule.model_copy(update={"id": "later"})
-    file = OFSTED.file.model_copy(update={"aggregations": (rule,)})
-    assert aggregate(OFSTED.model_copy(update={"file": file}), {}, on=dt.date(2021, 1, 1)).rule is None
-    both = OFSTED.model_copy(update={"file": OFSTED.file.model_copy(update={"aggregations": (rule, other)})})
-    with pytest.raises(Mismatch, match="`limiting-judgement` and `later`"):
+def ruled(*days: tuple[dt.date | None, dt.date | None]) -> Framework:
+    """Ofsted's framework with a rule for each first and last day."""
+    (rule,) = OFSTED.file.aggregations
+    rules = (
+        rule.model_copy(update={"id": f"rule-{number}", "start": start, "until": until})
+        for number, (start, until) in enumerate(days, 1)
+    )
+    return OFSTED.model_copy(update={"file": OFSTED.file.model_copy(update={"aggregations": tuple(rules)})})
+
+
+A, B, C = (dt.date(year, 1, 1) for year in (2019, 2020, 2021))
+
+
+def test_a_day_outside_the_rule_finds_none_and_says_when_it_was_in_force() -> None:
+    late, early = aggregate(ruled((None, B)), {}, on=C), aggregate(ruled((B, None)), {}, on=A)
+    assert (late.rule, early.rule) == (None, None)
+    assert "is in force on 2021-01-01: `rule-1` ended on 2020-01-01" in str(late.reason)
+    assert "is in force on 2019-01-01: `rule-1` began on 2020-01-01" in str(early.reason)
+
+
+def test_of_two_rules_the_day_decides() -> None:
+    both = ruled((A, A), (B, None))
+    with pytest.raises(Mismatch, match="`rule-1` and `rule-2`"):
         aggregate(both, {})
+    assert aggregate(both, {}, on=A).rule == "rule-1"
+    assert aggregate(both, {}, on=C).rule == "rule-2"
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "on", "days"),
+    [
+        (A, C, B, Days.WITHIN),
+        (None, C, B, Days.NOT_KNOWN),
+        (A, None, B, Days.NOT_KNOWN),
+        (None, None, B, Days.NOT_KNOWN),
+        (A, B, None, Days.NOT_ASKED),
+        (None, None, None, Days.NOT_ASKED),
+    ],
+)
+def test_that_a_rule_held_is_known_only_between_days_that_are(
+    start: dt.date | None, until: dt.date | None, on: dt.date | None, days: Days
+) -> None:
+    made = aggregate(ruled((start, until)), {}, on=on)
+    assert (made.days, made.start, made.until) == (days, start, until)
+    assert (made.dates_status is None) is (start is None and until is None)
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "on", "told"),
+    [
+        (A, C, B, "it held from 2019-01-01 until 2021-01-01 [days reconstructed]"),
+        (None, C, B, "since when is not known; so that it held on that day is not known"),
+        (A, None, B, "whether it has ended is not known; so that it held on that day is not known"),
+        (None, None, B, "when it held is not known; so that it held on that day is not known"),
+        (A, B, None, "until 2020-01-01 [days reconstructed]. It is used here as no day was given"),
+    ],
+)
+def test_what_is_known_of_its_days_is_told(
+    start: dt.date | None, until: dt.date | None, on: dt.date | None, told: str
+) -> None:
+    made = aggregate(ruled((start, until)), {}, on=on)
+    assert told in [line.text for line in aggregation_lines(made, OFSTED, 200)][2 if made.note is None else 3]
 
 
 def test_all_that_is_not_known_is_told_at_once_with_the_nearest_name() -> None:
     with pytest.raises(Unusable) as caught:
         aggregate(HOMES, {"4.11": "good", "4.1": "godo"})
+    assert len(caught.value.faults) == 2
     assert "there is no indicator `4.11`: did you mean `4.1`?" in str(caught.value)
     assert "`godo` is no point of the Six-point scale: did you mean `good`?" in str(caught.value)
 
@@ -96,9 +154,9 @@ def test_all_that_is_not_known_is_told_at_once_with_the_nearest_name() -> None:
 def test_no_whole_is_above_any_of_its_parts_and_it_comes_from_one(given_: dict[str, str]) -> None:
     for whole in aggregate(HOMES, given_).wholes:
         parts = [position(part.grade) for part in whole.parts if part.grade is not None]
-        assert (whole.grade is None) is (not parts)
+        assert (whole.highest is None) is (not parts)
         if parts:
-            assert position(whole.grade) == min(parts)
+            assert position(whole.highest) == min(parts)
             assert whole.limited_by
 
 
@@ -110,8 +168,8 @@ def test_a_better_part_never_lowers_a_whole(given_: dict[str, str], data: st.Dat
     better = given_ | {code: data.draw(st.sampled_from(GRADES[position(given_[code]) :]))}
     before, after = by_id(aggregate(HOMES, given_)), by_id(aggregate(HOMES, better))
     for id_, whole in before.items():
-        if whole.grade is not None:
-            assert position(after[id_].grade) >= position(whole.grade)
+        if whole.highest is not None:
+            assert position(after[id_].highest) >= position(whole.highest)
 
 
 @given(graded, st.sampled_from(CODES), st.sampled_from(GRADES))
@@ -120,9 +178,9 @@ def test_what_is_made_stays_so_whatever_is_still_unknown(given_: dict[str, str],
     before, after = by_id(aggregate(HOMES, given_)), by_id(aggregate(HOMES, more))
     for id_, whole in before.items():
         if whole.outcome is Outcome.MADE:
-            assert after[id_].grade == whole.grade
+            assert (after[id_].lowest, after[id_].highest) == (whole.lowest, whole.highest)
         if whole.outcome is Outcome.AT_MOST:
-            assert position(after[id_].grade) <= position(whole.grade)
+            assert position(whole.lowest) <= position(after[id_].highest) <= position(whole.highest)
 
 
 @given(graded)

@@ -50,6 +50,34 @@ def test_a_source_that_nothing_cites_is_told(copied: Path) -> None:
     assert one.wanting == ("the source `nobody` is cited by no item",)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "caps: [sound,",
+            "caps: [soundness,",
+            "`soundness` caps in efqm-radar/2020 and is no attribute of efqm-model/2020",
+        ),
+        ("efqm-radar-levels/2020", "cqc-ratings/2023", "efqm-radar/2020 is on cqc-ratings/2023"),
+        ("cuts: [10,", "cuts: [40,", "a scale of 5 points has 4 cuts"),
+    ],
+)
+def test_a_scoring_that_cannot_be_the_frameworks_own_is_told(copied: Path, old: str, new: str, told: str) -> None:
+    path = copied / "efqm-radar/2020/scoring.yaml"
+    text = path.read_text(encoding="utf-8").replace(old, new)
+    if new == "cqc-ratings/2023":
+        text = text.replace("cuts: [10, 40, 70, 90]", "cuts: [10, 40, 70]")
+    path.write_text(text, encoding="utf-8")
+    (one,) = looked_over(["efqm-model/2020"], copied)
+    assert any(told in wanting for wanting in (*one.wanting, *map(str, one.faults)))
+
+
+def test_a_scoring_that_is_not_there_is_told(copied: Path) -> None:
+    shutil.rmtree(copied / "efqm-radar")
+    (one,) = looked_over(["efqm-model/2020"], copied)
+    assert any("there is no scoring `efqm-radar" in wanting for wanting in one.wanting)
+
+
 def test_profiles_that_run_on_one_day_are_told(copied: Path) -> None:
     path = copied / NAME / "framework.yaml"
     text = path.read_text(encoding="utf-8").replace("    until: 2025-03-31\n", "")

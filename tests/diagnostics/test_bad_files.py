@@ -53,7 +53,7 @@ def test_what_the_faulty_files_are_laid_over_is_sound() -> None:
     assert list(load_ruleset("taking-ruleset/1", SOUND).by_id) == ["story/date-missing"]
     assert list(load_ruleset("circling-ruleset/1", SOUND).by_id) == ["evidence/reason-missing"]
     assert len(load_ruleset("lending-ruleset/1", SOUND).rules) == 3
-    assert load_scoring("small-scoring/1", SOUND)[0].title == "A small scoring"
+    assert load_scoring("small-scoring/1", SOUND).file.title == "A small scoring"
     assert load_benchmark("small-benchmark/1", SOUND).file.title == "Small figures"
     assert load_identifying("small-identifying/1", SOUND).file.title == "Small signs"
     assert load_wording("small-wording/1", SOUND).file.title == "Small words"

@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from qualityframework import NotFound, aggregation, benchmark, check, privacy
 from qualityframework.assurance import compared, covered
 from qualityframework.benchmark import agreement, sampling
-from qualityframework.frameworks import BENCHMARK, in_force, load, load_benchmark, load_scale, packs
+from qualityframework.frameworks import BENCHMARK, in_force, load, load_benchmark, load_scale, load_scoring, packs
 from qualityframework.inspections import Inspection, bind, opened, parse
 from qualityframework.panel import moderation
 from qualityframework.report import NAMES, json_text, record_template, schema, schema_text
@@ -164,7 +164,12 @@ def aggregated() -> Iterator[BaseModel]:
         ("early-learning-childcare/2025", {}),
         ("early-learning-childcare/2022", {"1.1": "excellent"}),
     ]
-    return (aggregation.aggregate(load(name), grades) for name, grades in given)
+    yield from (aggregation.aggregate(load(name), grades) for name, grades in given)
+    cqc, bands = load("cqc-single-assessment/2023"), load_scoring("cqc-single-assessment-framework/2023-24")
+    halves: dict[str, aggregation.Scores] = dict.fromkeys(cqc.indicators, (2, 3))
+    yield aggregation.aggregate_scores(cqc, bands, halves, on=dt.date(2024, 1, 1))
+    criteria: dict[str, aggregation.Scores] = {"1": (60.0,), "2.1": {"sound": 40.0}, "3.1": (50.0,)}
+    yield aggregation.aggregate_scores(load("efqm-model/2020"), load_scoring("efqm-radar/2020"), criteria)
 
 
 def agreements() -> Iterator[BaseModel]:

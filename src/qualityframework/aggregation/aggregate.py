@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from ..errors import Mismatch, Unusable
-from ..frameworks import Aggregation, Framework, Limiting, Lowest
+from ..frameworks import Framework, Limiting, Lowest
 from ..vocabulary import Grade, did_you_mean
 from .aggregated import Aggregated, Outcome, Part, Whole
+from .rules import aggregated, rule_of, without_rule
 
 
 def aggregate(framework: Framework, grades: Mapping[str, str], *, on: dt.date | None = None) -> Aggregated:
@@ -21,21 +22,19 @@ def aggregate(framework: Framework, grades: Mapping[str, str], *, on: dt.date | 
 
     Raises:
         Unusable: with every indicator that is not the framework's and every grade that is not on its scale.
-        Mismatch: when several rules are in force, or when the rule is a scoring, which asks for scores and not grades.
+        Mismatch: when several rules are possible, or when the rule is a scoring: see `aggregate_scores`.
     """
-    given = _read(framework, grades)
-    rule = _rule(framework, on)
+    given, rule = _read(framework, grades), rule_of(framework, on)
     if rule is None:
-        days = "" if on is None else f" for {on.isoformat()}"
-        reason = f"{framework.name} declares no rule{days} that makes one grade of others"
-        return _result(framework, on, None, (), reason)
-    if rule.none is not None:
-        return _result(framework, on, rule, (), rule.none)
+        return without_rule(framework, on)
+    if rule.scoring is not None:
+        raise Mismatch(f"{rule.title}: {rule.scoring} makes ratings of scores, and grades are not scores")
+    wholes: list[Whole] = []
     if rule.lowest is not None:
-        return _result(framework, on, rule, tuple(_lowest(framework, rule.lowest, given)), None)
+        wholes += _lowest(framework, rule.lowest, given)
     if rule.limiting is not None:
-        return _result(framework, on, rule, (_limited(framework, rule.limiting, given),), None)
-    raise Mismatch(f"{rule.title}: {rule.scoring} makes ratings of scores, and grades are not scores")
+        wholes.append(_limited(framework, rule.limiting, given))
+    return aggregated(framework, on, rule, wholes)
 
 
 def _read(framework: Framework, grades: Mapping[str, str]) -> dict[str, Grade]:
@@ -50,31 +49,8 @@ def _read(framework: Framework, grades: Mapping[str, str]) -> dict[str, Grade]:
         else:
             known[code] = grade
     if faults:
-        raise Unusable("\n".join(faults))
+        raise Unusable(*faults)
     return known
-
-
-def _rule(framework: Framework, on: dt.date | None) -> Aggregation | None:
-    found = [one for one in framework.file.aggregations if on is None or one.covers(on)]
-    if len(found) > 1:
-        names = " and ".join(f"`{one.id}`" for one in found)
-        raise Mismatch(f"{names} of {framework.name} are both possible: give a day on which one alone is in force")
-    return found[0] if found else None
-
-
-def _result(
-    framework: Framework, on: dt.date | None, rule: Aggregation | None, wholes: tuple[Whole, ...], reason: str | None
-) -> Aggregated:
-    return Aggregated(
-        framework=framework.name,
-        framework_digest=framework.digest,
-        on=on,
-        rule=rule.id if rule is not None else None,
-        title=rule.title if rule is not None else framework.file.title,
-        status=rule.status if rule is not None else None,
-        wholes=wholes,
-        reason=reason,
-    )
 
 
 def _part(framework: Framework, code: str, given: Mapping[str, Grade]) -> Part:
@@ -85,20 +61,22 @@ def _part(framework: Framework, code: str, given: Mapping[str, Grade]) -> Part:
 def _lowest(framework: Framework, rule: Lowest, given: Mapping[str, Grade]) -> Iterator[Whole]:
     titles = {domain.id: domain.title for domain in framework.file.domains}
     for domain in rule.domains:
-        codes = [code for code, home in framework.domain_of.items() if home.id == domain]
+        codes = framework.indicators_of(domain)
         graded = {code: given[code] for code in codes if code in given}
-        lowest = min(graded.values(), default=None)
-        outcome = Outcome.UNKNOWN
-        if lowest is not None:
-            settled = len(graded) == len(codes) or lowest.position == 1
-            outcome = Outcome.MADE if settled else Outcome.AT_MOST
+        parts = tuple(_part(framework, code, given) for code in codes)
+        if not graded:
+            yield Whole(id=domain, title=titles[domain], outcome=Outcome.UNKNOWN, parts=parts)
+            continue
+        highest = min(graded.values())
+        lowest = highest if len(graded) == len(codes) else framework.scale.grades[0]
         yield Whole(
             id=domain,
             title=titles[domain],
-            outcome=outcome,
-            grade=lowest.name if lowest is not None else None,
-            limited_by=tuple(code for code, grade in graded.items() if grade == lowest),
-            parts=tuple(_part(framework, code, given) for code in codes),
+            outcome=Outcome.MADE if lowest == highest else Outcome.AT_MOST,
+            lowest=lowest.name,
+            highest=highest.name,
+            limited_by=tuple(code for code, grade in graded.items() if grade == highest),
+            parts=parts,
         )
 
 
@@ -113,12 +91,12 @@ def _limited(framework: Framework, rule: Limiting, given: Mapping[str, Grade]) -
     elif whole is not None and limits:
         outcome = Outcome.ABOVE
     else:
-        outcome = Outcome.AT_MOST if limits else Outcome.UNKNOWN
+        outcome = Outcome.LIMITED if limits else Outcome.UNKNOWN
     return Whole(
         id=rule.whole,
         title=framework.indicators[rule.whole].title,
         outcome=outcome,
-        grade=most.name if limits else None,
+        highest=most.name if limits else None,
         limited_by=limits,
         parts=tuple(_part(framework, code, given) for code in (rule.whole, *rule.by)),
     )

@@ -1,4 +1,4 @@
-"""What comes of aggregating: each whole with the grades it was made of, and what is not known."""
+"""What comes of aggregating: each whole with what it was made of, and what is not known."""
 
 import datetime as dt
 from enum import StrEnum
@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from ..frameworks import Change, Rounding
 from ..vocabulary import Frozen, Status
 
 
@@ -14,18 +15,60 @@ class Outcome(StrEnum):
 
     MADE = "made"
     AT_MOST = "at-most"
+    BETWEEN = "between"
     UNKNOWN = "unknown"
     WITHIN = "within-limit"
     ABOVE = "above-limit"
+    LIMITED = "limited"
+
+
+class Days(StrEnum):
+    """Whether a rule was in force on the day that is asked for."""
+
+    WITHIN = "within"
+    NOT_KNOWN = "not-known"
+    NOT_ASKED = "not-asked"
+
+
+class Span(Frozen):
+    """From one number to another; the same one twice where nothing is open."""
+
+    low: float
+    high: float
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is one number."""
+        return self.low == self.high
 
 
 class Part(Frozen):
-    """A grade that a whole is made of; None where none was given."""
+    """What a whole is made of; `grade` and `percent` are None where nothing was given that they follow from."""
 
-    indicator: str
+    indicator: str = Field(description="code of the indicator or of a part of it")
     title: str
     status: Status
-    grade: str | None
+    grade: str | None = None
+    percent: Span | None = Field(default=None, description="what a scoring makes of its scores, before any rounding")
+    capped_by: tuple[str, ...] = Field(default=(), description="attributes that hold it below its mean")
+
+
+class Reckoned(Frozen):
+    """How a scoring came to a whole, and how near to another outcome it is."""
+
+    percent: Span = Field(description="of the most that it could come to, before any rounding")
+    points: Span | None = Field(default=None, description="in points, where the framework has them")
+    points_of: int | None = Field(default=None, description="the most points that there could be")
+    rounded: int | None = Field(default=None, description="in whole per cent; None where scores are open")
+    rounding: Rounding | None = None
+    other_rounding: str | None = Field(
+        default=None, description="the grade that the other way of rounding halves would give, where it is another"
+    )
+    before_limiters: str | None = Field(default=None, description="the grade of the percentage, where it is limited")
+    floor: int | None = Field(default=None, description="lowest per cent of the band it is in, before limiters")
+    ceiling: int | None = Field(default=None, description="lowest per cent of the band above; None in the highest")
+    fewer: int | None = Field(default=None, description="points of score less that put it into a lower band")
+    more: int | None = Field(default=None, description="points of score more that put it into a higher band")
 
 
 class Whole(Frozen):
@@ -34,23 +77,42 @@ class Whole(Frozen):
     id: str
     title: str
     outcome: Outcome = Field(
-        description="made: of all its parts; at-most: parts without a grade could lower it; within-limit or "
-        "above-limit: the grade given beside the limit; unknown: too little is given to say"
+        description="made: of all its parts, or whatever the others are; at-most: parts without a grade could lower "
+        "it; between: parts without a score leave it open; within-limit or above-limit: the grade given beside the "
+        "limit; limited: a limit, and no grade given beside it; unknown: too little is given to say"
     )
-    grade: str | None = Field(description="the grade made, or the highest it can be; None where nothing can be said")
-    limited_by: tuple[str, ...] = Field(description="the parts that it comes from")
+    lowest: str | None = Field(default=None, description="the lowest grade that it can be, where one follows")
+    highest: str | None = Field(default=None, description="the highest; the same one where it is made")
+    limited_by: tuple[str, ...] = Field(default=(), description="the parts that it comes from, or that hold it down")
     parts: tuple[Part, ...]
+    reckoned: Reckoned | None = Field(default=None, description="where it is made of scores")
+
+
+class ScoringUsed(Frozen):
+    """The pack whose figures made ratings of scores."""
+
+    name: str
+    digest: str
+    status: Status
+    note: str | None
 
 
 class Aggregated(Frozen):
-    """Grades of wholes by one rule of a framework. They are no judgement, and none of them is issued here."""
+    """Wholes by one rule of a framework. They are no judgement, and none of them is issued here."""
 
     format: Literal["qualityframework.aggregated/1"] = "qualityframework.aggregated/1"
     framework: str
     framework_digest: str
+    changes: tuple[Change, ...] = Field(description="what overlays changed of the framework and its scoring")
     on: dt.date | None = Field(description="the day whose rule was asked for; null: the only one there is")
     rule: str | None = Field(description="identifier of the rule; null where none is declared or in force")
     title: str
     status: Status | None = Field(description="how the rule is known")
+    note: str | None = Field(default=None, description="what a reader should know about the rule")
+    start: dt.date | None = Field(default=None, description="its first day; null where it is not known")
+    until: dt.date | None = Field(default=None, description="its last day; null where it is not known or still holds")
+    dates_status: Status | None = Field(default=None, description="how its days are known, where any is")
+    days: Days | None = Field(default=None, description="whether it was in force on the day asked for; null without it")
+    scoring: ScoringUsed | None = None
     wholes: tuple[Whole, ...]
     reason: str | None = Field(description="why nothing is made, where nothing is")

@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 from .. import frameworks
+from ..aggregation import misfits
 from ..documents import Mapping, Node, Scalar, read_document
 from ..documents import Sequence as Items
 from ..errors import InvalidInput, NotFound
@@ -102,8 +103,18 @@ def _of_pack(pack: Pack, root: OnShelf) -> PackLint:
         return PackLint(pack.name, pack.kind, (), tuple(wanting))
     framework = frameworks.load(pack.name, root)
     illustrated = bool(frameworks.illustrations(pack.name, root)[1])
+    wanting += _unfit(framework, root)
     notes = tuple(_days(framework))
     return PackLint(pack.name, pack.kind, (), tuple(wanting), notes, _figures(framework, illustrated))
+
+
+def _unfit(framework: Framework, root: OnShelf) -> Iterator[str]:
+    """Scorings that its rules name and that are not there, or cannot be its own."""
+    for name in dict.fromkeys(rule.scoring for rule in framework.file.aggregations if rule.scoring is not None):
+        try:
+            yield from misfits(framework, frameworks.load_scoring(name, root))
+        except (NotFound, InvalidInput) as error:
+            yield from error.faults
 
 
 def _missing(pack: Pack) -> Iterator[str]:

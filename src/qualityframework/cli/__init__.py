@@ -38,7 +38,7 @@ def _run() -> int:
     except InvalidInput as error:
         return complain(error)
     except (NotFound, Mismatch, Unusable) as error:
-        print(f"error: {printable(str(error))}", file=sys.stderr)
+        print("\n".join(f"error: {printable(fault)}" for fault in error.faults), file=sys.stderr)
         return Exit.BAD_INPUT
     except OSError as error:  # such as a full disk, or a folder that may not be written into
         where = f"{printable(str(error.filename))}: " if error.filename is not None else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,11 +11,20 @@ from .check import Format
 from .options import Overlays, Shelf, day, on_shelf
 from .output import Exit, show, width, write
 
+if TYPE_CHECKING:
+    from ..aggregation import Scores
+    from ..frameworks import Scale
+
 
 def aggregate(
     framework: Annotated[str, typer.Argument(metavar="FRAMEWORK", help="As care-homes-adults-older.")],
-    grades: Annotated[
-        list[str] | None, typer.Argument(metavar="CODE=GRADE", help="As 1.1=good; what is left out has no grade.")
+    given: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="CODE=GRADE",
+            help="As 1.1=good. Where the rule is a scoring: as safeguarding=3, or 3,2,3 for several scores; as 1.1=60, "
+            "or sound:60,aligned:70 for attributes. What is left out is not known.",
+        ),
     ] = None,
     on: Annotated[
         dt.date | None, typer.Option("--on", metavar="DAY", parser=day, help="The day whose rule is asked for.")
@@ -26,25 +35,66 @@ def aggregate(
 ) -> None:
     """Make one grade of others by the framework's own rule, and only where its pack declares one.
 
-    Says how the rule is known, which grades decide, and what is open since a grade is not given. Ends with 1 when a
-    grade is above a limit that another sets.
+    Says how the rule is known, whether it held on the day, what decides, how near another outcome is, and what is open
+    since something is not given. Ends with 1 when a grade is above a limit that another sets.
     """
     from .. import aggregation, report
-    from ..frameworks import load
+    from ..frameworks import load, load_scoring
 
-    given: dict[str, str] = {}
-    for one in grades or ():
-        code, sign, name = one.partition("=")
-        if not sign or not name:
+    by_code: dict[str, str] = {}
+    for one in given or ():
+        code, sign, told = one.partition("=")
+        if not sign or not told:
             raise typer.BadParameter(f"`{one}` is no grade of an indicator; write it as 1.1=good")
-        if code in given:
+        if code in by_code:
             raise typer.BadParameter(f"`{code}` is given twice")
-        given[code] = name
-    loaded = load(framework, on_shelf(rulesets, overlay))
-    made = aggregation.aggregate(loaded, given, on=on)
+        by_code[code] = told
+    shelf = on_shelf(rulesets, overlay)
+    loaded = load(framework, shelf)
+    rule = aggregation.rule_of(loaded, on)
+    if rule is not None and rule.scoring is not None:
+        scoring = load_scoring(rule.scoring, shelf)
+        made = aggregation.aggregate_scores(loaded, scoring, _scores(by_code, loaded.scale), on=on)
+    else:
+        made = aggregation.aggregate(loaded, by_code, on=on)
     if format is Format.JSON:
         write(report.json_text(made))
     else:
         show(report.aggregation_lines(made, loaded, width()))
     if any(whole.outcome is aggregation.Outcome.ABOVE for whole in made.wholes):
         raise typer.Exit(Exit.FINDINGS)
+
+
+def _scores(given: dict[str, str], scale: Scale) -> dict[str, Scores]:
+    """Numbers, names of points, or attributes with theirs, as they are written on the command line."""
+    from ..errors import Unusable
+
+    faults: list[str] = []
+    read: dict[str, Scores] = {}
+    for code, told in given.items():
+        attributes, scores = dict[str, float](), list[float]()
+        for one in told.split(","):
+            name, sign, number = one.partition(":")
+            value = _number(number if sign else one, scale)
+            if value is None:
+                faults.append(f"`{code}={told}`: `{one}` is no score; write it as 3, or as sound:60 for an attribute")
+            elif not sign:
+                scores.append(value)
+            elif name in attributes:
+                faults.append(f"`{code}={told}`: `{name}` is given twice")
+            else:
+                attributes[name] = value
+        if attributes and scores:
+            faults.append(f"`{code}={told}`: scores are of attributes, or none of them is")
+        read[code] = attributes or scores
+    if faults:
+        raise Unusable(*faults)
+    return read
+
+
+def _number(text: str, scale: Scale) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        grade = scale.grade(text)
+        return float(grade.position) if grade is not None else None

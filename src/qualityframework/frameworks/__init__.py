@@ -33,7 +33,9 @@ from .methods_file import (
     PercentageParameters,
     PoolParameters,
     RadarParameters,
+    Rounding,
     RuleParameters,
+    Step,
 )
 from .packs import KINDS, OnShelf, Pack, Shelf, find, packs, shelf
 from .programme import Claim, Profile, Statement, Subject
@@ -86,7 +88,7 @@ if TYPE_CHECKING:
     from .identifying_loading import IDENTIFYING, Identifying, load_identifying
     from .overlay_file import OverlayFile
     from .overlay_loading import load_overlay, with_overlays
-    from .scoring_file import Scoring
+    from .scoring_file import Scoring, ScoringFile
     from .scoring_loading import load_scoring
     from .shared_evidence_file import SharedEvidenceFile
     from .tests_file import Expectation, TestsFile
@@ -178,6 +180,7 @@ __all__ = [
     "Reading",
     "RelationKind",
     "Rounded",
+    "Rounding",
     "RowKind",
     "Rule",
     "RuleFile",
@@ -187,6 +190,7 @@ __all__ = [
     "SamplingFigures",
     "Scale",
     "Scoring",
+    "ScoringFile",
     "SearchLimits",
     "SeverityFigures",
     "ShareWords",
@@ -194,6 +198,7 @@ __all__ = [
     "Shelf",
     "StandardRef",
     "Statement",
+    "Step",
     "Strand",
     "Subject",
     "SurveyFigures",
@@ -251,7 +256,7 @@ __getattr__ = on_use(
         crosswalk_loading="Crosswalk crosswalks_between crosswalks_known items_of load_crosswalk",
         identifying_file="IdentifyingFile",
         identifying_loading="IDENTIFYING Identifying load_identifying",
-        scoring_file="Scoring",
+        scoring_file="Scoring ScoringFile",
         heads="load_head",
         catalogue_file="CatalogueFile CataloguedStatement",
         catalogue_loading="citation_faults cited load_catalogue",

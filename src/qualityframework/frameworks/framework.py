@@ -262,6 +262,10 @@ class Framework(Frozen):
         homes |= {domain.id: domain for domain in self.file.domains if not domain.areas}
         return FixedDict({one.id: homes[one.area or one.domain or ""] for one in self.file.indicators})
 
+    def indicators_of(self, domain: str) -> tuple[str, ...]:
+        """Codes of the indicators that belong to a domain, in the framework's order."""
+        return tuple(code for code, home in self.domain_of.items() if home.id == domain)
+
     @cached_property
     def profiles(self) -> Mapping[str, Profile]:
         """Profiles by identifier."""

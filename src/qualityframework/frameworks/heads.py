@@ -36,7 +36,7 @@ LOADERS: dict[str, Callable[[Pack, OnShelf], Headed]] = {
     "overlay": lambda pack, _: load_overlay(pack.folder).file,
     "ruleset": lambda pack, root: load_ruleset(pack.name, root).file,
     "scale": lambda pack, root: load_scale(pack.name, root),
-    "scoring": lambda pack, root: load_scoring(pack.name, root)[0],
+    "scoring": lambda pack, root: load_scoring(pack.name, root).file,
     "shared-evidence": lambda pack, root: load_shared_evidence(pack.name, root),
     "wording": lambda pack, root: load_wording(pack.name, root).file,
 }

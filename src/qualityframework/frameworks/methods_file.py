@@ -10,6 +10,7 @@ from ..vocabulary import NUMBER, WHOLE, Frozen, Id, Line, Probability
 Mass = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), NUMBER]
 Positive = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False), NUMBER]
 Percent = Annotated[int, Field(ge=0, le=100), WHOLE]
+Rounding = Literal["half-up", "half-even"]
 
 
 class Parameters(Frozen):
@@ -49,8 +50,15 @@ class PercentageParameters(Parameters):
     """Percentage bands with limiters."""
 
     cuts: tuple[Percent, ...] = Field(description="lower edge in per cent of each point above the lowest")
-    rounding: Literal["half-up", "half-even"] = Field(description="what happens to a half of one per cent")
+    rounding: Rounding = Field(description="what happens to a half of one per cent")
     limiters: tuple[Limiter, ...] = ()
+
+
+class Step(Frozen):
+    """Steps that a mean is rounded to."""
+
+    of: Annotated[int, Field(ge=1, le=50), WHOLE] = Field(description="a mean becomes a multiple of so many per cent")
+    rounding: Rounding = Field(description="what happens to a mean in the middle of two")
 
 
 class RadarParameters(Parameters):
@@ -58,6 +66,7 @@ class RadarParameters(Parameters):
 
     cuts: tuple[Percent, ...] = Field(description="lower edge in per cent of each point above the lowest")
     caps: tuple[Id, ...] = Field(default=(), description="sources above whose score the whole cannot be")
+    step: Step | None = Field(default=None, description="left out where a mean stays as it is")
 
 
 class LatentParameters(Parameters):

@@ -1,18 +1,18 @@
 """`scoring.yaml`: how another body computes, or computed, a rating from scores; kept to compare with."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from ..vocabulary import WHOLE, Citation, Day, Fixed, Id, Line, Status
+from ..vocabulary import Citation, Day, Fixed, Frozen, Id, Line, Status
+from .changed import Change
 from .methods_file import PercentageParameters, RadarParameters
+from .scale_file import Scale
 from .sourced import PackRef, Sourced, in_order
 
 
-class Scoring(Sourced):
-    """A dated profile of scoring: exactly one method, with its figures, on a scale of its own."""
+class ScoringFile(Sourced):
+    """`scoring.yaml`: exactly one method, with its figures, on a scale of its own."""
 
     kind: Literal["scoring"]
     id: Id
@@ -25,9 +25,6 @@ class Scoring(Sourced):
     until: Day | None = Field(default=None, description="the last day; left out where it is not known or still holds")
     dates_status: Status = Field(description="how we know the days")
     sources: Fixed[Id, Citation] = Field(default={})
-    points: Fixed[Line, Annotated[int, Field(ge=1, le=1_000_000), WHOLE]] = Field(
-        default={}, description="points of each criterion, where a total is made of them"
-    )
     percentage_bands: PercentageParameters | None = Field(default=None, alias="percentage-bands")
     radar: RadarParameters | None = None
 
@@ -42,7 +39,16 @@ class Scoring(Sourced):
         in_order(self.start, self.until)
         return self
 
+
+class Scoring(Frozen):
+    """A scoring, loaded and checked, with the scale that it is on."""
+
+    file: ScoringFile
+    scale: Scale
+    digest: str
+    changes: tuple[Change, ...] = Field(default=(), description="what overlays changed of it")
+
     @property
     def name(self) -> str:
         """Pack and edition."""
-        return f"{self.id}/{self.edition}"
+        return f"{self.file.id}/{self.file.edition}"

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from ..documents import refuse
-from .loading import loaded_once, own_name, read_model, scale_of
+from .loading import changes_of, loaded_once, own_name, read_model, scale_of
 from .packs import OnShelf, find
-from .scale_file import Scale
-from .scoring_file import Scoring
+from .scoring_file import Scoring, ScoringFile
 from .weighing_references import scoring_faults
 
 
 @loaded_once
-def load_scoring(ref: str, root: OnShelf = None) -> tuple[Scoring, Scale]:
-    """The scoring called `ref`, and the scale that it is on.
+def load_scoring(ref: str, root: OnShelf = None) -> Scoring:
+    """The scoring called `ref`, such as `efqm-radar/2020`.
 
     Raises:
         NotFound: when there is no such pack.
         InvalidInput: when its file has faults.
     """
     pack = find(ref, "scoring", root)
-    document, scoring = read_model(pack, "scoring.yaml", Scoring)
-    scale = scale_of(document, scoring.scale, root)
-    refuse([*own_name(document, pack, scoring.id, scoring.edition), *scoring_faults(document, scoring, scale)])
-    return scoring, scale
+    document, file = read_model(pack, "scoring.yaml", ScoringFile)
+    scale = scale_of(document, file.scale, root)
+    refuse([*own_name(document, pack, file.id, file.edition), *scoring_faults(document, file, scale)])
+    return Scoring(file=file, scale=scale, digest=pack.digest, changes=changes_of(pack, ("scoring.yaml",)))

@@ -14,7 +14,7 @@ from .scale_file import Scale
 from .weighing_file import Dated, MethodsInForce, Reading, Trust, WeighingFile
 
 if TYPE_CHECKING:
-    from .scoring_file import Scoring
+    from .scoring_file import ScoringFile
 
 Path = tuple[str | int, ...]
 
@@ -40,7 +40,7 @@ def weighing_faults(
         yield from _methods(document, in_force.offered, scale, kinds, ("methods", index, "offered"))
 
 
-def scoring_faults(document: Document, scoring: Scoring, scale: Scale) -> Iterator[Diagnostic]:
+def scoring_faults(document: Document, scoring: ScoringFile, scale: Scale) -> Iterator[Diagnostic]:
     """Figures that do not fit the scale, and names that lead nowhere. What caps, the scored bring themselves."""
     yield from source_known(document, scoring.sources, scoring, ())
     if scoring.percentage_bands is not None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..aggregation import Aggregated, Outcome, Whole
+from ..aggregation import Aggregated, Days, Outcome, Part, Reckoned, Span, Whole
 from ..frameworks import Framework
+from ..vocabulary import down, up
 from .branches import Line, wrapped
+from .fields import change_lines
 
 
 def aggregation_lines(made: Aggregated, framework: Framework, width: int = 100) -> Iterator[Line]:
@@ -14,20 +16,25 @@ def aggregation_lines(made: Aggregated, framework: Framework, width: int = 100) 
     labels = {grade.name: grade.label for grade in framework.scale.grades}
     day = f", as of {made.on.isoformat()}" if made.on is not None else ""
     yield from wrapped(f"{made.framework}: {made.title}{day}", "title", width)
-    if made.status is not None:
-        yield from wrapped(f"the rule is {made.status}{_HOW[made.status]}", "dim", width)
+    yield from change_lines(made.changes, width)
+    for told in _rule(made):
+        yield from wrapped(told, "dim", width)
     if made.reason is not None:
         yield from wrapped(f"nothing is made: {made.reason}", "summary", width)
     for whole in made.wholes:
         yield Line("")
         yield from wrapped(f"{whole.id} {whole.title}: {_said(whole, labels)}", "heading", width)
+        for told in _near(whole, labels):
+            yield from wrapped(told, "", width, "  ")
         for part in whole.parts:
-            grade = labels[part.grade] if part.grade is not None else "no grade"
-            yield from wrapped(f"{part.indicator} {part.title}{part.status.mark}: {grade}", "", width, "  ")
+            told = f"{part.indicator} {part.title}{part.status.mark}: {_of_part(part, labels)}"
+            yield from wrapped(told, "", width, "  ")
     yield Line("")
+    what = "grades" if made.scoring is None else "scores"
+    scored = f", scoring {made.scoring.digest[:12]}" if made.scoring is not None else ""
     yield from wrapped(
-        "This is arithmetic on grades that people gave, by the framework's own rule. It is no judgement, and no grade "
-        f"is issued here. framework {made.framework_digest[:12]}.",
+        f"This is arithmetic on {what} that people gave, by the framework's own rule. It is no judgement, and no grade "
+        f"is issued here. framework {made.framework_digest[:12]}{scored}.",
         "dim",
         width,
     )
@@ -36,17 +43,109 @@ def aggregation_lines(made: Aggregated, framework: Framework, width: int = 100) 
 _HOW = {"confirmed": "", "reconstructed": ": no source was seen that states it", "drafted": ": it is ours"}
 
 
+def _rule(made: Aggregated) -> Iterator[str]:
+    """How the rule is known, when it held, and whether it is known to have held on the day."""
+    if made.status is not None:
+        yield f"the rule is {made.status}{_HOW[made.status]}"
+    if made.note is not None:
+        yield made.note
+    if made.days is not None and made.reason is None:
+        yield _when(made)
+    if made.scoring is not None:
+        note = f": {made.scoring.note}" if made.scoring.note is not None else ""
+        yield f"its figures are those of {made.scoring.name}, {made.scoring.status}{note}"
+
+
+def _when(made: Aggregated) -> str:
+    start = f" from {made.start.isoformat()}" if made.start is not None else ""
+    until = f" until {made.until.isoformat()}" if made.until is not None else ""
+    how = f" [days {made.dates_status}]" if made.dates_status is not None else ""
+    told = f"it held{start}{until}{how}" if start or until else "when it held is not known"
+    if start and not until:
+        told += "; whether it has ended is not known"
+    if until and not start:
+        told += "; since when is not known"
+    match made.days:
+        case Days.NOT_KNOWN:
+            return f"{told}; so that it held on that day is not known"
+        case Days.NOT_ASKED if made.until is not None:
+            return f"{told}. It is used here as no day was given"
+    return told
+
+
 def _said(whole: Whole, labels: dict[str, str]) -> str:
-    label = labels[whole.grade] if whole.grade is not None else ""
+    low, high = (labels[name] if name is not None else "" for name in (whole.lowest, whole.highest))
     by = " and ".join(whole.limited_by)
     match whole.outcome:
-        case Outcome.MADE:
-            return f"{label}, from {by}"
-        case Outcome.AT_MOST:
-            return f"at most {label}, from {by}; what has no grade may lower it"
-        case Outcome.WITHIN:
-            return f"within the limit of {label} that {by} sets" if by else "no limit is passed"
-        case Outcome.ABOVE:
-            return f"above the limit of {label} that {by} sets"
         case Outcome.UNKNOWN:
+            if not whole.parts and whole.reckoned is None:
+                return "cannot be told: what it is made of is not carried here"
             return "cannot be told from what is given"
+        case Outcome.AT_MOST:
+            return f"at most {high}, from {by}; what has no grade may lower it"
+        case Outcome.WITHIN:
+            return f"within the limit of {high} that {by} sets" if by else "no limit is passed"
+        case Outcome.ABOVE:
+            return f"above the limit of {high} that {by} sets"
+        case Outcome.LIMITED:
+            return f"no grade is given; {by} limits it to {high}"
+    if whole.reckoned is None:
+        return f"{high}, from {by}"
+    told = high if low == high else f"between {low} and {high}"
+    reckoned = _reckoned(whole.reckoned)
+    told = f"{told}, at {reckoned}" if told else reckoned
+    return f"{told}; what has no score decides" if whole.outcome is Outcome.BETWEEN else told
+
+
+def _reckoned(one: Reckoned) -> str:
+    if one.rounded is not None and one.rounded != one.percent.low:
+        return f"{one.rounded}% ({_percent(one.percent)} before rounding)"
+    points = f", {_span(one.points)} of {one.points_of} points" if one.points is not None else ""
+    return f"{_percent(one.percent)}{points}"
+
+
+def _near(whole: Whole, labels: dict[str, str]) -> Iterator[str]:
+    """How near another outcome is."""
+    one = whole.reckoned
+    if one is None:
+        return
+    if one.before_limiters is not None:
+        yield f"{labels[one.before_limiters]} by its percentage; {' and '.join(whole.limited_by)} limits it"
+    if one.rounded is not None and one.floor is not None:
+        before = "" if one.before_limiters is None else " before that limit"
+        yield f"its band{before} begins at {one.floor}%{_steps(one.fewer, 'less', 'below it')}"
+        if one.ceiling is not None:
+            yield f"the band above begins at {one.ceiling}%{_steps(one.more, 'more', 'in it')}"
+    if one.other_rounding is not None:
+        way = "up" if one.rounding == "half-up" else "to even"
+        yield f"it hangs on rounding a half {way}: the other way it would be {labels[one.other_rounding]}"
+
+
+def _steps(number: int | None, way: str, where: str) -> str:
+    if number is None:
+        return ""
+    return f"; {number} point{'' if number == 1 else 's'} of score {way} would put it {where}"
+
+
+def _of_part(part: Part, labels: dict[str, str]) -> str:
+    if part.grade is not None:
+        return labels[part.grade] + (f", at {_percent(part.percent)}" if part.percent is not None else "")
+    if part.percent is None:
+        return "not given"
+    capped = f", no higher than {' and '.join(part.capped_by)}" if part.capped_by else ""
+    return _percent(part.percent) + capped
+
+
+def _percent(span: Span) -> str:
+    return f"{_number(span.low)}%" if span.settled else f"{_span(span)}%"
+
+
+def _span(span: Span) -> str:
+    """Low ends are rounded down and high ends up, so that nothing looks surer than it is."""
+    if span.settled:
+        return _number(span.low)
+    return f"{_number(down(span.low, 1))} to {_number(up(span.high, 1))}"
+
+
+def _number(value: float) -> str:
+    return f"{round(value, 1):g}"

@@ -26,7 +26,7 @@ _READ = {
     "rule": ("frameworks", "RuleFile"),
     "ruleset": ("frameworks", "RulesetFile"),
     "scale": ("frameworks", "Scale"),
-    "scoring": ("frameworks", "Scoring"),
+    "scoring": ("frameworks", "ScoringFile"),
     "sealed-position": ("panel.moderation", "Sealed"),
     "shared-evidence": ("frameworks", "SharedEvidenceFile"),
     "tests": ("frameworks", "TestsFile"),

@@ -31,9 +31,12 @@ from .weighed import (
 
 if TYPE_CHECKING:
     from .changes import FIELDS, Add, Change, Changed, Drop, Needed, OneWeight, Set, WhatIf, whatif
+    from .methods.percentage_bands import ROUNDINGS, banded, limited, percentage
+    from .methods.radar import capped, mean_of, points_of
 
 __all__ = [
     "FIELDS",
+    "ROUNDINGS",
     "Add",
     "Band",
     "Bearing",
@@ -54,11 +57,17 @@ __all__ = [
     "Weighed",
     "Weighing",
     "WhatIf",
+    "banded",
     "bearing_on",
     "beta_below",
     "camps",
+    "capped",
     "contradicts",
     "item_middle",
+    "limited",
+    "mean_of",
+    "percentage",
+    "points_of",
     "supports",
     "weigh",
     "weighing",
@@ -67,4 +76,11 @@ __all__ = [
 ]
 
 
-__getattr__ = on_use(__name__, homes(changes="FIELDS Add Change Changed Drop Needed OneWeight Set WhatIf whatif"))
+__getattr__ = on_use(
+    __name__,
+    {
+        **homes(changes="FIELDS Add Change Changed Drop Needed OneWeight Set WhatIf whatif"),
+        **dict.fromkeys(("ROUNDINGS", "banded", "limited", "percentage"), "methods.percentage_bands"),
+        **dict.fromkeys(("capped", "mean_of", "points_of"), "methods.radar"),
+    },
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...frameworks import MethodsInForce, Scale
+from ...frameworks import MethodsInForce
 from .dirichlet import Dirichlet, ImpreciseDirichlet
 from .evidential_reasoning import EvidentialReasoning
 from .evidential_reasoning_rule import EvidentialReasoningRule
@@ -37,13 +37,13 @@ METHODS: dict[str, type[Method[Any]]] = {
 __all__ = ["METHODS", "Method", "Pooled", "WeightedEvidencePool", "assigned", "method_in_force", "method_of"]
 
 
-def method_of(scoring: Scoring, scale: Scale) -> Method[Any]:
+def method_of(scoring: Scoring) -> Method[Any]:
     """The method of a scoring, which names exactly one, on its scale."""
-    points = tuple(grade.name for grade in scale.grades)
-    if scoring.percentage_bands is not None:
-        return PercentageBands(scoring.percentage_bands, points)
-    assert scoring.radar is not None
-    return Radar(scoring.radar, points)
+    points = tuple(grade.name for grade in scoring.scale.grades)
+    if scoring.file.percentage_bands is not None:
+        return PercentageBands(scoring.file.percentage_bands, points)
+    assert scoring.file.radar is not None
+    return Radar(scoring.file.radar, points)
 
 
 def method_in_force(chosen: MethodsInForce, name: str, points: tuple[str, ...]) -> Method[Any]:

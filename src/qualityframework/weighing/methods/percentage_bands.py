@@ -12,24 +12,26 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
-from typing import Literal
 
-from ...frameworks import Limiter, PercentageParameters
+from ...frameworks import Limiter, PercentageParameters, Rounding
 from ..item import Item
 from ..ordinal import TOLERANCE, mean, normalised
 from .method import Method, Pooled
 
-Rounding = Literal["half-up", "half-even"]
-ROUNDINGS = {"half-up": ROUND_HALF_UP, "half-even": ROUND_HALF_EVEN}
+ROUNDINGS: dict[Rounding, str] = {"half-up": ROUND_HALF_UP, "half-even": ROUND_HALF_EVEN}
+
+
+def rounded(value: float, rounding: Rounding) -> int:
+    """The whole number next to a value: of 62.5 half-up makes 63, and half-even 62.
+
+    What is within half a billionth of a half is one: floats do not say more.
+    """
+    return int(Decimal(f"{value:.9f}").quantize(Decimal(1), ROUNDINGS[rounding]))
 
 
 def percentage(scores: Sequence[float], points: int, rounding: Rounding) -> int:
-    """The scores, each from 1 to `points`, in whole per cent of the most that so many could come to.
-
-    Half-up takes 62.5 to 63, half-even to 62. What is within half a billionth of a half is one: floats do not say more.
-    """
-    percent = 100 * math.fsum(scores) / (points * len(scores))
-    return int(Decimal(f"{percent:.9f}").quantize(Decimal(1), ROUNDINGS[rounding]))
+    """The scores, each from 1 to `points`, in whole per cent of the most that so many could come to."""
+    return rounded(100 * math.fsum(scores) / (points * len(scores)), rounding)
 
 
 def banded(percent: float, cuts: Sequence[int]) -> int:

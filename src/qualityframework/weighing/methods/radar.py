@@ -10,16 +10,21 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from ...frameworks import RadarParameters
+from ...frameworks import RadarParameters, Step
 from ..item import Item
 from .method import Method, Pooled
-from .percentage_bands import banded, scores_of, wholly
+from .percentage_bands import banded, rounded, scores_of, wholly
 
 
-def capped(scores: Mapping[str, float], caps: Sequence[str]) -> float:
-    """The mean of the scores, and no higher than any that caps. A cap without a score caps nothing."""
+def mean_of(scores: Mapping[str, float], step: Step | None) -> float:
+    """The mean of the scores, in steps where there are any."""
     mean = math.fsum(scores.values()) / len(scores)
-    return min([mean, *(scores[source] for source in caps if source in scores)])
+    return mean if step is None else step.of * rounded(mean / step.of, step.rounding)
+
+
+def capped(scores: Mapping[str, float], caps: Sequence[str], step: Step | None = None) -> float:
+    """The mean of the scores, and no higher than any that caps. A cap without a score caps nothing."""
+    return min([mean_of(scores, step), *(scores[source] for source in caps if source in scores)])
 
 
 def points_of(percent: Sequence[float], points: Sequence[float]) -> float:
@@ -40,4 +45,4 @@ class Radar(Method[RadarParameters]):
         """The band; None where no source says anything."""
         points, chosen = len(self.points), self.parameters
         scores = {source: 100 * (score - 1) / (points - 1) for source, score in scores_of(items, points).items()}
-        return wholly(banded(capped(scores, chosen.caps), chosen.cuts), points) if scores else None
+        return wholly(banded(capped(scores, chosen.caps, chosen.step), chosen.cuts), points) if scores else None

@@ -1,0 +1,92 @@
+"""Which rule of a framework is in force, as far as its days are known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from ..errors import Mismatch
+from ..frameworks import Aggregation, Framework, Scoring
+from .aggregated import Aggregated, Days, ScoringUsed, Whole
+
+
+def rule_of(framework: Framework, on: dt.date | None = None) -> Aggregation | None:
+    """The rule whose days do not speak against a day; the only one there is where no day is given; or None.
+
+    Raises:
+        Mismatch: when several are possible.
+    """
+    found = [one for one in framework.file.aggregations if on is None or one.covers(on)]
+    if len(found) > 1:
+        names = " and ".join(f"`{one.id}`" for one in found)
+        raise Mismatch(f"{names} of {framework.name} are both possible: give a day on which one alone is in force")
+    return found[0] if found else None
+
+
+def aggregated(
+    framework: Framework,
+    on: dt.date | None,
+    rule: Aggregation,
+    wholes: Sequence[Whole],
+    *,
+    scoring: Scoring | None = None,
+) -> Aggregated:
+    """What came of a rule, with all that is known about the rule itself."""
+    return Aggregated(
+        framework=framework.name,
+        framework_digest=framework.digest,
+        changes=(*framework.changes, *(scoring.changes if scoring is not None else ())),
+        on=on,
+        rule=rule.id,
+        title=rule.title,
+        status=rule.status,
+        note=rule.note,
+        start=rule.start,
+        until=rule.until,
+        dates_status=rule.dates_status if rule.start or rule.until else None,
+        days=_days(rule, on),
+        scoring=_used(scoring),
+        wholes=tuple(wholes),
+        reason=rule.none,
+    )
+
+
+def without_rule(framework: Framework, on: dt.date | None) -> Aggregated:
+    """That nothing is made, and why."""
+    return Aggregated(
+        framework=framework.name,
+        framework_digest=framework.digest,
+        changes=framework.changes,
+        on=on,
+        rule=None,
+        title=framework.file.title,
+        status=None,
+        wholes=(),
+        reason=_reason(framework, on),
+    )
+
+
+def _days(rule: Aggregation, on: dt.date | None) -> Days:
+    if on is None:
+        return Days.NOT_ASKED
+    return Days.WITHIN if rule.start is not None and rule.until is not None else Days.NOT_KNOWN
+
+
+def _used(scoring: Scoring | None) -> ScoringUsed | None:
+    if scoring is None:
+        return None
+    return ScoringUsed(name=scoring.name, digest=scoring.digest, status=scoring.file.status, note=scoring.file.note)
+
+
+def _reason(framework: Framework, on: dt.date | None) -> str:
+    others = framework.file.aggregations
+    if not others or on is None:
+        return f"{framework.name} declares no rule that makes one grade of others"
+    told = " and ".join(f"`{one.id}` {_when(one)}" for one in others)
+    return f"no rule of {framework.name} is in force on {on.isoformat()}: {told}"
+
+
+def _when(rule: Aggregation) -> str:
+    start = f"began on {rule.start.isoformat()}" if rule.start is not None else ""
+    until = f"ended on {rule.until.isoformat()}" if rule.until is not None else ""
+    return " and ".join(filter(None, (start, until)))
