@@ -128,7 +128,8 @@ def wheel() -> None:
 def test() -> None:
     """All that must hold before a change is accepted."""
     check()
-    must("-- pytest", program("pytest"), "--cov")
+    must("-- pytest, on all cores", program("pytest"), "-n", "auto", "--cov", "--ignore", "tests/perf")
+    must("-- pytest, what measures time, alone", program("pytest"), "tests/perf")
     wheel()
     print("All is well.")
 
