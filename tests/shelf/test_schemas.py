@@ -17,11 +17,20 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import BaseModel
 
-from qualityframework import NotFound, aggregation, benchmark, check, privacy
+from qualityframework import NotFound, aggregation, benchmark, check, crosswalks, privacy
 from qualityframework.assurance import compared, covered
 from qualityframework.benchmark import agreement, sampling
-from qualityframework.frameworks import BENCHMARK, in_force, load, load_benchmark, load_scale, load_scoring, packs
-from qualityframework.inspections import Inspection, bind, opened, parse
+from qualityframework.frameworks import (
+    BENCHMARK,
+    crosswalks_known,
+    in_force,
+    load,
+    load_benchmark,
+    load_scale,
+    load_scoring,
+    packs,
+)
+from qualityframework.inspections import Inspection, Record, bind, opened, parse
 from qualityframework.panel import moderation
 from qualityframework.report import NAMES, json_text, record_template, schema, schema_text
 from qualityframework.weighing import Add, weighing, whatif
@@ -33,13 +42,14 @@ FILES = sorted([*(ROOT / "rulesets").rglob("*.yaml"), *(ROOT / "examples").rglob
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 EARLIER = ROOT / "examples" / "earlier-inspections.csv"
 FIGURES = load_benchmark(BENCHMARK)
+CHILDREN = "children-care-protection/2019"
 VIGNETTES = ROOT / "examples" / "vignettes.csv"
 SAMPLES = ("sample-check", "sample-draw", "sample-interval", "sample-size")
 HYGIENE = ("hygiene-return", "hygiene-table", "hygiene-text")
 MODERATION = ("moderation", "moderation-report", "sealed-position")
 WRITTEN = (
     *("aggregated", "agreement", "benchmarked", "cases", "coverage", "drift", "funnel", "review", "weighed", "whatif"),
-    *("framework-diff", *HYGIENE, *MODERATION, *SAMPLES),
+    *("crosswalk-evidence", "crosswalk-related", "framework-diff", *HYGIENE, *MODERATION, *SAMPLES),
 )
 READ = sorted(set(NAMES) - set(WRITTEN))
 
@@ -172,6 +182,21 @@ def aggregated() -> Iterator[BaseModel]:
     yield aggregation.aggregate_scores(load("efqm-model/2020"), load_scoring("efqm-radar/2020"), criteria)
 
 
+def crosswalked(name: str) -> Iterator[BaseModel]:
+    """Every two frameworks with a crosswalk between them, both ways; records with evidence of every sort and none."""
+    pairs = crosswalks_known().values()
+    if name == "crosswalk-related":
+        for one, other in (turned for pair in pairs for turned in itertools.permutations(pair)):
+            yield crosswalks.related(load(one), load(other))
+        return
+    told = {"id": "r", "title": "R", "framework": CHILDREN, "profile": "2018-20", "as_of": "2019-11-29"}
+    listed = [{"id": "a"}, {"id": "b", "indicators": []}, {"id": "c", "indicators": ["1.1", "2.1"]}]
+    records = [Record.model_validate(one) for one in (told, told | {"evidence": listed})]
+    for to in (other for pair in pairs if CHILDREN in pair for other in pair - {CHILDREN}):
+        for inspection in (opened(EXAMPLES[0]), *map(opened, records)):
+            yield crosswalks.carried(inspection, load(to))
+
+
 def agreements() -> Iterator[BaseModel]:
     """Of the example at every level of points, of a few of its ratings, and of numbers."""
     figures = FIGURES.file.agreement[-1]
@@ -265,6 +290,8 @@ def written(name: str, folder: Path) -> Iterator[Any]:
             ruleset = "quality-and-consistency-panel"
             made = (covered(ruleset, EXAMPLES[:number]) for number in range(4))
             made = itertools.chain(made, [covered(ruleset, EXAMPLES[:1], corpus=benchmark.open_corpus(EARLIER))])
+        case "crosswalk-evidence" | "crosswalk-related":
+            made = crosswalked(name)
         case "drift":
             earlier = benchmark.open_corpus(EARLIER)
             made = (benchmark.watch(earlier, FIGURES, baseline=number) for number in (1, 2, 5, 10, 999))

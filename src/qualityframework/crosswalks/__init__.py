@@ -7,13 +7,14 @@ Grades are never converted and nothing is weighed. Chains of crosswalks are not 
 
 from .carried import Carried, CarriedItem, Place, Target, carried
 from .related import Related, RelatedItem, related
-from .relations import Item, Link
+from .relations import Item, Link, OtherSide
 
 __all__ = [
     "Carried",
     "CarriedItem",
     "Item",
     "Link",
+    "OtherSide",
     "Place",
     "Related",
     "RelatedItem",

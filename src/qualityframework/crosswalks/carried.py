@@ -1,6 +1,7 @@
 """Evidence gathered under one framework, shown under another. No grade is carried over, and nothing is weighed."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from pydantic import Field
 
@@ -8,7 +9,18 @@ from ..errors import Mismatch
 from ..frameworks import Crosswalk, Framework, OnShelf, RelationKind
 from ..inspections import Basis, EvidenceItem, Inspection, basis
 from ..vocabulary import Frozen
-from .relations import Item, Link, Links, Walks, crosswalks_of, items_at, levels_of, links_from, links_of
+from .relations import (
+    Item,
+    Link,
+    Links,
+    OtherSide,
+    crosswalks_of,
+    items_at,
+    levels_of,
+    links_from,
+    links_of,
+    other_side,
+)
 
 
 class Place(Frozen):
@@ -42,12 +54,10 @@ class Target(Frozen):
 class Carried(Frozen):
     """The evidence of a record under another framework: each item is in exactly one of the four lists at the end."""
 
+    format: Literal["qualityframework.crosswalk-evidence/1"] = "qualityframework.crosswalk-evidence/1"
     basis: Basis
     title: str = Field(description="title of the record")
-    to: str = Field(description="the other framework")
-    to_digest: str
-    crosswalks: Walks
-    crosswalk_digests: tuple[str, ...]
+    to: OtherSide
     evidence_recorded: bool = Field(description="false where the record does not say what evidence there is")
     targets: tuple[Target, ...] = Field(description="items of the other framework at the levels that are related")
     placed: tuple[CarriedItem, ...] = Field(description="evidence that belongs wholly in at least one place")
@@ -90,10 +100,7 @@ def carried(inspection: Inspection, to: Framework, shelf: OnShelf = None) -> Car
     return Carried(
         basis=basis(inspection),
         title=inspection.record.title,
-        to=to.name,
-        to_digest=to.digest,
-        crosswalks=tuple(one.name for one in crosswalks),
-        crosswalk_digests=tuple(one.digest for one in crosswalks),
+        to=other_side(to, crosswalks),
         evidence_recorded=evidence is not None,
         targets=_targets(framework, to, crosswalks, items),
         placed=tuple(one for one in found if one.wholly),

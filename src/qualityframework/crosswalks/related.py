@@ -1,12 +1,14 @@
 """Two frameworks side by side: every item of one with its relations to the other, and what nobody related."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from ..__about__ import __version__
 from ..errors import Mismatch
 from ..frameworks import Crosswalk, Framework, OnShelf
 from ..vocabulary import Frozen
-from .relations import Item, Link, Walks, crosswalks_of, items_at, levels_of, links_from, links_of
+from .relations import Item, Link, OtherSide, crosswalks_of, items_at, levels_of, links_from, links_of, other_side
 
 
 class RelatedItem(Frozen):
@@ -19,13 +21,11 @@ class RelatedItem(Frozen):
 class Related(Frozen):
     """The items of a framework at the levels that crosswalks speak at: each is in `items` or in `not_mapped`."""
 
+    format: Literal["qualityframework.crosswalk-related/1"] = "qualityframework.crosswalk-related/1"
     engine: str = Field(description="version of qualityframework")
     framework: str
     framework_digest: str
-    to: str = Field(description="the other framework")
-    to_digest: str
-    crosswalks: Walks
-    crosswalk_digests: tuple[str, ...]
+    to: OtherSide
     items: tuple[RelatedItem, ...]
     not_mapped: tuple[Item, ...] = Field(description="items that nobody related: unknown, and not `none`")
     not_mapped_there: tuple[Item, ...] = Field(description="such items of the other framework")
@@ -53,10 +53,7 @@ def related(a: Framework, b: Framework, shelf: OnShelf = None) -> Related:
         engine=__version__,
         framework=a.name,
         framework_digest=a.digest,
-        to=b.name,
-        to_digest=b.digest,
-        crosswalks=tuple(one.name for one in crosswalks),
-        crosswalk_digests=tuple(one.digest for one in crosswalks),
+        to=other_side(b, crosswalks),
         items=items,
         not_mapped=not_mapped,
         not_mapped_there=not_mapped_there,

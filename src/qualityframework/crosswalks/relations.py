@@ -1,7 +1,6 @@
 """The relations of two frameworks as they are seen from the items of one: crosswalks are read in either direction."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated
 
 from pydantic import Field
 
@@ -60,9 +59,17 @@ class Link(Frozen):
         return self.kind in (RelationKind.SUPERSET, RelationKind.INTERSECTS)
 
 
+class OtherSide(Frozen):
+    """The framework on the other side, and the crosswalks by which it is seen."""
+
+    framework: str
+    framework_digest: str
+    crosswalks: tuple[str, ...]
+    crosswalk_digests: tuple[str, ...]
+
+
 Links = dict[Named, tuple[Link, ...]]
 """The relations that are told of each item itself."""
-Walks = Annotated[tuple[str, ...], Field(description="the crosswalks that lie between the two")]
 
 
 def crosswalks_of(a: Framework, b: Framework, shelf: OnShelf) -> tuple[Crosswalk, ...]:
@@ -86,6 +93,16 @@ def crosswalks_of(a: Framework, b: Framework, shelf: OnShelf) -> tuple[Crosswalk
             f"there is no crosswalk between {a.name} and {b.name}; {to}. Two crosswalks are never put together into one"
         )
     return found
+
+
+def other_side(framework: Framework, crosswalks: Sequence[Crosswalk]) -> OtherSide:
+    """What a result names of the framework on the other side."""
+    return OtherSide(
+        framework=framework.name,
+        framework_digest=framework.digest,
+        crosswalks=tuple(one.name for one in crosswalks),
+        crosswalk_digests=tuple(one.digest for one in crosswalks),
+    )
 
 
 def links_from(a: Framework, b: Framework, crosswalks: Sequence[Crosswalk]) -> Links:

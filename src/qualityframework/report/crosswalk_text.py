@@ -22,13 +22,13 @@ _NOT_CHAINED = "Crosswalks by way of a third framework are not followed."
 
 def related_lines(related: Related, width: int = 100) -> Iterator[Line]:
     """Every item of one framework with its relations to the other, then what nobody related on either side."""
-    yield from wrapped(f"{related.framework} beside {related.to}", "title", width)
-    yield from wrapped(f"by {', '.join(related.crosswalks)}", "dim", width)
+    yield from wrapped(f"{related.framework} beside {related.to.framework}", "title", width)
+    yield from wrapped(f"by {', '.join(related.to.crosswalks)}", "dim", width)
     for one in related.items:
         yield Line("")
         links = tuple(_link(link) for link in one.links)
         yield from drawn(Branch(_item(one.item), links, "heading"), width)
-    for framework, items in ((related.framework, related.not_mapped), (related.to, related.not_mapped_there)):
+    for framework, items in ((related.framework, related.not_mapped), (related.to.framework, related.not_mapped_there)):
         if items:
             yield Line("")
             title = (
@@ -44,8 +44,8 @@ def carried_lines(carried: Carried, width: int = 100) -> Iterator[Line]:
     """For each item of the other framework the evidence that it would have, then what has no place there."""
     yield from wrapped(carried.title, "title", width)
     made = carried.basis
-    yield from wrapped(f"evidence gathered under {made.framework}, shown under {carried.to}", "dim", width)
-    yield from wrapped(f"by {', '.join(carried.crosswalks)}", "dim", width)
+    yield from wrapped(f"evidence gathered under {made.framework}, shown under {carried.to.framework}", "dim", width)
+    yield from wrapped(f"by {', '.join(carried.to.crosswalks)}", "dim", width)
     yield from field_lines(made, width)
     if not carried.evidence_recorded:
         yield Line("")

@@ -39,6 +39,8 @@ _WRITTEN = {
     "benchmarked": ("benchmark", "Benchmark"),
     "cases": ("benchmark", "Corpus"),
     "coverage": ("assurance", "Coverage"),
+    "crosswalk-evidence": ("crosswalks", "Carried"),
+    "crosswalk-related": ("crosswalks", "Related"),
     "drift": ("benchmark", "Drift"),
     "framework-diff": ("assurance", "FrameworkDiff"),
     "funnel": ("benchmark", "Funnels"),
