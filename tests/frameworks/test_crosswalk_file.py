@@ -103,10 +103,43 @@ def test_a_crosswalk_is_found_from_either_side_and_only_between_its_two(tmp_path
     shelf = shelf_with(tmp_path, HEAD + GOOD)
     small, other = load("small-framework/1", shelf), load("other-framework/1", shelf)
     assert crosswalks_between(small, other, shelf) == crosswalks_between(other, small, shelf)
-    assert [one.name for one in crosswalks_between(small, other, shelf)] == ["small-to-other/1"]
-    assert crosswalks_between(small, small, shelf) == ()
+    assert [one.name for one in crosswalks_between(small, other, shelf).read] == ["small-to-other/1"]
+    assert crosswalks_between(small, small, shelf) == ((), {})
     with pytest.raises(NotFound, match="small-to-other"):
         load_crosswalk("small-to-othr", shelf)
+
+
+ELSEWHERE = HEAD.replace("other-framework/1", "third-framework/1")
+
+
+@pytest.mark.parametrize(
+    ("text", "may_lie_there"),
+    [
+        (HEAD + GOOD + GOOD, True),  # it names both
+        ("kind: crosswalk\n", True),  # nobody can say
+        ("kind: [crosswalk\n", True),
+        ("", True),
+        (HEAD.replace("to_framework: other-framework/1\n", "") + GOOD, True),
+        (HEAD.replace("other-framework/1", "othr-framework/1") + GOOD, True),  # there is no such framework
+        (HEAD.replace("other-framework/1", "third-framework") + GOOD, True),  # of which edition?
+        (ELSEWHERE + GOOD + GOOD, False),
+        (ELSEWHERE.replace("small-framework/1", "smal-framework/1") + GOOD, False),
+    ],
+)
+def test_one_that_cannot_be_read_is_told_where_it_may_lie_and_keeps_nobody_from_the_others(
+    text: str, may_lie_there: bool, tmp_path: Path
+) -> None:
+    shelf = shelf_with(tmp_path, HEAD + GOOD)
+    third = shutil.copytree(shelf / "other-framework", shelf / "third-framework") / "1/framework.yaml"
+    third.write_text(third.read_text(encoding="utf-8").replace("id: other-framework", "id: third-framework"), "utf-8")
+    faulty = shelf / "faulty/1/crosswalk.yaml"
+    faulty.parent.mkdir(parents=True)
+    faulty.write_text(text.replace("id: small-to-other", "id: faulty"), encoding="utf-8")
+    found = crosswalks_between(load("small-framework/1", shelf), load("other-framework/1", shelf), shelf)
+    assert [one.name for one in found.read] == ["small-to-other/1"]
+    assert [*found.unread] == (["faulty/1"] if may_lie_there else [])
+    for error in found.unread.values():
+        assert {fault.at.file for fault in error.diagnostics} == {"rulesets/faulty/1/crosswalk.yaml"}
 
 
 @pytest.mark.parametrize("name", crosswalks_known())

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .check import Format
 from .options import AsOf, Overlays, ProfileName, RecordPath, Shelf, on_shelf
-from .output import show, table, width, write
+from .output import complain, show, table, width, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..errors import InvalidInput
 
 commands = typer.Typer(
     help="Two frameworks side by side, and evidence of one shown under another. No grade is carried over.",
@@ -17,13 +22,22 @@ commands = typer.Typer(
 
 
 @commands.command("list")
-def list_(rulesets: Shelf = None) -> None:
-    """List the crosswalks on the shelf."""
+def list_(overlay: Overlays = None, rulesets: Shelf = None) -> None:
+    """List the crosswalks on the shelf. Ends with 2 when one cannot be read; the others are listed."""
     from .. import frameworks
+    from ..errors import InvalidInput
 
-    files = [frameworks.load_crosswalk(name, rulesets).file for name in frameworks.crosswalks_known(rulesets)]
-    rows = ((one.name, one.from_framework, one.to_framework, str(len(one.relations)), one.title) for one in files)
-    table([("CROSSWALK", "FROM", "TO", "RELATIONS", "TITLE"), *rows])
+    shelf = on_shelf(rulesets, overlay)
+    rows, unread = [("CROSSWALK", "FROM", "TO", "RELATIONS", "TITLE")], list[InvalidInput]()
+    for name in frameworks.crosswalks_known(shelf):
+        try:
+            file = frameworks.load_crosswalk(name, shelf).file
+        except InvalidInput as error:
+            unread.append(error)
+        else:
+            rows.append((name, file.from_framework, file.to_framework, str(len(file.relations)), file.title))
+    table(rows)
+    _told(unread)
 
 
 @commands.command("show")
@@ -31,20 +45,25 @@ def show_(
     one: Annotated[str, typer.Argument(metavar="FRAMEWORK", help="The framework whose items are told.")],
     other: Annotated[str, typer.Argument(metavar="OTHER", help="The framework that they are related to.")],
     format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
+    overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
     """Show two frameworks side by side, whichever of them a crosswalk begins at.
 
     What nobody related is told as not mapped, which is not known, and not the same as being said to share nothing.
-    Without an edition the latest is taken. Crosswalks by way of a third framework are not followed.
+    Without an edition the latest is taken. Crosswalks by way of a third framework are not followed. Ends with 2 when a
+    crosswalk that may lie between the two cannot be read; what the others say is shown, and that there may be more.
     """
     from .. import crosswalks, frameworks, report
 
-    side_by_side = crosswalks.related(frameworks.load(one, rulesets), frameworks.load(other, rulesets), rulesets)
+    shelf = on_shelf(rulesets, overlay)
+    here, there = frameworks.load(one, shelf), frameworks.load(other, shelf)
+    side_by_side = crosswalks.related(here, there, shelf)
     if format is Format.JSON:
         write(report.json_text(side_by_side))
     else:
         show(report.related_lines(side_by_side, width()))
+    _told(frameworks.crosswalks_between(here, there, shelf).unread.values())
 
 
 @commands.command("evidence")
@@ -60,14 +79,26 @@ def evidence(
     """Show the evidence of a record under another framework.
 
     For each item of it: what belongs there, and what may bear on it and has to be looked at by a person; then what has
-    no place. Grades are not converted and nothing is weighed.
+    no place. Grades are not converted and nothing is weighed. Ends with 2 when a crosswalk that may lie between the two
+    frameworks cannot be read; what the others say is shown, and that there may be more.
     """
     from .. import crosswalks, frameworks, privacy, report
 
     shelf = on_shelf(rulesets, overlay)
     inspection = privacy.opened_to_tell(path, as_of=as_of, profile=profile, shelf=shelf)
-    shown = crosswalks.carried(inspection, frameworks.load(to, shelf), shelf)
+    there = frameworks.load(to, shelf)
+    shown = crosswalks.carried(inspection, there, shelf)
     if format is Format.JSON:
         write(report.json_text(shown))
     else:
         show(report.carried_lines(shown, width()))
+    _told(frameworks.crosswalks_between(inspection.framework, there, shelf).unread.values())
+
+
+def _told(unread: Iterable[InvalidInput]) -> None:
+    """Tells the faults of crosswalks that cannot be read on standard error, and ends with 2 where there are any."""
+    from ..errors import InvalidInput
+
+    faults = dict.fromkeys(fault for error in unread for fault in error.diagnostics)
+    if faults:
+        raise typer.Exit(complain(InvalidInput(faults)))

@@ -7,19 +7,19 @@ from pydantic import Field
 
 from ..errors import Mismatch
 from ..frameworks import Crosswalk, Framework, OnShelf, RelationKind
-from ..inspections import Basis, EvidenceItem, Inspection, basis
+from ..inspections import Basis, EvidenceItem, Inspection, basis_of
 from ..vocabulary import Frozen
 from .relations import (
     Item,
     Link,
     Links,
     OtherSide,
+    changes_to,
     crosswalks_of,
     items_at,
     levels_of,
     links_from,
     links_of,
-    other_side,
 )
 
 
@@ -87,20 +87,20 @@ def carried(inspection: Inspection, to: Framework, shelf: OnShelf = None) -> Car
     Raises:
         Mismatch: when the inspection is by that framework already.
         NotFound: when there is no crosswalk between the two. Chains of crosswalks are not followed.
-        InvalidInput: when a crosswalk has faults.
+        InvalidInput: when no crosswalk can be read, and one that cannot may lie between the two.
     """
     framework = inspection.framework
     if framework.name == to.name:
         raise Mismatch(f"the record is by {to.name} already")
-    crosswalks = crosswalks_of(framework, to, shelf)
+    crosswalks, other = crosswalks_of(framework, to, shelf)
     told = links_from(framework, to, crosswalks)
     evidence = inspection.record.evidence
     items = [_carried(framework, item, told) for item in evidence or ()]
     found = [one for one in items if one.indicators is not None]
     return Carried(
-        basis=basis(inspection),
+        basis=Basis(**basis_of(inspection) | {"changes": changes_to(framework, to, crosswalks)}),
         title=inspection.record.title,
-        to=other_side(to, crosswalks),
+        to=other,
         evidence_recorded=evidence is not None,
         targets=_targets(framework, to, crosswalks, items),
         placed=tuple(one for one in found if one.wholly),

@@ -6,9 +6,9 @@ from pydantic import Field
 
 from ..__about__ import __version__
 from ..errors import Mismatch
-from ..frameworks import Crosswalk, Framework, OnShelf
+from ..frameworks import Change, Crosswalk, Framework, OnShelf
 from ..vocabulary import Frozen
-from .relations import Item, Link, OtherSide, crosswalks_of, items_at, levels_of, links_from, links_of, other_side
+from .relations import Item, Link, OtherSide, changes_to, crosswalks_of, items_at, levels_of, links_from, links_of
 
 
 class RelatedItem(Frozen):
@@ -26,6 +26,7 @@ class Related(Frozen):
     framework: str
     framework_digest: str
     to: OtherSide
+    changes: tuple[Change, ...] = Field(description="what overlays changed of the frameworks and the crosswalks")
     items: tuple[RelatedItem, ...]
     not_mapped: tuple[Item, ...] = Field(description="items that nobody related: unknown, and not `none`")
     not_mapped_there: tuple[Item, ...] = Field(description="such items of the other framework")
@@ -42,18 +43,19 @@ def related(a: Framework, b: Framework, shelf: OnShelf = None) -> Related:
     Raises:
         Mismatch: when both are one framework.
         NotFound: when there is no crosswalk between them.
-        InvalidInput: when a crosswalk has faults.
+        InvalidInput: when no crosswalk can be read, and one that cannot may lie between them.
     """
     if a.name == b.name:
         raise Mismatch(f"a crosswalk lies between two frameworks, and both of these are {a.name}")
-    crosswalks = crosswalks_of(a, b, shelf)
+    crosswalks, to = crosswalks_of(a, b, shelf)
     items, not_mapped = _halves(a, b, crosswalks)
     _, not_mapped_there = _halves(b, a, crosswalks)
     return Related(
         engine=__version__,
         framework=a.name,
         framework_digest=a.digest,
-        to=other_side(b, crosswalks),
+        to=to,
+        changes=changes_to(a, b, crosswalks),
         items=items,
         not_mapped=not_mapped,
         not_mapped_there=not_mapped_there,

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import Field
 
-from ..errors import NotFound
+from ..errors import InvalidInput, NotFound
 from ..frameworks import (
+    Change,
     Crosswalk,
     Framework,
     ItemLevel,
@@ -66,20 +67,26 @@ class OtherSide(Frozen):
     framework_digest: str
     crosswalks: tuple[str, ...]
     crosswalk_digests: tuple[str, ...]
+    unread: tuple[str, ...] = Field(
+        description="crosswalks that cannot be read and may lie between the two. Where there is one, relations may be "
+        "missing, and what is told as not mapped may be mapped"
+    )
 
 
 Links = dict[Named, tuple[Link, ...]]
 """The relations that are told of each item itself."""
 
 
-def crosswalks_of(a: Framework, b: Framework, shelf: OnShelf) -> tuple[Crosswalk, ...]:
-    """The crosswalks between two frameworks.
+def crosswalks_of(a: Framework, b: Framework, shelf: OnShelf) -> tuple[tuple[Crosswalk, ...], OtherSide]:
+    """The crosswalks between two frameworks, and what a result names of the one on the other side.
 
     Raises:
         NotFound: when there is none; with the frameworks that there are crosswalks to. Chains are not followed.
-        InvalidInput: when a crosswalk has faults.
+        InvalidInput: when none can be read, and one that cannot may lie between the two; with its faults.
     """
-    found = crosswalks_between(a, b, shelf)
+    found, unread = crosswalks_between(a, b, shelf)
+    if not found and unread:
+        raise InvalidInput(fault for error in unread.values() for fault in error.diagnostics)
     if not found:
         others = sorted(
             {name for ends in crosswalks_known(shelf).values() if a.name in ends for name in ends - {a.name}}
@@ -92,17 +99,19 @@ def crosswalks_of(a: Framework, b: Framework, shelf: OnShelf) -> tuple[Crosswalk
         raise NotFound(
             f"there is no crosswalk between {a.name} and {b.name}; {to}. Two crosswalks are never put together into one"
         )
-    return found
-
-
-def other_side(framework: Framework, crosswalks: Sequence[Crosswalk]) -> OtherSide:
-    """What a result names of the framework on the other side."""
-    return OtherSide(
-        framework=framework.name,
-        framework_digest=framework.digest,
-        crosswalks=tuple(one.name for one in crosswalks),
-        crosswalk_digests=tuple(one.digest for one in crosswalks),
+    return found, OtherSide(
+        framework=b.name,
+        framework_digest=b.digest,
+        crosswalks=tuple(one.name for one in found),
+        crosswalk_digests=tuple(one.digest for one in found),
+        unread=tuple(unread),
     )
+
+
+def changes_to(a: Framework, b: Framework, crosswalks: Sequence[Crosswalk]) -> tuple[Change, ...]:
+    """What overlays changed of two frameworks and the crosswalks between them; what both share is told once."""
+    changed = (change for crosswalk in crosswalks for change in crosswalk.changes)
+    return tuple(dict.fromkeys((*a.changes, *b.changes, *changed)))
 
 
 def links_from(a: Framework, b: Framework, crosswalks: Sequence[Crosswalk]) -> Links:

@@ -5,29 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
-from ..documents import Document, refuse
+from ..documents import Document, modelled, refuse
+from ..errors import InvalidInput
 from ..vocabulary import Code, Diagnostic
+from .changed import Change
 from .crosswalk_file import CrosswalkFile, ItemLevel, Pair
 from .framework import Area, Domain, Framework, Indicator
-from .loading import gathered, load, loaded_once, named, own_name, read_model
+from .loading import changes_of, gathered, load, loaded_once, named, own_name, read_tree
 from .packs import OnShelf, find, packs
 from .references import known, source_known
+
+_HEAD = "crosswalk.yaml"
 
 
 @dataclass(frozen=True)
 class Crosswalk:
-    """A crosswalk and the frameworks that it lies between: every identifier in it is one of theirs."""
+    """A crosswalk and the frameworks that it lies between: every identifier in it is one of theirs.
+
+    Args:
+        file: what is written in it.
+        from_framework: whose items its relations are told of.
+        to_framework: whose items they are related to.
+        digest: of its pack, overlays included.
+        changes: what overlays changed of it; what they changed of the frameworks is told by those.
+    """
 
     file: CrosswalkFile
     from_framework: Framework
     to_framework: Framework
     digest: str
+    changes: tuple[Change, ...] = ()
 
     @property
     def name(self) -> str:
         """Pack and edition."""
         return self.file.name
+
+
+class Between(NamedTuple):
+    """The crosswalks between two frameworks, and those that may lie there, by name with why they cannot be read."""
+
+    read: tuple[Crosswalk, ...]
+    unread: Mapping[str, InvalidInput]
 
 
 @loaded_once
@@ -39,7 +60,8 @@ def load_crosswalk(ref: str, root: OnShelf = None) -> Crosswalk:
         InvalidInput: when its file has faults, names a framework that is not there, or one that has faults.
     """
     pack = find(ref, "crosswalk", root)
-    document, file = _head(pack.name, root)
+    document = _tree(pack.name, root)
+    file = modelled(document, CrosswalkFile)
     faults = [*own_name(document, pack, file.id, file.edition)]
     frameworks: dict[str, Framework] = {}
     for key, name in (("from_framework", file.from_framework), ("to_framework", file.to_framework)):
@@ -49,29 +71,32 @@ def load_crosswalk(ref: str, root: OnShelf = None) -> Crosswalk:
         message = "a crosswalk lies between two frameworks, and this is the one it comes from"
         faults.append(Diagnostic(Code.DUPLICATE_ID, message, document.place("to_framework")))
     refuse([*faults, *_faults(document, file, frameworks)])
-    return Crosswalk(file, frameworks["from_framework"], frameworks["to_framework"], pack.digest)
+    return Crosswalk(
+        file, frameworks["from_framework"], frameworks["to_framework"], pack.digest, changes_of(pack, (_HEAD,))
+    )
 
 
-def crosswalks_between(one: Framework, other: Framework, root: OnShelf = None) -> tuple[Crosswalk, ...]:
+def crosswalks_between(one: Framework, other: Framework, root: OnShelf = None) -> Between:
     """The crosswalks between two frameworks, whichever they begin at, in order of their names.
 
+    One that cannot be read keeps nobody from the others. It is told where it may lie between the two: unless it names a
+    third framework of the shelf, which shows that it does not.
     Chains of crosswalks by way of a third framework are not followed: what two relations come to together is not known.
-
-    Raises:
-        InvalidInput: when a crosswalk on the shelf has faults.
     """
-    ends = {one.name, other.name}
-    return tuple(load_crosswalk(name, root) for name, lies in crosswalks_known(root).items() if lies == ends)
+    elsewhere = {pack.name for pack in packs(root, "framework")} - {one.name, other.name}
+    read, unread = list[Crosswalk](), dict[str, InvalidInput]()
+    for name, ends in crosswalks_known(root).items():
+        if not ends & elsewhere:
+            try:
+                read.append(load_crosswalk(name, root))
+            except InvalidInput as error:
+                unread[name] = error
+    return Between(tuple(read), unread)
 
 
-def crosswalks_known(root: OnShelf = None) -> Mapping[str, set[str]]:
-    """The crosswalks of a shelf, each with the two frameworks that it lies between.
-
-    Raises:
-        InvalidInput: when one cannot be read.
-    """
-    heads = [_head(pack.name, root)[1] for pack in packs(root, "crosswalk")]
-    return {file.name: {file.from_framework, file.to_framework} for file in heads}
+def crosswalks_known(root: OnShelf = None) -> Mapping[str, frozenset[str]]:
+    """The crosswalks of a shelf, each with the frameworks that it says it lies between, as far as it can be read."""
+    return {pack.name: _ends(pack.name, root) for pack in packs(root, "crosswalk")}
 
 
 def items_of(framework: Framework, level: ItemLevel) -> Mapping[str, Indicator | Area | Domain]:
@@ -85,10 +110,19 @@ def items_of(framework: Framework, level: ItemLevel) -> Mapping[str, Indicator |
             return {one.id: one for one in framework.file.domains}
 
 
+def _ends(name: str, root: OnShelf) -> frozenset[str]:
+    try:
+        tree = _tree(name, root)
+    except InvalidInput:
+        return frozenset()
+    ends = (tree.scalar(key) for key in ("from_framework", "to_framework"))
+    return frozenset(end.text for end in ends if end is not None)
+
+
 @loaded_once
-def _head(ref: str, root: OnShelf = None) -> tuple[Document, CrosswalkFile]:
-    """The file of a crosswalk, not yet held to its frameworks."""
-    return read_model(find(ref, "crosswalk", root), "crosswalk.yaml", CrosswalkFile)
+def _tree(ref: str, root: OnShelf = None) -> Document:
+    """The file of a crosswalk, not yet held to anything."""
+    return read_tree(find(ref, "crosswalk", root), _HEAD)
 
 
 def _faults(document: Document, file: CrosswalkFile, frameworks: Mapping[str, Framework]) -> Iterator[Diagnostic]:

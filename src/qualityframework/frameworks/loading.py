@@ -205,8 +205,13 @@ def illustrations(ref: str, root: OnShelf = None) -> tuple[IllustrationsFile | N
 
 def read_model(pack: Pack, name: str, model: type[M]) -> tuple[Document, M]:
     """A file of a pack, read into its model; it is named the same on every machine."""
-    document, _ = laid_over(pack, name, _read(pack, name))
+    document = read_tree(pack, name)
     return document, modelled(document, model)
+
+
+def read_tree(pack: Pack, name: str) -> Document:
+    """A file of a pack with what overlays say otherwise, not yet held to any model."""
+    return laid_over(pack, name, _read(pack, name))[0]
 
 
 def _read(pack: Pack, name: str) -> Document:

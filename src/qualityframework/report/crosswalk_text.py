@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..crosswalks import Carried, CarriedItem, Item, Link, Place, Related, Target
+from ..crosswalks import Carried, CarriedItem, Item, Link, OtherSide, Place, Related, Target
 from ..frameworks import RelationKind
 from .branches import Branch, Line, drawn, many, wrapped
-from .fields import basis_lines, field_lines
+from .fields import basis_lines, change_lines, field_lines
 
 _IN_WORDS = {
     RelationKind.EQUAL: "is the same, in the same words, as",
@@ -24,6 +24,8 @@ def related_lines(related: Related, width: int = 100) -> Iterator[Line]:
     """Every item of one framework with its relations to the other, then what nobody related on either side."""
     yield from wrapped(f"{related.framework} beside {related.to.framework}", "title", width)
     yield from wrapped(f"by {', '.join(related.to.crosswalks)}", "dim", width)
+    yield from _unread_lines(related.to, width)
+    yield from change_lines(related.changes, width)
     for one in related.items:
         yield Line("")
         links = tuple(_link(link) for link in one.links)
@@ -46,6 +48,7 @@ def carried_lines(carried: Carried, width: int = 100) -> Iterator[Line]:
     made = carried.basis
     yield from wrapped(f"evidence gathered under {made.framework}, shown under {carried.to.framework}", "dim", width)
     yield from wrapped(f"by {', '.join(carried.to.crosswalks)}", "dim", width)
+    yield from _unread_lines(carried.to, width)
     yield from field_lines(made, width)
     if not carried.evidence_recorded:
         yield Line("")
@@ -67,6 +70,14 @@ def carried_lines(carried: Carried, width: int = 100) -> Iterator[Line]:
     yield from wrapped(_summary(carried), "summary", width)
     yield from wrapped(f"No grade is carried over and nothing is weighed. {_NOT_CHAINED}", "dim", width)
     yield from basis_lines(made, width)
+
+
+def _unread_lines(other: OtherSide, width: int) -> Iterator[Line]:
+    """That relations may be missing, since crosswalks cannot be read."""
+    if other.unread:
+        told = "Relations may be missing, and what is told as not mapped may be mapped: "
+        told += f"these crosswalks may lie between the two and cannot be read: {', '.join(other.unread)}"
+        yield from wrapped(told, "unknown", width)
 
 
 def _under(target: Target, by_id: dict[str, CarriedItem]) -> Iterator[Branch]:
