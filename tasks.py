@@ -128,8 +128,8 @@ def wheel() -> None:
 def test() -> None:
     """All that must hold before a change is accepted."""
     check()
-    must("-- pytest, on all cores", program("pytest"), "-n", "auto", "--cov", "--ignore", "tests/perf")
-    must("-- pytest, what measures time, alone", program("pytest"), "tests/perf")
+    must("-- pytest, on all cores", program("pytest"), "-n", "auto", "--cov", "-m", "not perf")
+    must("-- pytest, what measures time, alone", program("pytest"), "-m", "perf")
     wheel()
     print("All is well.")
 

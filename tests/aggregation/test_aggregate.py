@@ -43,6 +43,20 @@ def test_a_part_without_a_grade_leaves_the_whole_open() -> None:
     assert worst.outcome is Outcome.MADE
 
 
+def test_indicators_that_are_not_carried_leave_the_whole_open() -> None:
+    """Of this key question one indicator is carried, and whether there are more is not told by the pack."""
+    children = load("care-homes-children/1")
+    made = aggregate(children, {"1.1": "good", "7.1": "good", "7.2": "weak"})
+    wellbeing, seventh = by_id(made)["kq1"], by_id(made)["kq7"]
+    assert (wellbeing.outcome, wellbeing.lowest, wellbeing.highest) == (Outcome.AT_MOST, "unsatisfactory", "good")
+    assert (seventh.outcome, seventh.highest, seventh.parts_status) == (Outcome.MADE, "weak", "reconstructed")
+    text = "\n".join(line.text for line in aggregation_lines(made, children, 300))
+    assert "at most Good, from 1.1; what is not carried here may lower it" in text
+    assert "Weak, from 7.2; that these are all that it is made of is reconstructed" in text
+    lowest = by_id(aggregate(children, {"1.1": "unsatisfactory"}))["kq1"]
+    assert lowest.outcome is Outcome.MADE
+
+
 def test_the_rule_says_that_nobody_saw_it() -> None:
     assert aggregate(HOMES, {}).status == "reconstructed"
 

@@ -112,6 +112,14 @@ def test_a_score_that_is_not_given_is_no_low_one_and_no_good_one() -> None:
     assert (nothing.outcome, nothing.lowest, nothing.highest, nothing.reckoned) == (Outcome.UNKNOWN, None, None, None)
 
 
+def test_of_a_number_of_statements_that_is_not_known_nothing_is_a_share() -> None:
+    unknown = [one.model_copy(update={"indicators_status": None}) for one in CQC.file.domains]
+    thin = CQC.model_copy(update={"file": CQC.file.model_copy(update={"domains": tuple(unknown)})})
+    made = aggregate_scores(thin, BANDS, dict.fromkeys(SAFE, (4,)))
+    assert by_id(made)["safe"].outcome is Outcome.UNKNOWN
+    assert "safe Safe: cannot be told: whether these are all that it is made of is not known" in told(made, thin)
+
+
 def test_a_key_question_whose_statements_are_not_carried_cannot_be_told() -> None:
     made = aggregate_scores(CQC, BANDS, dict.fromkeys(SAFE, (4,)))
     assert {whole.id: whole.outcome for whole in made.wholes if whole.id != "safe"} == dict.fromkeys(

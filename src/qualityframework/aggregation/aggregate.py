@@ -13,7 +13,7 @@ from .rules import aggregated, rule_of, without_rule
 
 
 def aggregate(framework: Framework, grades: Mapping[str, str], *, on: dt.date | None = None) -> Aggregated:
-    """What the framework's own rule makes of grades; nothing where it declares none.
+    """What the framework's own rule makes of grades; nothing where it declares none for that day.
 
     Args:
         framework: the framework.
@@ -24,11 +24,12 @@ def aggregate(framework: Framework, grades: Mapping[str, str], *, on: dt.date | 
         Unusable: with every indicator that is not the framework's and every grade that is not on its scale.
         Mismatch: when several rules are possible, or when the rule is a scoring: see `aggregate_scores`.
     """
-    given, rule = _read(framework, grades), rule_of(framework, on)
+    rule = rule_of(framework, on)
     if rule is None:
         return without_rule(framework, on)
     if rule.scoring is not None:
         raise Mismatch(f"{rule.title}: {rule.scoring} makes ratings of scores, and grades are not scores")
+    given = _read(framework, grades)
     wholes: list[Whole] = []
     if rule.lowest is not None:
         wholes += _lowest(framework, rule.lowest, given)
@@ -59,23 +60,25 @@ def _part(framework: Framework, code: str, given: Mapping[str, Grade]) -> Part:
 
 
 def _lowest(framework: Framework, rule: Lowest, given: Mapping[str, Grade]) -> Iterator[Whole]:
-    titles = {domain.id: domain.title for domain in framework.file.domains}
-    for domain in rule.domains:
-        codes = framework.indicators_of(domain)
+    domains = {domain.id: domain for domain in framework.file.domains}
+    for domain in (domains[id_] for id_ in rule.domains):
+        codes = framework.indicators_of(domain.id)
         graded = {code: given[code] for code in codes if code in given}
         parts = tuple(_part(framework, code, given) for code in codes)
         if not graded:
-            yield Whole(id=domain, title=titles[domain], outcome=Outcome.UNKNOWN, parts=parts)
+            yield Whole(id=domain.id, title=domain.title, outcome=Outcome.UNKNOWN, parts=parts)
             continue
         highest = min(graded.values())
-        lowest = highest if len(graded) == len(codes) else framework.scale.grades[0]
+        complete = len(graded) == len(codes) and domain.indicators_status is not None
+        lowest = highest if complete else framework.scale.grades[0]
         yield Whole(
-            id=domain,
-            title=titles[domain],
+            id=domain.id,
+            title=domain.title,
             outcome=Outcome.MADE if lowest == highest else Outcome.AT_MOST,
             lowest=lowest.name,
             highest=highest.name,
             limited_by=tuple(code for code, grade in graded.items() if grade == highest),
+            parts_status=domain.indicators_status,
             parts=parts,
         )
 

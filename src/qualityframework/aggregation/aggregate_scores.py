@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..errors import Mismatch, Unusable
-from ..frameworks import Framework, RadarParameters, Scoring
+from ..frameworks import Framework, RadarScoring, Scoring
 from ..vocabulary import did_you_mean
 from .aggregated import Aggregated
 from .criteria import Scored, attributes_of, criteria_wholes, home_of
@@ -85,7 +85,7 @@ def _statements(framework: Framework, scores: Mapping[str, Scores]) -> dict[str,
     return known
 
 
-def _criteria(framework: Framework, chosen: RadarParameters, scores: Mapping[str, Scores]) -> dict[str, Scored]:
+def _criteria(framework: Framework, chosen: RadarScoring, scores: Mapping[str, Scores]) -> dict[str, Scored]:
     homes = home_of(framework)
     faults, known = list[str](), dict[str, Scored]()
     for code, given in scores.items():
@@ -109,7 +109,7 @@ def _criteria(framework: Framework, chosen: RadarParameters, scores: Mapping[str
 
 
 def _of_attributes(
-    framework: Framework, chosen: RadarParameters, code: str, home: str, given: Mapping[str, float]
+    framework: Framework, chosen: RadarScoring, code: str, home: str, given: Mapping[str, float]
 ) -> Iterator[str]:
     if home == code:
         yield f"{code}: attributes are of parts of a criterion; give its percentage, or attributes of a part"
@@ -122,7 +122,7 @@ def _of_attributes(
         yield from _percent(f"{code}, {name}", percent, chosen)
 
 
-def _percent(where: str, percent: float, chosen: RadarParameters | None) -> Iterator[str]:
+def _percent(where: str, percent: float, chosen: RadarScoring | None) -> Iterator[str]:
     """Per cent from 0 to 100, in steps where it is of a part or an attribute; those of a criterion are means."""
     step = chosen.step.of if chosen is not None and chosen.step is not None else None
     if not 0 <= percent <= 100:

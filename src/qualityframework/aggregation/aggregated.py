@@ -84,6 +84,9 @@ class Whole(Frozen):
     lowest: str | None = Field(default=None, description="the lowest grade that it can be, where one follows")
     highest: str | None = Field(default=None, description="the highest; the same one where it is made")
     limited_by: tuple[str, ...] = Field(default=(), description="the parts that it comes from, or that hold it down")
+    parts_status: Status | None = Field(
+        default=None, description="how it is known that its parts here are all of them; null where it is not"
+    )
     parts: tuple[Part, ...]
     reckoned: Reckoned | None = Field(default=None, description="where it is made of scores")
 

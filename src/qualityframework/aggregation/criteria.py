@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..frameworks import CriterionPart, Framework, Indicator, RadarParameters
+from ..frameworks import CriterionPart, Framework, Indicator, RadarScoring
+from ..vocabulary import Status
 from ..weighing import capped, mean_of, points_of
 from .aggregated import Outcome, Part, Reckoned, Span, Whole
 
@@ -26,7 +27,7 @@ def attributes_of(framework: Framework, criterion: str) -> list[str]:
     return [one.id for one in framework.file.attributes if domain in one.of]
 
 
-def criteria_wholes(framework: Framework, chosen: RadarParameters, given: Mapping[str, Scored]) -> Iterator[Whole]:
+def criteria_wholes(framework: Framework, chosen: RadarScoring, given: Mapping[str, Scored]) -> Iterator[Whole]:
     """Each criterion, and all of them together where every one has points.
 
     A part is the mean of its attributes, no higher than one that caps it; a criterion is the mean of its parts, which
@@ -36,23 +37,29 @@ def criteria_wholes(framework: Framework, chosen: RadarParameters, given: Mappin
     for one in criteria:
         parts = [_part(framework, chosen, one, part, given) for part in one.parts]
         shares.append(_share(one, given.get(one.id), parts))
-        told = tuple(parts) if one.id not in given else ()
-        yield _whole(one.id, one.title, shares[-1], _points(shares[-1:], [one.points]), one.points, told)
+        told = (tuple(parts), one.parts_status) if one.id not in given else ()
+        yield _whole(one.id, one.title, shares[-1], _points(shares[-1:], [one.points]), one.points, *told)
     points = [one.points for one in criteria]
     total, most = _points(shares, points), sum(one or 0 for one in points)
     if total is not None and most and any(shares):
         percent = Span(low=100 * total.low / most, high=100 * total.high / most)
-        yield _whole("points", "All together", percent, total, most, ())
+        yield _whole("points", "All together", percent, total, most)
 
 
 def _whole(
-    id_: str, title: str, percent: Span | None, points: Span | None, points_of: int | None, parts: tuple[Part, ...]
+    id_: str,
+    title: str,
+    percent: Span | None,
+    points: Span | None,
+    points_of: int | None,
+    parts: tuple[Part, ...] = (),
+    parts_status: Status | None = None,
 ) -> Whole:
     if percent is None:
-        return Whole(id=id_, title=title, outcome=Outcome.UNKNOWN, parts=parts)
+        return Whole(id=id_, title=title, outcome=Outcome.UNKNOWN, parts=parts, parts_status=parts_status)
     outcome = Outcome.MADE if percent.settled else Outcome.BETWEEN
     reckoned = Reckoned(percent=percent, points=points, points_of=points_of)
-    return Whole(id=id_, title=title, outcome=outcome, parts=parts, reckoned=reckoned)
+    return Whole(id=id_, title=title, outcome=outcome, parts=parts, parts_status=parts_status, reckoned=reckoned)
 
 
 def _points(shares: Sequence[Span | None], points: Sequence[int | None]) -> Span | None:
@@ -65,7 +72,7 @@ def _points(shares: Sequence[Span | None], points: Sequence[int | None]) -> Span
 
 
 def _part(
-    framework: Framework, chosen: RadarParameters, home: Indicator, part: CriterionPart, given: Mapping[str, Scored]
+    framework: Framework, chosen: RadarScoring, home: Indicator, part: CriterionPart, given: Mapping[str, Scored]
 ) -> Part:
     names, scored = attributes_of(framework, home.id), given.get(part.id)
     return Part(
@@ -77,7 +84,7 @@ def _part(
     )
 
 
-def _of_part(chosen: RadarParameters, names: Sequence[str], given: Scored) -> Span:
+def _of_part(chosen: RadarScoring, names: Sequence[str], given: Scored) -> Span:
     if not isinstance(given, Mapping):
         return Span(low=given, high=given)
     ends = (dict.fromkeys(names, end) | dict(given) for end in (0.0, 100.0))
@@ -85,7 +92,7 @@ def _of_part(chosen: RadarParameters, names: Sequence[str], given: Scored) -> Sp
     return Span(low=low, high=high)
 
 
-def _capping(chosen: RadarParameters, names: Sequence[str], given: Scored | None) -> Iterator[str]:
+def _capping(chosen: RadarScoring, names: Sequence[str], given: Scored | None) -> Iterator[str]:
     """The attributes that hold a part below its mean; none is named while attributes are open."""
     if isinstance(given, Mapping) and len(given) == len(names):
         reached = capped(given, chosen.caps, chosen.step)
@@ -96,9 +103,9 @@ def _share(one: Indicator, given: Scored | None, parts: Sequence[Part]) -> Span 
     """What was given for a criterion, or the mean of its parts; None where nothing is known of either."""
     if given is not None and not isinstance(given, Mapping):
         return Span(low=given, high=given)
-    if all(part.percent is None for part in parts):
+    if one.parts_number is None or all(part.percent is None for part in parts):
         return None
     spans = [part.percent or OPEN for part in parts]
-    spans += [OPEN] * ((one.parts_number or 0) - len(parts))
+    spans += [OPEN] * (one.parts_number - len(parts))
     low, high = (math.fsum(ends) / len(spans) for ends in ([s.low for s in spans], [s.high for s in spans]))
     return Span(low=low, high=high)

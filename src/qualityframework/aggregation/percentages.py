@@ -32,7 +32,7 @@ class _Reckoning:
 
     def whole(self, domain: Domain) -> Whole:
         parts = tuple(self._part(code) for code in self.codes)
-        if not self.given:
+        if not self.given or domain.indicators_status is None:  # of an unknown number nothing can be a share
             return Whole(id=domain.id, title=domain.title, outcome=Outcome.UNKNOWN, parts=parts)
         low, high = self._extremes(self.chosen.rounding)
         return Whole(
@@ -42,6 +42,7 @@ class _Reckoning:
             lowest=self.points[low - 1],
             highest=self.points[high - 1],
             limited_by=self._limiting(),
+            parts_status=domain.indicators_status,
             parts=parts,
             reckoned=self._reckoned(),
         )

@@ -35,7 +35,6 @@ from .methods_file import (
     RadarParameters,
     Rounding,
     RuleParameters,
-    Step,
 )
 from .packs import KINDS, OnShelf, Pack, Shelf, find, packs, shelf
 from .programme import Claim, Profile, Statement, Subject
@@ -88,7 +87,7 @@ if TYPE_CHECKING:
     from .identifying_loading import IDENTIFYING, Identifying, load_identifying
     from .overlay_file import OverlayFile
     from .overlay_loading import load_overlay, with_overlays
-    from .scoring_file import Scoring, ScoringFile
+    from .scoring_file import RadarScoring, Scoring, ScoringFile, Step
     from .scoring_loading import load_scoring
     from .shared_evidence_file import SharedEvidenceFile
     from .tests_file import Expectation, TestsFile
@@ -176,6 +175,7 @@ __all__ = [
     "QuantityTerm",
     "QuantityWords",
     "RadarParameters",
+    "RadarScoring",
     "RadiusLabels",
     "Reading",
     "RelationKind",
@@ -256,7 +256,7 @@ __getattr__ = on_use(
         crosswalk_loading="Crosswalk crosswalks_between crosswalks_known items_of load_crosswalk",
         identifying_file="IdentifyingFile",
         identifying_loading="IDENTIFYING Identifying load_identifying",
-        scoring_file="Scoring ScoringFile",
+        scoring_file="RadarScoring Scoring ScoringFile Step",
         heads="load_head",
         catalogue_file="CatalogueFile CataloguedStatement",
         catalogue_loading="citation_faults cited load_catalogue",

@@ -27,6 +27,9 @@ class Domain(Sourced):
     question_status: Status | None = None
     areas: tuple[Id, ...] = ()
     areas_status: Status | None = Field(default=None, description="how we know which areas belong to it")
+    indicators_status: Status | None = Field(
+        default=None, description="how we know that its indicators here are all of them; left out where it is not known"
+    )
     part: Part | None = Field(default=None, description="for one without areas, as an area has it")
     part_status: Status | None = None
 

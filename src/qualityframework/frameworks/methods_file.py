@@ -54,19 +54,11 @@ class PercentageParameters(Parameters):
     limiters: tuple[Limiter, ...] = ()
 
 
-class Step(Frozen):
-    """Steps that a mean is rounded to."""
-
-    of: Annotated[int, Field(ge=1, le=50), WHOLE] = Field(description="a mean becomes a multiple of so many per cent")
-    rounding: Rounding = Field(description="what happens to a mean in the middle of two")
-
-
 class RadarParameters(Parameters):
     """EFQM RADAR: the mean of its parts, and no higher than the parts that cap it."""
 
     cuts: tuple[Percent, ...] = Field(description="lower edge in per cent of each point above the lowest")
     caps: tuple[Id, ...] = Field(default=(), description="sources above whose score the whole cannot be")
-    step: Step | None = Field(default=None, description="left out where a mean stays as it is")
 
 
 class LatentParameters(Parameters):

@@ -1,14 +1,27 @@
 """`scoring.yaml`: how another body computes, or computed, a rating from scores; kept to compare with."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from ..vocabulary import Citation, Day, Fixed, Frozen, Id, Line, Status
+from ..vocabulary import WHOLE, Citation, Day, Fixed, Frozen, Id, Line, Status
 from .changed import Change
-from .methods_file import PercentageParameters, RadarParameters
+from .methods_file import PercentageParameters, RadarParameters, Rounding
 from .scale_file import Scale
 from .sourced import PackRef, Sourced, in_order
+
+
+class Step(Frozen):
+    """Steps that a mean is rounded to."""
+
+    of: Annotated[int, Field(ge=1, le=50), WHOLE] = Field(description="a mean becomes a multiple of so many per cent")
+    rounding: Rounding = Field(description="what happens to a mean in the middle of two")
+
+
+class RadarScoring(RadarParameters):
+    """RADAR as it is scored by people, in steps."""
+
+    step: Step | None = Field(default=None, description="left out where a mean stays as it is")
 
 
 class ScoringFile(Sourced):
@@ -26,7 +39,7 @@ class ScoringFile(Sourced):
     dates_status: Status = Field(description="how we know the days")
     sources: Fixed[Id, Citation] = Field(default={})
     percentage_bands: PercentageParameters | None = Field(default=None, alias="percentage-bands")
-    radar: RadarParameters | None = None
+    radar: RadarScoring | None = None
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..aggregation import Aggregated, Days, Outcome, Part, Reckoned, Span, Whole
 from ..frameworks import Framework
-from ..vocabulary import down, up
+from ..vocabulary import Status, down, up
 from .branches import Line, wrapped
 from .fields import change_lines
 
@@ -80,21 +80,37 @@ def _said(whole: Whole, labels: dict[str, str]) -> str:
         case Outcome.UNKNOWN:
             if not whole.parts and whole.reckoned is None:
                 return "cannot be told: what it is made of is not carried here"
+            if whole.parts_status is None and whole.reckoned is None and any(part.grade for part in whole.parts):
+                return "cannot be told: whether these are all that it is made of is not known"
             return "cannot be told from what is given"
         case Outcome.AT_MOST:
-            return f"at most {high}, from {by}; what has no grade may lower it"
+            return f"at most {high}, from {by}; {_what_may_lower(whole)} may lower it"
         case Outcome.WITHIN:
             return f"within the limit of {high} that {by} sets" if by else "no limit is passed"
         case Outcome.ABOVE:
             return f"above the limit of {high} that {by} sets"
         case Outcome.LIMITED:
             return f"no grade is given; {by} limits it to {high}"
+    all_ = _all_of_it(whole)
     if whole.reckoned is None:
-        return f"{high}, from {by}"
+        return f"{high}, from {by}{all_}"
     told = high if low == high else f"between {low} and {high}"
     reckoned = _reckoned(whole.reckoned)
     told = f"{told}, at {reckoned}" if told else reckoned
-    return f"{told}; what has no score decides" if whole.outcome is Outcome.BETWEEN else told
+    return f"{told}; what has no score decides" if whole.outcome is Outcome.BETWEEN else told + all_
+
+
+def _what_may_lower(whole: Whole) -> str:
+    open_ = ["what has no grade"] if any(part.grade is None for part in whole.parts) else []
+    beyond = ["what is not carried here"] if whole.parts_status is None else []
+    return " or ".join(open_ + beyond)
+
+
+def _all_of_it(whole: Whole) -> str:
+    """That its parts are all of them is said of what is made, unless that was seen."""
+    if whole.parts_status is None or whole.parts_status is Status.CONFIRMED:
+        return ""
+    return f"; that these are all that it is made of is {whole.parts_status}"
 
 
 def _reckoned(one: Reckoned) -> str:

@@ -54,8 +54,9 @@ def _domains(framework: Framework) -> Iterator[Branch]:
 
 def _of_domain(domain: Domain) -> str:
     areas = f"; areas {domain.areas_status}" if domain.areas else ""
+    whole = f"; that these are all its indicators: {domain.indicators_status}" if domain.indicators_status else ""
     question = "" if domain.question is None else f" {domain.question} [{domain.question_status or domain.status}]"
-    return f"{domain.title} [{domain.status}{areas}]{question if domain.question != domain.title else ''}"
+    return f"{domain.title} [{domain.status}{areas}{whole}]{question if domain.question != domain.title else ''}"
 
 
 def _within(framework: Framework, domain: Domain) -> Iterator[Branch]:

@@ -34,6 +34,7 @@ counts:
   indicators: 1
 
 # A domain may have areas: `areas: ["1"]` with `areas_status`, and `areas` listed as indicators are.
+# `indicators_status` says how it is known that all its indicators are here, if it is: else no grade is made of theirs.
 domains:
   - id: first-domain
     title: First domain

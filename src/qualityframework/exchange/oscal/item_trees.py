@@ -59,6 +59,7 @@ class Items:
                 question_status=said(group, "question-status"),
                 areas=listed(group, areas),
                 areas_status=said(group, "areas-status") or (ours("reconstructed", group) if areas else None),
+                indicators_status=said(group, "indicators-status"),
                 part=said(group, "part"),
                 part_status=said(group, "part-status"),
                 **self._known(group),

@@ -53,6 +53,7 @@ class _Writing:
                     domain,
                     *optional("question-status", domain.question_status),
                     *optional("areas-status", domain.areas_status),
+                    *optional("indicators-status", domain.indicators_status),
                     *_part_of_three(domain),
                 ),
                 "parts": _question(domain),

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from ...frameworks import RadarParameters, Step
+from ...frameworks import RadarParameters
 from ..item import Item
 from .method import Method, Pooled
 from .percentage_bands import banded, rounded, scores_of, wholly
+
+if TYPE_CHECKING:
+    from ...frameworks import Step
 
 
 def mean_of(scores: Mapping[str, float], step: Step | None) -> float:
@@ -45,4 +49,4 @@ class Radar(Method[RadarParameters]):
         """The band; None where no source says anything."""
         points, chosen = len(self.points), self.parameters
         scores = {source: 100 * (score - 1) / (points - 1) for source, score in scores_of(items, points).items()}
-        return wholly(banded(capped(scores, chosen.caps, chosen.step), chosen.cuts), points) if scores else None
+        return wholly(banded(capped(scores, chosen.caps), chosen.cuts), points) if scores else None
