@@ -93,6 +93,16 @@ def test_an_item_with_another_code_is_known_by_its_title_or_by_its_earlier_code(
     assert [how for _, how, *_ in told(diff)] == ["recoded", "renamed"]
 
 
+def test_one_code_in_two_frameworks_is_no_sign_that_they_mean_one_thing() -> None:
+    """Of two editions it is: the first area of one is the first of the other, renamed."""
+    area = FRAMEWORK.file.areas[0]
+    edition = changed("areas", area.id, title="Something else")
+    other = edition.model_copy(update={"file": edition.file.model_copy(update={"id": "another-framework"})})
+    assert told(compared(FRAMEWORK, edition))[0] == ("area", "renamed", area.id, area.id, "title")
+    of_area = [one[:4] for one in told(compared(FRAMEWORK, other)) if one[0] == "area"]
+    assert of_area == [("area", "removed", area.id, None), ("area", "added", None, area.id)]
+
+
 def test_what_is_added_is_what_is_removed_the_other_way_round() -> None:
     one, other = load("children-services/2014"), FRAMEWORK
     there, back = compared(one, other), compared(other, one)

@@ -58,7 +58,7 @@ def compared(
     changes: list[ItemChange] = []
     unchanged = 0
     for part, (before, after) in _parts(first, second).items():
-        pairs = _pairs(before, after)
+        pairs = _pairs(before, after, editions=first.id == second.id)
         for one, other in pairs:
             found = list(_of_pair(part, one, other, first, second))
             changes += found
@@ -90,16 +90,17 @@ def _parts(first: Framework, second: Framework) -> dict[Part, tuple[Sequence[Any
     }
 
 
-def _pairs(before: Sequence[Any], after: Sequence[Any]) -> list[tuple[Any, Any]]:
-    """Items that are one: by title and identifier, then by identifier or an alias, then by title, each only once.
+def _pairs(before: Sequence[Any], after: Sequence[Any], *, editions: bool) -> list[tuple[Any, Any]]:
+    """Items that are one: by title and identifier, then by an alias, then by title, then by identifier, each only once.
 
-    A title that several items of one framework have pairs none of them.
+    A title that several items of one framework have pairs none of them. An identifier alone pairs items of two editions
+    of one framework; two frameworks that both have a 1.1 do not mean one thing by it.
     """
     ways: tuple[Callable[[Any, Any], bool], ...] = (
         lambda one, other: one.id == other.id and _title(one) == _title(other),
         lambda one, other: one.id in getattr(other, "aliases", ()) or other.id in getattr(one, "aliases", ()),
         lambda one, other: _title(one) == _title(other) and _only(one, before) and _only(other, after),
-        lambda one, other: one.id == other.id,
+        lambda one, other: editions and one.id == other.id,
     )
     free, met = list(after), {}
     for way in ways:

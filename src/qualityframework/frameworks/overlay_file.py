@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from ..vocabulary import Citation, Day, Fixed, Frozen, Id, Line
+from ..vocabulary import Citation, Fixed, Frozen, Id, Line
 from .sourced import PackRef
 
 
@@ -31,7 +31,6 @@ class OverlayFile(Frozen):
     title: Line
     publisher: Line
     licence: Line
-    start: Day | None = Field(default=None, alias="from", description="the day from which it is meant to be used")
     over: tuple[PackRef, ...] = Field(min_length=1, description="the packs that it changes")
     adds_to: PackRef | None = Field(default=None, description="the ruleset that its own rules go into")
     sources: Fixed[Id, Citation] = Field(default={})
