@@ -78,6 +78,24 @@ def test_a_scoring_that_is_not_there_is_told(copied: Path) -> None:
     assert any("there is no scoring `efqm-radar" in wanting for wanting in one.wanting)
 
 
+@pytest.mark.parametrize(
+    ("ruleset", "told"),
+    [
+        ("quality-and-consistency-panel/2018", "there is no ruleset `quality-and-consistency-panel/2018`"),
+        (
+            "progress-review/2024",
+            "progress-review/2024 is on progress-levels/2024, and this framework on six-",
+        ),
+    ],
+)
+def test_a_ruleset_that_cannot_be_its_own_is_told(copied: Path, ruleset: str, told: str) -> None:
+    path = copied / NAME / "framework.yaml"
+    named = "quality-and-consistency-panel/2019"
+    path.write_text(path.read_text(encoding="utf-8").replace(f"ruleset: {named}", f"ruleset: {ruleset}"), "utf-8")
+    (one,) = looked_over([NAME], copied)
+    assert [wanting[: len(told)] for wanting in one.wanting] == [told]
+
+
 def test_profiles_that_run_on_one_day_are_told(copied: Path) -> None:
     path = copied / NAME / "framework.yaml"
     text = path.read_text(encoding="utf-8").replace("    until: 2025-03-31\n", "")

@@ -112,7 +112,7 @@ def test_a_folder_without_packs_has_none(tmp_path: Path) -> None:
     (tmp_path / "a" / "1").mkdir(parents=True)
     (tmp_path / "a" / "1" / "other.yaml").write_text("kind: scale", encoding="utf-8")
     assert packs(tmp_path) == ()
-    with pytest.raises(NotFound, match="nothing is known here"):
+    with pytest.raises(NotFound, match="there is no scale `a`, and no other scale among the packs"):
         find("a", "scale", tmp_path)
 
 
@@ -151,12 +151,23 @@ def test_the_digest_is_of_the_files_that_are_read_alone(elsewhere: Path, name: s
 
 
 def test_a_pack_without_one_of_its_files_is_told(elsewhere: Path) -> None:
-    (elsewhere / FRAMEWORK / "weighing.yaml").unlink()
     (elsewhere / FRAMEWORK / "evidence.yaml").unlink()
     with pytest.raises(InvalidInput) as caught:
         load(FRAMEWORK, elsewhere)
-    assert [fault.code for fault in caught.value.diagnostics] == [Code.UNREADABLE, Code.UNREADABLE]
+    assert [fault.code for fault in caught.value.diagnostics] == [Code.UNREADABLE]
     assert f"  --> rulesets/{FRAMEWORK}/evidence.yaml:1:1" in str(caught.value)
+
+
+def test_a_framework_with_rules_and_no_kinds_of_evidence_is_told_where_to_get_some(elsewhere: Path) -> None:
+    for name in ("evidence.yaml", "weighing.yaml"):
+        (elsewhere / FRAMEWORK / name).unlink()
+    with pytest.raises(InvalidInput) as caught:
+        load(FRAMEWORK, elsewhere)
+    (fault,) = caught.value.diagnostics
+    assert (fault.code, fault.at.file) == (Code.MISSING_KEY, f"rulesets/{FRAMEWORK}/framework.yaml")
+    assert fault.at.text.startswith("ruleset: ")
+    assert fault.help is not None
+    assert "`scrutiny-evidence/1`, or bring evidence.yaml and weighing.yaml" in fault.help
 
 
 def test_faults_of_several_files_are_told_at_once(elsewhere: Path) -> None:

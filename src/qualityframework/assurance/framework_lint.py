@@ -109,7 +109,15 @@ def _of_pack(pack: Pack, root: OnShelf) -> PackLint:
 
 
 def _unfit(framework: Framework, root: OnShelf) -> Iterator[str]:
-    """Scorings that its rules name and that are not there, or cannot be its own."""
+    """A ruleset and scorings that it names and that are not there, or cannot be its own."""
+    if framework.file.ruleset is not None:
+        try:
+            ruleset = frameworks.load_ruleset(framework.file.ruleset, root)
+        except (NotFound, InvalidInput) as error:
+            yield from error.faults
+        else:
+            if ruleset.scale.name != framework.scale.name:
+                yield f"{ruleset.name} is on {ruleset.scale.name}, and this framework on {framework.scale.name}"
     for name in dict.fromkeys(rule.scoring for rule in framework.file.aggregations if rule.scoring is not None):
         try:
             yield from misfits(framework, frameworks.load_scoring(name, root))

@@ -61,10 +61,15 @@ def load(ref: str, root: OnShelf = None) -> Framework:
     with gathered(faults):
         document, file = read_model(pack, "framework.yaml", FrameworkFile)
     weighed: _Weighed | None = None
-    reviewed = not faults and file.ruleset is not None and file.evidence is None
-    if reviewed or any((pack.folder / name).exists() for name in _OF_EVIDENCE):
+    if any((pack.folder / name).exists() for name in _OF_EVIDENCE):
         with gathered(faults):
             weighed = _weighed(pack)
+    elif not faults and file.ruleset is not None and file.evidence is None:
+        message = "records are judged by this framework, and it has no kinds of evidence"
+        help_ = (
+            f"name a pack of them in `evidence`, such as `scrutiny-evidence/1`, or bring {' and '.join(_OF_EVIDENCE)}"
+        )
+        faults.append(Diagnostic(Code.MISSING_KEY, message, document.place("ruleset"), help=help_))
     criteria: tuple[Document, ProgressFile] | None = None
     with gathered(faults):
         if (pack.folder / "progress.yaml").exists():

@@ -117,6 +117,8 @@ def find(ref: str, kind: str, root: OnShelf = None) -> Pack:
     """
     known = packs(root, kind)
     named = [pack for pack in known if ref in (pack.name, pack.id)]
+    if not known:
+        raise NotFound(f"there is no {kind} `{ref}`, and no other {kind} among the packs that are looked at")
     if not named:
         names = [pack.name for pack in known] + [pack.id for pack in known]
         raise NotFound(f"there is no {kind} `{ref}`: {did_you_mean(ref, names)}")

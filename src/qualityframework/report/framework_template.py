@@ -65,8 +65,8 @@ profiles:
     source: first-source
 """
 _JUDGED = f"""\
-ruleset: quality-and-consistency-panel/2019   # the questions that a panel asks
-evidence: {EVIDENCE}                   # kinds of evidence and how they are weighed; or files of your own"""
+ruleset: quality-and-consistency-panel/2019  # the questions that a panel asks
+evidence: {EVIDENCE}                # kinds of evidence and how they are weighed; or files of your own"""
 _NOT_JUDGED = """\
 # No record is judged by it until it names a `ruleset` and a pack of `evidence` on this scale, or brings evidence.yaml
 # and weighing.yaml of its own."""
