@@ -13,14 +13,16 @@ import pytest
 from qualityframework import load_ruleset, run_examples
 from qualityframework.documents import Source, document_of
 from qualityframework.frameworks import RuleFile, load_scale, read_rule
+from qualityframework.frameworks.tests_file import KINDS
 from qualityframework.vocabulary import Code
 from tasks import TASKS
-from tests.cli.running import ROOT, run
+from tests.cli.running import ROOT, Ran, run
 
 PAGES = sorted([ROOT / "README.md", ROOT / "rulesets" / "README.md", *(ROOT / "docs").rglob("*.md")])
 RECORDS = sorted((ROOT / "examples").glob("*.yaml"))
 RULESET = "quality-and-consistency-panel/2019"
 SHELF_PAGE = ROOT / "rulesets" / "README.md"
+ADDING = ROOT / "docs" / "explanation" / "adding-a-framework.md"
 
 
 def commands(path: Path) -> list[str]:
@@ -37,7 +39,13 @@ WITH_PYTHON = [
     if PYTHON.search(path.read_text(encoding="utf-8")) and (name := path.relative_to(ROOT).as_posix()) != "README.md"
 ]
 """The first page has tests of its own."""
-SAID = sorted({(path.relative_to(ROOT).as_posix(), said) for path in (*PAGES, *RECORDS) for said in commands(path)})
+BLOCK = re.compile(r"^```([a-z]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+STEP = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+STEPS = {said for _, text in BLOCK.findall(ADDING.read_text(encoding="utf-8")) for said, _ in STEP.findall(text)}
+"""What has to be done in order, and has a test of its own."""
+SAID = sorted(
+    (path.relative_to(ROOT).as_posix(), said) for path in (*PAGES, *RECORDS) for said in {*commands(path)} - STEPS
+)
 
 
 @pytest.fixture
@@ -53,15 +61,22 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def runs(command: str, checkout: Path) -> int:
     """The exit code of a command, on the packs of the copy; of one with gaps to fill in, that of its help."""
-    arguments = shlex.split(command)[1:]
     if re.search(r"\.\.\.|<|\b[A-Z]{2,}\b", command):
-        arguments = [*itertools.takewhile(str.islower, arguments[:2]), "--help"]
-        return run(*arguments).code
-    if arguments[0] in ("check", "explain", "test", "new", "frameworks") and "--rulesets" not in arguments:
-        arguments += ["--rulesets", str(checkout / "rulesets")]
-    ran = run(*arguments)
+        return run(*itertools.takewhile(str.islower, shlex.split(command)[1:3]), "--help").code
+    ran = on_the_copy(command, checkout)
     assert ran.code in (0, 1), f"{command}\n{ran.err}"
     return ran.code
+
+
+def on_the_copy(command: str, checkout: Path) -> Ran:
+    """What came of a command on the packs of the copy."""
+    arguments = shlex.split(command)[1:]
+    if arguments[0] in ("check", "explain", "test", "new", "frameworks") and "--rulesets" not in arguments:
+        arguments += [
+            "--output" if arguments[:2] == ["frameworks", "new"] else "--rulesets",
+            str(checkout / "rulesets"),
+        ]
+    return run(*arguments)
 
 
 @pytest.mark.parametrize(("page", "command"), SAID)
@@ -149,6 +164,61 @@ def test_the_rule_that_the_page_shows_is_one() -> None:
     document = document_of(Source("README.md", rule_told()))
     rule = read_rule(document, "story/too-many-key-messages", load_scale("six-point-scale/1"))
     assert rule.file.examples
+
+
+# adding a framework, as its page tells it ----------------------------------------------------------------------------
+
+
+def test_a_framework_is_added_in_the_steps_of_the_page(checkout: Path) -> None:
+    """Every file is written and every command run in the order of the page, and each prints what is shown."""
+    done = 0
+    for language, text in BLOCK.findall(ADDING.read_text(encoding="utf-8")):
+        if language == "yaml":
+            path = checkout / text.partition("\n")[0].removeprefix("# ")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        for said, shown in STEP.findall(text) if language == "console" else ():
+            if "mentoring/2027" in said:
+                next_edition(checkout / "rulesets" / "mentoring")
+            ran = on_the_copy(said, checkout)
+            assert "error" not in ran.err, said
+            assert re.fullmatch(any_lines(shown), ran.out), f"{said}\n{ran.out}"
+            done += 1
+    assert done == len(STEPS) >= 8
+
+
+def next_edition(pack: Path) -> None:
+    """The second edition, as the page says it is made."""
+    text = (shutil.copytree(pack / "2026", pack / "2027") / "framework.yaml").read_text(encoding="utf-8")
+    for old, new in (('edition: "2026"', 'edition: "2027"'), ("Meetings are kept", "Meetings are kept and prepared")):
+        text = text.replace(old, new)
+    (pack / "2027" / "framework.yaml").write_text(text, encoding="utf-8")
+
+
+def any_lines(shown: str) -> str:
+    """A pattern for output of which parts are shown: `...` stands for any lines, and within a line for any text."""
+    whole = re.sub(r"^\\\.\\\.\\\.\n", r"(?:.*\\n)*", re.escape(shown).replace("\\\n", "\n"), flags=re.MULTILINE)
+    return whole.replace(r"\.\.\.", ".*")
+
+
+def test_the_fault_that_the_page_shows_is_the_one_that_comes(checkout: Path) -> None:
+    blocks = BLOCK.findall(ADDING.read_text(encoding="utf-8"))
+    framework = next(text for language, text in blocks if language == "yaml")
+    (shown,) = [text for _, text in blocks if text.startswith("error[")]
+    right, wrong = (
+        "domain: practice, status: drafted, source: page}",
+        "domain: practice, status: drafted, source: pages}",
+    )
+    folder = checkout / "rulesets" / "mentoring" / "2026"
+    folder.mkdir(parents=True)
+    (folder / "framework.yaml").write_text(framework.replace(right, wrong, 1), encoding="utf-8")
+    ran = run("frameworks", "lint", "mentoring/2026", "--rulesets", checkout / "rulesets")
+    assert ran.code == 2
+    assert ran.out.startswith(f"{shown}\n")
+
+
+def test_every_key_of_an_expectation_is_told_on_the_page() -> None:
+    assert _first_cells(ADDING.read_text(encoding="utf-8"), "| key |") == set(KINDS)
 
 
 # paths ---------------------------------------------------------------------------------------------------------------
