@@ -5,6 +5,7 @@ An editor reads YAML its own way, so the files are read here with a plain YAML r
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import itertools
 import json
@@ -18,7 +19,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import BaseModel
 
 from qualityframework import NotFound, aggregation, benchmark, check, crosswalks, privacy
-from qualityframework.assurance import compared, covered
+from qualityframework.assurance import Effect, compared, covered, impact
 from qualityframework.benchmark import agreement, sampling
 from qualityframework.frameworks import (
     BENCHMARK,
@@ -27,6 +28,7 @@ from qualityframework.frameworks import (
     load,
     load_benchmark,
     load_scale,
+    load_ruleset,
     load_scoring,
     packs,
 )
@@ -49,7 +51,7 @@ HYGIENE = ("hygiene-return", "hygiene-table", "hygiene-text")
 MODERATION = ("moderation", "moderation-report", "sealed-position")
 WRITTEN = (
     *("aggregated", "agreement", "benchmarked", "cases", "coverage", "drift", "funnel", "review", "weighed", "whatif"),
-    *("crosswalk-evidence", "crosswalk-related", "framework-diff", *HYGIENE, *MODERATION, *SAMPLES),
+    *("crosswalk-evidence", "crosswalk-related", "framework-diff", "impact", *HYGIENE, *MODERATION, *SAMPLES),
 )
 READ = sorted(set(NAMES) - set(WRITTEN))
 
@@ -197,6 +199,20 @@ def crosswalked(name: str) -> Iterator[BaseModel]:
             yield crosswalks.carried(inspection, load(to))
 
 
+def impacts() -> Iterator[BaseModel]:
+    """Of rules that stay, are taken away, come to be, ask more, and are declared to."""
+    rules = load_ruleset("quality-and-consistency-panel/2019")
+    last = len(rules.rules) - 1
+    strata = tuple(tuple(number for number in stratum if number != last) for stratum in rules.strata)
+    fewer = dataclasses.replace(rules, rules=rules.rules[:-1], strata=strata)
+    records = [opened(path) for path in EXAMPLES[:2]]
+    yield impact(rules, rules, [])
+    yield impact(rules, rules, records)
+    yield impact(rules, fewer, records)
+    yield impact(fewer, rules, records[:1])
+    yield impact(fewer, rules, records[:1], declared={rules.rules[last].id: Effect.TIGHTENING})
+
+
 def agreements() -> Iterator[BaseModel]:
     """Of the example at every level of points, of a few of its ratings, and of numbers."""
     figures = FIGURES.file.agreement[-1]
@@ -300,6 +316,8 @@ def written(name: str, folder: Path) -> Iterator[Any]:
             made = (compared(load(one), load(other)) for one, other in itertools.pairwise(names))
         case "funnel":
             made = map(benchmark.funnels, tables(folder))
+        case "impact":
+            made = impacts()
         case _ if name in HYGIENE:
             made = hygiene(name, folder)
         case _ if name in MODERATION:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .check import Format
+from .editions import After, Before, edition
 from .options import CompareWith, Overlays, Shelf, on_shelf
 from .output import Exit, show, table, width, write, write_pages
 
@@ -104,6 +105,36 @@ def coverage(
     else:
         show(report.coverage_lines(made, width()))
     if made.lacking:
+        raise typer.Exit(Exit.FINDINGS)
+
+
+@commands.command("impact")
+def impact(
+    records: Annotated[list[str], typer.Argument(metavar="RECORD...", help="Records to hold both editions to.")],
+    before: Before,
+    after: After = None,
+    ruleset: Ruleset = PACK,
+    format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
+    rulesets: Shelf = None,
+) -> None:
+    """Tell what a change of rules would change on records, before it is made.
+
+    Each case that would come to something else, by rule, and whether more would be asked, or less. Ends with 1 when the
+    CHANGELOG of the pack does not declare that, in a line such as `* tightening: `evidence/documents-alone`: why`.
+    """
+    from .. import report
+    from ..assurance import declared
+    from ..assurance import impact as impact_of
+    from ..privacy import opened_to_tell
+
+    was, now = edition(before, ruleset, rulesets), edition(after, ruleset, rulesets)
+    opened = [opened_to_tell(path, shelf=rulesets) for path in records]
+    made = impact_of(was.ruleset, now.ruleset, opened, declared=declared(was.changelog, now.changelog))
+    if format is Format.JSON:
+        write(report.json_text(made))
+    else:
+        show(report.impact_lines(made, width()))
+    if made.undeclared:
         raise typer.Exit(Exit.FINDINGS)
 
 

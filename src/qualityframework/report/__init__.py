@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .framework_template import framework_beginning, named_packs
     from .funnel_text import funnel_lines
     from .hygiene_text import return_hygiene_lines, table_hygiene_lines, text_hygiene_lines
+    from .impact_text import impact_lines
     from .moderation_text import moderation_lines
     from .plots import Predicted, benchmark_plot, drift_plot, funnel_plot, predictive_plot, write_plot
     from .rule_list import ENDLESS, rule_list_lines
@@ -62,6 +63,7 @@ __all__ = [
     "framework_tree",
     "funnel_lines",
     "funnel_plot",
+    "impact_lines",
     "interval_lines",
     "json_text",
     "lines",
@@ -112,6 +114,7 @@ __getattr__ = on_use(
         rule_markdown="rule_pages",
         drift_text="drift_lines",
         funnel_text="funnel_lines",
+        impact_text="impact_lines",
         moderation_text="moderation_lines",
         hygiene_text="return_hygiene_lines table_hygiene_lines text_hygiene_lines",
         plots="Predicted benchmark_plot drift_plot funnel_plot predictive_plot write_plot",

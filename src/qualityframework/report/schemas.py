@@ -47,6 +47,7 @@ _WRITTEN = {
     "hygiene-return": ("privacy", "ReturnHygiene"),
     "hygiene-table": ("privacy", "TableHygiene"),
     "hygiene-text": ("privacy", "TextHygiene"),
+    "impact": ("assurance", "Impact"),
     "moderation-report": ("panel.moderation", "ModerationReport"),
     "review": ("panel", "Review"),
     "sample-check": ("benchmark.sampling", "DrawCheck"),
