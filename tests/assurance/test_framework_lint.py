@@ -42,6 +42,22 @@ def test_a_file_that_is_not_there_is_told(copied: Path, name: str) -> None:
     assert one.wanting == (f"there is no {name}",)
 
 
+def test_tests_that_nobody_reads_are_told(copied: Path) -> None:
+    (copied / "report-wording/1/tests.yaml").write_text("tests: []\n", encoding="utf-8")
+    (one,) = looked_over(["report-wording/1"], copied)
+    assert one.wanting == ("its tests.yaml is not read: a pack of this kind has no tests of its own",)
+
+
+@pytest.mark.parametrize("name", ["six-point-scale/1", "children-2014-to-2019/1", "health-social-care-standards/2017"])
+def test_tests_are_read_with_the_pack(copied: Path, name: str) -> None:
+    (copied / name / "tests.yaml").write_text("tests: []\n", encoding="utf-8")
+    (faulty,) = looked_over([name], copied)
+    assert [fault.at.file for fault in faulty.faults] == [f"rulesets/{name}/tests.yaml"]
+    (copied / name / "tests.yaml").unlink()
+    (lacking,) = looked_over([name], copied)
+    assert lacking.wanting == ("there is no tests.yaml",)
+
+
 def test_a_source_that_nothing_cites_is_told(copied: Path) -> None:
     path = copied / NAME / "framework.yaml"
     more = "sources:\n  nobody:\n    document: Nobody's\n    read: 2026-11-22\n"

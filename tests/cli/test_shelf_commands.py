@@ -121,7 +121,8 @@ def test_the_facts_of_one_entity_can_be_asked_for() -> None:
         (("rules", "facts", "evaluatoin"), "did you mean `evaluation`?"),
         (("schema", "reveiw"), "did you mean `review`?"),
         (("test", "quality-and-consistency-panal"), "did you mean `quality-and-consistency-panel`?"),
-        (("test", "six-point-scale"), "there is no ruleset"),
+        (("test", "six-point-scal"), "did you mean `six-point-scale`?"),
+        (("test", "report-wording"), "there is no pack `report-wording` that can have tests"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -163,8 +164,21 @@ def test_a_rule_that_does_not_load_ends_with_2(tmp_path: Path) -> None:
     path = shelf / RULESET / "rules" / "evidence" / "documents-alone.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("beyond_documents == 0", "beyond == 0"), encoding="utf-8")
     ran = run("test", "--rulesets", shelf)
-    assert (ran.code, ran.out) == (2, "")
-    assert "error[unknown-name]: `beyond`" in ran.err
+    assert ran.code == 2
+    assert ran.err.count("error[unknown-name]: `beyond`") == 1
+    assert RULESET not in ran.out
+
+
+def test_a_pack_that_does_not_load_keeps_no_other_from_its_tests(tmp_path: Path) -> None:
+    shelf = shutil.copytree(ROOT / "rulesets", tmp_path / "shelf")
+    for name, text in (("six-point-scale/1", "tests: []\n"), ("children-2014-to-2019/1", "tests: [{name: it}]\n")):
+        (shelf / name / "tests.yaml").write_text(text, encoding="utf-8")
+    ran = run("test", "--rulesets", shelf)
+    assert ran.code == 2
+    assert "rulesets/six-point-scale/1/tests.yaml:1:" in ran.err
+    assert "exactly one is wanted of `item`, `not_mapped`, `not_mapped_there`" in ran.err
+    assert "progress-levels/2024: 8 tests: 8 as expected, 0 not\n" in ran.out
+    assert f"{RULESET}: " in ran.out
 
 
 # schemas -------------------------------------------------------------------------------------------------------------

@@ -12,8 +12,16 @@ import pytest
 
 from qualityframework import load_ruleset, run_examples
 from qualityframework.documents import Source, document_of
-from qualityframework.frameworks import RuleFile, load_scale, read_rule
-from qualityframework.frameworks.tests_file import KINDS
+from qualityframework.frameworks import (
+    CatalogueExpectation,
+    CrosswalkExpectation,
+    Expectation,
+    Expected,
+    RuleFile,
+    ScaleExpectation,
+    load_scale,
+    read_rule,
+)
 from qualityframework.vocabulary import Code
 from tasks import TASKS
 from tests.cli.running import ROOT, Ran, run
@@ -217,8 +225,20 @@ def test_the_fault_that_the_page_shows_is_the_one_that_comes(checkout: Path) -> 
     assert ran.out.startswith(f"{shown}\n")
 
 
+def test_every_key_of_an_expectation_of_other_packs_is_told_on_the_page_of_the_shelf() -> None:
+    rows = SHELF_PAGE.read_text(encoding="utf-8").partition("| pack | key |")[2].partition("\n\n")[0].splitlines()[2:]
+    cells = [row.split("|") for row in rows]
+    told = [(pack.strip(), key) for _, pack, keys, *_ in cells for key in re.findall("`([^`]+)`", keys)]
+    kinds: dict[str, type[Expected]] = {
+        "scale": ScaleExpectation,
+        "catalogue": CatalogueExpectation,
+        "crosswalk": CrosswalkExpectation,
+    }
+    assert told == [(pack, key) for pack, expectation in kinds.items() for key in expectation.kinds]
+
+
 def test_every_key_of_an_expectation_is_told_on_the_page() -> None:
-    assert _first_cells(ADDING.read_text(encoding="utf-8"), "| key |") == set(KINDS)
+    assert _first_cells(ADDING.read_text(encoding="utf-8"), "| key |") == set(Expectation.kinds)
 
 
 # paths ---------------------------------------------------------------------------------------------------------------

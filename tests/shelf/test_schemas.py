@@ -27,8 +27,8 @@ from qualityframework.frameworks import (
     in_force,
     load,
     load_benchmark,
-    load_scale,
     load_ruleset,
+    load_scale,
     load_scoring,
     packs,
 )
@@ -62,6 +62,9 @@ def kind(path: Path) -> str:
         return "inspection"
     if path.parent == ROOT / "examples" / "moderation":
         return "position"
+    if path.name == "tests.yaml":
+        (pack,) = [one for one in packs() if one.folder == path.parent]
+        return "tests" if pack.kind == "framework" else f"{pack.kind}-tests"
     return "rule" if "rules" in path.relative_to(ROOT).parts[1:] else path.stem
 
 

@@ -17,16 +17,13 @@ from ..documents import Sequence as Items
 from ..errors import InvalidInput, NotFound
 from ..frameworks import Framework, OnShelf, Pack, Profile, packs
 from ..vocabulary import Diagnostic, Status, did_you_mean
-from .pack_tests import run_pack_tests
+from .pack_tests import TESTED, run_pack_tests
 
 _MORE: dict[str, tuple[Callable[[str, OnShelf], object], ...]] = {
-    "framework": (
-        lambda name, root: frameworks.illustrations(name, root),
-        lambda name, root: run_pack_tests(name, root),
-    ),
+    "framework": (lambda name, root: frameworks.illustrations(name, root),),
     "ruleset": (lambda name, root: frameworks.rule_documents(name, root),),
 }
-"""What reads files of a pack, by its kind, that its head is loaded without."""
+"""What reads files of a pack, by its kind, that its head is loaded without. Tests are read beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +88,8 @@ def _of_pack(pack: Pack, root: OnShelf) -> PackLint:
     faults: dict[Diagnostic, None] = {}
     reading: list[Callable[[], object]] = [partial(frameworks.load_head, pack, root)]
     reading += [partial(more, pack.name, root) for more in _MORE.get(pack.kind, ())]
+    if pack.kind in TESTED:
+        reading.append(partial(run_pack_tests, pack.name, root, pack.kind))
     for load in reading:
         try:
             load()
@@ -126,10 +125,12 @@ def _unfit(framework: Framework, root: OnShelf) -> Iterator[str]:
 
 
 def _missing(pack: Pack) -> Iterator[str]:
-    wanted = ("SOURCES.md", "CHANGELOG.md", *(["tests.yaml"] if pack.kind == "framework" else []))
+    wanted = ("SOURCES.md", "CHANGELOG.md", *(["tests.yaml"] if pack.kind in TESTED else []))
     for name in wanted:
         if not (pack.folder / name).is_file():
             yield f"there is no {name}"
+    if pack.kind not in TESTED and (pack.folder / "tests.yaml").is_file():
+        yield "its tests.yaml is not read: a pack of this kind has no tests of its own"
 
 
 def _uncited(pack: Pack) -> Iterator[str]:

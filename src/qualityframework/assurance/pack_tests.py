@@ -1,14 +1,33 @@
-"""What a framework's `tests.yaml` expects, held against the framework."""
+"""What the `tests.yaml` of a pack expects, held against the pack."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
-from ..aggregation import Aggregated, Span, aggregate, aggregate_scores, rule_of
-from ..errors import Mismatch, QualityFrameworkError
-from ..frameworks import Expectation, Framework, OnShelf, TestsFile, find, load, load_scoring, read_model
+from ..documents import Document
+from ..frameworks import (
+    CatalogueTestsFile,
+    CrosswalkTestsFile,
+    Expected,
+    OnShelf,
+    Pack,
+    ScaleTestsFile,
+    TestsFile,
+    find,
+    load,
+    load_catalogue,
+    load_crosswalk,
+    load_head,
+    load_scale,
+    read_model,
+)
 from ..vocabulary import Place
+from .catalogue_tests import catalogue_differs
+from .crosswalk_tests import crosswalk_differs
+from .framework_tests import framework_differs
+from .scale_tests import scale_differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +45,10 @@ class ExpectationResult:
 
 
 @dataclass(frozen=True, slots=True)
-class FrameworkTest:
-    """What came of all expectations of a framework; of one without a `tests.yaml` there are none."""
+class PackTest:
+    """What came of all expectations of a pack; of one without a `tests.yaml` there are none."""
 
-    framework: str
+    pack: str
     results: tuple[ExpectationResult, ...]
 
     @property
@@ -38,101 +57,51 @@ class FrameworkTest:
         return tuple(one for one in self.results if not one.passed)
 
 
-def run_pack_tests(ref: str, root: OnShelf = None) -> FrameworkTest:
-    """Holds a framework to its `tests.yaml`.
+TESTED = ("framework", "scale", "catalogue", "crosswalk")
+"""The kinds of pack that a `tests.yaml` can stand in."""
+
+
+def run_pack_tests(ref: str, root: OnShelf = None, kind: str = "framework") -> PackTest:
+    """Holds a pack to its `tests.yaml`.
+
+    Args:
+        ref: the pack.
+        root: the shelf that it stands on; the packs that come with the library unless given.
+        kind: what it is a pack of, one of `TESTED`.
 
     Raises:
-        NotFound: when there is no such framework.
+        NotFound: when there is no such pack.
         InvalidInput: when its files, or the tests, have faults.
     """
-    framework, pack = load(ref, root), find(ref, "framework", root)
-    if not (pack.folder / "tests.yaml").exists():
-        return FrameworkTest(framework.name, ())
-    document, file = read_model(pack, "tests.yaml", TestsFile)
-    results = (
-        ExpectationResult(one.name, document.place("tests", index, "name"), tuple(_differs(framework, one, root)))
-        for index, one in enumerate(file.tests)
-    )
-    return FrameworkTest(framework.name, tuple(results))
+    pack = find(ref, kind, root)
+    load_head(pack, root)
+    return PackTest(pack.name, tuple(_results(pack, root)) if (pack.folder / _TESTS).exists() else ())
 
 
-def _differs(framework: Framework, one: Expectation, root: OnShelf) -> Iterator[str]:
-    file = framework.file
-    if one.count is not None:
-        points = sum(indicator.points or 0 for indicator in file.indicators)
-        yield from _told(one.expect, points if one.count == "points" else len(getattr(file, one.count)), one.count)
-    elif one.profiles is not None and one.day is not None:
-        running = tuple(profile.id for profile in framework.profiles_on(one.day, one.known_on))
-        yield from _told(one.profiles, running, "profiles")
-    elif one.profile is not None:
-        found = framework.profiles.get(one.profile)
-        subjects = None if found is None else tuple(subject.id for subject in found.subjects)
-        yield from _told(one.evaluates, subjects, f"what {one.profile} evaluates")
-    elif one.about is not None:
-        said = file.claims if one.day is None else framework.claims_on(one.day, one.known_on).get(one.about, ())
-        claims = tuple(claim.id for claim in said if claim.about == one.about)
-        yield from _told(one.claims, claims, f"claims about {one.about}")
-    elif one.indicator is not None:
-        yield from _of_indicator(framework, one, one.indicator)
-    elif one.rule is not None:
-        rule = rule_of(framework, one.day)
-        yield from _told(one.rule, rule.id if rule is not None else "none", "the rule of grades")
-    else:
-        yield from _of_wholes(framework, one, root)
+_TESTS = "tests.yaml"
+E = TypeVar("E", bound=Expected)
 
 
-def _of_indicator(framework: Framework, one: Expectation, code: str) -> Iterator[str]:
-    found = framework.indicators.get(code)
-    if found is None:
-        yield f"there is no indicator {code}"
-        return
-    there = {"title": found.title, "status": found.status, "domain": framework.domain_of[code].id}
-    for key, value in there.items():
-        if (wanted := getattr(one, key)) is not None:
-            yield from _told(wanted, value, f"{key} of {code}")
+def _results(pack: Pack, root: OnShelf) -> Iterator[ExpectationResult]:
+    match pack.kind:
+        case "scale":
+            scale = load_scale(pack.name, root)
+            document, scale_tests = read_model(pack, _TESTS, ScaleTestsFile)
+            yield from _held(document, scale_tests.tests, lambda one: scale_differs(scale, one))
+        case "catalogue":
+            catalogue = load_catalogue(pack.name, root)
+            document, catalogue_tests = read_model(pack, _TESTS, CatalogueTestsFile)
+            yield from _held(document, catalogue_tests.tests, lambda one: catalogue_differs(catalogue, one))
+        case "crosswalk":
+            crosswalk = load_crosswalk(pack.name, root)
+            document, crosswalk_tests = read_model(pack, _TESTS, CrosswalkTestsFile)
+            yield from _held(document, crosswalk_tests.tests, lambda one: crosswalk_differs(crosswalk, one))
+        case _:
+            framework = load(pack.name, root)
+            document, tests = read_model(pack, _TESTS, TestsFile)
+            yield from _held(document, tests.tests, lambda one: framework_differs(framework, one, root))
 
 
-def _of_wholes(framework: Framework, one: Expectation, root: OnShelf) -> Iterator[str]:
-    try:
-        made = {whole.id: whole for whole in _aggregated(framework, one, root).wholes}
-    except QualityFrameworkError as error:
-        yield from error.faults
-        return
-    if one.whole not in made:
-        yield f"nothing is made of {one.whole}"
-        return
-    whole = made[one.whole]
-    yield from _told(one.outcome, str(whole.outcome), f"outcome of {whole.id}")
-    yield from _told(one.lowest, whole.lowest, f"lowest grade of {whole.id}")
-    yield from _told(one.highest, whole.highest, f"highest grade of {whole.id}")
-    if one.percent is not None:
-        found = whole.reckoned and (whole.reckoned.rounded or _settled(whole.reckoned.percent))
-        yield from _told(one.percent, found, f"per cent of {whole.id}")
-    if one.points is not None:
-        found = whole.reckoned and _settled(whole.reckoned.points)
-        yield from _told(one.points, found, f"points of {whole.id}")
-
-
-def _aggregated(framework: Framework, one: Expectation, root: OnShelf) -> Aggregated:
-    if one.scored is None:
-        return aggregate(framework, one.graded or {}, on=one.day)
-    rule = rule_of(framework, one.day)
-    if rule is None or rule.scoring is None:
-        raise Mismatch(f"{framework.name} makes no ratings of scores")
-    scores = {code: (given,) if isinstance(given, float) else given for code, given in one.scored.items()}
-    return aggregate_scores(framework, load_scoring(rule.scoring, root), scores, on=one.day)
-
-
-def _settled(span: Span | None) -> float | None:
-    return span.low if span is not None and span.settled else None
-
-
-def _told(wanted: object, found: object, what: str) -> Iterator[str]:
-    if wanted != found:
-        yield f"{what}: expected {_plain(wanted)}, found {_plain(found)}"
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value)) or "none"
-    return "none" if value is None else str(value)
+def _held(document: Document, tests: Iterable[E], differs: Callable[[E], Iterator[str]]) -> Iterator[ExpectationResult]:
+    for index, one in enumerate(tests):
+        yield ExpectationResult(one.name, document.place("tests", index, "name"), tuple(differs(one)))

@@ -8,7 +8,7 @@ import typer
 
 from .check import Format
 from .options import AsOf, Overlays, ProfileName, RecordPath, Shelf, on_shelf
-from .output import complain, show, table, width, write
+from .output import complain_of_all, show, table, width, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ def list_(overlay: Overlays = None, rulesets: Shelf = None) -> None:
         else:
             rows.append((name, file.from_framework, file.to_framework, str(len(file.relations)), file.title))
     table(rows)
-    _told(unread)
+    _end(unread)
 
 
 @commands.command("show")
@@ -63,7 +63,7 @@ def show_(
         write(report.json_text(side_by_side))
     else:
         show(report.related_lines(side_by_side, width()))
-    _told(frameworks.crosswalks_between(here, there, shelf).unread.values())
+    _end(frameworks.crosswalks_between(here, there, shelf).unread.values())
 
 
 @commands.command("evidence")
@@ -92,13 +92,10 @@ def evidence(
         write(report.json_text(shown))
     else:
         show(report.carried_lines(shown, width()))
-    _told(frameworks.crosswalks_between(inspection.framework, there, shelf).unread.values())
+    _end(frameworks.crosswalks_between(inspection.framework, there, shelf).unread.values())
 
 
-def _told(unread: Iterable[InvalidInput]) -> None:
-    """Tells the faults of crosswalks that cannot be read on standard error, and ends with 2 where there are any."""
-    from ..errors import InvalidInput
-
-    faults = dict.fromkeys(fault for error in unread for fault in error.diagnostics)
-    if faults:
-        raise typer.Exit(complain(InvalidInput(faults)))
+def _end(unread: Iterable[InvalidInput]) -> None:
+    """Tells the faults of crosswalks that cannot be read, and ends with 2 where there are any."""
+    if code := complain_of_all(unread):
+        raise typer.Exit(code)

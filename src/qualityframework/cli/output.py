@@ -136,7 +136,7 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
         bar.stop()
 
 
-def complain(error: InvalidInput) -> int:
+def complain(error: InvalidInput) -> Exit:
     """Prints every diagnostic and how many there are; no line and no value that says who somebody is."""
     error = _safe(error)
     print("\n\n".join(str(diagnostic) for diagnostic in error.diagnostics), file=sys.stderr)
@@ -144,6 +144,14 @@ def complain(error: InvalidInput) -> int:
     more = "" if count == len(error.diagnostics) else ", and more"
     print(f"\n{count} fault{'' if count == 1 else 's'}{more}", file=sys.stderr)
     return Exit.BAD_INPUT
+
+
+def complain_of_all(errors: Iterable[InvalidInput]) -> Exit:
+    """The same of what several inputs have faults in, each told once; fine where there are none."""
+    from ..errors import InvalidInput
+
+    faults = dict.fromkeys(fault for error in errors for fault in error.diagnostics)
+    return complain(InvalidInput(faults)) if faults else Exit.FINE
 
 
 def _safe(error: InvalidInput) -> InvalidInput:

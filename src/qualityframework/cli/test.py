@@ -1,5 +1,5 @@
-"""`test`: examples in rule files, and what frameworks' tests expect. Ends with 1 when one is not so, with 2 when it
-cannot be read."""
+"""`test`: examples in rule files, and what the tests of other packs expect. Ends with 1 when one is not so, with 2 when
+it cannot be read."""
 
 from __future__ import annotations
 
@@ -8,66 +8,74 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .options import Overlays, Shelf, on_shelf
-from .output import Exit, write
+from .output import Exit, complain_of_all, write
 
 if TYPE_CHECKING:
-    from ..frameworks import OnShelf
+    from ..frameworks import OnShelf, Pack
 
 
 def run(
     pack: Annotated[
-        str | None, typer.Argument(metavar="PACK", help="One ruleset or framework; without it all.")
+        str | None, typer.Argument(metavar="PACK", help="One pack; without it all that have tests.")
     ] = None,
     overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
-    """Run the examples in rule files, which are the rules' tests, and the tests of frameworks."""
-    from ..assurance import run_examples
+    """Run the examples in rule files, which are the rules' tests, and what the tests.yaml of other packs expects."""
+    from ..assurance import TESTED
+    from ..errors import InvalidInput, NotFound
     from ..frameworks import packs
-    from ..vocabulary import printable
+    from ..vocabulary import did_you_mean
 
     shelf = on_shelf(rulesets, overlay)
-    known = {one.name: one.kind for one in packs(shelf)}
-    frameworks = [
-        name for name, kind in known.items() if kind == "framework" and pack in (None, name, name.partition("/")[0])
-    ]
-    if pack is not None and frameworks:
-        names = []
-    else:
-        names = [pack] if pack is not None else [name for name, kind in known.items() if kind == "ruleset"]
-    ended = Exit.FINE
-    for name in names:
-        done = run_examples(name, shelf)
-        for fault in done.faults:
-            write(f"{fault}\n\n")
-        for failure in done.failures:
-            saw = ", ".join(f"{value} = {words}" for value, words in failure.saw)
-            write(
-                f"{failure.place}\n  {failure.rule}, example `{printable(failure.example)}`: "
-                f"expected {failure.expected}, and it came to {failure.got}\n"
-                + (f"  with {printable(saw)}\n\n" if saw else "\n")
-            )
-        write(
-            f"{done.ruleset}: {len(done.results) + done.not_run} examples of {done.rules} rules: "
-            f"{len(done.results) - len(done.failures)} as expected, {len(done.failures)} not"
-            + (f", {done.not_run} could not be run\n" if done.not_run else "\n")
-        )
-        ended = max(ended, Exit.BAD_INPUT if done.faults else Exit.FINDINGS if done.failures else Exit.FINE)
-    for name in frameworks:
-        ended = max(ended, _framework(name, shelf))
+    known = [one for one in packs(shelf) if one.kind in ("ruleset", *TESTED)]
+    wanted = [one for one in known if pack in (None, one.name, one.id)]
+    if pack is not None and not wanted:
+        names = {name for one in known for name in (one.name, one.id)}
+        raise NotFound(f"there is no pack `{pack}` that can have tests: {did_you_mean(pack, names)}")
+    ended, unread = Exit.FINE, list[InvalidInput]()
+    for one in sorted(wanted, key=lambda one: one.kind != "ruleset"):
+        try:
+            ended = max(ended, _of_ruleset(one, shelf) if one.kind == "ruleset" else _of_pack(one, shelf))
+        except InvalidInput as error:
+            unread.append(error)
+    ended = max(ended, complain_of_all(unread))
     if ended:
         raise typer.Exit(ended)
 
 
-def _framework(name: str, shelf: OnShelf) -> Exit:
-    """Tells what a framework's tests come to."""
+def _of_ruleset(pack: Pack, shelf: OnShelf) -> Exit:
+    """Tells what the examples of a ruleset come to."""
+    from ..assurance import run_examples
+    from ..vocabulary import printable
+
+    done = run_examples(pack.name, shelf)
+    for fault in done.faults:
+        write(f"{fault}\n\n")
+    for failure in done.failures:
+        saw = ", ".join(f"{value} = {words}" for value, words in failure.saw)
+        write(
+            f"{failure.place}\n  {failure.rule}, example `{printable(failure.example)}`: "
+            f"expected {failure.expected}, and it came to {failure.got}\n"
+            + (f"  with {printable(saw)}\n\n" if saw else "\n")
+        )
+    write(
+        f"{done.ruleset}: {len(done.results) + done.not_run} examples of {done.rules} rules: "
+        f"{len(done.results) - len(done.failures)} as expected, {len(done.failures)} not"
+        + (f", {done.not_run} could not be run\n" if done.not_run else "\n")
+    )
+    return Exit.BAD_INPUT if done.faults else Exit.FINDINGS if done.failures else Exit.FINE
+
+
+def _of_pack(pack: Pack, shelf: OnShelf) -> Exit:
+    """Tells what a pack's tests come to."""
     from ..assurance import run_pack_tests
     from ..vocabulary import printable
 
-    done = run_pack_tests(name, shelf)
+    done = run_pack_tests(pack.name, shelf, pack.kind)
     for one in done.failures:
         write(f"{one.place}\n  {printable(one.name)}: {printable('; '.join(one.differs))}\n\n")
     held = len(done.results) - len(done.failures)
     told = f"{len(done.results)} tests: {held} as expected, {len(done.failures)} not" if done.results else "no tests"
-    write(f"{name}: {told}\n")
+    write(f"{pack.name}: {told}\n")
     return Exit.FINDINGS if done.failures else Exit.FINE

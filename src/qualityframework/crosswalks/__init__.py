@@ -7,18 +7,21 @@ Grades are never converted and nothing is weighed. Chains of crosswalks are not 
 
 from .carried import Carried, CarriedItem, Place, Target, carried
 from .related import Related, RelatedItem, related
-from .relations import Item, Link, OtherSide
+from .relations import Item, Link, Named, OtherSide, links_from, links_of
 
 __all__ = [
     "Carried",
     "CarriedItem",
     "Item",
     "Link",
+    "Named",
     "OtherSide",
     "Place",
     "Related",
     "RelatedItem",
     "Target",
     "carried",
+    "links_from",
+    "links_of",
     "related",
 ]

@@ -78,15 +78,19 @@ if TYPE_CHECKING:
     from .benchmark_loading import BENCHMARK, Figures, load_benchmark
     from .catalogue_file import CataloguedStatement, CatalogueFile
     from .catalogue_loading import citation_faults, cited, load_catalogue
+    from .catalogue_tests_file import CatalogueExpectation, CatalogueTestsFile
     from .corpus_file import CorpusFile, CorpusProgramme, RowKind
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
     from .crosswalk_file import CrosswalkFile, ItemLevel, RelationKind
     from .crosswalk_loading import Crosswalk, crosswalks_between, crosswalks_known, items_of, load_crosswalk
+    from .crosswalk_tests_file import CrosswalkExpectation, CrosswalkTestsFile
+    from .expected import Expected
     from .heads import load_head
     from .identifying_file import IdentifyingFile
     from .identifying_loading import IDENTIFYING, Identifying, load_identifying
     from .overlay_file import OverlayFile
     from .overlay_loading import load_overlay, with_overlays
+    from .scale_tests_file import ScaleExpectation, ScaleTestsFile
     from .scoring_file import RadarScoring, Scoring, ScoringFile, Step
     from .scoring_loading import load_scoring
     from .shared_evidence_file import SharedEvidenceFile
@@ -122,7 +126,9 @@ __all__ = [
     "BenchmarkFile",
     "Called",
     "Capacity",
+    "CatalogueExpectation",
     "CatalogueFile",
+    "CatalogueTestsFile",
     "CataloguedStatement",
     "CertaintyRule",
     "Change",
@@ -133,7 +139,9 @@ __all__ = [
     "CorpusProgramme",
     "CriterionPart",
     "Crosswalk",
+    "CrosswalkExpectation",
     "CrosswalkFile",
+    "CrosswalkTestsFile",
     "Dated",
     "DirichletParameters",
     "Domain",
@@ -141,6 +149,7 @@ __all__ = [
     "EvidenceFile",
     "Example",
     "Expectation",
+    "Expected",
     "Figures",
     "Framework",
     "FrameworkFile",
@@ -189,6 +198,8 @@ __all__ = [
     "RulesetFile",
     "SamplingFigures",
     "Scale",
+    "ScaleExpectation",
+    "ScaleTestsFile",
     "Scoring",
     "ScoringFile",
     "SearchLimits",
@@ -260,6 +271,10 @@ __getattr__ = on_use(
         heads="load_head",
         catalogue_file="CatalogueFile CataloguedStatement",
         catalogue_loading="citation_faults cited load_catalogue",
+        catalogue_tests_file="CatalogueExpectation CatalogueTestsFile",
+        crosswalk_tests_file="CrosswalkExpectation CrosswalkTestsFile",
+        expected="Expected",
+        scale_tests_file="ScaleExpectation ScaleTestsFile",
         tests_file="Expectation TestsFile",
         overlay_file="OverlayFile",
         overlay_loading="load_overlay with_overlays",

@@ -1,19 +1,33 @@
 """`tests.yaml`: what is expected of a framework, as data: counts, programmes by day, claims, items and aggregations."""
 
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from ..vocabulary import NUMBER, Day, Fixed, Frozen, Id, Line, Status
+from .expected import Beside, Expected
 from .framework import Count
 
 Number = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False), NUMBER]
 
 
-class Expectation(Frozen):
-    """One thing that is expected. What it is of says one of the keys that `KINDS` names."""
+_WHOLE = ("day", "lowest", "highest")
 
-    name: Line
+
+class Expectation(Expected):
+    """One thing that is expected of a framework."""
+
+    kinds: ClassVar[Mapping[str, Beside]] = {
+        "count": Beside(all_of=("expect",)),
+        "profiles": Beside(all_of=("day",), more=("known_on",)),
+        "profile": Beside(all_of=("evaluates",)),
+        "about": Beside(all_of=("claims",), more=("day", "known_on")),
+        "indicator": Beside(any_of=("title", "status", "domain")),
+        "rule": Beside(all_of=("day",)),
+        "graded": Beside(all_of=("whole", "outcome"), more=_WHOLE),
+        "scored": Beside(all_of=("whole", "outcome"), more=(*_WHOLE, "percent", "points")),
+    }
     count: Literal["domains", "areas", "indicators", "points", "profiles", "attributes"] | None = None
     expect: Count | None = Field(default=None, description="how many there are of what is counted")
     profiles: tuple[Id, ...] | None = Field(default=None, description="the programmes that ran on the `day`")
@@ -38,37 +52,6 @@ class Expectation(Frozen):
     highest: Line | None = None
     percent: Number | None = Field(default=None, description="what scores come to in per cent, rounded as they are")
     points: Number | None = Field(default=None, description="what scores come to in points")
-
-    @model_validator(mode="after")
-    def _is_of_one_kind(self) -> Self:
-        given = [kind for kind in KINDS if getattr(self, kind) is not None]
-        if len(given) != 1:
-            raise ValueError(f"exactly one is wanted of {', '.join(f'`{kind}`' for kind in KINDS)}")
-        (kind,) = given
-        wanted, more = KINDS[kind]
-        missing = [key for key in wanted if getattr(self, key) is None]
-        if missing:
-            raise ValueError(f"`{kind}` asks for {' and '.join(f'`{key}`' for key in missing)} beside it")
-        idle = [key for key in self.model_fields_set - {"name", kind, *wanted, *more} if getattr(self, key) is not None]
-        if idle:
-            raise ValueError(f"`{kind}` has no use for {' and '.join(f'`{key}`' for key in sorted(idle))}")
-        if given == ["indicator"] and not (self.title or self.status or self.domain):
-            raise ValueError("`indicator` asks for a `title`, a `status` or a `domain` beside it")
-        return self
-
-
-_WHOLE = ("day", "lowest", "highest")
-KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "count": (("expect",), ()),
-    "profiles": (("day",), ("known_on",)),
-    "profile": (("evaluates",), ()),
-    "about": (("claims",), ("day", "known_on")),
-    "indicator": ((), ("title", "status", "domain")),
-    "rule": (("day",), ()),
-    "graded": (("whole", "outcome"), _WHOLE),
-    "scored": (("whole", "outcome"), (*_WHOLE, "percent", "points")),
-}
-"""What an expectation can be of, by the key that says so: the keys that it asks for beside it, and others it takes."""
 
 
 class TestsFile(Frozen):

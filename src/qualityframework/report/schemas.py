@@ -12,8 +12,10 @@ from ..vocabulary import did_you_mean
 _READ = {
     "benchmark": ("frameworks", "BenchmarkFile"),
     "catalogue": ("frameworks", "CatalogueFile"),
+    "catalogue-tests": ("frameworks", "CatalogueTestsFile"),
     "corpus": ("frameworks", "CorpusFile"),
     "crosswalk": ("frameworks", "CrosswalkFile"),
+    "crosswalk-tests": ("frameworks", "CrosswalkTestsFile"),
     "evidence": ("frameworks", "EvidenceFile"),
     "framework": ("frameworks", "FrameworkFile"),
     "identifying-details": ("frameworks", "IdentifyingFile"),
@@ -26,6 +28,7 @@ _READ = {
     "rule": ("frameworks", "RuleFile"),
     "ruleset": ("frameworks", "RulesetFile"),
     "scale": ("frameworks", "Scale"),
+    "scale-tests": ("frameworks", "ScaleTestsFile"),
     "scoring": ("frameworks", "ScoringFile"),
     "sealed-position": ("panel.moderation", "Sealed"),
     "shared-evidence": ("frameworks", "SharedEvidenceFile"),

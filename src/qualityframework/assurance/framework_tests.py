@@ -1,0 +1,82 @@
+"""What the `tests.yaml` of a framework expects, held against the framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..aggregation import Aggregated, Span, aggregate, aggregate_scores, rule_of
+from ..errors import Mismatch, QualityFrameworkError
+from ..frameworks import Expectation, Framework, OnShelf, load_scoring
+from .differing import told
+
+
+def framework_differs(framework: Framework, one: Expectation, root: OnShelf) -> Iterator[str]:
+    """What is not as expected."""
+    file = framework.file
+    if one.count is not None:
+        points = sum(indicator.points or 0 for indicator in file.indicators)
+        yield from told(one.expect, points if one.count == "points" else len(getattr(file, one.count)), one.count)
+    elif one.profiles is not None and one.day is not None:
+        running = tuple(profile.id for profile in framework.profiles_on(one.day, one.known_on))
+        yield from told(one.profiles, running, "profiles")
+    elif one.profile is not None:
+        found = framework.profiles.get(one.profile)
+        subjects = None if found is None else tuple(subject.id for subject in found.subjects)
+        yield from told(one.evaluates, subjects, f"what {one.profile} evaluates")
+    elif one.about is not None:
+        said = file.claims if one.day is None else framework.claims_on(one.day, one.known_on).get(one.about, ())
+        claims = tuple(claim.id for claim in said if claim.about == one.about)
+        yield from told(one.claims, claims, f"claims about {one.about}")
+    elif one.indicator is not None:
+        yield from _of_indicator(framework, one, one.indicator)
+    elif one.rule is not None:
+        rule = rule_of(framework, one.day)
+        yield from told(one.rule, rule.id if rule is not None else "none", "the rule of grades")
+    else:
+        yield from _of_wholes(framework, one, root)
+
+
+def _of_indicator(framework: Framework, one: Expectation, code: str) -> Iterator[str]:
+    found = framework.indicators.get(code)
+    if found is None:
+        yield f"there is no indicator {code}"
+        return
+    there = {"title": found.title, "status": found.status, "domain": framework.domain_of[code].id}
+    for key, value in there.items():
+        if (wanted := getattr(one, key)) is not None:
+            yield from told(wanted, value, f"{key} of {code}")
+
+
+def _of_wholes(framework: Framework, one: Expectation, root: OnShelf) -> Iterator[str]:
+    try:
+        made = {whole.id: whole for whole in _aggregated(framework, one, root).wholes}
+    except QualityFrameworkError as error:
+        yield from error.faults
+        return
+    if one.whole not in made:
+        yield f"nothing is made of {one.whole}"
+        return
+    whole = made[one.whole]
+    yield from told(one.outcome, str(whole.outcome), f"outcome of {whole.id}")
+    yield from told(one.lowest, whole.lowest, f"lowest grade of {whole.id}")
+    yield from told(one.highest, whole.highest, f"highest grade of {whole.id}")
+    if one.percent is not None:
+        found = whole.reckoned and (whole.reckoned.rounded or _settled(whole.reckoned.percent))
+        yield from told(one.percent, found, f"per cent of {whole.id}")
+    if one.points is not None:
+        found = whole.reckoned and _settled(whole.reckoned.points)
+        yield from told(one.points, found, f"points of {whole.id}")
+
+
+def _aggregated(framework: Framework, one: Expectation, root: OnShelf) -> Aggregated:
+    if one.scored is None:
+        return aggregate(framework, one.graded or {}, on=one.day)
+    rule = rule_of(framework, one.day)
+    if rule is None or rule.scoring is None:
+        raise Mismatch(f"{framework.name} makes no ratings of scores")
+    scores = {code: (given,) if isinstance(given, float) else given for code, given in one.scored.items()}
+    return aggregate_scores(framework, load_scoring(rule.scoring, root), scores, on=one.day)
+
+
+def _settled(span: Span | None) -> float | None:
+    return span.low if span is not None and span.settled else None
