@@ -134,3 +134,26 @@ def test_each_command_has_help(command: str) -> None:
     ran = run("frameworks", command, "--help")
     assert (ran.code, ran.err) == (0, "")
     assert "Usage: " in ran.out
+
+
+def test_standards_are_shown_all_or_one_with_how_they_are_cited() -> None:
+    told = run("frameworks", "standards").out
+    assert "3 People can trust those who care for them and support them. [confirmed]" in told
+    assert "the others are left out" in " ".join(told.replace("│", " ").split())
+    one = run("frameworks", "standards", "health-social-care-standards/2017", "3.20").out
+    assert "cited as health-social-care-standards/2017#3.20" in one
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("health-social-care-standards", "1.4"), "and 1.4 is not among them"),
+        (("health-social-care-standards", "9.4"), "there is no outcome `9`"),
+        (("health-social-care-standards", "compasion"), "did you mean `compassion`?"),
+        (("health-social-care-standard",), "did you mean `health-social-care-standards`?"),
+    ],
+)
+def test_a_standard_that_is_not_there_is_told(arguments: tuple[str, ...], words: str) -> None:
+    ran = run("frameworks", "standards", *arguments)
+    assert ran.code == 2
+    assert words in ran.err

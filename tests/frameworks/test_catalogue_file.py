@@ -8,6 +8,8 @@ import pytest
 from qualityframework import InvalidInput, NotFound, parse
 from qualityframework.frameworks import cited, illustrations, load_catalogue, load_ruleset, shelf, with_overlays
 from qualityframework.inspections import opened
+from qualityframework.privacy import opened_to_tell
+from tests.cli.running import run
 from tests.frameworks.test_overlays import FRAMEWORK, RULESET, overlay
 
 STANDARDS = "health-social-care-standards/2017"
@@ -19,18 +21,26 @@ def test_the_nine_statements_of_the_sources_are_there_with_their_numbers() -> No
     assert list(CATALOGUE.by_id) == ["1.3", "1.19", "1.24", "3.9", "3.20", "5.9", "5.10", "5.11", "5.12"]
     assert all(one.status == "confirmed" for one in CATALOGUE.statements)
     assert (len(CATALOGUE.outcomes), len(CATALOGUE.principles)) == (5, 5)
-    assert [one.id for one in CATALOGUE.outcomes if one.status == "confirmed"] == ["2"]
+    assert [one.id for one in CATALOGUE.outcomes if one.status == "confirmed"] == ["1", "2", "3", "4", "5"]
 
 
 def test_a_statement_is_cited_by_its_number() -> None:
     assert "harm" in cited(f"{STANDARDS}#3.20").text
 
 
+def test_a_headline_outcome_is_cited_by_its_number_and_a_principle_by_its_name() -> None:
+    assert "trust the organisation" in cited(f"{STANDARDS}#4").text
+    assert cited(f"{STANDARDS}#compassion").text == "Compassion"
+
+
 @pytest.mark.parametrize(
     ("ref", "words"),
     [
         (f"{STANDARDS}#1.4", "carries some statements alone, and 1.4 is not among them"),
-        (f"{STANDARDS}#harm", "there is no statement `harm`"),
+        (f"{STANDARDS}#2.1", "carries some statements alone, and 2.1 is not among them"),
+        (f"{STANDARDS}#9.4", "there is no outcome `9` in .*, and so no `9.4`: it has `1`, `2`, `3`, `4`, `5`"),
+        (f"{STANDARDS}#6", "there is no outcome `6`"),
+        (f"{STANDARDS}#compasion", "did you mean `compassion`?"),
         ("health-social-care-standards/2018#1.3", "did you mean `health-social-care-standards/2017`"),
     ],
 )
@@ -50,6 +60,54 @@ def test_evidence_can_cite_a_statement_and_not_one_that_is_not_carried() -> None
     assert caught.value.diagnostics[0].at.line > 1
     with pytest.raises(InvalidInput, match="a catalogue and one of its statements are wanted here"):
         parse(told.replace("#3.20", ""))
+
+
+def citing(*refs: str) -> str:
+    """The example, its first item of evidence citing these."""
+    text = EXAMPLE.read_text(encoding="utf-8")
+    first = text.index("  - id:", text.index("\nevidence:"))
+    return f"{text[:first]}  - standards: {list(refs)}\n    id:{text[first + len('  - id:') :]}"
+
+
+def test_what_is_cited_in_vain_is_told_beside_the_other_faults_of_a_record() -> None:
+    text = citing(f"{STANDARDS}#9.4", f"{STANDARDS}#1.3", f"{STANDARDS}#1.3").replace("grade: good", "grade: goood", 1)
+    with pytest.raises(InvalidInput) as caught:
+        opened(parse(text))
+    told = [one.message for one in caught.value.diagnostics]
+    assert len(told) == 3
+    assert any("`goood` is no point" in one for one in told)
+    assert any("there is no outcome `9`" in one for one in told)
+    assert any(f"`{STANDARDS}#1.3` is cited twice" in one for one in told)
+
+
+def test_what_evidence_cites_goes_with_the_inspection_also_when_it_is_withheld_in_part(tmp_path: Path) -> None:
+    """The catalogue is looked up once, on the shelf that the record was opened with."""
+    root = shutil.copytree(shelf(), tmp_path / "packs")
+    (root / "health-social-care-standards" / "2017").rename(root / "health-social-care-standards" / "3000")
+    path = root / "health-social-care-standards" / "3000" / "catalogue.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"2017"', '"3000"'), encoding="utf-8")
+    record = tmp_path / "record.yaml"
+    text = citing("health-social-care-standards/3000#1.3")
+    record.write_text(text.replace("title: Records read,", "title: Records of 0131 496 0123,"), encoding="utf-8")
+    told = opened_to_tell(record, shelf=root)
+    assert told.recorded.before is not None, "the telephone number is withheld"
+    assert list(told.cited) == ["health-social-care-standards/3000#1.3"]
+
+
+def test_what_evidence_and_rules_cite_is_told_where_they_are_explained(tmp_path: Path) -> None:
+    record = tmp_path / "record.yaml"
+    record.write_text(citing(f"{STANDARDS}#3.20"), encoding="utf-8")
+    rule = f"{RULESET}/rules/evidence/documents-alone.yaml"
+    added = overlay(tmp_path, f"{rule} | standards | ['{STANDARDS}#1.19']", name="good")
+    told = run("rules", "show", "evidence/documents-alone", "--overlay", str(added)).out
+    assert (
+        f"cites {STANDARDS}#1.19: Care and support are right for the person and meet what is needed. [confirmed]"
+        in (" ".join(told.replace("│", " ").split()))
+    )
+    first = (opened(record).record.evidence or ())[0]
+    subject = (first.indicators or ())[0]
+    told = " ".join(run("explain", str(record), subject).out.replace("│", " ").split())
+    assert f"cites {STANDARDS}#3.20: People are kept from harm" in told
 
 
 def test_illustrations_and_rules_can_cite_statements_and_faults_are_told_there(tmp_path: Path) -> None:
@@ -81,9 +139,9 @@ def test_faults_of_a_catalogue_are_all_told(tmp_path: Path) -> None:
     path = tmp_path / STANDARDS / "catalogue.yaml"
     text = path.read_text(encoding="utf-8")
     text = text.replace('id: "1.19"', 'id: "9.19"').replace('outcome: "3"', 'outcome: "7"', 1)
-    path.write_text(text.replace("source: guide", "source: gide"), encoding="utf-8")
+    path.write_text(text.replace("source: hub", "source: hob", 1), encoding="utf-8")
     with pytest.raises(InvalidInput) as caught:
         load_catalogue(STANDARDS, tmp_path)
     told = str(caught.value)
-    for words in ("begins with its outcome: `1.`", "there is no outcome `7`", "did you mean `guide`?"):
+    for words in ("begins with its outcome: `1.`", "there is no outcome `7`", "did you mean `hub`?"):
         assert words in told

@@ -242,6 +242,32 @@ def _indicator(framework: Framework, name: str, code: str, shelf: OnShelf) -> Br
     )
 
 
+@commands.command("standards")
+def standards(
+    catalogue: Annotated[
+        str, typer.Argument(metavar="CATALOGUE", help="As health-social-care-standards/2017.")
+    ] = "health-social-care-standards",
+    number: Annotated[
+        str | None, typer.Argument(metavar="NUMBER", help="One of them, as 3.20, 3 or compassion.")
+    ] = None,
+    overlay: Overlays = None,
+    rulesets: Shelf = None,
+) -> None:
+    """Show what evidence, rules and illustrations can cite: headline outcomes, statements and principles.
+
+    Each says how it is known and from where. They are cited as health-social-care-standards/2017#3.20.
+    """
+    from .. import frameworks, report
+
+    found = frameworks.load_catalogue(catalogue, on_shelf(rulesets, overlay))
+    branch = (
+        report.catalogue_tree(found)
+        if number is None
+        else report.catalogued_branch(found, frameworks.looked_up(found, number))
+    )
+    show(report.drawn(branch, width()))
+
+
 def _illustrated(file: IllustrationsFile, shown: Illustration) -> Iterator[Branch]:
     from ..report import Branch
 

@@ -62,7 +62,7 @@ def init(
     loaded = frameworks.load(framework, rulesets)
     texts = [("the title", title), *((f"role {number}", name) for number, name in enumerate(role, 1))]
     if record is not None:
-        bound = inspections.bind(inspections.read(record), loaded, profile=profile)
+        bound = inspections.bind(inspections.read(record), loaded, profile=profile, shelf=rulesets)
         loaded, brought = bound.framework, enumerate(bound.record.priorities or (), 1)
         texts += [(f"priority {number}", f"{one.id}: {one.title}") for number, one in brought]
     terms = moderation.terms_of(

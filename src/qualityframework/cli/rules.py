@@ -73,7 +73,7 @@ def show_(
     loaded = load_ruleset(ruleset, shelf)
     if name not in rules:
         raise NotFound(f"there is no rule `{name}` in {loaded.name}: {did_you_mean(name, rules)}")
-    show(report.drawn(report.rule_page(rules[name]), width()))
+    show(report.drawn(report.rule_page(rules[name], loaded.cited), width()))
 
 
 @commands.command("coverage")

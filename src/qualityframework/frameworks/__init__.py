@@ -76,8 +76,8 @@ if TYPE_CHECKING:
         SurveyFigures,
     )
     from .benchmark_loading import BENCHMARK, Figures, load_benchmark
-    from .catalogue_file import CataloguedStatement, CatalogueFile
-    from .catalogue_loading import citation_faults, cited, load_catalogue
+    from .catalogue_file import Catalogued, CataloguedStatement, CatalogueFile
+    from .catalogue_loading import all_cited, citation_faults, cited, load_catalogue, looked_up
     from .catalogue_tests_file import CatalogueExpectation, CatalogueTestsFile
     from .corpus_file import CorpusFile, CorpusProgramme, RowKind
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
@@ -129,6 +129,7 @@ __all__ = [
     "CatalogueExpectation",
     "CatalogueFile",
     "CatalogueTestsFile",
+    "Catalogued",
     "CataloguedStatement",
     "CertaintyRule",
     "Change",
@@ -221,6 +222,7 @@ __all__ = [
     "Wording",
     "WordingFile",
     "Wordings",
+    "all_cited",
     "citation_faults",
     "cited",
     "crosswalks_between",
@@ -244,6 +246,7 @@ __all__ = [
     "load_scoring",
     "load_shared_evidence",
     "load_wording",
+    "looked_up",
     "newest",
     "packs",
     "read_model",
@@ -269,8 +272,8 @@ __getattr__ = on_use(
         identifying_loading="IDENTIFYING Identifying load_identifying",
         scoring_file="RadarScoring Scoring ScoringFile Step",
         heads="load_head",
-        catalogue_file="CatalogueFile CataloguedStatement",
-        catalogue_loading="citation_faults cited load_catalogue",
+        catalogue_file="CatalogueFile Catalogued CataloguedStatement",
+        catalogue_loading="all_cited citation_faults cited load_catalogue looked_up",
         catalogue_tests_file="CatalogueExpectation CatalogueTestsFile",
         crosswalk_tests_file="CrosswalkExpectation CrosswalkTestsFile",
         expected="Expected",

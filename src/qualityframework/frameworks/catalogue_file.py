@@ -16,6 +16,11 @@ class Principle(Sourced):
     id: Id
     title: Line
 
+    @property
+    def text(self) -> str:
+        """Its title, which is all that it says."""
+        return self.title
+
 
 class HeadlineOutcome(Sourced):
     """A heading that statements stand under."""
@@ -30,6 +35,10 @@ class CataloguedStatement(Sourced):
     id: Id
     outcome: Id
     text: Line = Field(description="in our words")
+
+
+Catalogued = CataloguedStatement | HeadlineOutcome | Principle
+"""What can be cited: a statement or a headline outcome by its number, or a principle by its name."""
 
 
 class CatalogueFile(Frozen):
@@ -56,3 +65,9 @@ class CatalogueFile(Frozen):
     def by_id(self) -> Mapping[str, CataloguedStatement]:
         """Statements by number, in the order of the catalogue."""
         return FixedDict({one.id: one for one in self.statements})
+
+    @cached_property
+    def citable(self) -> Mapping[str, Catalogued]:
+        """Everything that can be cited, by number or name."""
+        everything: tuple[Catalogued, ...] = (*self.outcomes, *self.statements, *self.principles)
+        return FixedDict({one.id: one for one in everything})

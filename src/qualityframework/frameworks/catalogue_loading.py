@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..documents import Document, refuse
 from ..errors import InvalidInput, NotFound
-from ..vocabulary import Code, Diagnostic, Place, did_you_mean
-from .catalogue_file import CataloguedStatement, CatalogueFile
+from ..vocabulary import Code, Diagnostic, FixedDict, Place, did_you_mean
+from .catalogue_file import Catalogued, CatalogueFile
 from .loading import loaded_once, own_name, read_model
 from .packs import OnShelf, find
 from .references import known, repeated, source_known
@@ -30,25 +30,38 @@ def load_catalogue(ref: str, root: OnShelf = None) -> CatalogueFile:
     return file
 
 
-def cited(ref: str, root: OnShelf = None) -> CataloguedStatement:
-    """The statement that is cited as `pack/edition#number`.
+def cited(ref: str, root: OnShelf = None) -> Catalogued:
+    """The statement, headline outcome or principle that is cited as `pack/edition#number`, or by its name.
 
     Raises:
-        NotFound: when there is no such catalogue, or the statement is not among those that it carries.
+        NotFound: when there is no such catalogue, or it is not among what the catalogue carries.
         InvalidInput: when the catalogue has faults.
     """
     name, _, number = ref.partition("#")
-    catalogue = load_catalogue(name, root)
-    if number in catalogue.by_id:
-        return catalogue.by_id[number]
-    if _NUMBER.fullmatch(number):
-        carried = ", ".join(catalogue.by_id)
-        raise NotFound(f"{catalogue.name} carries some statements alone, and {number} is not among them: {carried}")
-    raise NotFound(f"there is no statement `{number}` in {catalogue.name}: {did_you_mean(number, catalogue.by_id)}")
+    return looked_up(load_catalogue(name, root), number)
+
+
+def looked_up(catalogue: CatalogueFile, number: str) -> Catalogued:
+    """What a catalogue has under a number or a name.
+
+    Raises:
+        NotFound: telling a number that it does not carry from one that it cannot have.
+    """
+    if number in catalogue.citable:
+        return catalogue.citable[number]
+    outcomes = [one.id for one in catalogue.outcomes]
+    if not _NUMBER.fullmatch(number):
+        raise NotFound(f"there is no `{number}` in {catalogue.name}: {did_you_mean(number, catalogue.citable)}")
+    outcome = number.partition(".")[0]
+    if outcome not in outcomes:
+        named = ", ".join(f"`{one}`" for one in outcomes)
+        raise NotFound(f"there is no outcome `{outcome}` in {catalogue.name}, and so no `{number}`: it has {named}")
+    carried = ", ".join(one.id for one in catalogue.statements)
+    raise NotFound(f"{catalogue.name} carries some statements alone, and {number} is not among them: {carried}")
 
 
 def citation_faults(place: Callable[[int], Place], refs: Sequence[str], root: OnShelf) -> Iterator[Diagnostic]:
-    """Statements that are cited and not carried, catalogues that are not there, and what is wrong with one that is.
+    """What is cited and not carried, or twice; catalogues that are not there, and what is wrong with one that is.
 
     Args:
         place: where the citation of that number stands.
@@ -56,12 +69,21 @@ def citation_faults(place: Callable[[int], Place], refs: Sequence[str], root: On
         root: the shelf that catalogues are looked for on.
     """
     for index, ref in enumerate(refs):
+        if ref in refs[:index]:
+            first = (("first here", place(refs.index(ref))),)
+            yield Diagnostic(Code.DUPLICATE_ID, f"`{ref}` is cited twice", place(index), first)
+            continue
         try:
             cited(ref, root)
         except NotFound as error:
             yield Diagnostic(Code.DANGLING, str(error), place(index))
         except InvalidInput as error:
             yield from error.diagnostics
+
+
+def all_cited(refs: Iterable[str], root: OnShelf = None) -> Mapping[str, Catalogued]:
+    """What is cited by each of several references, of which all lead somewhere."""
+    return FixedDict({ref: cited(ref, root) for ref in refs})
 
 
 def _faults(document: Document, file: CatalogueFile) -> Iterator[Diagnostic]:

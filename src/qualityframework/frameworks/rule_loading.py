@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ..documents import Document, refuse
 from ..errors import InvalidInput
 from ..expressions import Cycle, strata
-from ..vocabulary import FACTS, Code, Diagnostic
+from ..vocabulary import FACTS, Code, Diagnostic, FixedDict
 from .changed import Change
 from .loading import changes_of, gathered, loaded_once, named
 from .packs import OnShelf, digest_of
@@ -18,6 +18,7 @@ from .rule_taking import read_taken, standings
 from .ruleset import Rule, Ruleset
 
 if TYPE_CHECKING:
+    from .catalogue_file import Catalogued
     from .identifying_loading import Identifying
     from .wording_loading import Wordings
 
@@ -43,6 +44,7 @@ def load_ruleset(ref: str, root: OnShelf = None) -> Ruleset:
             from .catalogue_loading import citation_faults  # loaded only here, as few rules cite a catalogue
 
             faults += citation_faults(partial(document.place, "standards"), rule.file.standards, root)
+    refs = [ref for rule, _ in read for ref in rule.file.standards]
     wording = identifying = None
     with gathered(faults):
         wording = _wording(head, root)
@@ -59,7 +61,14 @@ def load_ruleset(ref: str, root: OnShelf = None) -> Ruleset:
         _changes(found, head),
         wording,
         identifying,
+        _cited(refs, root) if refs else FixedDict(),
     )
+
+
+def _cited(refs: Sequence[str], root: OnShelf) -> Mapping[str, Catalogued]:
+    from .catalogue_loading import all_cited  # loaded only here, as few rules cite a catalogue
+
+    return all_cited(refs, root)
 
 
 @loaded_once

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from .rule_file import RuleBody, RuleFile, RulesetFile
 from .scale_file import Scale
 
 if TYPE_CHECKING:
+    from .catalogue_file import Catalogued
     from .identifying_loading import Identifying
     from .wording_loading import Wordings
 
@@ -74,6 +75,7 @@ class Ruleset:
         changes: what overlays changed of it, added rules included.
         wording: what words of a report stand for, where it names such a pack.
         identifying: signs of identifying details, where it names such a pack.
+        cited: what its rules cite of catalogues, by reference.
     """
 
     file: RulesetFile
@@ -84,6 +86,7 @@ class Ruleset:
     changes: tuple[Change, ...] = ()
     wording: Wordings | None = None
     identifying: Identifying | None = None
+    cited: Mapping[str, Catalogued] = field(default_factory=FixedDict)
 
     @property
     def name(self) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from ..documents import refuse
 from ..errors import InvalidInput, NotFound
-from ..frameworks import Framework, Profile
-from ..vocabulary import Code, Diagnostic, Grade, did_you_mean, nearest
+from ..frameworks import Framework, OnShelf, Profile
+from ..vocabulary import Code, Diagnostic, FixedDict, Grade, did_you_mean, nearest
 from .reading import Recorded
 from .record import Record
 from .references import reference_faults, subjects_known
+
+if TYPE_CHECKING:
+    from ..frameworks import Catalogued
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class Inspection:
         profile: the programme.
         as_of: the day.
         as_published: the framework without those priorities; None where there are none.
+        cited: what its evidence cites of catalogues, by reference.
     """
 
     recorded: Recorded
@@ -36,6 +41,7 @@ class Inspection:
     profile: Profile
     as_of: dt.date
     as_published: Framework | None = None
+    cited: Mapping[str, Catalogued] = field(default_factory=FixedDict)
 
     @property
     def record(self) -> Record:
@@ -74,7 +80,13 @@ class Inspection:
 
 
 def bind(
-    recorded: Recorded, framework: Framework, *, profile: str | None = None, as_of: dt.date | None = None
+    recorded: Recorded,
+    framework: Framework,
+    *,
+    profile: str | None = None,
+    as_of: dt.date | None = None,
+    shelf: OnShelf = None,
+    cited: Mapping[str, Catalogued] | None = None,
 ) -> Inspection:
     """The record bound to a framework.
 
@@ -83,6 +95,8 @@ def bind(
         framework: the framework it is judged by.
         profile: which programme; else the record's own, else the one that ran on the day.
         as_of: the day to judge for; else the record's own.
+        shelf: where catalogues are that its evidence cites; those that come with the library unless given.
+        cited: what it cites of them, where that was looked up before.
 
     Raises:
         InvalidInput: with every name that leads nowhere, and without a day or a profile.
@@ -109,10 +123,31 @@ def bind(
         chosen = _profile(recorded, framework, profile, day)
     except InvalidInput as error:
         faults += error.diagnostics
-    refuse(chain(faults, _framework_fault(recorded, framework), reference_faults(recorded, framework, chosen)))
+    in_vain = _cited_in_vain(recorded, shelf) if cited is None else ()
+    told = _framework_fault(recorded, framework), reference_faults(recorded, framework, chosen), in_vain
+    refuse(chain(faults, *told))
     assert chosen is not None
     assert day is not None
-    return Inspection(recorded, framework, chosen, day, None if framework is published else published)
+    as_published = None if framework is published else published
+    return Inspection(recorded, framework, chosen, day, as_published, cited or _cited(recorded, shelf))
+
+
+def _cited_in_vain(recorded: Recorded, shelf: OnShelf) -> Iterator[Diagnostic]:
+    """What evidence cites of catalogues and is not carried, or cites twice."""
+    for index, item in enumerate(recorded.record.evidence or ()):
+        if item.standards:
+            from ..frameworks import citation_faults  # loaded only here, as few records cite a catalogue
+
+            yield from citation_faults(partial(recorded.place, "evidence", index, "standards"), item.standards, shelf)
+
+
+def _cited(recorded: Recorded, shelf: OnShelf) -> Mapping[str, Catalogued]:
+    refs = [ref for item in recorded.record.evidence or () for ref in item.standards or ()]
+    if not refs:
+        return FixedDict()
+    from ..frameworks import all_cited
+
+    return all_cited(refs, shelf)
 
 
 def _with_priorities(recorded: Recorded, framework: Framework) -> Framework:

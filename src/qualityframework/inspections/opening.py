@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
-from ..documents import refuse
 from ..errors import InvalidInput, NotFound
 from ..frameworks import OnShelf, load
 from ..vocabulary import Code, Diagnostic
@@ -47,15 +44,4 @@ def opened(
         framework = load(recorded.record.framework, shelf)
     except NotFound as error:
         raise InvalidInput([Diagnostic(Code.UNKNOWN_NAME, str(error), recorded.place("framework"))]) from None
-    inspection = bind(recorded, framework, profile=profile, as_of=as_of)
-    refuse(_cited_in_vain(recorded, shelf))
-    return inspection
-
-
-def _cited_in_vain(recorded: Recorded, shelf: OnShelf) -> Iterator[Diagnostic]:
-    """Statements of catalogues that evidence cites and that are not carried. `bind` knows no shelf."""
-    for index, item in enumerate(recorded.record.evidence or ()):
-        if item.standards:
-            from ..frameworks import citation_faults  # loaded only here, as few records cite a catalogue
-
-            yield from citation_faults(partial(recorded.place, "evidence", index, "standards"), item.standards, shelf)
+    return bind(recorded, framework, profile=profile, as_of=as_of, shelf=shelf)

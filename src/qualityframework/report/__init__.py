@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .aggregation_text import aggregation_lines
     from .agreement_text import agreement_lines
     from .benchmark_text import benchmark_lines
+    from .catalogue_branches import catalogue_tree, catalogued_branch
     from .corpus_text import corpus_lines
     from .coverage_text import coverage_lines
     from .crosswalk_text import carried_lines, related_lines
@@ -48,6 +49,8 @@ __all__ = [
     "benchmark_lines",
     "benchmark_plot",
     "carried_lines",
+    "catalogue_tree",
+    "catalogued_branch",
     "check_lines",
     "corpus_lines",
     "coverage_lines",
@@ -108,6 +111,7 @@ __getattr__ = on_use(
         agreement_text="agreement_lines",
         sample_text="check_lines draw_lines interval_lines size_lines",
         benchmark_text="benchmark_lines",
+        catalogue_branches="catalogue_tree catalogued_branch",
         corpus_text="corpus_lines",
         coverage_text="coverage_lines",
         rule_list="ENDLESS rule_list_lines",

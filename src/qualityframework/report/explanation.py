@@ -71,7 +71,7 @@ def _silent(checked: Checked, name: str) -> Branch | None:
         return None
     came_to = told.outcome.replace("_", " ") if told.in_force else "not in force on that day"
     saw = Branch("what it saw", tuple(Branch(f"{one} = {value}") for one, value in told.values.items()), "heading")
-    rule = rule_branch(checked.ruleset.by_id[rule_id])
+    rule = rule_branch(checked.ruleset.by_id[rule_id], checked.ruleset.cited)
     return Branch(f"{name}: {came_to}", (*([saw] if told.values else []), rule), "title")
 
 
@@ -85,10 +85,18 @@ def _result(checked: Checked, one: Finding | Undetermined) -> Branch:
         seen = tuple(Branch(f"{name} = {value}") for name, value in one.values.items())
         saw = Branch("what it saw", seen, "heading")
         compared = _compared(checked, one.subject.id) if "compared" in one.values else ()
-        above = (Branch(f"ask: {one.question}", role="ask"), saw, *rows, *compared, rule_branch(rule))
+        above = (
+            Branch(f"ask: {one.question}", role="ask"),
+            saw,
+            *rows,
+            *compared,
+            rule_branch(rule, checked.ruleset.cited),
+        )
         return Branch(_said(one), above, _role(one))
     gaps = tuple(Branch(f"{gap.written} of {gap.of.entity} {gap.of.id}: {gap.meaning}") for gap in one.unknown)
-    return Branch(_said(one), (Branch("not recorded", gaps, "unknown"), rule_branch(rule)), _role(one))
+    return Branch(
+        _said(one), (Branch("not recorded", gaps, "unknown"), rule_branch(rule, checked.ruleset.cited)), _role(one)
+    )
 
 
 def _rows(inspection: Inspection, let: str, looked: LookedAt) -> Branch:
@@ -112,8 +120,11 @@ def _item(item: EvidenceItem, inspection: Inspection, more: str = "") -> Branch:
         index = (inspection.record.evidence or ()).index(item)
         place = f", record line {inspection.recorded.place('evidence', index, 'id').line}"
     title = f" {item.title}" if item.title else ""
-    cites = f", cites {', '.join(item.standards)}" if item.standards else ""
-    return Branch(f"{item.id}{title} ({kind}, {when}{place}{cites}){more}")
+    cites = tuple(
+        Branch(f"cites {ref}: {inspection.cited[ref].text} [{inspection.cited[ref].status}]")
+        for ref in item.standards or ()
+    )
+    return Branch(f"{item.id}{title} ({kind}, {when}{place}){more}", cites)
 
 
 def _subject(checked: Checked, name: str, results: Sequence[Finding | Undetermined]) -> Branch:

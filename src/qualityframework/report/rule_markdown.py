@@ -96,8 +96,11 @@ def _parts(ruleset: Ruleset, rule: Rule, examples: Sequence[Example]) -> Iterato
     yield f"> {plain_markdown(file.message)}"
     yield "## Why"
     yield plain_markdown(file.rationale)
-    cites = f" It rests on {', '.join(file.standards)}." if file.standards else ""
-    yield f"Source: {_cited(file.source)}. {_STATUS[file.status]}{cites}"
+    yield f"Source: {_cited(file.source)}. {_STATUS[file.status]}"
+    if file.standards:
+        cited = ((f"`{ref}`", ruleset.cited[ref]) for ref in file.standards)
+        rests = ((ref, plain_markdown(one.text), one.status) for ref, one in cited)
+        yield _table(("it rests on", "which says, in our words", "known"), rests)
     yield "## Examples"
     yield "They are its tests. What an example leaves out is unknown; they stand in full in the file of the rule."
     yield _table(("example", "what comes of it"), ((_example(one), _OUTCOME[one.expect]) for one in examples))
