@@ -52,7 +52,7 @@ def test_a_framework_that_is_not_there_offers_the_nearest() -> None:
 # lint ----------------------------------------------------------------------------------------------------------------
 
 
-def test_the_shipped_packs_have_no_faults_and_are_wanting_in_tests_of_two_scales_alone() -> None:
+def test_the_shipped_packs_have_no_faults_and_are_wanting_in_nothing() -> None:
     ran = run("frameworks", "lint")
     assert (ran.code, ran.err) == (0, "")
     wanting = {line for line in ran.out.splitlines() if "there is no" in line or "cited by no" in line}
