@@ -99,6 +99,15 @@ def test_a_half_in_the_scores_of_one_statement_is_told_where_it_decides_the_whol
     assert (same.reckoned.other_rounding, other.reckoned.other_rounding) == (None, "requires_improvement")
 
 
+def test_a_half_is_told_also_where_a_score_is_open_and_decides_nothing_itself() -> None:
+    """Seven at 62.5 per cent each and one open: with halves rounded up it is between two, to even it is one."""
+    scores = dict.fromkeys(SAFE[1:], (2, 3))
+    whole = safe(scores)
+    assert whole.reckoned is not None
+    assert (whole.lowest, whole.highest) == ("requires_improvement", "good")
+    assert whole.reckoned.other_rounding == "requires_improvement"
+
+
 def test_a_score_that_is_not_given_is_no_low_one_and_no_good_one() -> None:
     seven = dict.fromkeys(SAFE[1:], (3,))
     assert (safe(seven).outcome, safe(seven).lowest, safe(seven).highest) == (

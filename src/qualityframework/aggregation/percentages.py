@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ..frameworks import Domain, Framework, PercentageParameters, Rounding
 from ..weighing import ROUNDINGS, banded, limited, percentage
@@ -17,113 +18,115 @@ def percentage_wholes(framework: Framework, chosen: PercentageParameters, given:
 
     Scores not given may be any: a whole is made only where all of them would make it the same.
     """
+    rule = _Rule(chosen, tuple(grade.name for grade in framework.scale.grades), chosen.rounding)
     for domain in framework.file.domains:
-        codes = framework.indicators_of(domain.id)
-        yield _Reckoning(framework, chosen, {code: given[code] for code in codes if code in given}, codes).whole(domain)
+        yield _whole(framework, rule, domain, given)
 
 
-class _Reckoning:
-    """One domain."""
+class _Rule(NamedTuple):
+    """A scoring on its scale, with a way of rounding halves."""
 
-    def __init__(self, framework: Framework, chosen: PercentageParameters, given: Given, codes: Sequence[str]) -> None:
-        self.framework, self.chosen, self.given, self.codes = framework, chosen, given, codes
-        self.points = [grade.name for grade in framework.scale.grades]
-        self.open = len(codes) - len(given)
+    chosen: PercentageParameters
+    points: tuple[str, ...]
+    rounding: Rounding
 
-    def whole(self, domain: Domain) -> Whole:
-        parts = tuple(self._part(code) for code in self.codes)
-        if not self.given or domain.indicators_status is None:  # of an unknown number nothing can be a share
-            return Whole(id=domain.id, title=domain.title, outcome=Outcome.UNKNOWN, parts=parts)
-        low, high = self._extremes(self.chosen.rounding)
-        return Whole(
-            id=domain.id,
-            title=domain.title,
-            outcome=Outcome.MADE if low == high else Outcome.BETWEEN,
-            lowest=self.points[low - 1],
-            highest=self.points[high - 1],
-            limited_by=self._limiting(),
-            parts_status=domain.indicators_status,
-            parts=parts,
-            reckoned=self._reckoned(),
-        )
+    @property
+    def otherwise(self) -> _Rule:
+        """The same with the other way of rounding."""
+        (other,) = (way for way in ROUNDINGS if way != self.rounding)
+        return self._replace(rounding=other)
 
-    def _part(self, code: str) -> Part:
-        one, scores = self.framework.indicators[code], self.given.get(code)
-        if scores is None:
-            return Part(indicator=code, title=one.title, status=one.status)
-        share = 100 * sum(scores) / (len(scores) * len(self.points))
-        grade = self.points[self._score(code, self.chosen.rounding) - 1]
-        several = Span(low=share, high=share) if len(scores) > 1 else None
-        return Part(indicator=code, title=one.title, status=one.status, grade=grade, percent=several)
+    def share(self, scores: Sequence[float]) -> int:
+        """Whole per cent."""
+        return percentage(scores, len(self.points), self.rounding)
 
-    def _score(self, code: str, rounding: Rounding) -> int:
-        scores = self.given[code]
-        if len(scores) == 1:
-            return scores[0]
-        return banded(percentage(scores, len(self.points), rounding), self.chosen.cuts)
+    def band(self, scores: Sequence[float]) -> int:
+        """The band of the percentage."""
+        return banded(self.share(scores), self.chosen.cuts)
 
-    def _scores(self, rounding: Rounding) -> list[int]:
-        return [self._score(code, rounding) for code in self.given]
+    def rated(self, scores: Sequence[float]) -> int:
+        """The band, limited."""
+        return limited(self.band(scores), scores, self.chosen.limiters, self.points)
 
-    def _extremes(self, rounding: Rounding) -> tuple[int, int]:
-        """The lowest and the highest band that it can come to, limiters included."""
-        told = self._scores(rounding)
-        bands = [self._band([*told, *more], rounding) for more in fillings(self.open, len(self.points))]
-        return min(bands), max(bands)
+    def scores(self, given: Given) -> dict[str, int]:
+        """One score for each indicator."""
+        return {code: scores[0] if len(scores) == 1 else self.band(scores) for code, scores in given.items()}
 
-    def _band(self, scores: Sequence[int], rounding: Rounding) -> int:
-        band = banded(percentage(scores, len(self.points), rounding), self.chosen.cuts)
-        return limited(band, scores, self.chosen.limiters, self.points)
+    def ends(self, given: Given, missing: int) -> tuple[int, int]:
+        """The lowest and the highest that it can come to, whatever the missing scores are."""
+        known = self.scores(given).values()
+        found = [self.rated([*known, *more]) for more in fillings(missing, len(self.points))]
+        return min(found), max(found)
 
-    def _limiting(self) -> tuple[str, ...]:
-        """The indicators that hold it down whatever the others are; none while scores are open."""
-        if self.open:
-            return ()
-        scores, rounding = self._scores(self.chosen.rounding), self.chosen.rounding
-        band = banded(percentage(scores, len(self.points), rounding), self.chosen.cuts)
-        reached = limited(band, scores, self.chosen.limiters, self.points)
-        alone = zip(self.given, scores, strict=True)
-        return tuple(
-            code
-            for code, score in alone
-            if reached < band and limited(band, [score], self.chosen.limiters, self.points) == reached
-        )
 
-    def _reckoned(self) -> Reckoned:
-        points, rounding = len(self.points), self.chosen.rounding
-        scores = self._scores(rounding)
-        total, most = sum(scores), points * len(self.codes)
-        percent = Span(low=100 * (total + self.open) / most, high=100 * (total + self.open * points) / most)
-        if self.open:
-            return Reckoned(percent=percent, rounding=rounding)
-        share = percentage(scores, points, rounding)
-        band = banded(share, self.chosen.cuts)
-        final = limited(band, scores, self.chosen.limiters, self.points)
-        (other,) = {self._extremes(way)[0] for way in ROUNDINGS if way != rounding}
-        edges = (0, *self.chosen.cuts, None)
-        return Reckoned(
-            percent=percent,
-            rounded=share,
-            rounding=rounding,
-            other_rounding=self.points[other - 1] if other != final else None,
-            before_limiters=self.points[band - 1] if final != band else None,
-            floor=edges[band - 1],
-            ceiling=edges[band],
-            fewer=self._steps(total, -1, band),
-            more=self._steps(total, 1, band),
-        )
+def _whole(framework: Framework, rule: _Rule, domain: Domain, given: Given) -> Whole:
+    codes = framework.indicators_of(domain.id)
+    known = {code: given[code] for code in codes if code in given}
+    parts = tuple(_part(framework, rule, code, known) for code in codes)
+    if not known or domain.indicators_status is None:  # of an unknown number nothing can be a share
+        return Whole(id=domain.id, title=domain.title, outcome=Outcome.UNKNOWN, parts=parts)
+    missing = len(codes) - len(known)
+    low, high = rule.ends(known, missing)
+    return Whole(
+        id=domain.id,
+        title=domain.title,
+        outcome=Outcome.MADE if low == high else Outcome.BETWEEN,
+        lowest=rule.points[low - 1],
+        highest=rule.points[high - 1],
+        limited_by=_limiting(rule, known) if not missing else (),
+        parts_status=domain.indicators_status,
+        parts=parts,
+        reckoned=_reckoned(rule, known, missing),
+    )
 
-    def _steps(self, total: int, way: int, band: int) -> int | None:
-        """How many points of score it takes to leave the band; None where no number does."""
-        points, number = len(self.points), len(self.codes)
-        for steps in range(1, points * number):
-            changed = total + way * steps
-            if not number <= changed <= points * number:
-                return None
-            share = percentage([changed / number] * number, points, self.chosen.rounding)
-            if banded(share, self.chosen.cuts) != band:
-                return steps
-        return None
+
+def _part(framework: Framework, rule: _Rule, code: str, known: Given) -> Part:
+    one, scores = framework.indicators[code], known.get(code)
+    if scores is None:
+        return Part(indicator=code, title=one.title, status=one.status)
+    share = 100 * sum(scores) / (len(scores) * len(rule.points))
+    several = Span(low=share, high=share) if len(scores) > 1 else None
+    grade = rule.points[rule.scores(known)[code] - 1]
+    return Part(indicator=code, title=one.title, status=one.status, grade=grade, percent=several)
+
+
+def _limiting(rule: _Rule, known: Given) -> tuple[str, ...]:
+    """The indicators that hold a whole below the band of its percentage."""
+    scores = rule.scores(known)
+    band, reached = rule.band([*scores.values()]), rule.rated([*scores.values()])
+    alone = {code: limited(band, [score], rule.chosen.limiters, rule.points) for code, score in scores.items()}
+    return tuple(code for code, limit in alone.items() if limit == reached < band)
+
+
+def _reckoned(rule: _Rule, known: Given, missing: int) -> Reckoned:
+    scores, points = [*rule.scores(known).values()], len(rule.points)
+    total, most = sum(scores), points * (len(scores) + missing)
+    percent = Span(low=100 * (total + missing) / most, high=100 * (total + missing * points) / most)
+    here, otherwise = rule.ends(known, missing), rule.otherwise.ends(known, missing)
+    other = next((rule.points[b - 1] for a, b in zip(here, otherwise, strict=True) if a != b), None)
+    if missing:
+        return Reckoned(percent=percent, rounding=rule.rounding, other_rounding=other)
+    band, final = rule.band(scores), rule.rated(scores)
+    edges = (0, *rule.chosen.cuts, None)
+    return Reckoned(
+        percent=percent,
+        rounded=rule.share(scores),
+        rounding=rule.rounding,
+        other_rounding=other,
+        before_limiters=rule.points[band - 1] if final != band else None,
+        floor=edges[band - 1],
+        ceiling=edges[band],
+        fewer=_steps(rule, scores, -1),
+        more=_steps(rule, scores, 1),
+    )
+
+
+def _steps(rule: _Rule, scores: Sequence[int], way: int) -> int | None:
+    """How many points of score less or more leave the band; None where no number does."""
+    number, total = len(scores), sum(scores)
+    room = total - number if way < 0 else len(rule.points) * number - total
+    others = ((steps, [(total + way * steps) / number] * number) for steps in range(1, room + 1))
+    return next((steps for steps, changed in others if rule.band(changed) != rule.band(scores)), None)
 
 
 def fillings(missing: int, points: int) -> Iterator[tuple[int, ...]]:

@@ -133,8 +133,9 @@ def _near(whole: Whole, labels: dict[str, str]) -> Iterator[str]:
         if one.ceiling is not None:
             yield f"the band above begins at {one.ceiling}%{_steps(one.more, 'more', 'in it')}"
     if one.other_rounding is not None:
+        would = "would" if one.rounded is not None else "could"
         way = "up" if one.rounding == "half-up" else "to even"
-        yield f"it hangs on rounding a half {way}: the other way it would be {labels[one.other_rounding]}"
+        yield f"it hangs on rounding a half {way}: the other way it {would} be {labels[one.other_rounding]}"
 
 
 def _steps(number: int | None, way: str, where: str) -> str:
