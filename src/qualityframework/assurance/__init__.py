@@ -1,5 +1,10 @@
-"""What can be said of packs themselves: that what is expected of them holds, and how often rules fire."""
+"""What can be said of packs themselves: that what is expected of them holds, how often rules fire, what is proved."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..on_use import homes, on_use
 from .coverage import Coverage, LeftOut, RuleCoverage, Seen, coverage, seen
 from .covering import covered
 from .effect import Effect, declared
@@ -8,10 +13,15 @@ from .framework_diff import FrameworkDiff, ItemChange, compared
 from .framework_lint import FrameworkFigures, PackLint, looked_over
 from .impact import CaseChange, Impact, RuleImpact, impact
 from .pack_tests import TESTED, ExpectationResult, PackTest, run_pack_tests
+from .proofs import Claim, Proof, Proofs
+
+if TYPE_CHECKING:
+    from .proving import prove
 
 __all__ = [
     "TESTED",
     "CaseChange",
+    "Claim",
     "Coverage",
     "Effect",
     "ExampleResult",
@@ -23,6 +33,8 @@ __all__ = [
     "LeftOut",
     "PackLint",
     "PackTest",
+    "Proof",
+    "Proofs",
     "RuleCoverage",
     "RuleImpact",
     "RulesetTest",
@@ -33,7 +45,11 @@ __all__ = [
     "declared",
     "impact",
     "looked_over",
+    "prove",
     "run_examples",
     "run_pack_tests",
     "seen",
 ]
+
+
+__getattr__ = on_use(__name__, homes(proving="prove"))

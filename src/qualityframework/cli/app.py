@@ -26,6 +26,7 @@ _COMMANDS = {
     "rules": "commands",
     "new": "commands",
     "test": "run",
+    "prove": "prove",
     "schema": "schema",
 }
 """By name, in the order of the help: what its file calls the command, or the commands under it."""

@@ -6,7 +6,10 @@ A subset of Python's expression syntax over declared facts, with three-valued, s
 it would fire however the gaps of the record were filled.
 """
 
-from .literals import infer, read
+from typing import TYPE_CHECKING
+
+from ..on_use import homes, on_use
+from .literals import infer, read, written
 from .python_backend import OUTCOMES, Compiled, Hit, Numbered, compile_rules
 from .reference import Parameters, months_between, outcome
 from .rows import UNRECORDED, Findings, Related, Row, Rows, new_row
@@ -14,7 +17,10 @@ from .rules import RuleText, check_rule
 from .strata import REACH, Cycle, read_by_rules, strata
 from .syntax import Problem
 from .tracing import Gap, Looked, Saw, Trace, trace
-from .tree import Aggregate, Constant, Expr, FactOf, Let, TypedRule, walk
+from .tree import Aggregate, Constant, Expr, FactOf, Let, Missing, TypedRule, walk
+
+if TYPE_CHECKING:
+    from . import smt
 
 __all__ = [
     "OUTCOMES",
@@ -31,6 +37,7 @@ __all__ = [
     "Hit",
     "Let",
     "Looked",
+    "Missing",
     "Numbered",
     "Parameters",
     "Problem",
@@ -49,7 +56,12 @@ __all__ = [
     "outcome",
     "read",
     "read_by_rules",
+    "smt",
     "strata",
     "trace",
     "walk",
+    "written",
 ]
+
+
+__getattr__ = on_use(__name__, homes(smt="smt"))

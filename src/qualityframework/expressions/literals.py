@@ -75,3 +75,26 @@ def _date(text: str) -> int | None:
         return dt.date.fromisoformat(text).toordinal()
     except ValueError:
         return None
+
+
+def written(value: bool | int | str, type_: Type, grades: Mapping[str, Constant]) -> str:
+    """A value as `read` takes it.
+
+    Raises:
+        ValueError: for a grade that the scale does not have.
+    """
+    match type_:
+        case Truth():
+            return "true" if value else "false"
+        case Decimal(places=places):
+            sign, digits = ("-" if int(value) < 0 else ""), f"{abs(int(value)):0{places + 1}d}"
+            return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits
+        case Date():
+            return dt.date.fromordinal(int(value)).isoformat()
+        case GradeOf():
+            for name, grade in grades.items():
+                if grade.value == value:
+                    return name
+            raise ValueError(f"the scale has no grade {value}")
+        case _:
+            return str(value)

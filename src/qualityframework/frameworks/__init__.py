@@ -90,6 +90,8 @@ if TYPE_CHECKING:
     from .identifying_loading import IDENTIFYING, Identifying, load_identifying
     from .overlay_file import OverlayFile
     from .overlay_loading import load_overlay, with_overlays
+    from .promises_file import MoreNeverAdds, PromisesFile
+    from .promises_loading import load_promises
     from .scale_tests_file import ScaleExpectation, ScaleTestsFile
     from .scoring_file import RadarScoring, Scoring, ScoringFile, Step
     from .scoring_loading import load_scoring
@@ -172,6 +174,7 @@ __all__ = [
     "Lowest",
     "Methods",
     "MethodsInForce",
+    "MoreNeverAdds",
     "OnShelf",
     "OverlayFile",
     "Pack",
@@ -180,6 +183,7 @@ __all__ = [
     "PoolParameters",
     "Profile",
     "ProgressFile",
+    "PromisesFile",
     "ProvenRule",
     "PublishedTable",
     "QuantityTerm",
@@ -241,6 +245,7 @@ __all__ = [
     "load_head",
     "load_identifying",
     "load_overlay",
+    "load_promises",
     "load_ruleset",
     "load_scale",
     "load_scoring",
@@ -270,6 +275,8 @@ __getattr__ = on_use(
         crosswalk_loading="Crosswalk crosswalks_between crosswalks_known items_of load_crosswalk",
         identifying_file="IdentifyingFile",
         identifying_loading="IDENTIFYING Identifying load_identifying",
+        promises_file="MoreNeverAdds PromisesFile",
+        promises_loading="load_promises",
         scoring_file="RadarScoring Scoring ScoringFile Step",
         heads="load_head",
         catalogue_file="CatalogueFile Catalogued CataloguedStatement",

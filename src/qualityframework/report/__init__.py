@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .impact_text import impact_lines
     from .moderation_text import moderation_lines
     from .plots import Predicted, benchmark_plot, drift_plot, funnel_plot, predictive_plot, write_plot
+    from .proofs_text import proofs_lines
     from .rule_list import ENDLESS, rule_list_lines
     from .rule_markdown import rule_pages
     from .sample_text import check_lines, draw_lines, interval_lines, size_lines
@@ -74,6 +75,7 @@ __all__ = [
     "named_packs",
     "page_of",
     "predictive_plot",
+    "proofs_lines",
     "record_template",
     "related_lines",
     "return_hygiene_lines",
@@ -114,6 +116,7 @@ __getattr__ = on_use(
         catalogue_branches="catalogue_tree catalogued_branch",
         corpus_text="corpus_lines",
         coverage_text="coverage_lines",
+        proofs_text="proofs_lines",
         rule_list="ENDLESS rule_list_lines",
         rule_markdown="rule_pages",
         drift_text="drift_lines",

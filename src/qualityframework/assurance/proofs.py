@@ -1,0 +1,50 @@
+"""What was proved of rules, and how it is told."""
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from ..vocabulary import Frozen
+
+
+class Claim(StrEnum):
+    """What is proved of rules."""
+
+    CAN_FIRE = "can-fire"
+    CAN_BE_CLEAR = "can-be-clear"
+    NOT_IMPLIED = "not-implied"
+    GAPS_NEVER_CLEAR = "gaps-never-clear"
+    MORE_NEVER_ADDS = "more-never-adds"
+    NEVER_TOGETHER = "never-together"
+    TABLE_HAS_NO_GAP = "table-has-no-gap"
+    TABLE_HAS_NO_OVERLAP = "table-has-no-overlap"
+
+
+class Proof(Frozen):
+    """One claim about one rule or several."""
+
+    claim: Claim
+    rules: tuple[str, ...]
+    verdict: Literal["proved", "refuted", "meant", "not-shown"] = Field(
+        description="proved within the bounds; refuted by a counterexample; refuted, and the pack says that it is "
+        "meant and why; or not shown: nothing was found, or the solver gave up"
+    )
+    bounds: str = Field(description="within which it was asked")
+    shown_by: str | None = Field(default=None, description="an example for the file of the first rule")
+    because: str | None = Field(default=None, description="why it is promised, meant, or not shown")
+
+
+class Proofs(Frozen):
+    """All that was proved of a ruleset."""
+
+    format: Literal["qualityframework.proofs/1"] = "qualityframework.proofs/1"
+    engine: str = Field(description="version of qualityframework")
+    ruleset: str
+    ruleset_digest: str
+    proofs: tuple[Proof, ...]
+
+    @property
+    def failed(self) -> tuple[Proof, ...]:
+        """What is refuted and not meant, or not shown."""
+        return tuple(one for one in self.proofs if one.verdict in ("refuted", "not-shown"))

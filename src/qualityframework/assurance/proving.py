@@ -1,0 +1,184 @@
+"""What holds of rules in every record there could be, within bounds, and the smallest record where it does not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import combinations, permutations
+from typing import Any
+
+from ..__about__ import __version__
+from ..expressions import Missing, Parameters, read, smt
+from ..frameworks import MoreNeverAdds, PromisesFile, Rule, Ruleset, grade_constants
+from ..vocabulary import FACTS, Outcome
+from .counterexample import example_of
+from .proofs import Claim, Proof, Proofs
+
+Formula = Any
+WIDER = (2, 4, 7)
+"""Rows of a list: what is not found with few is looked for with more."""
+
+
+def prove(ruleset: Ruleset, promised: PromisesFile | None = None) -> Proofs:
+    """Proves what every rule has to fulfil, and what the pack promises. A pure function.
+
+    Every rule can fire and can be clear; none fires wherever another of its remit, severity and subject does; no gap
+    turns one that fires clear. Parameters have their latest values. Needs the extra `proof`.
+
+    Args:
+        ruleset: the rules.
+        promised: what its pack promises beyond that.
+    """
+    proving = _Proving(ruleset, promised or PromisesFile.model_construct())
+    return Proofs(
+        engine=__version__,
+        ruleset=ruleset.name,
+        ruleset_digest=ruleset.digest,
+        proofs=tuple(proving.all()),
+    )
+
+
+class _Proving:
+    def __init__(self, ruleset: Ruleset, promised: PromisesFile) -> None:
+        self.ruleset, self.promised = ruleset, promised
+        self.grades = grade_constants(ruleset.scale)
+        self._solving: dict[tuple[str, int], smt.Solving] = {}
+
+    def all(self) -> Iterator[Proof]:
+        for rule in self.ruleset.rules:
+            yield self._found(Claim.CAN_FIRE, rule, Outcome.FIRES)
+            yield self._found(Claim.CAN_BE_CLEAR, rule, Outcome.CLEAR)
+            yield self._gaps(rule)
+        for group in self._alike.values():
+            for one, other in permutations(group, 2):
+                yield from self._implied(one, other)
+        for promise in self.promised.more_never_adds:
+            yield from self._more(promise)
+        for apart in self.promised.never_together:
+            for pair in combinations(self._named(apart.rules), 2):
+                yield self._none(Claim.NEVER_TOGETHER, pair, (Outcome.FIRES, Outcome.FIRES), apart.because)
+        for table in self.promised.tables:
+            rules = self._named(table.rules)
+            yield self._none(Claim.TABLE_HAS_NO_GAP, rules, (Outcome.CLEAR,) * len(rules), table.because)
+            for pair in combinations(rules, 2):
+                yield self._none(Claim.TABLE_HAS_NO_OVERLAP, pair, (Outcome.FIRES, Outcome.FIRES), table.because)
+
+    @cached_property
+    def _alike(self) -> Mapping[tuple[str, ...], list[Rule]]:
+        groups: dict[tuple[str, ...], list[Rule]] = defaultdict(list)
+        for rule in self.ruleset.rules:
+            groups[rule.typed.subject, rule.remit, rule.severity].append(rule)
+        return groups
+
+    def _named(self, names: Sequence[str]) -> tuple[Rule, ...]:
+        return tuple(self.ruleset.by_id[name] for name in names)
+
+    def _in(self, subject: str, rows: int) -> smt.Solving:
+        key = subject, rows
+        if key not in self._solving:
+            self._solving[key] = smt.Solving(FACTS, subject, smt.Bounds(rows))
+        return self._solving[key]
+
+    def _found(self, claim: Claim, rule: Rule, wanted: Outcome) -> Proof:
+        """That an outcome can be: shown by a record."""
+        asked, because = _asked(rule), None
+        bounds = smt.Bounds(WIDER[0])
+        for rows in WIDER:
+            bounds, solving = smt.Bounds(rows), self._in(rule.typed.subject, rows)
+            try:
+                found = solving.find(solving.outcomes(asked).of(wanted), [asked])
+            except smt.NotSolved as gave_up:
+                because = str(gave_up)
+                break
+            if found is not None:
+                shown = self._example(found, claim, wanted)
+                return Proof(claim=claim, rules=(rule.id,), verdict="proved", bounds=str(bounds), shown_by=shown)
+            because = "no record within the bounds"
+        return Proof(claim=claim, rules=(rule.id,), verdict="not-shown", bounds=str(bounds), because=because)
+
+    def _gaps(self, rule: Rule) -> Proof:
+        asked, solving = _asked(rule), self._in(rule.typed.subject, WIDER[0])
+        missing = {node.fact.name for node in rule.typed.nodes if isinstance(node, Missing)}
+        turned = smt.turned_clear_by_a_gap(solving.world, solving.outcomes(asked), missing)
+        return self._never(Claim.GAPS_NEVER_CLEAR, (rule,), solving, turned, Outcome.FIRES)
+
+    def _implied(self, one: Rule, other: Rule) -> Iterator[Proof]:
+        """Only what is refuted is told: that no pair implies the other is nothing to read a thousand times."""
+        for rows in WIDER[:2]:
+            solving = self._in(one.typed.subject, rows)
+            fires, also = (solving.outcomes(_asked(rule)).fires for rule in (one, other))
+            try:
+                if not solving.possible(fires) or solving.possible(smt.every(fires, smt.not_so(also))):
+                    return
+            except smt.NotSolved:
+                return
+        meant = next((m for m in self.promised.implied if (m.rule, m.implies) == (one.id, other.id)), None)
+        found = solving.find(fires, [_asked(one), _asked(other)])
+        yield Proof(
+            claim=Claim.NOT_IMPLIED,
+            rules=(one.id, other.id),
+            verdict="meant" if meant is not None else "refuted",
+            bounds=str(solving.world.bounds),
+            shown_by=self._example(found, Claim.NOT_IMPLIED, Outcome.FIRES) if found is not None else None,
+            because=meant.because if meant is not None else None,
+        )
+
+    def _more(self, promise: MoreNeverAdds) -> Iterator[Proof]:
+        for rule in self.ruleset.rules:
+            entity = FACTS[rule.typed.subject]
+            if rule.remit != promise.remit or promise.more not in entity.relations:
+                continue
+            asked, solving = _asked(rule), self._in(rule.typed.subject, WIDER[0])
+            comes_to = solving.outcomes(asked)
+            listed = solving.world.subject.related(promise.more)
+            row = listed.rows[-1].row
+            known = [(row.fact(name), self._held(row.fact(name).type, text)) for name, text in promise.where.items()]
+            added = smt.made_to_fire_by_a_row(comes_to, listed, known)
+            because = promise.exceptions.get(rule.id)
+            yield self._never(Claim.MORE_NEVER_ADDS, (rule,), solving, added, Outcome.FIRES, because)
+
+    def _held(self, type_: Any, text: str) -> int | str | bool:
+        return read(text, type_, self.grades)
+
+    def _none(self, claim: Claim, rules: Sequence[Rule], come: Sequence[Outcome], because: str) -> Proof:
+        solving = self._in(rules[0].typed.subject, WIDER[0])
+        all_ = smt.every(*(solving.outcomes(_asked(rule)).of(one) for rule, one in zip(rules, come, strict=True)))
+        return self._never(claim, rules, solving, all_, come[0], promised=because)
+
+    def _never(
+        self,
+        claim: Claim,
+        rules: Sequence[Rule],
+        solving: smt.Solving,
+        condition: Formula,
+        expect: Outcome,
+        meant: str | None = None,
+        promised: str | None = None,
+    ) -> Proof:
+        """That a condition holds in no record."""
+        bounds, names = str(solving.world.bounds), tuple(rule.id for rule in rules)
+        try:
+            found = solving.find(condition, [_asked(rule) for rule in rules])
+        except smt.NotSolved as gave_up:
+            return Proof(claim=claim, rules=names, verdict="not-shown", bounds=bounds, because=str(gave_up))
+        if found is None:
+            return Proof(claim=claim, rules=names, verdict="proved", bounds=bounds, because=promised)
+        return Proof(
+            claim=claim,
+            rules=names,
+            verdict="refuted" if meant is None else "meant",
+            bounds=bounds,
+            shown_by=self._example(found, claim, expect),
+            because=meant or promised,
+        )
+
+    def _example(self, found: smt.Found, claim: Claim, expect: Outcome) -> str | None:
+        name = claim.value.replace("-", " ")
+        return example_of(found.world.row, found.world.findings, self.grades, name=name, expect=expect)
+
+
+def _asked(rule: Rule) -> smt.Asked:
+    """A rule with the latest values of its parameters."""
+    latest: Parameters = {name: dated.entries[-1][1].value for name, dated in rule.parameters.items()}
+    return smt.Asked(rule.typed, latest)
