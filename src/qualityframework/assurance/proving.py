@@ -77,15 +77,15 @@ class _Proving:
     def _in(self, subject: str, rows: int) -> smt.Solving:
         key = subject, rows
         if key not in self._solving:
-            self._solving[key] = smt.Solving(FACTS, subject, smt.Bounds(rows))
+            self._solving[key] = smt.Solving(FACTS, subject, smt.Bounds(rows, points=len(self.ruleset.scale.grades)))
         return self._solving[key]
 
     def _found(self, claim: Claim, rule: Rule, wanted: Outcome) -> Proof:
         """That an outcome can be: shown by a record."""
         asked, because = _asked(rule), None
-        bounds = smt.Bounds(WIDER[0])
+        solving = self._in(rule.typed.subject, WIDER[0])
         for rows in WIDER:
-            bounds, solving = smt.Bounds(rows), self._in(rule.typed.subject, rows)
+            solving = self._in(rule.typed.subject, rows)
             try:
                 found = solving.find(solving.outcomes(asked).of(wanted), [asked])
             except smt.NotSolved as gave_up:
@@ -93,9 +93,13 @@ class _Proving:
                 break
             if found is not None:
                 shown = self._example(found, claim, wanted)
-                return Proof(claim=claim, rules=(rule.id,), verdict="proved", bounds=str(bounds), shown_by=shown)
+                return Proof(
+                    claim=claim, rules=(rule.id,), verdict="proved", bounds=str(solving.world.bounds), shown_by=shown
+                )
             because = "no record within the bounds"
-        return Proof(claim=claim, rules=(rule.id,), verdict="not-shown", bounds=str(bounds), because=because)
+        return Proof(
+            claim=claim, rules=(rule.id,), verdict="not-shown", bounds=str(solving.world.bounds), because=because
+        )
 
     def _gaps(self, rule: Rule) -> Proof:
         asked, solving = _asked(rule), self._in(rule.typed.subject, WIDER[0])
@@ -129,6 +133,8 @@ class _Proving:
             entity = FACTS[rule.typed.subject]
             if rule.remit != promise.remit or promise.more not in entity.relations:
                 continue
+            if not promise.where.keys() <= FACTS[entity.relations[promise.more].entity].facts.keys():
+                continue  # a list of other rows that is called the same
             asked, solving = _asked(rule), self._in(rule.typed.subject, WIDER[0])
             comes_to = solving.outcomes(asked)
             listed = solving.world.subject.related(promise.more)

@@ -20,8 +20,8 @@ def prove(
     """Prove what holds of rules, within bounds, and show the smallest record where it does not.
 
     Every rule can fire and can be clear; none fires wherever another of its remit, severity and subject does; nothing
-    that is not recorded turns a rule clear that fires; and what the pack promises in its promises.yaml. Ends with 1 when
-    something does not hold and is not meant. Needs the extra `proof`.
+    that is not recorded turns a rule clear that fires; and what the pack promises in its promises.yaml holds. Ends with
+    1 when something does not hold and is not meant. Needs the extra `proof`.
     """
     from .. import assurance, report
     from ..frameworks import load_promises, load_ruleset

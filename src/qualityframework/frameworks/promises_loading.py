@@ -60,22 +60,22 @@ def _rules(document: Document, file: PromisesFile, ruleset: Ruleset) -> Iterator
 
 
 def _rows(document: Document, file: PromisesFile, grades: Mapping[str, Constant]) -> Iterator[Diagnostic]:
-    """Lists that no entity has, and facts of their rows that are none, or have other values."""
-    entities = {name: one.entity for entity in FACTS.values() for name, one in entity.relations.items()}
+    """Lists that nothing has, and facts of their rows that are none, or have other values."""
     for index, promise in enumerate(file.more_never_adds):
         at: Path = ("more_never_adds", index)
-        if promise.more not in entities:
-            message, help_ = f"there is no list `{promise.more}`", did_you_mean(promise.more, entities)
+        lists = {name: one.entity for entity in FACTS.values() for name, one in entity.relations.items()}
+        named = {e.relations[promise.more].entity for e in FACTS.values() if promise.more in e.relations}
+        if not named:
+            message, help_ = f"there is no list `{promise.more}`", did_you_mean(promise.more, lists)
             yield Diagnostic(Code.UNKNOWN_NAME, message, document.place(*at, "more"), help=help_)
             continue
-        facts = FACTS[entities[promise.more]].facts
+        facts = {name: fact for entity in sorted(named) for name, fact in FACTS[entity].facts.items()}
         for name, text in promise.where.items():
-            place = document.place(*at, "where", name, key=name not in facts)
             if name not in facts:
-                message = f"`{name}` is not known of {entities[promise.more]}"
+                message, place = f"`{name}` is known of no row of it", document.place(*at, "where", name, key=True)
                 yield Diagnostic(Code.UNKNOWN_NAME, message, place, help=did_you_mean(name, facts))
                 continue
             try:
                 read(text, facts[name].type, grades)
             except ValueError as error:
-                yield Diagnostic(Code.WRONG_TYPE, str(error), place)
+                yield Diagnostic(Code.WRONG_TYPE, str(error), document.place(*at, "where", name))

@@ -31,6 +31,8 @@ class Bounds(NamedTuple):
     rows: int = 2
     first: dt.date = dt.date(2016, 1, 1)
     last: dt.date = dt.date(2027, 12, 31)
+    points: int = 6
+    """How many points the scale of the grades has."""
 
     def __str__(self) -> str:
         return f"lists of up to {self.rows} rows, days from {self.first.isoformat()} to {self.last.isoformat()}"
@@ -93,7 +95,9 @@ class SomeRow:
             case Date(low=low, high=high):
                 first, last = self.world.bounds.first.toordinal(), self.world.bounds.last.toordinal()
                 return [fact.value >= max(low, first), fact.value <= min(high, last)]
-            case Integer(low=low, high=high) | Decimal(low=low, high=high) | GradeOf(low=low, high=high):
+            case GradeOf(low=low, high=high):
+                return [fact.value >= low, fact.value <= min(high, self.world.bounds.points)]
+            case Integer(low=low, high=high) | Decimal(low=low, high=high):
                 return [fact.value >= low, fact.value <= high]
             case Kind(values=values):
                 return [z3.Or([fact.value == self.world.word(one) for one in values])]
