@@ -9,6 +9,7 @@ import pytest
 from qualityframework import load
 from qualityframework.assurance import FrameworkDiff, compared
 from qualityframework.frameworks import Framework, illustrations, packs
+from qualityframework.frameworks.framework import Counts
 
 NAME = "children-care-protection/2019"
 FRAMEWORK = load(NAME)
@@ -37,7 +38,8 @@ def test_a_framework_does_not_differ_from_itself(name: str) -> None:
     diff = compared(one, one)
     file = one.file
     assert diff.changes == ()
-    assert diff.unchanged == len(file.domains) + len(file.areas) + len(file.indicators) + len(file.profiles)
+    listed = (file.domains, file.areas, file.indicators, file.attributes, file.aggregations, file.claims, file.profiles)
+    assert diff.unchanged == sum(map(len, listed))
 
 
 @pytest.mark.parametrize("first", NAMES)
@@ -110,7 +112,7 @@ def test_what_is_added_is_what_is_removed_the_other_way_round() -> None:
     assert added == {(made.part, made.was) for made in back.changes if made.how == "removed"}
 
 
-def test_illustrations_are_compared_where_both_have_them() -> None:
+def test_illustrations_are_compared_also_where_one_has_none() -> None:
     shown = illustrations(NAME)[1]
     other = dict(shown)
     other["2.1"] = other["2.1"].model_copy(update={"weak": ("a", "b", "c")})
@@ -118,7 +120,37 @@ def test_illustrations_are_compared_where_both_have_them() -> None:
     diff = compared(FRAMEWORK, FRAMEWORK, (shown, other))
     assert ("illustration", "removed", "2.2", None, None) in told(diff)
     assert ("illustration", "changed", "2.1", "2.1", "weak") in told(diff)
-    assert compared(FRAMEWORK, FRAMEWORK, (shown, {})).changes == ()
+    gone = compared(FRAMEWORK, FRAMEWORK, (shown, {})).changes
+    assert {(one.part, one.how, one.was) for one in gone} == {("illustration", "removed", code) for code in shown}
+
+
+@pytest.mark.parametrize(
+    ("update", "wanted"),
+    [
+        ({"scale": "progress-levels/2024"}, ("head", "changed", None, None, "scale")),
+        ({"published_for": ("children",)}, ("head", "changed", None, None, "published_for")),
+        ({"counts": Counts(indicators=3)}, ("head", "changed", None, None, "counts")),
+        ({"aggregations": ()}, ("aggregation", "removed", "none-known", None, None)),
+        ({"claims": FRAMEWORK.file.claims[1:]}, ("claim", "removed", FRAMEWORK.file.claims[0].id, None, None)),
+    ],
+)
+def test_the_framework_itself_its_rules_of_grades_and_its_claims_are_compared_too(
+    update: dict[str, Any], wanted: tuple[str, ...]
+) -> None:
+    assert told(compared(FRAMEWORK, with_file(**update))) == [wanted]
+
+
+def test_what_comes_from_other_files_is_told_to_differ() -> None:
+    bare = FRAMEWORK.model_copy(update={"own_weighing": None, "kinds": {}})
+    assert [one.what for one in compared(FRAMEWORK, bare).changes] == ["kinds of evidence", "weighing"]
+
+
+def test_a_judgement_over_all_others_is_told_of_a_programme() -> None:
+    profile = FRAMEWORK.file.profiles[0]
+    subjects = (profile.subjects[0].model_copy(update={"overall": True}), *profile.subjects[1:])
+    (one,) = compared(FRAMEWORK, changed("profiles", profile.id, subjects=subjects)).changes
+    assert one.what == "subjects"
+    assert ", overall" in str(one.after)
 
 
 def test_it_says_that_titles_are_not_meaning() -> None:

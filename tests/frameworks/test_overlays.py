@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import qualityframework
-from qualityframework import InvalidInput, NotFound
+from qualityframework import InvalidInput, NotFound, benchmark
 from qualityframework.frameworks import illustrations, load, load_ruleset, with_overlays
 from qualityframework.vocabulary import Code
 
@@ -150,7 +150,7 @@ def test_a_rule_that_is_there_already_is_refused_with_both_places(tmp_path: Path
 
 
 def test_rules_that_go_nowhere_and_packs_that_are_not_there_are_told(tmp_path: Path) -> None:
-    home = overlay(tmp_path, more="sources: {}\n")
+    home = overlay(tmp_path)
     (home / "rules/story").mkdir(parents=True)
     (home / "rules/story/ours.yaml").write_text(RULE, encoding="utf-8")
     text = (home / "overlay.yaml").read_text(encoding="utf-8")
@@ -165,3 +165,56 @@ def test_what_is_no_overlay_is_not_found(tmp_path: Path) -> None:
         with_overlays(None, [tmp_path])
     with pytest.raises(NotFound, match="there is no overlay `nothing`"):
         with_overlays(None, ["nothing"])
+
+
+def test_an_item_that_one_overlay_adds_another_may_change_and_neither_is_written_into(tmp_path: Path) -> None:
+    """Overlays are read once and kept: what is laid over what one of them adds must not go into it."""
+    claim = "{id: aa, about: x, text: One., status: drafted}"
+    one = overlay(tmp_path, f"{FRAMEWORK}/framework.yaml | claims/+ | {claim}", name="one")
+    two = overlay(tmp_path, f"{FRAMEWORK}/framework.yaml | claims/aa/text | Two.", name="two")
+
+    def text(*homes: Path) -> str:
+        return next(claim.text for claim in load(FRAMEWORK, with_overlays(None, homes)).file.claims if claim.id == "aa")
+
+    assert text(one, two) == "Two."
+    assert text(one) == "One."
+
+
+def test_one_overlay_may_add_an_item_and_then_change_it(tmp_path: Path) -> None:
+    claim = "{id: aa, about: x, text: One., status: drafted}"
+    home = overlay(
+        tmp_path,
+        f"{FRAMEWORK}/framework.yaml | claims/+ | {claim}",
+        f"{FRAMEWORK}/framework.yaml | claims/aa/text | Two. | One.",
+    )
+    framework = load(FRAMEWORK, with_overlays(None, [home]))
+    assert [claim.text for claim in framework.file.claims if claim.id == "aa"] == ["Two."]
+    assert [change.becomes for change in framework.changes][-1] == "Two."
+
+
+@pytest.mark.parametrize("name", ["ours.yaml", "story/deep/ours.yaml", "story/ours.txt"])
+def test_a_rule_that_stands_in_a_wrong_place_of_an_overlay_is_told_and_not_left_out(tmp_path: Path, name: str) -> None:
+    home = overlay(tmp_path, more=f"adds_to: {RULESET}\n")
+    (home / "rules" / name).parent.mkdir(parents=True)
+    (home / "rules" / name).write_text(RULE, encoding="utf-8")
+    with pytest.raises(InvalidInput, match="named after a remit") as caught:
+        load_ruleset(RULESET, with_overlays(None, [home]))
+    assert caught.value.diagnostics[0].at.file == f"overlays/own/1/rules/{name}"
+
+
+def test_what_overlays_change_of_words_signs_and_figures_is_in_every_result(tmp_path: Path) -> None:
+    packs = ("report-wording/1", "identifying-details/1", "benchmarking/1")
+    head = HEAD.replace("over: [", f"over: [{', '.join(packs)}, ")
+    home = tmp_path / "own" / "1"
+    home.mkdir(parents=True)
+    changes = (
+        ("report-wording/1/wording.yaml", "title", "Our words"),
+        ("identifying-details/1/identifying-details.yaml", "title", "Our signs"),
+        ("benchmarking/1/benchmark.yaml", "title", "Our figures"),
+    )
+    told = "".join(f"  - {{in: {file}, at: {at}, becomes: {to}, because: We say so.}}\n" for file, at, to in changes)
+    (home / "overlay.yaml").write_text(f"{head}changes:\n{told}", encoding="utf-8")
+    shelf = with_overlays(None, [home])
+    corpus = benchmark.open_corpus(Path("examples/earlier-inspections.csv"))
+    review = qualityframework.check(RECORD, shelf=shelf, corpus=corpus).review
+    assert [one.becomes for one in review.provenance.changes] == ["Our words", "Our signs", "Our figures"]

@@ -75,7 +75,7 @@ class LeftOut(Frozen):
 
     record: str
     framework: str
-    ruleset: str
+    ruleset: str | None = Field(description="null where its framework names none")
 
 
 class Coverage(Frozen):

@@ -41,10 +41,10 @@ def covered(
     left_out: list[LeftOut] = []
     for inspection in _all_opened(sources, shelf):
         framework = inspection.framework
-        if framework.ruleset == ruleset.name:
+        if framework.file.ruleset == ruleset.name:
             judged.append(_seen(ruleset, inspection, corpus, shelf))
         else:
-            theirs = framework.ruleset
+            theirs = framework.file.ruleset
             left_out.append(LeftOut(record=inspection.record.id, framework=framework.name, ruleset=theirs))
     return coverage(ruleset, run_examples(ref, shelf), judged, left_out)
 

@@ -31,7 +31,7 @@ def _of_pair(crosswalk: Crosswalk, one: CrosswalkExpectation, here: Named, there
     links = _links(crosswalk, crosswalk.from_framework, crosswalk.to_framework, here)
     link = next((link for link in links if link.to.named == there), None)
     pair = f"{here[1]} to {there[1]}"
-    yield from told(one.kind, str(link.kind) if link is not None else "not-mapped", f"relation of {pair}")
+    yield from told(str(one.kind), str(link.kind) if link is not None else "not-mapped", f"relation of {pair}")
     if one.status is not None:
         yield from told(one.status, link.status if link is not None else None, f"status of {pair}")
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..errors import InternalError
-from ..expressions import OUTCOMES, Numbered, Parameters, Row, compile_rules, new_row, outcome, trace
-from ..frameworks import Example, LoadedRule, OnShelf, Rule, grade_constants, load_ruleset, rule_documents
+from ..expressions import OUTCOMES, Numbered, Row, compile_rules, new_row, trace
+from ..frameworks import LoadedRule, OnShelf, load_ruleset, rule_documents
 from ..panel import values_in_words
 from ..vocabulary import FACTS, Diagnostic, Outcome, Place
-from .given import GivenFault, given_row
+from .given import GivenFault
+from .read_examples import ReadExample, comes_to, read_example, values_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,41 +71,28 @@ def run_examples(ref: str, root: OnShelf = None) -> RulesetTest:
     not_run = 0
     faults: list[Diagnostic] = []
     for loaded in documents:
-        for index, example in enumerate(loaded.rule.file.examples):
+        for index in range(len(loaded.rule.file.examples)):
             try:
-                results.append(_run(loaded, index, example))
+                results.append(_run(loaded, read_example(loaded, index)))
             except GivenFault as fault:
                 not_run += 1
                 faults += fault.diagnostics
     return RulesetTest(ruleset.name, len(ruleset.rules), tuple(results), not_run, tuple(faults))
 
 
-def _run(loaded: LoadedRule, index: int, example: Example) -> ExampleResult:
+def _run(loaded: LoadedRule, example: ReadExample) -> ExampleResult:
     rule = loaded.rule
-    at = ("examples", index)
-    row, findings = given_row(
-        FACTS[rule.typed.subject], example.given, grade_constants(loaded.scale), loaded.document, at
-    )
-    got = Outcome.NOT_APPLICABLE
+    got = comes_to(rule, example)
     saw: dict[str, str] = {}
-    parameters = _parameters(rule, example)
-    if parameters is not None:
-        got = outcome(rule.typed, row, parameters, findings)
-        fused = compile_rules([Numbered(0, rule.typed, parameters)], FACTS)
-        hits = fused.run(_whole(rule.typed.subject, row), findings)
+    values = values_for(rule, example.as_of)
+    if values is not None:
+        fused = compile_rules([Numbered(0, rule.typed, values)], FACTS)
+        hits = fused.run(_whole(rule.typed.subject, example.row), example.findings)
         if (OUTCOMES[hits[0][2]] if hits else Outcome.CLEAR) is not got:
             raise InternalError(f"{rule.id}, {example.name}: the compiled rule and the reference differ")
-        if got is not example.expect:
-            saw = values_in_words(trace(rule.typed, row, parameters, findings).saw, loaded.scale)
-    place = loaded.document.place(*at, "name")
-    return ExampleResult(rule.id, example.name, example.expect, got, place, tuple(saw.items()))
-
-
-def _parameters(rule: Rule, example: Example) -> Parameters | None:
-    """The parameters of the example's day; of the latest when it names none."""
-    if example.as_of is not None:
-        return rule.values_on(example.as_of)
-    return {name: dated.entries[-1][1].value for name, dated in rule.parameters.items()}
+        if got is not example.expected:
+            saw = values_in_words(trace(rule.typed, example.row, values, example.findings).saw, loaded.scale)
+    return ExampleResult(rule.id, example.name, example.expected, got, example.place, tuple(saw.items()))
 
 
 def _whole(subject: str, row: Row) -> Row:

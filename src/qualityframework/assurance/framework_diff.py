@@ -1,20 +1,31 @@
 """Two frameworks compared item by item: two editions of one, or any two. Equal titles are no proof of equal meaning."""
 
 import datetime as dt
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from ..__about__ import __version__
-from ..frameworks import Framework, Illustration
+from ..frameworks import Framework, Illustration, Subject
 from ..vocabulary import Frozen
 
-Part = Literal["domain", "area", "indicator", "profile", "illustration"]
+Part = Literal["head", "domain", "area", "indicator", "attribute", "aggregation", "claim", "profile", "illustration"]
 How = Literal["added", "removed", "recoded", "renamed", "moved", "changed"]
 CAVEAT = "Titles that are equal do not show that the meaning is: texts behind the titles are not compared."
-_APART = {"id", "title", "aliases", "areas", "area", "domain", "note"}
+_APART = {"id", "title", "text", "aliases", "areas", "area", "domain", "note"}
 """What is told by itself, or says nothing of what an item means."""
+_NO_HEAD = {"kind", "id", "edition", "sources", "domains", "areas", "indicators", "attributes", "aggregations"}
+_NO_HEAD |= {"claims", "profiles"}
+"""Keys of a framework that name it, or whose items are compared one by one."""
+_BESIDE = {
+    "scale": "points of the scale",
+    "kinds": "kinds of evidence",
+    "own_weighing": "weighing",
+    "progress": "criteria",
+}
+"""What comes from other files, of which it is only told whether it differs."""
 
 
 class ItemChange(Frozen):
@@ -53,9 +64,9 @@ def compared(
     Args:
         first: the framework that is compared from.
         second: the framework that is compared to.
-        illustrated: their illustrations by indicator, looked at where both have any.
+        illustrated: their illustrations by indicator.
     """
-    changes: list[ItemChange] = []
+    changes = list(_of_head(first, second))
     unchanged = 0
     for part, (before, after) in _parts(first, second).items():
         pairs = _pairs(before, after, editions=first.id == second.id)
@@ -65,7 +76,7 @@ def compared(
             unchanged += not found
         changes += _left(part, "removed", before, [one.id for one, _ in pairs])
         changes += _left(part, "added", after, [other.id for _, other in pairs])
-    if all(illustrated):
+    if any(illustrated):
         for code in illustrated[0].keys() & illustrated[1].keys():
             unchanged += illustrated[0][code] == illustrated[1][code]
         changes += _of_illustrations(*illustrated)
@@ -86,19 +97,42 @@ def _parts(first: Framework, second: Framework) -> dict[Part, tuple[Sequence[Any
         "domain": (a.domains, b.domains),
         "area": (a.areas, b.areas),
         "indicator": (a.indicators, b.indicators),
+        "attribute": (a.attributes, b.attributes),
+        "aggregation": (a.aggregations, b.aggregations),
+        "claim": (a.claims, b.claims),
         "profile": (a.profiles, b.profiles),
     }
+
+
+def _of_head(first: Framework, second: Framework) -> Iterator[ItemChange]:
+    """What differs of the framework itself, such as its scale and its counts."""
+    for key in type(first.file).model_fields:
+        before, after = (_plainly(getattr(one.file, key)) for one in (first, second))
+        if key not in _NO_HEAD and before != after:
+            yield ItemChange(part="head", how="changed", was=None, now=None, what=key, before=before, after=after)
+    for key, what in _BESIDE.items():
+        if getattr(first, key) != getattr(second, key):
+            before, after = (None if getattr(one, key) in (None, {}) else "as it is there" for one in (first, second))
+            yield ItemChange(part="head", how="changed", was=None, now=None, what=what, before=before, after=after)
+
+
+def _plainly(value: Any) -> str | None:
+    """A value of the head as it could be written, or None where there is none."""
+    if isinstance(value, BaseModel):
+        told = value.model_dump(mode="json", exclude_none=True)
+        return json.dumps(told, ensure_ascii=False) if told else None
+    return _told(value)
 
 
 def _pairs(before: Sequence[Any], after: Sequence[Any], *, editions: bool) -> list[tuple[Any, Any]]:
     """Items that are one: by title and identifier, then by an alias, then by title, then by identifier, each only once.
 
-    A title that several items of one framework have pairs none of them. An identifier alone pairs items of two editions
-    of one framework; two frameworks that both have a 1.1 do not mean one thing by it.
+    A title that several items of one framework have pairs none of them. An identifier, earlier or present, alone pairs
+    items of two editions of one framework; two frameworks that both have a 1.1 do not mean one thing by it.
     """
     ways: tuple[Callable[[Any, Any], bool], ...] = (
         lambda one, other: one.id == other.id and _title(one) == _title(other),
-        lambda one, other: one.id in getattr(other, "aliases", ()) or other.id in getattr(one, "aliases", ()),
+        lambda one, other: editions and _was_called(one, other),
         lambda one, other: _title(one) == _title(other) and _only(one, before) and _only(other, after),
         lambda one, other: editions and one.id == other.id,
     )
@@ -112,8 +146,17 @@ def _pairs(before: Sequence[Any], after: Sequence[Any], *, editions: bool) -> li
     return [met[one.id] for one in before if one.id in met]
 
 
+def _was_called(one: Any, other: Any) -> bool:
+    return one.id in getattr(other, "aliases", ()) or other.id in getattr(one, "aliases", ())
+
+
 def _title(item: Any) -> str:
-    return " ".join(item.title.casefold().split())
+    return " ".join(_named(item).casefold().split())
+
+
+def _named(item: Any) -> str:
+    """What an item is called, or what it says where it has no title."""
+    return str(item.title if hasattr(item, "title") else item.text)
 
 
 def _only(item: Any, among: Sequence[Any]) -> bool:
@@ -124,7 +167,7 @@ def _of_pair(part: Part, one: Any, other: Any, first: Framework, second: Framewo
     if one.id != other.id:
         yield _change(part, "recoded", one, other, "id", one.id, other.id)
     if _title(one) != _title(other):
-        yield _change(part, "renamed", one, other, "title", one.title, other.title)
+        yield _change(part, "renamed", one, other, "title", _named(one), _named(other))
     homes = _home(part, one, first), _home(part, other, second)
     if homes[0] != homes[1]:
         yield _change(part, "moved", one, other, "within", *homes)
@@ -163,10 +206,13 @@ def _told(value: Any) -> str | None:
         return "; ".join(_told(one) or "" for one in value)
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, Subject):
+        title = f" {value.title}" if value.title is not None else ""
+        return f"{value.id}{title} ({', '.join(value.indicators)}){', overall' if value.overall else ''}"
     text = getattr(value, "text", None) or getattr(value, "title", None) if hasattr(value, "id") else None
-    if hasattr(value, "indicators"):
-        return f"{value.id} ({', '.join(value.indicators)})"
-    return f"{value.id}: {text}" if text is not None else str(value)
+    if text is not None:
+        return f"{value.id}: {text} [{value.status}]" if hasattr(value, "status") else f"{value.id}: {text}"
+    return _plainly(value) if isinstance(value, BaseModel) else str(value)
 
 
 def _left(part: Part, how: Literal["added", "removed"], items: Sequence[Any], met: list[str]) -> Iterator[ItemChange]:
@@ -178,8 +224,8 @@ def _left(part: Part, how: Literal["added", "removed"], items: Sequence[Any], me
                 how=how,
                 was=one.id if gone else None,
                 now=None if gone else one.id,
-                before=one.title if gone else None,
-                after=None if gone else one.title,
+                before=_named(one) if gone else None,
+                after=None if gone else _named(one),
             )
 
 

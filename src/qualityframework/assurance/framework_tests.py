@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..aggregation import Aggregated, Span, aggregate, aggregate_scores, rule_of
-from ..errors import Mismatch, QualityFrameworkError
+from ..errors import Mismatch
 from ..frameworks import Expectation, Framework, OnShelf, load_scoring
 from .differing import told
 
@@ -48,11 +48,7 @@ def _of_indicator(framework: Framework, one: Expectation, code: str) -> Iterator
 
 
 def _of_wholes(framework: Framework, one: Expectation, root: OnShelf) -> Iterator[str]:
-    try:
-        made = {whole.id: whole for whole in _aggregated(framework, one, root).wholes}
-    except QualityFrameworkError as error:
-        yield from error.faults
-        return
+    made = {whole.id: whole for whole in _aggregated(framework, one, root).wholes}
     if one.whole not in made:
         yield f"nothing is made of {one.whole}"
         return

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ..documents import Document
+from ..errors import Mismatch, NotFound, Unusable
 from ..frameworks import (
     CatalogueTestsFile,
     CrosswalkTestsFile,
@@ -104,4 +105,8 @@ def _results(pack: Pack, root: OnShelf) -> Iterator[ExpectationResult]:
 
 def _held(document: Document, tests: Iterable[E], differs: Callable[[E], Iterator[str]]) -> Iterator[ExpectationResult]:
     for index, one in enumerate(tests):
-        yield ExpectationResult(one.name, document.place("tests", index, "name"), tuple(differs(one)))
+        try:
+            found = tuple(differs(one))
+        except (Mismatch, NotFound, Unusable) as error:
+            found = error.faults
+        yield ExpectationResult(one.name, document.place("tests", index, "name"), found)

@@ -54,7 +54,8 @@ def aggregate(
     rule = aggregation.rule_of(loaded, on)
     if rule is not None and rule.scoring is not None:
         scoring = load_scoring(rule.scoring, shelf)
-        made = aggregation.aggregate_scores(loaded, scoring, _scores(by_code, loaded.scale), on=on)
+        named = loaded.scale if scoring.file.percentage_bands is not None else None
+        made = aggregation.aggregate_scores(loaded, scoring, _scores(by_code, named), on=on)
     else:
         made = aggregation.aggregate(loaded, by_code, on=on)
     if format is Format.JSON:
@@ -65,8 +66,8 @@ def aggregate(
         raise typer.Exit(Exit.FINDINGS)
 
 
-def _scores(given: dict[str, str], scale: Scale) -> dict[str, Scores]:
-    """Numbers, names of points, or attributes with theirs, as they are written on the command line."""
+def _scores(given: dict[str, str], scale: Scale | None) -> dict[str, Scores]:
+    """Numbers, names of points where a score is one, or attributes with theirs, as they are written."""
     from ..errors import Unusable
 
     faults: list[str] = []
@@ -77,7 +78,8 @@ def _scores(given: dict[str, str], scale: Scale) -> dict[str, Scores]:
             name, sign, number = one.partition(":")
             value = _number(number if sign else one, scale)
             if value is None:
-                faults.append(f"`{code}={told}`: `{one}` is no score; write it as 3, or as sound:60 for an attribute")
+                how = "3, or good" if scale is not None else "60, or as sound:60 for an attribute"
+                faults.append(f"`{code}={told}`: `{one}` is no score; write it as {how}")
             elif not sign:
                 scores.append(value)
             elif name in attributes:
@@ -92,9 +94,9 @@ def _scores(given: dict[str, str], scale: Scale) -> dict[str, Scores]:
     return read
 
 
-def _number(text: str, scale: Scale) -> float | None:
+def _number(text: str, scale: Scale | None) -> float | None:
     try:
         return float(text)
     except ValueError:
-        grade = scale.grade(text)
+        grade = scale.grade(text) if scale is not None else None
         return float(grade.position) if grade is not None else None

@@ -7,9 +7,10 @@ Grades are never converted and nothing is weighed. Chains of crosswalks are not 
 
 from .carried import Carried, CarriedItem, Place, Target, carried
 from .related import Related, RelatedItem, related
-from .relations import Item, Link, Named, OtherSide, links_from, links_of
+from .relations import MAY_INTERSECT, Item, Link, Named, OtherSide, links_from, links_of
 
 __all__ = [
+    "MAY_INTERSECT",
     "Carried",
     "CarriedItem",
     "Item",

@@ -39,8 +39,8 @@ class CarriedItem(Frozen):
     indicators: tuple[str, ...] | None = Field(description="what it names; null where that is not recorded")
     wholly: tuple[Place, ...] = Field(description="what it says of the indicator belongs there: the one lies within")
     in_part: tuple[Place, ...] = Field(description="it may bear on these, which a person has to look at")
-    said_none: tuple[str, ...] = Field(description="indicators of it that are said to share nothing with any item")
-    not_mapped: tuple[str, ...] = Field(description="indicators of it that nobody related")
+    said_none: tuple[Place, ...] = Field(description="what those without a place are said to share nothing with")
+    not_mapped: tuple[str, ...] = Field(description="indicators of it that nobody related to anything")
 
 
 class Target(Frozen):
@@ -122,7 +122,7 @@ def _carried(framework: Framework, item: EvidenceItem, told: Links) -> CarriedIt
         indicators=item.indicators,
         wholly=tuple(place for place in places if place.link.is_whole),
         in_part=tuple(place for place in places if place.link.is_in_part),
-        said_none=tuple(code for code in nothing if links[code]),
+        said_none=tuple(place for place in places if place.indicator in nothing),
         not_mapped=tuple(code for code in nothing if not links[code]),
     )
 

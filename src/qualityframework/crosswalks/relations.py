@@ -1,6 +1,7 @@
 """The relations of two frameworks as they are seen from the items of one: crosswalks are read in either direction."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from pydantic import Field
 
@@ -22,6 +23,10 @@ Named = tuple[ItemLevel, str]
 """An item by what it is and its identifier."""
 
 
+MayIntersect = Literal["may-intersect"]
+MAY_INTERSECT: MayIntersect = "may-intersect"
+
+
 class Item(Frozen):
     """An item of a framework."""
 
@@ -39,7 +44,10 @@ class Item(Frozen):
 class Link(Frozen):
     """A relation to an item of the other framework."""
 
-    kind: RelationKind = Field(description="of the subject matter, seen from the item that has the link")
+    kind: RelationKind | MayIntersect = Field(
+        description="of the subject matter, seen from the item that has the link. may-intersect: what it lies in "
+        "shares something with the other, and whether it does itself nobody said"
+    )
     to: Item
     through: Item | None = Field(
         description="the area or domain that the relation is told of; null where it is told of the item itself"
@@ -57,7 +65,7 @@ class Link(Frozen):
     @property
     def is_in_part(self) -> bool:
         """Whether what belongs to the item may belong to the other one too."""
-        return self.kind in (RelationKind.SUPERSET, RelationKind.INTERSECTS)
+        return self.kind in (RelationKind.SUPERSET, RelationKind.INTERSECTS, MAY_INTERSECT)
 
 
 class OtherSide(Frozen):
@@ -140,16 +148,23 @@ def links_from(a: Framework, b: Framework, crosswalks: Sequence[Crosswalk]) -> L
 def links_of(framework: Framework, item: Named, links: Links) -> tuple[Link, ...]:
     """The relations of an item: those told of it, and else those told of the area or the domain that it lies in.
 
-    What lies in an area that lies in another item lies in that too, and no more is known of it than that.
+    What lies in an area that lies in another item lies in that too, and shares nothing with what the area shares
+    nothing with. Where the area only holds the other item, or shares something with it, the item itself may or may not.
     """
     found = list(links.get(item, ()))
     for holder in _holders(framework, item):
         told = {link.to.named for link in found}
         for link in links.get(holder, ()):
             if link.to.named not in told:
-                kind = RelationKind.SUBSET if link.is_whole else link.kind
-                found.append(link.model_copy(update={"kind": kind, "through": item_of(framework, *holder)}))
+                found.append(link.model_copy(update={"kind": _within(link), "through": item_of(framework, *holder)}))
     return tuple(found)
+
+
+def _within(link: Link) -> RelationKind | MayIntersect:
+    """What a relation of an area or a domain says of an item in it."""
+    if link.kind is RelationKind.NONE:
+        return RelationKind.NONE
+    return RelationKind.SUBSET if link.is_whole else MAY_INTERSECT
 
 
 def items_at(framework: Framework, levels: Sequence[ItemLevel]) -> tuple[Item, ...]:

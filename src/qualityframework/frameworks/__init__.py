@@ -96,6 +96,8 @@ if TYPE_CHECKING:
     from .scoring_file import RadarScoring, Scoring, ScoringFile, Step
     from .scoring_loading import load_scoring
     from .shared_evidence_file import SharedEvidenceFile
+    from .survivors_file import SurvivorsFile
+    from .survivors_loading import Survivor, load_survivors
     from .tests_file import Expectation, TestsFile
     from .wording_file import (
         BalancePhrase,
@@ -218,6 +220,8 @@ __all__ = [
     "Strand",
     "Subject",
     "SurveyFigures",
+    "Survivor",
+    "SurvivorsFile",
     "TestsFile",
     "TriangulationRule",
     "Trust",
@@ -250,6 +254,7 @@ __all__ = [
     "load_scale",
     "load_scoring",
     "load_shared_evidence",
+    "load_survivors",
     "load_wording",
     "looked_up",
     "newest",
@@ -277,6 +282,8 @@ __getattr__ = on_use(
         identifying_loading="IDENTIFYING Identifying load_identifying",
         promises_file="MoreNeverAdds PromisesFile",
         promises_loading="load_promises",
+        survivors_file="SurvivorsFile",
+        survivors_loading="Survivor load_survivors",
         scoring_file="RadarScoring Scoring ScoringFile Step",
         heads="load_head",
         catalogue_file="CatalogueFile Catalogued CataloguedStatement",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ..documents import Document, refuse
 from ..vocabulary import Code, Diagnostic
 from .benchmark_file import BenchmarkFile
-from .loading import loaded_once, own_name, read_model
+from .changed import Change
+from .loading import changes_of, loaded_once, own_name, read_model
 from .packs import OnShelf, find
 from .references import repeated
 
@@ -18,10 +19,11 @@ BENCHMARK = "benchmarking"
 
 @dataclass(frozen=True)
 class Figures:
-    """What a benchmark is reckoned with, and the digest of the pack that says so."""
+    """What a benchmark is reckoned with, the digest of the pack that says so, and what overlays changed of it."""
 
     file: BenchmarkFile
     digest: str
+    changes: tuple[Change, ...] = ()
 
 
 @loaded_once
@@ -35,7 +37,7 @@ def load_benchmark(ref: str, root: OnShelf = None) -> Figures:
     pack = find(ref, "benchmark", root)
     document, file = read_model(pack, "benchmark.yaml", BenchmarkFile)
     refuse([*own_name(document, pack, file.id, file.edition), *_faults(document, file)])
-    return Figures(file, pack.digest)
+    return Figures(file, pack.digest, changes_of(pack, ("benchmark.yaml",)))
 
 
 def _faults(document: Document, file: BenchmarkFile) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from ..vocabulary import Flag, Frozen, Id, Status
+from ..vocabulary import Frozen, Id, Status
 from .expected import Beside, Expected
 from .framework import Count
 
@@ -15,14 +15,13 @@ class CatalogueExpectation(Expected):
 
     kinds: ClassVar[Mapping[str, Beside]] = {
         "count": Beside(all_of=("expect",)),
-        "statement": Beside(all_of=("outcome",), more=("text", "status")),
+        "statement": Beside(all_of=("outcome",), more=("status",)),
         "not_carried": Beside(),
     }
     count: Literal["principles", "outcomes", "statements"] | None = None
     expect: Count | None = Field(default=None, description="how many there are of what is counted")
     statement: Id | None = Field(default=None, description="a statement by its number, with the `outcome` it is under")
     outcome: Id | None = None
-    text: Flag | None = Field(default=None, description="whether what it says is carried too")
     status: Status | None = None
     not_carried: Id | None = Field(default=None, description="the number of a statement that is not here")
 

@@ -48,11 +48,15 @@ class Pair(NamedTuple):
     there: str
 
 
+Related = Annotated[tuple[Id, ...], Field(min_length=1, max_length=200)]
+"""Items on one side of a relation; every pair of two sides is looked at."""
+
+
 class Relation(Sourced):
     """Each item of `from` stands in this relation to each item of `to`."""
 
-    here: Annotated[tuple[Id, ...], Field(min_length=1, alias="from", description="items of `from_framework`")]
-    there: Annotated[tuple[Id, ...], Field(min_length=1, alias="to", description="items of `to_framework`")]
+    here: Annotated[Related, Field(alias="from", description="items of `from_framework`")]
+    there: Annotated[Related, Field(alias="to", description="items of `to_framework`")]
     level_from: ItemLevel = Field(default="indicator", description="what the items of `from` are")
     level_to: ItemLevel = Field(default="indicator", description="what the items of `to` are")
     kind: RelationKind = Field(

@@ -6,12 +6,12 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from ..vocabulary import Frozen, Id, Status
-from .crosswalk_file import ItemLevel
+from .crosswalk_file import ItemLevel, RelationKind
 from .expected import Beside, Expected
 
 
 class CrosswalkExpectation(Expected):
-    """One thing that is expected of a crosswalk. What is told of the domain of an item holds of the item too."""
+    """One thing that is expected of a crosswalk. What the domain of an item lies in, the item lies in too."""
 
     kinds: ClassVar[Mapping[str, Beside]] = {
         "item": Beside(all_of=("to", "kind"), more=("level", "level_to", "status")),
@@ -22,8 +22,10 @@ class CrosswalkExpectation(Expected):
     level: ItemLevel | None = Field(default=None, description="what the item is; an indicator if left out")
     to: Id | None = Field(default=None, description="an item of `to_framework`")
     level_to: ItemLevel | None = Field(default=None, description="what that is; an indicator if left out")
-    kind: Literal["equal", "equivalent", "subset", "superset", "intersects", "none", "not-mapped"] | None = Field(
-        default=None, description="how the first stands to the second; not-mapped: nobody said"
+    kind: RelationKind | Literal["may-intersect", "not-mapped"] | None = Field(
+        default=None,
+        description="how the first stands to the second; may-intersect: what it lies in shares something with it; "
+        "not-mapped: nobody said",
     )
     status: Status | None = Field(default=None, description="how the relation is known")
     not_mapped: Id | None = Field(default=None, description="an item of `from_framework` that nobody related")

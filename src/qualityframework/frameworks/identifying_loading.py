@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from ..documents import Document, read_source, refuse
 from ..vocabulary import Code, Diagnostic, did_you_mean
+from .changed import Change
 from .identifying_file import FIGURES, LISTS, IdentifyingFile
-from .loading import loaded_once, own_name, read_model
+from .loading import changes_of, loaded_once, own_name, read_model
 from .packs import OnShelf, Pack, find
 from .references import source_known
 
@@ -18,9 +19,9 @@ IDENTIFYING = "identifying-details"
 
 @dataclass(frozen=True, eq=False)
 class Identifying:
-    """What such a pack says, and the digest of it. Each is itself alone, so that what is made of it can be kept.
+    """What such a pack says, its digest, and what overlays changed of it.
 
-    The lists are folded: small letters alone.
+    Each is itself alone, so that what is made of it can be kept. The lists are folded: small letters alone.
     """
 
     file: IdentifyingFile
@@ -31,6 +32,7 @@ class Identifying:
     ordinary_words: frozenset[str] = field(repr=False)
     not_people: frozenset[str] = field(repr=False)
     bodies: tuple[str, ...] = field(repr=False)
+    changes: tuple[Change, ...] = ()
 
 
 def load_identifying(ref: str = IDENTIFYING, root: OnShelf = None) -> Identifying:
@@ -57,6 +59,7 @@ def _load(ref: str, root: OnShelf) -> Identifying:
         ordinary_words=_words(pack, "ordinary-words.txt"),
         not_people=_words(pack, "not-people.txt"),
         bodies=tuple(line.strip() for line in _text(pack, "bodies.txt").splitlines() if line.strip()),
+        changes=changes_of(pack, ("identifying-details.yaml",)),
     )
 
 

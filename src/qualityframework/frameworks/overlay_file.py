@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from ..vocabulary import Citation, Fixed, Frozen, Id, Line
+from ..vocabulary import Frozen, Id, Line
 from .sourced import PackRef
 
 
@@ -33,5 +33,4 @@ class OverlayFile(Frozen):
     licence: Line
     over: tuple[PackRef, ...] = Field(min_length=1, description="the packs that it changes")
     adds_to: PackRef | None = Field(default=None, description="the ruleset that its own rules go into")
-    sources: Fixed[Id, Citation] = Field(default={})
     changes: tuple[ChangeText, ...] = ()

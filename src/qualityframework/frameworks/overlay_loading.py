@@ -12,6 +12,7 @@ from ..vocabulary import Code, Diagnostic, Place, did_you_mean
 from .overlay_file import OverlayFile
 from .overlaying import Overlay
 from .packs import OnShelf, Pack, Shelf, as_shelf, digest_of, find, packs
+from .rule_places import files_among_rules
 
 _HEAD = "overlay.yaml"
 
@@ -45,13 +46,14 @@ def load_overlay(folder: Path) -> Overlay:
     """The overlay in a folder, read once.
 
     Raises:
-        InvalidInput: when its head has faults.
+        InvalidInput: when its head has faults, or a folder of its rules may not be read.
     """
     shown = f"overlays/{folder.parent.name}/{folder.name}/{_HEAD}"
     document = document_of(read_source(folder / _HEAD, shown))
     file = modelled(document, OverlayFile)
-    home = folder / "rules"
-    rules = {path.relative_to(home).as_posix(): path for path in sorted(home.glob("*/*")) if path.is_file()}
+    home = shown.removesuffix(_HEAD)
+    found = files_among_rules(folder / "rules", lambda path: home + path.relative_to(folder).as_posix())
+    rules = dict(sorted(found.items()))
     files = {_HEAD: folder / _HEAD} | {f"rules/{name}": path for name, path in rules.items()}
     return Overlay(file, document, digest_of(files), rules)
 

@@ -128,8 +128,9 @@ class _Grafted:
     def change(self, overlay: Overlay, index: int, change: ChangeText) -> Change:
         """Carries one change out."""
         at = overlay.document.place("changes", index, "at")
-        node = overlay.document.node("changes", index, "becomes")
-        assert node is not None
+        becomes = overlay.document.node("changes", index, "becomes")
+        assert becomes is not None
+        node = _copied(becomes)  # a later change may go into it, and overlays are read once and kept
         *way, last = _steps(change)
         home: Node = self.document.root
         for step in way:

@@ -58,7 +58,7 @@ def load_ruleset(ref: str, root: OnShelf = None) -> Ruleset:
         tuple(rule for rule, _ in read),
         _strata(read),
         _digest(head, found, beside),
-        _changes(found, head),
+        (*_changes(found, head), *(one for pack in (wording, identifying) if pack is not None for one in pack.changes)),
         wording,
         identifying,
         _cited(refs, root) if refs else FixedDict(),

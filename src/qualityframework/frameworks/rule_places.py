@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,7 +45,7 @@ class Head:
         Raises:
             InvalidInput: when a folder may not be read.
         """
-        found = _files(self.pack)
+        found = files_among_rules(self.pack.folder / "rules", self.pack.shown)
         for overlay in self.pack.overlays:
             if overlay.file.adds_to == self.pack.name:
                 found |= overlay.rules
@@ -159,17 +159,17 @@ def _in_its_folder(rule: R, document: Document) -> R:
     return rule
 
 
-def _files(pack: Pack) -> dict[str, Path]:
-    """Every file that stands among the rules, whatever it is called, but for hidden ones.
+def files_among_rules(folder: Path, shown: Callable[[Path], str]) -> dict[str, Path]:
+    """Every file that stands among the rules, whatever it is called, but for hidden ones; by its way from there.
 
     A folder that is a link, or may not be read, is told: rules that are not there look like rules that are clear.
     """
 
     def unreadable(error: OSError) -> None:
-        place = Place(pack.shown(Path(error.filename)))
+        place = Place(shown(Path(error.filename)))
         raise InvalidInput([Diagnostic(Code.UNREADABLE, "this folder may not be read", place)])
 
-    folder, found = pack.folder / "rules", dict[str, Path]()
+    found = dict[str, Path]()
     for root, folders, files in os.walk(folder, onerror=unreadable) if folder.is_dir() else ():
         here = Path(root)
         within = "".join(f"{part}/" for part in here.relative_to(folder).parts)

@@ -10,7 +10,8 @@ from functools import cached_property
 from ..documents import Document, refuse
 from ..errors import NotFound
 from ..vocabulary import Code, Diagnostic
-from .loading import load_scale, loaded_once, own_name, read_model
+from .changed import Change
+from .loading import changes_of, load_scale, loaded_once, own_name, read_model
 from .packs import OnShelf, find
 from .references import dated_faults, known, repeated, source_known
 from .scale_file import Scale
@@ -35,10 +36,11 @@ class Wording:
 
 @dataclass(frozen=True, eq=False)
 class Wordings:
-    """What words stand for by day, and the digest of the pack that says so."""
+    """What words stand for by day, the digest of the pack that says so, and what overlays changed of it."""
 
     file: WordingFile
     digest: str
+    changes: tuple[Change, ...] = ()
 
     @cached_property
     def newest(self) -> Wording:
@@ -68,7 +70,7 @@ def load_wording(ref: str, root: OnShelf = None) -> Wordings:
     pack = find(ref, "wording", root)
     document, file = read_model(pack, "wording.yaml", WordingFile)
     refuse([*own_name(document, pack, file.id, file.edition), *_faults(document, file, root)])
-    return Wordings(file, pack.digest)
+    return Wordings(file, pack.digest, changes_of(pack, ("wording.yaml",)))
 
 
 def _faults(document: Document, file: WordingFile, root: OnShelf) -> Iterator[Diagnostic]:

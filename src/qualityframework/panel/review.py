@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import Mismatch
 from ..expressions import OUTCOMES, Gap, Row, trace
-from ..frameworks import Ruleset
+from ..frameworks import Change, Ruleset
 from ..inspections import KEYS, POINTS, Inspection, basis_of
 from ..vocabulary import FACTS, Outcome, Remit, natural
 from .facts import inspection_row
@@ -160,9 +160,15 @@ def _place(inspection: Inspection, path: Path) -> str | None:
     return f"{place.line}:{place.column}"
 
 
+def _changes(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark | None) -> tuple[Change, ...]:
+    """What overlays changed of all packs that went into a review, each told once."""
+    figures = benchmark.changes if benchmark is not None else ()
+    return tuple(dict.fromkeys((*inspection.framework.changes, *ruleset.changes, *figures)))
+
+
 def _provenance(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark | None) -> Provenance:
     return Provenance(
-        **basis_of(inspection) | {"changes": (*inspection.framework.changes, *ruleset.changes)},
+        **basis_of(inspection) | {"changes": _changes(inspection, ruleset, benchmark)},
         ruleset=ruleset.name,
         ruleset_digest=ruleset.digest,
         wording=ruleset.file.wording,

@@ -86,7 +86,7 @@ def _said(whole: Whole, labels: dict[str, str]) -> str:
         case Outcome.AT_MOST:
             return f"at most {high}, from {by}; {_what_may_lower(whole)} may lower it"
         case Outcome.WITHIN:
-            return f"within the limit of {high} that {by} sets" if by else "no limit is passed"
+            return f"within the limit of {high} that {by} sets" if by else "no limit applies"
         case Outcome.ABOVE:
             return f"above the limit of {high} that {by} sets"
         case Outcome.LIMITED:

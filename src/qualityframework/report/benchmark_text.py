@@ -9,7 +9,7 @@ from ..frameworks import Framework
 from ..panel import tail_in_words
 from ..vocabulary import Consistency, about
 from .branches import Branch, Line, many, wrap
-from .fields import field_lines
+from .fields import change_lines, field_lines
 from .shares import per_cent
 
 _BAR = 40
@@ -24,6 +24,7 @@ def benchmark_lines(made: Benchmark, framework: Framework, width: int = 100) -> 
     day = f"{made.basis.framework}, profile {made.basis.profile}, as of {made.basis.as_of.isoformat()}"
     yield from telling.wrapped(day, "dim")
     yield from field_lines(made.basis, width)
+    yield from change_lines(made.changes, width)
     yield Line("")
     for sentence in _of_history(made):
         yield from telling.wrapped(sentence, "summary")

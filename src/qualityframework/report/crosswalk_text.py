@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..crosswalks import Carried, CarriedItem, Item, Link, OtherSide, Place, Related, Target
+from ..crosswalks import MAY_INTERSECT, Carried, CarriedItem, Item, Link, OtherSide, Place, Related, Target
 from ..frameworks import RelationKind
 from .branches import Branch, Line, drawn, many, wrapped
 from .fields import basis_lines, change_lines, field_lines
@@ -16,6 +16,7 @@ _IN_WORDS = {
     RelationKind.SUPERSET: "holds",
     RelationKind.INTERSECTS: "shares something with",
     RelationKind.NONE: "is said to share nothing with",
+    MAY_INTERSECT: "may share something with",
 }
 _NOT_CHAINED = "Crosswalks by way of a third framework are not followed."
 
@@ -120,7 +121,7 @@ def _evidence(item: CarriedItem) -> str:
 
 def _why_nowhere(item: CarriedItem) -> str:
     told = [f"{code} is not mapped" for code in item.not_mapped]
-    told += [f"{code} is said to share nothing with any item" for code in item.said_none]
+    told += [f"{place.indicator} is said to share nothing with {_item(place.link.to)}" for place in item.said_none]
     if not told and item.indicators is not None:
         told.append("it names no indicator")
     return f": {'; '.join(told)}" if told else ""

@@ -8,9 +8,13 @@ from ..assurance import FrameworkDiff, ItemChange
 from .branches import Branch, Line, drawn, many, wrapped
 
 _PARTS = {
+    "head": "the framework itself",
     "domain": "domains",
     "area": "areas",
     "indicator": "indicators",
+    "attribute": "attributes",
+    "aggregation": "how one grade is made of others",
+    "claim": "claims",
     "profile": "profiles",
     "illustration": "illustrations",
 }
@@ -34,14 +38,23 @@ def _of_part(title: str, changes: list[ItemChange]) -> Branch:
 
 
 def _told(one: ItemChange) -> Branch:
+    if one.part == "head":
+        return _changed(f"changed: {_key(one)}", one)
     if one.was is None or one.now is None:
         title = one.after if one.was is None else one.before
         return Branch(f"{one.how}: {one.now or one.was}{f' {title}' if title else ''}")
     code = one.was if one.was == one.now else f"{one.was} (now {one.now})"
     if one.how == "recoded":
         return Branch(f"recoded: {one.was} is {one.now} now")
-    key = (one.what or "").replace("_", " ")
+    return _changed(f"{one.how}: {code}, {_key(one)}", one)
+
+
+def _key(one: ItemChange) -> str:
+    return (one.what or "").replace("_", " ")
+
+
+def _changed(lead: str, one: ItemChange) -> Branch:
     before, after = one.before or "not told", one.after or "not told"
     if len(before) + len(after) < _SHORT:
-        return Branch(f"{one.how}: {code}, {key}: {before}, then {after}")
-    return Branch(f"{one.how}: {code}, {key}", (Branch(f"was: {before}"), Branch(f"is: {after}")))
+        return Branch(f"{lead}: {before}, then {after}")
+    return Branch(lead, (Branch(f"was: {before}"), Branch(f"is: {after}")))

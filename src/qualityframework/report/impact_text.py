@@ -9,7 +9,6 @@ from ..vocabulary import Outcome
 from .branches import Line, many, wrapped
 
 _NAMED = 5
-_NAMED = 5
 _WORDS = {
     Outcome.FIRES: "fires",
     Outcome.CLEAR: "clear",
@@ -21,7 +20,6 @@ _DOES = {
     Effect.TIGHTENING: "asks more",
     Effect.LOOSENING: "asks less",
     Effect.BREAKING: "asks more of some cases and less of others",
-    Effect.EDITORIAL: "changes no case",
 }
 
 
@@ -53,7 +51,8 @@ def impact_lines(impact: Impact, width: int = 100) -> Iterator[Line]:
 
 
 def _of_rule(rule: RuleImpact, impact: Impact, width: int) -> Iterator[Line]:
-    told = "as findings that it reads are others" if rule.follows else "declared" if rule.declared else "not declared"
+    said = "not declared" if rule.declared is None else f"declared as {rule.declared}"
+    told = "as findings that it reads are others" if rule.follows else said
     yield from wrapped(f"{rule.rule}: {rule.effect}, {told}; it {_DOES[rule.effect]}", "heading", width)
     if rule.severity_before != rule.severity_after and rule.severity_before and rule.severity_after:
         yield from wrapped(f"severity {rule.severity_before}, then {rule.severity_after}", "", width, "  ")

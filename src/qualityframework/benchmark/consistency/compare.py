@@ -55,6 +55,7 @@ def compare(
         basis=basis(inspection),
         figures=figures.file.name,
         figures_digest=figures.digest,
+        changes=figures.changes,
         likely=consistency.likely,
         possible=consistency.possible,
         history=comparing.history(corpus, weighed),

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ...frameworks import Change
 from ...inspections import Basis
 from ...vocabulary import Consistency, Fixed, Frozen, about
 
@@ -210,6 +211,7 @@ class Benchmark(Frozen):
     basis: Basis
     figures: str = Field(description="pack of the figures it is reckoned with")
     figures_digest: str
+    changes: tuple[Change, ...] = Field(default=(), description="what overlays changed of the figures")
     likely: float = Field(description="share that the likely grades make")
     possible: float = Field(description="share that the possible grades make")
     history: History
