@@ -24,6 +24,8 @@ COMMANDS = (
     "drift",
     "funnel",
     "test",
+    "mutate",
+    "prove",
     "schema",
 )
 GROUPS = ("moderate", "hygiene", "corpus", "sample", "frameworks", "crosswalk", "rules", "new")

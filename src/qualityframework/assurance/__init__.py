@@ -1,4 +1,5 @@
-"""What can be said of packs themselves: that what is expected of them holds, how often rules fire, what is proved."""
+"""What can be said of packs themselves: that what is expected of them holds, how often rules fire, what their examples
+reach and tell, what is proved."""
 
 from __future__ import annotations
 
@@ -16,10 +17,15 @@ from .pack_tests import TESTED, ExpectationResult, PackTest, run_pack_tests
 from .proofs import Claim, Proof, Proofs
 
 if TYPE_CHECKING:
+    from .branching import Branch, Branches, Reach, RuleBranches, branches
+    from .mutating import mutate
+    from .mutation import Mutant, Mutation, RuleMutants
     from .proving import prove
 
 __all__ = [
     "TESTED",
+    "Branch",
+    "Branches",
     "CaseChange",
     "Claim",
     "Coverage",
@@ -31,20 +37,27 @@ __all__ = [
     "Impact",
     "ItemChange",
     "LeftOut",
+    "Mutant",
+    "Mutation",
     "PackLint",
     "PackTest",
     "Proof",
     "Proofs",
+    "Reach",
+    "RuleBranches",
     "RuleCoverage",
     "RuleImpact",
+    "RuleMutants",
     "RulesetTest",
     "Seen",
+    "branches",
     "compared",
     "coverage",
     "covered",
     "declared",
     "impact",
     "looked_over",
+    "mutate",
     "prove",
     "run_examples",
     "run_pack_tests",
@@ -52,4 +65,12 @@ __all__ = [
 ]
 
 
-__getattr__ = on_use(__name__, homes(proving="prove"))
+__getattr__ = on_use(
+    __name__,
+    homes(
+        branching="Branch Branches Reach RuleBranches branches",
+        mutating="mutate",
+        mutation="Mutant Mutation RuleMutants",
+        proving="prove",
+    ),
+)

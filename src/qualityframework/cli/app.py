@@ -26,6 +26,7 @@ _COMMANDS = {
     "rules": "commands",
     "new": "commands",
     "test": "run",
+    "mutate": "mutate",
     "prove": "prove",
     "schema": "schema",
 }

@@ -82,6 +82,9 @@ def coverage(
         list[str] | None, typer.Argument(metavar="RECORD", help="Records to run the rules over, too.")
     ] = None,
     ruleset: Ruleset = PACK,
+    branches: Annotated[
+        bool, typer.Option("--branches", help="Tell what the examples reach of each condition instead.")
+    ] = False,
     corpus: CompareWith = None,
     format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
     rulesets: Shelf = None,
@@ -89,12 +92,18 @@ def coverage(
     """Tell how often each rule fires, is clear, does not apply or cannot be determined.
 
     In its own examples, and over the records that are given; a record whose framework is judged by another ruleset is
-    left out. Ends with 1 when a rule does not fire in any example of its own, or is clear in none.
+    left out. Ends with 1 when a rule does not fire in any example of its own, or is clear in none; with --branches when
+    a part of a condition does not decide once as true and once as false, or a dated value is not used.
     """
     from .. import report
     from ..assurance import covered
     from .earlier import read_corpus
 
+    if branches:
+        if records or corpus is not None:
+            raise typer.BadParameter("branches are reached by the examples of rules, and not by records")
+        _branches(ruleset, format, rulesets)
+        return
     if corpus is not None and not records:
         raise typer.BadParameter("records are compared with a corpus, and none is given")
     beside = "-" if "-" in (records or ()) else None
@@ -105,6 +114,19 @@ def coverage(
     else:
         show(report.coverage_lines(made, width()))
     if made.lacking:
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def _branches(ruleset: str, format: Format, rulesets: Path | None) -> None:
+    from .. import report
+    from ..assurance import branches
+
+    reached = branches(ruleset, rulesets)
+    if format is Format.JSON:
+        write(report.json_text(reached))
+    else:
+        show(report.reached_lines(reached, width()))
+    if reached.reached < reached.of:
         raise typer.Exit(Exit.FINDINGS)
 
 

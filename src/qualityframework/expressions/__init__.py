@@ -17,10 +17,14 @@ from .rules import RuleText, check_rule
 from .strata import REACH, Cycle, read_by_rules, strata
 from .syntax import Problem
 from .tracing import Gap, Looked, Saw, Trace, trace
-from .tree import Aggregate, Constant, Expr, FactOf, Let, Missing, TypedRule, walk
+from .tree import Aggregate, Constant, Expr, FactOf, Let, Missing, OneOf, TypedRule, walk
 
 if TYPE_CHECKING:
     from . import smt
+    from .looking import Condition, Look, conditions, looks, parameters_read
+    from .sameness import Form, form
+    from .slips import Mutant, Slip, beside, mutants
+    from .telling import told
 
 __all__ = [
     "OUTCOMES",
@@ -28,17 +32,22 @@ __all__ = [
     "UNRECORDED",
     "Aggregate",
     "Compiled",
+    "Condition",
     "Constant",
     "Cycle",
     "Expr",
     "FactOf",
     "Findings",
+    "Form",
     "Gap",
     "Hit",
     "Let",
+    "Look",
     "Looked",
     "Missing",
+    "Mutant",
     "Numbered",
+    "OneOf",
     "Parameters",
     "Problem",
     "Related",
@@ -46,22 +55,39 @@ __all__ = [
     "Rows",
     "RuleText",
     "Saw",
+    "Slip",
     "Trace",
     "TypedRule",
+    "beside",
     "check_rule",
     "compile_rules",
+    "conditions",
+    "form",
     "infer",
+    "looks",
     "months_between",
+    "mutants",
     "new_row",
     "outcome",
+    "parameters_read",
     "read",
     "read_by_rules",
     "smt",
     "strata",
+    "told",
     "trace",
     "walk",
     "written",
 ]
 
 
-__getattr__ = on_use(__name__, homes(smt="smt"))
+__getattr__ = on_use(
+    __name__,
+    homes(
+        smt="smt",
+        looking="Condition Look conditions looks parameters_read",
+        slips="Mutant Slip beside mutants",
+        sameness="Form form",
+        telling="told",
+    ),
+)

@@ -7,11 +7,11 @@ Back ends read this and nothing else. Every node that has an order is a bounded 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from dataclasses import fields as fields_of
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from ..vocabulary import Type, value
 
@@ -267,6 +267,21 @@ def walk(node: Expr) -> Iterator[Expr]:
         yield node
         if names := _HOLDING[type(node)]:
             ahead += reversed(_below(node, names))
+
+
+def parts_of(node: Expr) -> tuple[Expr, ...]:
+    """The nodes right below it, in their order."""
+    return tuple(_below(node, _HOLDING[type(node)]))
+
+
+def with_parts(node: Expr, parts: Iterable[Expr]) -> Expr:
+    """The same with other nodes right below it, as many and in the same order."""
+    following = iter(parts)
+    put: dict[str, Any] = {}
+    for name in _HOLDING[type(node)]:
+        held = getattr(node, name)
+        put[name] = tuple(next(following) for _ in held) if type(held) is tuple else next(following)
+    return replace(node, **put) if put else node
 
 
 def _below(node: Expr, names: tuple[str, ...]) -> list[Expr]:

@@ -31,8 +31,8 @@ KINDS = (
     "shared-evidence",
     "wording",
 )
-_TESTS = "tests.yaml"
-"""Read by those who test a pack alone, so that nothing follows from it."""
+_TESTS = ("promises.yaml", "survivors.yaml", "tests.yaml")
+"""Read by those who test a pack alone, so that nothing follows from them."""
 _HEADS = {f"{kind}.yaml": kind for kind in KINDS}
 
 
@@ -59,7 +59,7 @@ class Pack:
     def digest(self) -> str:
         """SHA-256 over the names and contents of its YAML, CSV and text files; line ends do not matter."""
         found = (Path(root, name) for root, _, names in os.walk(self.folder) for name in names)
-        read = (file for file in found if file.suffix in (".yaml", ".csv", ".txt") and file.name != _TESTS)
+        read = (file for file in found if file.suffix in (".yaml", ".csv", ".txt") and file.name not in _TESTS)
         files = {file.relative_to(self.folder).as_posix(): file for file in read}
         return digest_of(files, "".join(overlay.digest for overlay in self.overlays))
 

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from .hygiene_text import return_hygiene_lines, table_hygiene_lines, text_hygiene_lines
     from .impact_text import impact_lines
     from .moderation_text import moderation_lines
+    from .mutation_text import mutation_lines
     from .plots import Predicted, benchmark_plot, drift_plot, funnel_plot, predictive_plot, write_plot
     from .proofs_text import proofs_lines
+    from .reached_text import reached_lines
     from .rule_list import ENDLESS, rule_list_lines
     from .rule_markdown import rule_pages
     from .sample_text import check_lines, draw_lines, interval_lines, size_lines
@@ -72,10 +74,12 @@ __all__ = [
     "json_text",
     "lines",
     "moderation_lines",
+    "mutation_lines",
     "named_packs",
     "page_of",
     "predictive_plot",
     "proofs_lines",
+    "reached_lines",
     "record_template",
     "related_lines",
     "return_hygiene_lines",
@@ -116,6 +120,8 @@ __getattr__ = on_use(
         catalogue_branches="catalogue_tree catalogued_branch",
         corpus_text="corpus_lines",
         coverage_text="coverage_lines",
+        mutation_text="mutation_lines",
+        reached_text="reached_lines",
         proofs_text="proofs_lines",
         rule_list="ENDLESS rule_list_lines",
         rule_markdown="rule_pages",

@@ -1,0 +1,169 @@
+"""Mutation of rules: small slips in their logic, and whether the examples notice.
+
+A mutant is killed when an example of its rule no longer comes to what it expects. One that survives shows a part of a
+rule that nothing holds; where no example could tell it, the pack says why. A mutant that means the same as its rule,
+or as another mutant, is not made, as far as that is cheap to see.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ..errors import InvalidInput, NotFound
+from ..expressions import Constant, Form, Slip, beside, form, mutants, written
+from ..frameworks import (
+    LoadedRule,
+    OnShelf,
+    Rule,
+    Survivor,
+    grade_constants,
+    load_ruleset,
+    load_survivors,
+    rule_documents,
+)
+from ..vocabulary import FACTS, Code, Dated, Diagnostic, FixedDict, Place, did_you_mean
+from .mutation import Mutant, Mutation, RuleMutants
+from .read_examples import ReadExample, comes_to, examples_of
+
+Told = Callable[[int, int], None]
+"""Is told how many rules are done, and of how many."""
+
+
+def mutate(ref: str, rule: str | None = None, shelf: OnShelf = None, told: Told = lambda _done, _of: None) -> Mutation:
+    """Makes the mutants of the ruleset called `ref`, or of one rule, and asks its examples about each.
+
+    Args:
+        ref: pack of rules; a rule that it takes is held by the examples of its own pack.
+        rule: one rule, as `evidence/documents-alone`; all unless given.
+        shelf: folder of packs; those that come with the library unless given.
+        told: is told how much is done.
+
+    Raises:
+        NotFound: when there is no such ruleset, or no such rule in it.
+        InvalidInput: when its files have faults, examples cannot be read, or what is explained is killed or is none.
+    """
+    ruleset, rules = load_ruleset(ref, shelf), rule_documents(ref, shelf)
+    if rule is not None and rule not in ruleset.by_id:
+        raise NotFound(f"there is no rule `{rule}` in {ruleset.name}: {did_you_mean(rule, ruleset.by_id)}")
+    wanted = [loaded for loaded in rules if rule in (None, loaded.rule.id)]
+    read, explained = examples_of(wanted), load_survivors(ruleset.name, shelf)
+    made: list[RuleMutants] = []
+    faults: list[Diagnostic] = []
+    for done, loaded in enumerate(wanted):
+        told(done, len(wanted))
+        reasons = [one for one in explained if one.rule == loaded.rule.id]
+        made.append(_of_rule(loaded, read[loaded.rule.id], reasons, faults))
+    if faults:
+        raise InvalidInput(faults)
+    return Mutation(ruleset=ruleset.name, ruleset_digest=ruleset.digest, rules=tuple(made))
+
+
+class _Changed(NamedTuple):
+    """A rule with a slip in it, and where the slip is."""
+
+    slip: Slip
+    part: str
+    before: str
+    after: str
+    place: Place
+    rule: Rule
+
+
+def _of_rule(
+    loaded: LoadedRule, examples: Sequence[ReadExample], explained: Sequence[Survivor], faults: list[Diagnostic]
+) -> RuleMutants:
+    rule = loaded.rule
+    held = [one for one in examples if comes_to(rule, one) is one.expected]
+    reasons = {one.change: one for one in explained}
+    made: list[Mutant] = []
+    different, same = _different(loaded)
+    for changed in different:
+        killer = next((one.name for one in held if comes_to(changed.rule, one) is not one.expected), None)
+        mutant = Mutant(
+            slip=changed.slip,
+            part=changed.part,
+            before=changed.before,
+            after=changed.after,
+            place=str(changed.place),
+            killed_by=killer,
+            because=None,
+        )
+        reason = reasons.get(mutant.name)
+        if reason is not None and killer is not None:
+            message = f"`{mutant.name}` is explained, and the example `{killer}` of `{rule.id}` tells it"
+            faults.append(Diagnostic(Code.EXAMPLES, message, reason.place, help="take the explanation out"))
+        elif reason is not None:
+            mutant = mutant.model_copy(update={"because": reason.because})
+        made.append(mutant)
+    names = {mutant.name for mutant in made}
+    for reason in explained:
+        if reason.change not in names:
+            message = f"`{rule.id}` has no mutant `{reason.change}`"
+            help_ = did_you_mean(reason.change, {one.name for one in made if one.killed_by is None} or names)
+            faults.append(Diagnostic(Code.DANGLING, message, reason.place, help=help_))
+    return RuleMutants(
+        rule=rule.id, remit=rule.remit, mutants=tuple(made), same=same, not_as_expected=len(examples) - len(held)
+    )
+
+
+def _different(loaded: LoadedRule) -> tuple[list[_Changed], int]:
+    """The mutants of a rule that differ from it and from each other, and how many were seen not to."""
+    met = {_forms(loaded.rule)}
+    different: list[_Changed] = []
+    same = 0
+    for changed in (*_of_conditions(loaded), *_of_parameters(loaded)):
+        forms = _forms(changed.rule)
+        if changed.slip is not Slip.DATE_MOVED and forms in met:
+            same += 1
+        else:
+            met.add(forms)
+            different.append(changed)
+    return different, same
+
+
+def _forms(rule: Rule) -> tuple[Form | None, ...]:
+    """What the rule means from each day on that has values of its own."""
+    days = sorted({day for dated in rule.parameters.values() for day, _ in dated.entries}) or [dt.date.max]
+    values = [{name: dated.on(day) for name, dated in rule.parameters.items()} for day in days]
+    return tuple(form(rule.typed, {name: one for name, one in known.items() if one is not None}) for known in values)
+
+
+def _of_conditions(loaded: LoadedRule) -> Iterator[_Changed]:
+    rule, document = loaded.rule, loaded.document
+    for one in mutants(rule.typed, FACTS, grade_constants(loaded.scale)):
+        part, place = one.part, document.place(one.part)
+        if one.of_let:
+            part, place = f"let {one.part}", document.place("let", one.part)
+        yield _Changed(one.slip, part, one.before, one.after, place, replace(rule, typed=one.rule))
+
+
+def _of_parameters(loaded: LoadedRule) -> Iterator[_Changed]:
+    rule, document, grades = loaded.rule, loaded.document, grade_constants(loaded.scale)
+    for name, dated in rule.parameters.items():
+        part = f"parameters {name}"
+        for index, (day, constant) in enumerate(dated.entries):
+            place = document.place("parameters", name, day.isoformat(), key=True)
+            for other in beside(constant, grades):
+                before, after = (_dated(day, one, grades) for one in (constant, other))
+                changed = _with_entry(rule, name, index, (day, other))
+                yield _Changed(Slip.THRESHOLD_MOVED, part, before, after, place, changed)
+            for days in (-1, 1):
+                moved = day + dt.timedelta(days=days)
+                if moved in (other_day for other_day, _ in dated.entries):
+                    continue
+                before, after = _dated(day, constant, grades), _dated(moved, constant, grades)
+                changed = _with_entry(rule, name, index, (moved, constant))
+                yield _Changed(Slip.DATE_MOVED, part, before, after, place, changed)
+
+
+def _dated(day: dt.date, constant: Constant, grades: Mapping[str, Constant]) -> str:
+    return f"{day.isoformat()}: {written(constant.value, constant.type, grades)}"
+
+
+def _with_entry(rule: Rule, name: str, index: int, entry: tuple[dt.date, Constant]) -> Rule:
+    entries = list(rule.parameters[name].entries)
+    entries[index] = entry
+    return replace(rule, parameters=FixedDict({**rule.parameters, name: Dated(tuple(entries))}))
