@@ -70,7 +70,7 @@ def test_the_rule_says_that_nobody_saw_it() -> None:
         ("good", None, Outcome.UNKNOWN),
         ("inadequate", None, Outcome.WITHIN),
         (None, "inadequate", Outcome.LIMITED),
-        (None, "good", Outcome.WITHIN),
+        (None, "good", Outcome.UNKNOWN),
         (None, None, Outcome.UNKNOWN),
     ],
 )

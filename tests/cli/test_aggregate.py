@@ -76,6 +76,20 @@ def test_above_a_limit_ends_with_1() -> None:
     assert run("aggregate", "ofsted-ilacs", "overall-effectiveness=inadequate", grades[1]).code == 0
 
 
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (("overall-effectiveness=good",), "cannot be told: help-and-protection could limit it, and no grade of that"),
+        (("help-and-protection=good",), "no limit applies; no grade of it is given"),
+        (("help-and-protection=inadequate",), "no grade is given; help-and-protection limits it to Inadequate"),
+        (("overall-effectiveness=good", "help-and-protection=good"), "no limit applies"),
+        ((), "help-and-protection could limit it"),
+    ],
+)
+def test_what_a_limit_leaves_open_is_told_as_what_it_is(given: tuple[str, ...], words: str) -> None:
+    assert words in " ".join(run("aggregate", "ofsted-ilacs", *given).out.split())
+
+
 def test_where_the_framework_makes_no_grade_of_grades_nothing_is_made() -> None:
     ran = run("aggregate", "children-care-protection", "2.1=good")
     assert ran.code == 0

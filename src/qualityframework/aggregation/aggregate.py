@@ -89,7 +89,7 @@ def _limited(framework: Framework, rule: Limiting, given: Mapping[str, Grade]) -
     assert most is not None
     limits = tuple(code for code in rule.by if code in given and given[code] <= at)
     whole, open_ = given.get(rule.whole), any(code not in given for code in rule.by)
-    if not (limits or open_) or (whole is not None and whole <= most):
+    if whole is not None and (whole <= most or not (limits or open_)):
         outcome = Outcome.WITHIN
     elif whole is not None and limits:
         outcome = Outcome.ABOVE

@@ -78,8 +78,8 @@ class Whole(Frozen):
     title: str
     outcome: Outcome = Field(
         description="made: of all its parts, or whatever the others are; at-most: parts without a grade could lower "
-        "it; between: parts without a score leave it open; within-limit: no limit stands against the grade given, or "
-        "any; above-limit: the grade given is above one; limited: a limit, and no grade given beside it; unknown: too "
+        "it; between: parts without a score leave it open; within-limit: no limit stands against the grade "
+        "given; above-limit: the grade given is above one; limited: a limit, and no grade beside it; unknown: too "
         "little is given to say"
     )
     lowest: str | None = Field(default=None, description="the lowest grade that it can be, where one follows")

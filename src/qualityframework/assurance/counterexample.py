@@ -57,8 +57,10 @@ def _given(row: Row, findings: Findings, grades: Mapping[str, Constant]) -> dict
         if None in listed:
             return None
         given[name] = listed
-    hangs = {fact.only_if for name, fact in entity.facts.items() if fact.only_if is not None and name in given}
-    return {name: value for name, value in given.items() if not (name in hangs and value == "true")}
+    for name, fact in reversed(entity.facts.items()):
+        if fact.only_if is not None and name in given and given.get(fact.only_if) == "true":
+            del given[fact.only_if]  # what is given exists, so that this need not be said
+    return given
 
 
 def _flow(value: Any) -> str:

@@ -21,14 +21,17 @@ class Claim(StrEnum):
     TABLE_HAS_NO_OVERLAP = "table-has-no-overlap"
 
 
+Verdict = Literal["proved", "refuted", "meant", "needless", "not-shown"]
+
+
 class Proof(Frozen):
     """One claim about one rule or several."""
 
     claim: Claim
     rules: tuple[str, ...]
-    verdict: Literal["proved", "refuted", "meant", "not-shown"] = Field(
-        description="proved within the bounds; refuted by a counterexample; refuted, and the pack says that it is "
-        "meant and why; or not shown: nothing was found, or the solver gave up"
+    verdict: Verdict = Field(
+        description="proved within the bounds; refuted by a counterexample; meant: refuted, and the pack says why; "
+        "needless: proved, and the pack says that it is not so; not-shown: nothing was found, or the solver gave up"
     )
     bounds: str = Field(description="within which it was asked")
     shown_by: str | None = Field(default=None, description="an example for the file of the first rule")
@@ -46,5 +49,5 @@ class Proofs(Frozen):
 
     @property
     def failed(self) -> tuple[Proof, ...]:
-        """What is refuted and not meant, or not shown."""
-        return tuple(one for one in self.proofs if one.verdict in ("refuted", "not-shown"))
+        """What is refuted and not meant, meant and not so, or not shown."""
+        return tuple(one for one in self.proofs if one.verdict in ("refuted", "needless", "not-shown"))

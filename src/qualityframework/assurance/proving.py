@@ -9,11 +9,11 @@ from itertools import combinations, permutations
 from typing import Any
 
 from ..__about__ import __version__
-from ..expressions import Missing, Parameters, read, smt
+from ..expressions import Missing, Parameters, RuleText, check_rule, read, smt
 from ..frameworks import MoreNeverAdds, PromisesFile, Rule, Ruleset, grade_constants
 from ..vocabulary import FACTS, Outcome
 from .counterexample import example_of
-from .proofs import Claim, Proof, Proofs
+from .proofs import Claim, Proof, Proofs, Verdict
 
 Formula = Any
 WIDER = (2, 4, 7)
@@ -50,9 +50,14 @@ class _Proving:
             yield self._found(Claim.CAN_FIRE, rule, Outcome.FIRES)
             yield self._found(Claim.CAN_BE_CLEAR, rule, Outcome.CLEAR)
             yield self._gaps(rule)
-        for group in self._alike.values():
-            for one, other in permutations(group, 2):
-                yield from self._implied(one, other)
+        implied = [
+            proof
+            for group in self._alike.values()
+            for one, other in permutations(group, 2)
+            for proof in self._implied(one, other)
+        ]
+        yield from implied
+        yield from self._needless([proof.rules for proof in implied])
         for promise in self.promised.more_never_adds:
             yield from self._more(promise)
         for apart in self.promised.never_together:
@@ -77,8 +82,18 @@ class _Proving:
     def _in(self, subject: str, rows: int) -> smt.Solving:
         key = subject, rows
         if key not in self._solving:
-            self._solving[key] = smt.Solving(FACTS, subject, smt.Bounds(rows, points=len(self.ruleset.scale.grades)))
+            bounds = smt.Bounds(rows, points=len(self.ruleset.scale.grades))
+            self._solving[key] = smt.Solving(FACTS, subject, bounds)
+            for assumed in self.promised.assumed:
+                if assumed.subject == subject:
+                    self._assume(assumed.holds, self._solving[key])
         return self._solving[key]
+
+    def _assume(self, holds: str, solving: smt.Solving) -> None:
+        """Leaves out the worlds in which a condition certainly does not hold."""
+        rule, _ = check_rule(RuleText("assumed", solving.world.subject.entity.name, holds), FACTS, self.grades)
+        assert rule is not None, "promises are checked when they are read"
+        solving.world.rules.append(smt.not_so(solving.outcomes(smt.Asked(rule, {})).clear))
 
     def _found(self, claim: Claim, rule: Rule, wanted: Outcome) -> Proof:
         """That an outcome can be: shown by a record."""
@@ -128,6 +143,15 @@ class _Proving:
             because=meant.because if meant is not None else None,
         )
 
+    def _needless(self, found: Sequence[tuple[str, ...]]) -> Iterator[Proof]:
+        """What the pack says that one rule implies another by, where it does not."""
+        for meant in self.promised.implied:
+            if (meant.rule, meant.implies) not in found:
+                names, bounds = (meant.rule, meant.implies), str(smt.Bounds(WIDER[1]))
+                yield Proof(
+                    claim=Claim.NOT_IMPLIED, rules=names, verdict="needless", bounds=bounds, because=meant.because
+                )
+
     def _more(self, promise: MoreNeverAdds) -> Iterator[Proof]:
         for rule in self.ruleset.rules:
             entity = FACTS[rule.typed.subject]
@@ -169,7 +193,8 @@ class _Proving:
         except smt.NotSolved as gave_up:
             return Proof(claim=claim, rules=names, verdict="not-shown", bounds=bounds, because=str(gave_up))
         if found is None:
-            return Proof(claim=claim, rules=names, verdict="proved", bounds=bounds, because=promised)
+            verdict: Verdict = "proved" if meant is None else "needless"
+            return Proof(claim=claim, rules=names, verdict=verdict, bounds=bounds, because=meant or promised)
         return Proof(
             claim=claim,
             rules=names,

@@ -5,6 +5,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from ..vocabulary import Fixed, Frozen, Id, Line, Remit
+from .rule_file import Expression, Subject
 
 
 class MoreNeverAdds(Frozen):
@@ -32,6 +33,14 @@ class Table(Frozen):
     because: Line
 
 
+class Assumed(Frozen):
+    """A condition that what is worked out always fulfils, so that records where it does not are not looked at."""
+
+    subject: Subject = Field(alias="for", description="the row that it is about")
+    holds: Expression = Field(description="as a rule's `when` is written")
+    because: Line
+
+
 class Implied(Frozen):
     """A rule that fires wherever another does, and why both stand."""
 
@@ -43,6 +52,7 @@ class Implied(Frozen):
 class PromisesFile(Frozen):
     """`promises.yaml`."""
 
+    assumed: tuple[Assumed, ...] = ()
     more_never_adds: tuple[MoreNeverAdds, ...] = ()
     never_together: tuple[Apart, ...] = ()
     tables: tuple[Table, ...] = ()
@@ -50,6 +60,6 @@ class PromisesFile(Frozen):
 
     @model_validator(mode="after")
     def _promises_something(self) -> Self:
-        if not (self.more_never_adds or self.never_together or self.tables or self.implied):
+        if not any(getattr(self, name) for name in type(self).model_fields):
             raise ValueError("a promise is wanted here, such as `never_together`")
         return self

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..documents import Document, refuse
-from ..expressions import Constant, read
+from ..expressions import Constant, RuleText, check_rule, read
 from ..vocabulary import FACTS, Code, Diagnostic, did_you_mean
 from .loading import loaded_once, read_model
 from .packs import OnShelf, find
@@ -30,7 +30,8 @@ def load_promises(ref: str, root: OnShelf = None) -> PromisesFile | None:
     if not (pack.folder / _FILE).is_file():
         return None
     document, file = read_model(pack, _FILE, PromisesFile)
-    refuse([*_rules(document, file, ruleset), *_rows(document, file, grade_constants(ruleset.scale))])
+    grades = grade_constants(ruleset.scale)
+    refuse([*_rules(document, file, ruleset), *_rows(document, file, grades), *_assumed(document, file, grades)])
     return file
 
 
@@ -57,6 +58,15 @@ def _rules(document: Document, file: PromisesFile, ruleset: Ruleset) -> Iterator
             message = f"there is no rule `{rule}` in {ruleset.name}"
             place = document.place(*path, key=is_key)
             yield Diagnostic(Code.DANGLING, message, place, help=did_you_mean(rule, ruleset.by_id))
+
+
+def _assumed(document: Document, file: PromisesFile, grades: Mapping[str, Constant]) -> Iterator[Diagnostic]:
+    """Conditions that are none."""
+    for index, assumed in enumerate(file.assumed):
+        _, problems = check_rule(RuleText("assumed", assumed.subject, assumed.holds), FACTS, grades)
+        for problem in (one for found in problems.values() for one in found):
+            place = document.place("assumed", index, "holds")
+            yield Diagnostic(problem.code, problem.message, place, help=problem.help)
 
 
 def _rows(document: Document, file: PromisesFile, grades: Mapping[str, Constant]) -> Iterator[Diagnostic]:

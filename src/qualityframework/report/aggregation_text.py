@@ -78,11 +78,7 @@ def _said(whole: Whole, labels: dict[str, str]) -> str:
     by = " and ".join(whole.limited_by)
     match whole.outcome:
         case Outcome.UNKNOWN:
-            if not whole.parts and whole.reckoned is None:
-                return "cannot be told: what it is made of is not carried here"
-            if whole.parts_status is None and whole.reckoned is None and any(part.grade for part in whole.parts):
-                return "cannot be told: whether these are all that it is made of is not known"
-            return "cannot be told from what is given"
+            return _why_unknown(whole)
         case Outcome.AT_MOST:
             return f"at most {high}, from {by}; {_what_may_lower(whole)} may lower it"
         case Outcome.WITHIN:
@@ -98,6 +94,19 @@ def _said(whole: Whole, labels: dict[str, str]) -> str:
     reckoned = _reckoned(whole.reckoned)
     told = f"{told}, at {reckoned}" if told else reckoned
     return f"{told}; what has no score decides" if whole.outcome is Outcome.BETWEEN else told + all_
+
+
+def _why_unknown(whole: Whole) -> str:
+    if whole.parts and whole.parts[0].indicator == whole.id:  # a grade beside those that could limit it
+        beside = [part.indicator for part in whole.parts[1:] if part.grade is None]
+        if beside:
+            return f"cannot be told: {' and '.join(beside)} could limit it, and no grade of that is given"
+        return "no limit applies; no grade of it is given"
+    if not whole.parts:
+        return "cannot be told: what it is made of is not carried here"
+    if whole.parts_status is None and any(part.grade for part in whole.parts):
+        return "cannot be told: whether these are all that it is made of is not known"
+    return "cannot be told from what is given"
 
 
 def _what_may_lower(whole: Whole) -> str:

@@ -18,13 +18,18 @@ _SAYS = {
     Claim.TABLE_HAS_NO_GAP: "and the others of its table leave no gap",
     Claim.TABLE_HAS_NO_OVERLAP: "does not overlap with {other}",
 }
-_VERDICT = {"refuted": "not so", "not-shown": "not shown", "meant": "not so, and meant"}
+_VERDICT = {
+    "refuted": ("not so", "severity-resolve"),
+    "needless": ("it is so, and the pack says that it is not", "severity-resolve"),
+    "not-shown": ("not shown", "unknown"),
+    "meant": ("not so, and meant", ""),
+}
 
 
 def proofs_lines(proofs: Proofs, width: int = 100) -> Iterator[Line]:
     """The lines, each with its role for colouring."""
     yield from wrapped(f"What holds of the rules of {proofs.ruleset}", "title", width)
-    for verdict, role in (("refuted", "severity-resolve"), ("not-shown", "unknown"), ("meant", "")):
+    for verdict, (_, role) in _VERDICT.items():
         for proof in proofs.proofs:
             if proof.verdict == verdict:
                 yield Line("")
@@ -49,7 +54,7 @@ def proofs_lines(proofs: Proofs, width: int = 100) -> Iterator[Line]:
 def _told(proof: Proof, role: str, width: int) -> Iterator[Line]:
     first, *others = reversed(proof.rules) if proof.claim is Claim.NOT_IMPLIED else proof.rules
     said = _SAYS[proof.claim].format(other=" and ".join(others))
-    yield from wrapped(f"{first} {said}: {_VERDICT[proof.verdict]}", role, width)
+    yield from wrapped(f"{first} {said}: {_VERDICT[proof.verdict][0]}", role, width)
     if proof.because is not None:
         yield from wrapped(proof.because, "", width, "  ")
     if proof.shown_by is not None:
