@@ -112,6 +112,13 @@ def test_a_ruleset_that_cannot_be_its_own_is_told(copied: Path, ruleset: str, to
     assert [wanting[: len(told)] for wanting in one.wanting] == [told]
 
 
+def test_a_broken_file_that_nothing_reads_is_a_fault_of_its_pack_alone(copied: Path) -> None:
+    (copied / NAME / "notes.yaml").write_text("a: [", encoding="utf-8")
+    done = {one.pack: one for one in looked_over((), copied)}
+    assert [fault.at.file for fault in done[NAME].faults] == [f"rulesets/{NAME}/notes.yaml"]
+    assert [name for name, one in done.items() if one.faults] == [NAME]
+
+
 def test_profiles_that_run_on_one_day_are_told(copied: Path) -> None:
     path = copied / NAME / "framework.yaml"
     text = path.read_text(encoding="utf-8").replace("    until: 2025-03-31\n", "")

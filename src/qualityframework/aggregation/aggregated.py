@@ -49,7 +49,7 @@ class Part(Frozen):
     title: str
     status: Status
     grade: str | None = None
-    percent: Span | None = Field(default=None, description="what a scoring makes of its scores, before any rounding")
+    percent: Span | None = Field(default=None, description="what a scoring makes of its scores")
     capped_by: tuple[str, ...] = Field(default=(), description="attributes that hold it below its mean")
 
 
@@ -83,7 +83,7 @@ class Whole(Frozen):
         "little is given to say"
     )
     lowest: str | None = Field(default=None, description="the lowest grade that it can be, where one follows")
-    highest: str | None = Field(default=None, description="the highest; the same one where it is made")
+    highest: str | None = Field(default=None, description="the highest; the same where it is made of grades")
     limited_by: tuple[str, ...] = Field(default=(), description="the parts that it comes from, or that hold it down")
     parts_status: Status | None = Field(
         default=None, description="how it is known that its parts here are all of them; null where it is not"
@@ -105,8 +105,11 @@ class Aggregated(Frozen):
     """Wholes by one rule of a framework. They are no judgement, and none of them is issued here."""
 
     format: Literal["qualityframework.aggregated/1"] = "qualityframework.aggregated/1"
+    engine: str = Field(description="version of qualityframework")
     framework: str
     framework_digest: str
+    scale: str
+    scale_digest: str
     changes: tuple[Change, ...] = Field(description="what overlays changed of the framework and its scoring")
     on: dt.date | None = Field(description="the day whose rule was asked for; null: the only one there is")
     rule: str | None = Field(description="identifier of the rule; null where none is declared or in force")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from ..__about__ import __version__
 from ..errors import Mismatch
 from ..frameworks import Aggregation, Framework, Scoring
 from .aggregated import Aggregated, Days, ScoringUsed, Whole
@@ -33,8 +34,11 @@ def aggregated(
 ) -> Aggregated:
     """What came of a rule, with all that is known about the rule itself."""
     return Aggregated(
+        engine=__version__,
         framework=framework.name,
         framework_digest=framework.digest,
+        scale=framework.scale.name,
+        scale_digest=framework.scale_digest,
         changes=(*framework.changes, *(scoring.changes if scoring is not None else ())),
         on=on,
         rule=rule.id,
@@ -54,8 +58,11 @@ def aggregated(
 def without_rule(framework: Framework, on: dt.date | None) -> Aggregated:
     """That nothing is made, and why."""
     return Aggregated(
+        engine=__version__,
         framework=framework.name,
         framework_digest=framework.digest,
+        scale=framework.scale.name,
+        scale_digest=framework.scale_digest,
         changes=framework.changes,
         on=on,
         rule=None,

@@ -57,7 +57,7 @@ def _given(row: Row, findings: Findings, grades: Mapping[str, Constant]) -> dict
         if None in listed:
             return None
         given[name] = listed
-    for name, fact in reversed(entity.facts.items()):
+    for name, fact in reversed(list(entity.facts.items())):
         if fact.only_if is not None and name in given and given.get(fact.only_if) == "true":
             del given[fact.only_if]  # what is given exists, so that this need not be said
     return given

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .. import frameworks
 from ..aggregation import misfits
-from ..documents import Mapping, Node, Scalar, read_document
+from ..documents import Mapping, Node, Scalar, document_of, read_source
 from ..documents import Sequence as Items
 from ..errors import InvalidInput, NotFound
 from ..frameworks import Framework, OnShelf, Pack, Profile, packs
@@ -90,6 +90,8 @@ def _of_pack(pack: Pack, root: OnShelf) -> PackLint:
     reading += [partial(more, pack.name, root) for more in _MORE.get(pack.kind, ())]
     if pack.kind in TESTED:
         reading.append(partial(run_pack_tests, pack.name, root, pack.kind))
+    trees: dict[str, Node] = {}
+    reading += [partial(_read, pack, path, trees) for path in sorted(pack.folder.rglob("*.yaml"))]
     for load in reading:
         try:
             load()
@@ -97,7 +99,7 @@ def _of_pack(pack: Pack, root: OnShelf) -> PackLint:
             faults |= dict.fromkeys(error.diagnostics)
     if faults:
         return PackLint(pack.name, pack.kind, tuple(faults), tuple(_missing(pack)))
-    wanting = [*_missing(pack), *_uncited(pack)]
+    wanting = [*_missing(pack), *_uncited(trees, f"{pack.kind}.yaml")]
     if pack.kind != "framework":
         return PackLint(pack.name, pack.kind, (), tuple(wanting))
     framework = frameworks.load(pack.name, root)
@@ -133,14 +135,18 @@ def _missing(pack: Pack) -> Iterator[str]:
         yield "its tests.yaml is not read: a pack of this kind has no tests of its own"
 
 
-def _uncited(pack: Pack) -> Iterator[str]:
+def _read(pack: Pack, path: Path, trees: dict[str, Node]) -> None:
+    """Puts what is written in a file of a pack under its name there; also of one that nothing else reads."""
+    trees[path.relative_to(pack.folder).as_posix()] = document_of(read_source(path, pack.shown(path))).root
+
+
+def _uncited(trees: dict[str, Node], head: str) -> Iterator[str]:
     """Sources of the head that no item of any file of the pack names."""
-    head = read_document(pack.folder / f"{pack.kind}.yaml").root
-    listed = head.get("sources") if isinstance(head, Mapping) else None
+    root = trees[head]
+    listed = root.get("sources") if isinstance(root, Mapping) else None
     if listed is None or not isinstance(listed[1], Mapping):
         return
-    files = sorted(pack.folder.rglob("*.yaml"))
-    cited = {name for path in files for name in _cited(read_document(path).root)}
+    cited = {name for tree in trees.values() for name in _cited(tree)}
     for key, value in listed[1].entries:
         document = value.get("document") if isinstance(value, Mapping) else None
         title = document[1] if document is not None else None

@@ -236,7 +236,7 @@ def _indicator(framework: Framework, name: str, code: str, shelf: OnShelf) -> Br
         (
             Branch(f"source: {source}" if source is not None else "source: none seen"),
             *notes,
-            *(_illustrated(file, by_indicator[code]) if file is not None else [Branch("illustrations: none")]),
+            *(_illustrated(file, by_indicator[code], shelf) if file is not None else [Branch("illustrations: none")]),
         ),
         "title",
     )
@@ -268,9 +268,12 @@ def standards(
     show(report.drawn(branch, width()))
 
 
-def _illustrated(file: IllustrationsFile, shown: Illustration) -> Iterator[Branch]:
+def _illustrated(file: IllustrationsFile, shown: Illustration, shelf: OnShelf) -> Iterator[Branch]:
+    from ..frameworks import all_cited
     from ..report import Branch
 
     for grade, texts in (("very good", shown.very_good), ("weak", shown.weak)):
         yield Branch(f"{grade} can look like [{file.status}]", tuple(Branch(text) for text in texts), "heading")
+    for ref, one in all_cited(shown.standards, shelf).items() if shown.standards else ():
+        yield Branch(f"they reflect {ref}: {one.text} [{one.status}]")
     yield Branch("illustrations are indicative; they are no checklist")

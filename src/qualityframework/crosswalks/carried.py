@@ -1,6 +1,7 @@
 """Evidence gathered under one framework, shown under another. No grade is carried over, and nothing is weighed."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -12,7 +13,7 @@ from ..vocabulary import Frozen
 from .relations import (
     Item,
     Link,
-    Links,
+    Named,
     OtherSide,
     changes_to,
     crosswalks_of,
@@ -95,7 +96,9 @@ def carried(inspection: Inspection, to: Framework, shelf: OnShelf = None) -> Car
     crosswalks, other = crosswalks_of(framework, to, shelf)
     told = links_from(framework, to, crosswalks)
     evidence = inspection.record.evidence
-    items = [_carried(framework, item, told) for item in evidence or ()]
+    codes = {code for item in evidence or () for code in item.indicators or ()}
+    links = {code: links_of(framework, ("indicator", code), told) for code in sorted(codes)}
+    items = [_carried(item, links) for item in evidence or ()]
     found = [one for one in items if one.indicators is not None]
     return Carried(
         basis=Basis(**basis_of(inspection) | {"changes": changes_to(framework, to, crosswalks)}),
@@ -110,11 +113,10 @@ def carried(inspection: Inspection, to: Framework, shelf: OnShelf = None) -> Car
     )
 
 
-def _carried(framework: Framework, item: EvidenceItem, told: Links) -> CarriedItem:
+def _carried(item: EvidenceItem, links: Mapping[str, tuple[Link, ...]]) -> CarriedItem:
     codes = item.indicators or ()
-    links = {code: links_of(framework, ("indicator", code), told) for code in codes}
-    places = [Place(indicator=code, link=link) for code, found in links.items() for link in found]
-    nothing = [code for code, found in links.items() if all(link.kind is RelationKind.NONE for link in found)]
+    places = [Place(indicator=code, link=link) for code in codes for link in links[code]]
+    nothing = [code for code in codes if all(link.kind is RelationKind.NONE for link in links[code])]
     return CarriedItem(
         id=item.id,
         title=item.title,
@@ -130,9 +132,15 @@ def _carried(framework: Framework, item: EvidenceItem, told: Links) -> CarriedIt
 def _targets(
     framework: Framework, to: Framework, crosswalks: Sequence[Crosswalk], items: Sequence[CarriedItem]
 ) -> tuple[Target, ...]:
-    targets = []
-    for target in items_at(to, levels_of(links_from(to, framework, crosswalks))):
-        wholly = tuple(one.id for one in items if any(place.link.to == target for place in one.wholly))
-        parts = tuple(one.id for one in items if any(place.link.to == target for place in one.in_part))
-        targets.append(Target(item=target, wholly=wholly, in_part=tuple(id_ for id_ in parts if id_ not in wholly)))
-    return tuple(targets)
+    wholly, in_part = defaultdict[Named, list[str]](list), defaultdict[Named, list[str]](list)
+    for one in items:
+        whole = dict.fromkeys(place.link.to.named for place in one.wholly)
+        for named in whole:
+            wholly[named].append(one.id)
+        for named in dict.fromkeys(place.link.to.named for place in one.in_part):
+            if named not in whole:
+                in_part[named].append(one.id)
+    return tuple(
+        Target(item=target, wholly=tuple(wholly[target.named]), in_part=tuple(in_part[target.named]))
+        for target in items_at(to, levels_of(links_from(to, framework, crosswalks)))
+    )

@@ -34,7 +34,7 @@ def aggregation_lines(made: Aggregated, framework: Framework, width: int = 100) 
     scored = f", scoring {made.scoring.digest[:12]}" if made.scoring is not None else ""
     yield from wrapped(
         f"This is arithmetic on {what} that people gave, by the framework's own rule. It is no judgement, and no grade "
-        f"is issued here. framework {made.framework_digest[:12]}{scored}.",
+        f"is issued here. qualityframework {made.engine}; framework {made.framework_digest[:12]}{scored}.",
         "dim",
         width,
     )
