@@ -19,12 +19,13 @@ from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import BaseModel
 
 from qualityframework import NotFound, aggregation, benchmark, check, crosswalks, privacy
-from qualityframework.assurance import Effect, compared, covered, impact, prove
+from qualityframework.assurance import Effect, compared, covered, impact, prove, ruleset_diff
 from qualityframework.benchmark import agreement, sampling
 from qualityframework.frameworks import (
     BENCHMARK,
     PromisesFile,
     Rule,
+    Ruleset,
     crosswalks_known,
     in_force,
     load,
@@ -53,7 +54,17 @@ HYGIENE = ("hygiene-return", "hygiene-table", "hygiene-text")
 MODERATION = ("moderation", "moderation-report", "sealed-position")
 WRITTEN = (
     *("aggregated", "agreement", "benchmarked", "cases", "coverage", "drift", "funnel", "review", "weighed", "whatif"),
-    *("crosswalk-evidence", "crosswalk-related", "framework-diff", "impact", "proofs", *HYGIENE, *MODERATION, *SAMPLES),
+    *(
+        "crosswalk-evidence",
+        "crosswalk-related",
+        "framework-diff",
+        "impact",
+        "proofs",
+        "ruleset-diff",
+        *HYGIENE,
+        *MODERATION,
+        *SAMPLES,
+    ),
 )
 READ = sorted(set(NAMES) - set(WRITTEN))
 
@@ -214,18 +225,38 @@ def proofs(rules: Sequence[Rule]) -> BaseModel:
     return prove(ruleset, PromisesFile.model_validate({"more_never_adds": [never]}))
 
 
-def impacts() -> Iterator[BaseModel]:
-    """Of rules that stay, are taken away, come to be, ask more, and are declared to."""
+def fewer_rules() -> tuple[Ruleset, Ruleset]:
+    """A ruleset, and the same without its last rule."""
     rules = load_ruleset("quality-and-consistency-panel/2019")
     last = len(rules.rules) - 1
     strata = tuple(tuple(number for number in stratum if number != last) for stratum in rules.strata)
-    fewer = dataclasses.replace(rules, rules=rules.rules[:-1], strata=strata)
+    return rules, dataclasses.replace(rules, rules=rules.rules[:-1], strata=strata)
+
+
+def ruleset_diffs() -> Iterator[BaseModel]:
+    """Of rules that stay, are taken away, come to be, mean something else, and are declared to."""
+    rules, fewer = fewer_rules()
+    one, other = rules.by_id["evidence/documents-alone"], rules.by_id["evidence/evaluation-without-evidence"]
+    turned = dataclasses.replace(
+        one, typed=dataclasses.replace(one.typed, when=other.typed.when, lets=other.typed.lets)
+    )
+    swapped = dataclasses.replace(rules, rules=(turned,))
+    yield ruleset_diff(rules, rules)
+    yield ruleset_diff(rules, fewer)
+    yield ruleset_diff(fewer, rules)
+    yield ruleset_diff(fewer, rules, {rules.rules[-1].id: Effect.TIGHTENING})
+    yield ruleset_diff(dataclasses.replace(rules, rules=(one,)), swapped)
+
+
+def impacts() -> Iterator[BaseModel]:
+    """Of rules that stay, are taken away, come to be, ask more, and are declared to."""
+    rules, fewer = fewer_rules()
     records = [opened(path) for path in EXAMPLES[:2]]
     yield impact(rules, rules, [])
     yield impact(rules, rules, records)
     yield impact(rules, fewer, records)
     yield impact(fewer, rules, records[:1])
-    yield impact(fewer, rules, records[:1], declared={rules.rules[last].id: Effect.TIGHTENING})
+    yield impact(fewer, rules, records[:1], declared={rules.rules[-1].id: Effect.TIGHTENING})
 
 
 def agreements() -> Iterator[BaseModel]:
@@ -333,6 +364,8 @@ def written(name: str, folder: Path) -> Iterator[Any]:
             made = map(benchmark.funnels, tables(folder))
         case "impact":
             made = impacts()
+        case "ruleset-diff":
+            made = ruleset_diffs()
         case "proofs":
             made = map(proofs, ([], RULES[:1], RULES[30:33], RULES[60:62], RULES[-2:]))
         case _ if name in HYGIENE:

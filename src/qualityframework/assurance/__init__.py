@@ -15,9 +15,11 @@ from .framework_lint import FrameworkFigures, PackLint, looked_over
 from .impact import CaseChange, Impact, RuleImpact, impact
 from .pack_tests import TESTED, ExpectationResult, PackTest, run_pack_tests
 from .proofs import Claim, Proof, Proofs
+from .rule_changes import RuleChange, RulesetDiff, Shown
 
 if TYPE_CHECKING:
     from .branching import Branch, Branches, Reach, RuleBranches, branches
+    from .comparing import ruleset_diff
     from .mutating import mutate
     from .mutation import Mutant, Mutation, RuleMutants
     from .proving import prove
@@ -45,11 +47,14 @@ __all__ = [
     "Proofs",
     "Reach",
     "RuleBranches",
+    "RuleChange",
     "RuleCoverage",
     "RuleImpact",
     "RuleMutants",
+    "RulesetDiff",
     "RulesetTest",
     "Seen",
+    "Shown",
     "branches",
     "compared",
     "coverage",
@@ -59,6 +64,7 @@ __all__ = [
     "looked_over",
     "mutate",
     "prove",
+    "ruleset_diff",
     "run_examples",
     "run_pack_tests",
     "seen",
@@ -68,6 +74,7 @@ __all__ = [
 __getattr__ = on_use(
     __name__,
     homes(
+        comparing="ruleset_diff",
         branching="Branch Branches Reach RuleBranches branches",
         mutating="mutate",
         mutation="Mutant Mutation RuleMutants",

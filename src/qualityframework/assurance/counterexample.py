@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Mapping
@@ -14,7 +15,13 @@ _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_ .+-]{0,199}")
 
 
 def example_of(
-    row: Row, findings: Findings, grades: Mapping[str, Constant], *, name: str, expect: Outcome
+    row: Row,
+    findings: Findings,
+    grades: Mapping[str, Constant],
+    *,
+    name: str,
+    expect: Outcome,
+    as_of: dt.date | None = None,
 ) -> str | None:
     """An example as it stands in a rule file; None where files have no words for it, as for a row that may be there.
 
@@ -24,11 +31,13 @@ def example_of(
         grades: the grades of the scale by name.
         name: of the example.
         expect: what the rule comes to.
+        as_of: the day whose parameters are used; the latest unless given.
     """
     given = _given(row, findings, grades)
     if given is None:
         return None
-    return _flow({"name": name, "given": given, "expect": expect.value})
+    day = {"as_of": as_of.isoformat()} if as_of is not None else {}
+    return _flow({"name": name, **day, "given": given, "expect": expect.value})
 
 
 def _given(row: Row, findings: Findings, grades: Mapping[str, Constant]) -> dict[str, Any] | None:

@@ -130,6 +130,33 @@ def _branches(ruleset: str, format: Format, rulesets: Path | None) -> None:
         raise typer.Exit(Exit.FINDINGS)
 
 
+@commands.command("diff")
+def diff(
+    before: Before,
+    after: After = None,
+    ruleset: Ruleset = PACK,
+    format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
+    rulesets: Shelf = None,
+) -> None:
+    """Compare two editions of a ruleset by what their rules mean.
+
+    Where a rule is written otherwise, it shows a record of which more is asked, one of which less is, or says that
+    there is none within bounds. Ends with 1 when the CHANGELOG of the pack does not declare what a change does, in a
+    line such as `* tightening: `evidence/documents-alone`: why`. Needs the extra `proof`.
+    """
+    from .. import assurance, report
+
+    was, now = edition(before, ruleset, rulesets), edition(after, ruleset, rulesets)
+    said = assurance.declared(was.changelog, now.changelog)
+    made = assurance.ruleset_diff(was.ruleset, now.ruleset, said)
+    if format is Format.JSON:
+        write(report.json_text(made))
+    else:
+        show(report.ruleset_diff_lines(made, width()))
+    if made.undeclared:
+        raise typer.Exit(Exit.FINDINGS)
+
+
 @commands.command("impact")
 def impact(
     records: Annotated[list[str], typer.Argument(metavar="RECORD...", help="Records to hold both editions to.")],

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .reached_text import reached_lines
     from .rule_list import ENDLESS, rule_list_lines
     from .rule_markdown import rule_pages
+    from .ruleset_diff_text import ruleset_diff_lines
     from .sample_text import check_lines, draw_lines, interval_lines, size_lines
     from .schemas import NAMES, schema, schema_text
     from .templates import record_template, rule_template
@@ -87,6 +88,7 @@ __all__ = [
     "rule_page",
     "rule_pages",
     "rule_template",
+    "ruleset_diff_lines",
     "schema",
     "schema_text",
     "size_lines",
@@ -123,6 +125,7 @@ __getattr__ = on_use(
         mutation_text="mutation_lines",
         reached_text="reached_lines",
         proofs_text="proofs_lines",
+        ruleset_diff_text="ruleset_diff_lines",
         rule_list="ENDLESS rule_list_lines",
         rule_markdown="rule_pages",
         drift_text="drift_lines",

@@ -58,6 +58,7 @@ _WRITTEN = {
     "mutation": ("assurance", "Mutation"),
     "proofs": ("assurance", "Proofs"),
     "review": ("panel", "Review"),
+    "ruleset-diff": ("assurance", "RulesetDiff"),
     "sample-check": ("benchmark.sampling", "DrawCheck"),
     "sample-draw": ("benchmark.sampling", "Draw"),
     "sample-interval": ("benchmark.sampling", "IntervalAnswer"),

@@ -16,7 +16,7 @@ except ModuleNotFoundError:
 
 from .changed import made_to_fire_by_a_row, turned_clear_by_a_gap
 from .outcomes import Outcomes, outcomes
-from .solving import Asked, Found, NotSolved, Solving, every, not_so
+from .solving import Asked, Found, NotSolved, Solving, every, not_so, some
 from .world import Bounds, World
 
 __all__ = [
@@ -31,5 +31,6 @@ __all__ = [
     "made_to_fire_by_a_row",
     "not_so",
     "outcomes",
+    "some",
     "turned_clear_by_a_gap",
 ]

@@ -149,6 +149,11 @@ def every(*conditions: Formula) -> Formula:
     return z3.And(*conditions)
 
 
+def some(*conditions: Formula) -> Formula:
+    """That one of these holds at least."""
+    return z3.Or(*conditions)
+
+
 def not_so(condition: Formula) -> Formula:
     """That it does not hold."""
     return z3.Not(condition)
