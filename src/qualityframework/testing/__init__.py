@@ -15,16 +15,19 @@ if TYPE_CHECKING:
     from .drawn_cases import Case, cases
     from .drawn_rows import InspectionRows, inspection_rows
     from .drawn_rules import expressions, parameter_values, typed_rules
+    from .drawn_subjects import SubjectRow, subject_rows
     from .values import Values
 
 __all__ = [
     "Case",
     "InspectionRows",
+    "SubjectRow",
     "Values",
     "cases",
     "expressions",
     "inspection_rows",
     "parameter_values",
+    "subject_rows",
     "typed_rules",
 ]
 
@@ -34,6 +37,7 @@ __getattr__ = on_use(
         drawn_cases="Case cases",
         drawn_rules="expressions parameter_values typed_rules",
         drawn_rows="InspectionRows inspection_rows",
+        drawn_subjects="SubjectRow subject_rows",
         values="Values",
     ),
 )

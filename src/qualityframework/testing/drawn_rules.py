@@ -63,7 +63,7 @@ def parameter_values(rule: TypedRule) -> SearchStrategy[Parameters]:
     """Values for the parameters that a rule reads, each of its type and near the constants of the rule."""
     types = parameter_types(rule)
     values = Values.near([rule])
-    return st.fixed_dictionaries({name: values.of(type_) for name, type_ in types.items()})
+    return st.fixed_dictionaries({name: st.sampled_from(values.of(type_)) for name, type_ in types.items()})
 
 
 def parameter_types(rule: TypedRule) -> dict[str, Type]:

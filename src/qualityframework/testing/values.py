@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from math import floor
 from typing import Any
-
-from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
 
 from ..expressions import Constant, Parameters, TypedRule, walk
 from ..vocabulary import Date, Decimal, FixedDict, GradeOf, Integer, Kind, Text, Truth, Type
@@ -21,6 +18,7 @@ from .writing import WORDS
 _NUMBERS = frozenset(map(Fraction, (0, 1, 2, 3)))
 _DAYS = frozenset(dt.date(2019, 8, day).toordinal() for day in (30, 31))
 """The last day of a month is one that others have not."""
+_EARLIEST, _LATEST = dt.date(2000, 1, 1).toordinal(), dt.date(2030, 12, 31).toordinal()
 _LONGEST_SHIFT = 600
 _NONE: Parameters = FixedDict()
 
@@ -32,12 +30,12 @@ class Values:
     Args:
         numbers: those that values lie near.
         days: as ordinals, likewise.
-        texts: those that are met among others.
+        words: texts and kinds that are met every other time.
     """
 
     numbers: frozenset[Fraction] = _NUMBERS
     days: frozenset[int] = _DAYS
-    texts: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
     @classmethod
     def near(cls, rules: Iterable[TypedRule], parameters: Parameters = _NONE) -> Values:
@@ -52,30 +50,32 @@ class Values:
         return cls(
             _NUMBERS | numbers | {number / part for number, part in product(numbers, (2, 3))},
             frozenset(days) | {shifted(day, by) for day, by in product(days, months | {-month for month in months})},
-            frozenset(str(value) for value, type_ in found if isinstance(type_, Text)),
+            frozenset(str(value) for value, type_ in found if isinstance(type_, Text | Kind)),
         )
 
-    def of(self, type_: Type) -> SearchStrategy[Any]:
+    def of(self, type_: Type) -> Sequence[Any]:
         """Values of a type, as a row holds them."""
         match type_:
             case Truth():
-                return st.booleans()
+                return (False, True)
             case Kind(values=values):
-                return st.sampled_from(values)
+                return self._with_words(values)
             case Text():
-                return st.sampled_from([*sorted(self.texts), *sorted(self.texts), *WORDS])
+                return self._with_words((*WORDS, *(word for word in sorted(self.words) if word not in WORDS)))
             case GradeOf(low=low, high=high):
-                return st.integers(low, high)
+                return range(low, high + 1)
             case Date(low=low, high=high):
-                return _near(self.days, low, high, st.dates(_EARLIEST, _LATEST).map(dt.date.toordinal))
+                return _near(self.days, low, high, (_EARLIEST, _LATEST))
             case Integer(low=low, high=high) | Decimal(low=low, high=high):
                 scale = 10 ** _places(type_)
-                return _near((floor(number * scale) for number in self.numbers), low, high, st.integers(low, high))
+                return _near({floor(number * scale) for number in self.numbers}, low, high, (low, high))
             case _:
                 raise TypeError(f"no row holds {type_}")
 
-
-_EARLIEST, _LATEST = dt.date(2000, 1, 1), dt.date(2030, 12, 31)
+    def _with_words(self, words: Sequence[str]) -> Sequence[str]:
+        """These words, of which those that rules name make up about the half."""
+        named = [word for word in words if word in self.words]
+        return [*words, *named * (len(words) // len(named))] if named else words
 
 
 def shifted(day: int, months: int) -> int:
@@ -85,12 +85,10 @@ def shifted(day: int, months: int) -> int:
     return dt.date(year, month + 1, min(date.day, calendar.monthrange(year, month + 1)[1])).toordinal()
 
 
-def _near(places: Iterable[int], low: int, high: int, anywhere: SearchStrategy[int]) -> SearchStrategy[int]:
-    """On one of these places or right beside it, and now and then anywhere."""
-    close = sorted({place + by for place in places for by in (-1, 0, 1)})
-    within = [place for place in close if low <= place <= high]
-    often = [st.sampled_from(within)] * 7 if within else []
-    return st.one_of(*often, anywhere.map(lambda value: max(low, min(high, value))))
+def _near(places: Iterable[int], low: int, high: int, far: Iterable[int]) -> Sequence[int]:
+    """Each of these places and what is right beside it, and two far away."""
+    near = {place + by for place in places for by in (-1, 0, 1)}
+    return sorted({value for value in (*near, *far) if low <= value <= high})
 
 
 def _is_number(type_: Type) -> bool:

@@ -113,11 +113,12 @@ class Writer:
                 return self._about_a_share(name)
 
     def _varying(self) -> tuple[str, Type]:
-        """A name that is not the same for all rows: every other time an aggregate, or else a fact of the row."""
+        """A name that is not the same for all rows: an aggregate, a fact of the row, or now and then of its parents."""
         known = [*self.names.lets.items(), *self.names.of_row.items()]
         if not known or self._chance(4 if self.names.of_row else 2):
             known = list(self.names.facts.items())
-        return self._one_of(*known)
+        own = [(name, type_) for name, type_ in known if "." not in name.removeprefix(f"{ROW}.")]
+        return self._one_of(*(own if own and not self._chance(4) else known))
 
     def _about_a_number(self, name: str, type_: Integer | Decimal) -> str:
         if name in self.names.facts and self._chance(4):
