@@ -214,8 +214,5 @@ def test_a_row_serves_two_editions_of_a_rule(data: st.DataObject, before: TypedR
 
 def test_rules_for_different_entities_have_no_row_together() -> None:
     rules = [typed_rule("reason_stated"), typed_rule("complete", subject="inspection")]
-        Numbered(0, typed_rule("reason_stated"), {}),
-        Numbered(1, typed_rule("complete", subject="inspection"), {}),
-    ]
     with pytest.raises(ValueError, match="rules for one entity are wanted"):
-        drawn(subject_rows(rules, SCHEMA), 1)
+        drawn(subject_rows([Numbered(0, rule, {}) for rule in rules], SCHEMA), 1)
