@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualityframework.aggregation import Aggregated, Outcome, Scores, Whole, aggregate, aggregate_scores
-from qualityframework.aggregation.percentages import fillings
+from qualityframework.aggregation.percentages import _fewer, _more, _Rule, fillings
 from qualityframework.errors import Mismatch, Unusable
 from qualityframework.frameworks import Framework, Scoring, load, load_scoring
 from qualityframework.report import aggregation_lines
@@ -65,7 +66,7 @@ def test_eight_statements_come_to_66_per_cent_and_good() -> None:
     assert (whole.outcome, whole.lowest, whole.highest) == (Outcome.MADE, "good", "good")
     assert (whole.reckoned.rounded, whole.reckoned.percent.low) == (known["percent"], 65.625)
     assert (whole.reckoned.floor, whole.reckoned.ceiling) == (63, 88)
-    assert (whole.reckoned.fewer, whole.reckoned.more) == (2, 7)
+    assert (whole.reckoned.fewer, whole.reckoned.more) == (1, 7), "one statement at 1 would limit it"
     assert (whole.reckoned.other_rounding, whole.reckoned.before_limiters) == (None, None)
 
 
@@ -157,6 +158,27 @@ def test_the_span_is_that_of_every_way_of_filling_what_is_open(known: dict[str, 
     assert max(found) <= ends[1]
     if missing <= 5:
         assert ends == [min(found), max(found)]
+
+
+@settings(max_examples=60)
+@given(st.lists(scores, min_size=1, max_size=5))
+def test_the_nearest_other_rating_is_as_near_as_it_is_told(known: list[int]) -> None:
+    """By going through all scores that there are; limiters can make it nearer than the edge of the band."""
+    bands = BANDS.file.percentage_bands
+    assert bands is not None
+    names = [grade.name for grade in CQC.scale.grades]
+    rule = _Rule(bands, tuple(names), "half-up")
+
+    def rating(given_: Sequence[int]) -> int:
+        return limited(banded(percentage(given_, 4, "half-up"), bands.cuts), given_, bands.limiters, names)
+
+    here = rating(known)
+    less = [
+        sum(known) - sum(other) for other in product(*(range(1, score + 1) for score in known)) if rating(other) < here
+    ]
+    more = [sum(other) - sum(known) for other in product(*(range(score, 5) for score in known)) if rating(other) > here]
+    assert _fewer(rule, known) == min(less, default=None)
+    assert _more(rule, known) == min(more, default=None)
 
 
 @given(st.integers(0, 6), st.integers(2, 6))
@@ -328,6 +350,16 @@ def test_a_scoring_that_is_not_the_frameworks_is_refused() -> None:
         aggregate_scores(CQC, RADAR, {})
     with pytest.raises(Mismatch, match="scores, and grades are not scores"):
         aggregate(CQC, {"safeguarding": "good"})
+
+
+def test_figures_that_are_not_in_force_on_the_day_are_refused() -> None:
+    """The rule of the framework may have no end, and the scoring one."""
+    (rule,) = CQC.file.aggregations
+    file = CQC.file.model_copy(update={"aggregations": (rule.model_copy(update={"until": None}),)})
+    unending = CQC.model_copy(update={"file": file})
+    with pytest.raises(Mismatch, match="ended on 2024-11-30, and figures of 2026-01-01 are asked for"):
+        aggregate_scores(unending, BANDS, {}, on=dt.date(2026, 1, 1))
+    assert "which ended on 2024-11-30, reconstructed" in told(aggregate_scores(unending, BANDS, {}), unending)
 
 
 def recapped(*caps: str) -> Scoring:

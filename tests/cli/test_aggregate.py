@@ -41,6 +41,25 @@ def test_after_its_last_day_a_rule_makes_nothing_and_the_day_is_told() -> None:
     assert "`percentages` ended on 2024-11-30" in " ".join(ran.out.split())
 
 
+def test_every_fault_of_what_is_given_is_told_at_once() -> None:
+    ran = run("aggregate", "care-homes-adults-older", "1.1=good", "9.9=good", "4.1=god", "4.1=good", "foo")
+    assert [line.removeprefix("error: ")[:24] for line in ran.err.splitlines()] == [
+        "`4.1` is given twice",
+        "`foo` is no grade of an ",
+        "there is no indicator `9",
+        "`god` is no point of the",
+    ]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("efqm-model/2013", "99=foo"), ("cqc-single-assessment", "safgarding=3", "--on", "2025-01-01")]
+)
+def test_a_code_that_is_none_is_told_also_where_nothing_is_made(arguments: tuple[str, ...]) -> None:
+    ran = run("aggregate", *arguments)
+    assert ran.code == 2
+    assert "there is no indicator" in ran.err
+
+
 def test_every_fault_has_a_line_of_its_own() -> None:
     ran = run("aggregate", "efqm-model/2020", "1.1=sond:2", "9=7")
     assert [line.partition(":")[0] for line in ran.err.splitlines()] == ["error", "error", "error"]
@@ -80,9 +99,11 @@ def test_above_a_limit_ends_with_1() -> None:
     ("given", "words"),
     [
         (("overall-effectiveness=good",), "cannot be told: help-and-protection could limit it, and no grade of that"),
-        (("help-and-protection=good",), "no limit applies; no grade of it is given"),
+        (("help-and-protection=good",), "no limit of this rule applies; no grade of it is given"),
         (("help-and-protection=inadequate",), "no grade is given; help-and-protection limits it to Inadequate"),
-        (("overall-effectiveness=good", "help-and-protection=good"), "no limit applies"),
+        (("overall-effectiveness=good", "help-and-protection=good"), "no limit of this rule applies"),
+        (("overall-effectiveness=inadequate",), "within any limit of this rule, as it is so low"),
+        (("overall-effectiveness=good", "in-care=inadequate"), "not used by this rule: in-care"),
         ((), "help-and-protection could limit it"),
     ],
 )

@@ -26,7 +26,7 @@ def aggregate(framework: Framework, grades: Mapping[str, str], *, on: dt.date | 
     """
     rule = rule_of(framework, on)
     if rule is None:
-        return without_rule(framework, on)
+        return without_rule(framework, on, grades)
     if rule.scoring is not None:
         raise Mismatch(f"{rule.title}: {rule.scoring} makes ratings of scores, and grades are not scores")
     given = _read(framework, grades)
@@ -35,7 +35,7 @@ def aggregate(framework: Framework, grades: Mapping[str, str], *, on: dt.date | 
         wholes += _lowest(framework, rule.lowest, given)
     if rule.limiting is not None:
         wholes.append(_limited(framework, rule.limiting, given))
-    return aggregated(framework, on, rule, wholes)
+    return aggregated(framework, on, rule, wholes, grades)
 
 
 def _read(framework: Framework, grades: Mapping[str, str]) -> dict[str, Grade]:

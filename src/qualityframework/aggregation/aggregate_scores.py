@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..errors import Mismatch, Unusable
-from ..frameworks import Framework, RadarScoring, Scoring
+from ..frameworks import Framework, RadarScoring, Scoring, within
 from ..vocabulary import did_you_mean
 from .aggregated import Aggregated
 from .criteria import Scored, attributes_of, criteria_wholes, home_of
@@ -32,15 +32,20 @@ def aggregate_scores(
 
     Raises:
         Unusable: with everything that is not the framework's and every score that is none of this scoring.
-        Mismatch: when several rules are possible, when the rule names another scoring, or when the two do not fit.
+        Mismatch: when several rules are possible, when the rule names another scoring, when the two do not fit, or when
+            the scoring is not in force on that day.
     """
     rule = rule_of(framework, on)
     if rule is None:
-        return without_rule(framework, on)
+        return without_rule(framework, on, scores)
     if rule.scoring != scoring.name:
         raise Mismatch(f"{rule.title} of {framework.name} is not made by the scoring {scoring.name}")
     if wrong := misfits(framework, scoring):
         raise Mismatch(*wrong)
+    start, until = scoring.file.start, scoring.file.until
+    if on is not None and not within(on, start, until):
+        ends = f"ended on {until.isoformat()}" if until is not None and until < on else f"began on {start}"
+        raise Mismatch(f"{scoring.name} {ends}, and figures of {on.isoformat()} are asked for")
     percent, radar = scoring.file.percentage_bands, scoring.file.radar
     if percent is not None:
         given = _statements(framework, scores)
@@ -48,7 +53,7 @@ def aggregate_scores(
     else:
         assert radar is not None
         wholes = criteria_wholes(framework, radar, _criteria(framework, radar, scores))
-    return aggregated(framework, on, rule, tuple(wholes), scoring=scoring)
+    return aggregated(framework, on, rule, tuple(wholes), scores, scoring=scoring)
 
 
 def misfits(framework: Framework, scoring: Scoring) -> list[str]:

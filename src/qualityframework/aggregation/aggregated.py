@@ -67,8 +67,8 @@ class Reckoned(Frozen):
     before_limiters: str | None = Field(default=None, description="the grade of the percentage, where it is limited")
     floor: int | None = Field(default=None, description="lowest per cent of the band it is in, before limiters")
     ceiling: int | None = Field(default=None, description="lowest per cent of the band above; None in the highest")
-    fewer: int | None = Field(default=None, description="points of score less that put it into a lower band")
-    more: int | None = Field(default=None, description="points of score more that put it into a higher band")
+    fewer: int | None = Field(default=None, description="fewest points of score less that could lower the rating")
+    more: int | None = Field(default=None, description="fewest points of score more that could raise it")
 
 
 class Whole(Frozen):
@@ -97,6 +97,8 @@ class ScoringUsed(Frozen):
 
     name: str
     digest: str
+    start: dt.date | None = Field(description="its first day; null where it is not known")
+    until: dt.date | None = Field(description="its last day; null where it is not known or still holds")
     status: Status
     note: str | None
 
@@ -122,4 +124,5 @@ class Aggregated(Frozen):
     days: Days | None = Field(default=None, description="whether it was in force on the day asked for; null without it")
     scoring: ScoringUsed | None = None
     wholes: tuple[Whole, ...]
+    unused: tuple[str, ...] = Field(default=(), description="what was given and plays no part in this rule")
     reason: str | None = Field(description="why nothing is made, where nothing is")

@@ -48,6 +48,11 @@ class _Rule(NamedTuple):
         """The band, limited."""
         return limited(self.band(scores), scores, self.chosen.limiters, self.points)
 
+    def reached(self, total: int, number: int, least: int) -> int:
+        """What so many scores of a sum come to of which the least is this one."""
+        band = self.band([total / number] * number)
+        return limited(band, [least], self.chosen.limiters, self.points)
+
     def scores(self, given: Given) -> dict[str, int]:
         """One score for each indicator."""
         return {code: scores[0] if len(scores) == 1 else self.band(scores) for code, scores in given.items()}
@@ -116,17 +121,32 @@ def _reckoned(rule: _Rule, known: Given, missing: int) -> Reckoned:
         before_limiters=rule.points[band - 1] if final != band else None,
         floor=edges[band - 1],
         ceiling=edges[band],
-        fewer=_steps(rule, scores, -1),
-        more=_steps(rule, scores, 1),
+        fewer=_fewer(rule, scores),
+        more=_more(rule, scores),
     )
 
 
-def _steps(rule: _Rule, scores: Sequence[int], way: int) -> int | None:
-    """How many points of score less or more leave the band; None where no number does."""
-    number, total = len(scores), sum(scores)
-    room = total - number if way < 0 else len(rule.points) * number - total
-    others = ((steps, [(total + way * steps) / number] * number) for steps in range(1, room + 1))
-    return next((steps for steps, changed in others if rule.band(changed) != rule.band(scores)), None)
+def _fewer(rule: _Rule, scores: Sequence[int]) -> int | None:
+    """The fewest points of score less that could give a lower rating, limiters included; None where none can."""
+    number, lowest, rating = len(scores), min(scores), rule.rated(scores)
+    for steps in range(1, sum(scores) - number + 1):
+        total = sum(scores) - steps
+        for least in range(max(1, lowest - steps), lowest + 1):
+            if total >= least * number and rule.reached(total, number, least) < rating:
+                return steps
+    return None
+
+
+def _more(rule: _Rule, scores: Sequence[int]) -> int | None:
+    """The fewest points of score more that could give a higher rating, limiters included; None where none can."""
+    number, highest, rating = len(scores), len(rule.points), rule.rated(scores)
+    for steps in range(1, highest * number - sum(scores) + 1):
+        total = sum(scores) + steps
+        for least in range(min(scores), highest + 1):
+            raised = sum(max(0, least - score) for score in scores)
+            if raised <= steps and rule.reached(total, number, least) > rating:
+                return steps
+    return None
 
 
 def fillings(missing: int, points: int) -> Iterator[tuple[int, ...]]:

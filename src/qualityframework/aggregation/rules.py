@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..__about__ import __version__
-from ..errors import Mismatch
+from ..errors import Mismatch, Unusable
 from ..frameworks import Aggregation, Framework, Scoring
+from ..vocabulary import did_you_mean
 from .aggregated import Aggregated, Days, ScoringUsed, Whole
 
 
@@ -29,6 +30,7 @@ def aggregated(
     on: dt.date | None,
     rule: Aggregation,
     wholes: Sequence[Whole],
+    given: Iterable[str],
     *,
     scoring: Scoring | None = None,
 ) -> Aggregated:
@@ -51,12 +53,25 @@ def aggregated(
         days=_days(rule, on),
         scoring=_used(scoring),
         wholes=tuple(wholes),
+        unused=tuple(code for code in given if code not in _used_in(wholes)) if rule.none is None else (),
         reason=rule.none,
     )
 
 
-def without_rule(framework: Framework, on: dt.date | None) -> Aggregated:
-    """That nothing is made, and why."""
+def _used_in(wholes: Sequence[Whole]) -> set[str]:
+    """The wholes and parts that a rule looks at."""
+    return {name for whole in wholes for name in (whole.id, *(part.indicator for part in whole.parts))}
+
+
+def without_rule(framework: Framework, on: dt.date | None, given: Iterable[str]) -> Aggregated:
+    """That nothing is made, and why.
+
+    Raises:
+        Unusable: with everything that was given for something that the framework does not have.
+    """
+    known = {*framework.indicators, *(part.id for one in framework.indicators.values() for part in one.parts)}
+    if faults := [f"there is no indicator `{one}`: {did_you_mean(one, known)}" for one in given if one not in known]:
+        raise Unusable(*faults)
     return Aggregated(
         engine=__version__,
         framework=framework.name,
@@ -82,7 +97,15 @@ def _days(rule: Aggregation, on: dt.date | None) -> Days:
 def _used(scoring: Scoring | None) -> ScoringUsed | None:
     if scoring is None:
         return None
-    return ScoringUsed(name=scoring.name, digest=scoring.digest, status=scoring.file.status, note=scoring.file.note)
+    file = scoring.file
+    return ScoringUsed(
+        name=scoring.name,
+        digest=scoring.digest,
+        start=file.start,
+        until=file.until,
+        status=file.status,
+        note=file.note,
+    )
 
 
 def _reason(framework: Framework, on: dt.date | None) -> str:

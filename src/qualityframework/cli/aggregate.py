@@ -39,25 +39,24 @@ def aggregate(
     since something is not given. Ends with 1 when a grade is above a limit that another sets.
     """
     from .. import aggregation, report
+    from ..errors import Unusable
     from ..frameworks import load, load_scoring
 
-    by_code: dict[str, str] = {}
-    for one in given or ():
-        code, sign, told = one.partition("=")
-        if not sign or not told:
-            raise typer.BadParameter(f"`{one}` is no grade of an indicator; write it as 1.1=good")
-        if code in by_code:
-            raise typer.BadParameter(f"`{code}` is given twice")
-        by_code[code] = told
+    by_code, faults = _by_code(given or [])
     shelf = on_shelf(rulesets, overlay)
     loaded = load(framework, shelf)
     rule = aggregation.rule_of(loaded, on)
-    if rule is not None and rule.scoring is not None:
-        scoring = load_scoring(rule.scoring, shelf)
-        named = loaded.scale if scoring.file.percentage_bands is not None else None
-        made = aggregation.aggregate_scores(loaded, scoring, _scores(by_code, named), on=on)
-    else:
-        made = aggregation.aggregate(loaded, by_code, on=on)
+    try:
+        if rule is not None and rule.scoring is not None:
+            scoring = load_scoring(rule.scoring, shelf)
+            named = loaded.scale if scoring.file.percentage_bands is not None else None
+            made = aggregation.aggregate_scores(loaded, scoring, _scores(by_code, named, faults), on=on)
+        else:
+            made = aggregation.aggregate(loaded, by_code, on=on)
+    except Unusable as error:
+        faults += error.faults
+    if faults:
+        raise Unusable(*dict.fromkeys(faults))
     if format is Format.JSON:
         write(report.json_text(made))
     else:
@@ -66,11 +65,23 @@ def aggregate(
         raise typer.Exit(Exit.FINDINGS)
 
 
-def _scores(given: dict[str, str], scale: Scale | None) -> dict[str, Scores]:
-    """Numbers, names of points where a score is one, or attributes with theirs, as they are written."""
-    from ..errors import Unusable
-
+def _by_code(given: list[str]) -> tuple[dict[str, str], list[str]]:
+    """What is given for each code, and what is wrong with how it is given."""
+    by_code: dict[str, str] = {}
     faults: list[str] = []
+    for one in given:
+        code, sign, told = one.partition("=")
+        if not sign or not told:
+            faults.append(f"`{one}` is no grade of an indicator; write it as 1.1=good")
+        elif code in by_code:
+            faults.append(f"`{code}` is given twice")
+        else:
+            by_code[code] = told
+    return by_code, faults
+
+
+def _scores(given: dict[str, str], scale: Scale | None, faults: list[str]) -> dict[str, Scores]:
+    """Numbers, names of points where a score is one, or attributes with theirs, as they are written."""
     read: dict[str, Scores] = {}
     for code, told in given.items():
         attributes, scores = dict[str, float](), list[float]()
@@ -88,9 +99,8 @@ def _scores(given: dict[str, str], scale: Scale | None) -> dict[str, Scores]:
                 attributes[name] = value
         if attributes and scores:
             faults.append(f"`{code}={told}`: scores are of attributes, or none of them is")
-        read[code] = attributes or scores
-    if faults:
-        raise Unusable(*faults)
+        if attributes or scores:
+            read[code] = attributes or scores
     return read
 
 

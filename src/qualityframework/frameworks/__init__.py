@@ -45,7 +45,7 @@ from .rule_places import LoadedRule
 from .rule_reading import grade_constants, read_rule
 from .ruleset import ProvenRule, Rule, Ruleset
 from .scale_file import Scale, spelling
-from .sourced import StandardRef
+from .sourced import StandardRef, within
 from .texts import filled
 from .weighing_file import (
     CertaintyRule,
@@ -265,6 +265,7 @@ __all__ = [
     "shelf",
     "spelling",
     "with_overlays",
+    "within",
 ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..aggregation import Aggregated, Days, Outcome, Part, Reckoned, Span, Whole
 from ..frameworks import Framework
 from ..vocabulary import Status, down, up
-from .branches import Line, wrapped
+from .branches import Line, many, wrapped
 from .fields import change_lines
 
 
@@ -27,8 +27,11 @@ def aggregation_lines(made: Aggregated, framework: Framework, width: int = 100) 
         for told in _near(whole, labels):
             yield from wrapped(told, "", width, "  ")
         for part in whole.parts:
-            told = f"{part.indicator} {part.title}{part.status.mark}: {_of_part(part, labels)}"
+            told = f"{part.indicator} {part.title}{part.status.mark}: {_of_part(part, labels, made)}"
             yield from wrapped(told, "", width, "  ")
+    if made.unused:
+        yield Line("")
+        yield from wrapped(f"not used by this rule: {', '.join(made.unused)}", "unknown", width)
     yield Line("")
     what = "grades" if made.scoring is None else "scores"
     scored = f", scoring {made.scoring.digest[:12]}" if made.scoring is not None else ""
@@ -53,7 +56,9 @@ def _rule(made: Aggregated) -> Iterator[str]:
         yield _when(made)
     if made.scoring is not None:
         note = f": {made.scoring.note}" if made.scoring.note is not None else ""
-        yield f"its figures are those of {made.scoring.name}, {made.scoring.status}{note}"
+        until = made.scoring.until
+        held = f", which ended on {until.isoformat()}," if until is not None and made.on is None else ","
+        yield f"its figures are those of {made.scoring.name}{held} {made.scoring.status}{note}"
 
 
 def _when(made: Aggregated) -> str:
@@ -82,7 +87,10 @@ def _said(whole: Whole, labels: dict[str, str]) -> str:
         case Outcome.AT_MOST:
             return f"at most {high}, from {by}; {_what_may_lower(whole)} may lower it"
         case Outcome.WITHIN:
-            return f"within the limit of {high} that {by} sets" if by else "no limit applies"
+            if by:
+                return f"within the limit of {high} that {by} sets"
+            beside = [part.indicator for part in whole.parts[1:] if part.grade is None]
+            return "within any limit of this rule, as it is so low" if beside else "no limit of this rule applies"
         case Outcome.ABOVE:
             return f"above the limit of {high} that {by} sets"
         case Outcome.LIMITED:
@@ -101,7 +109,7 @@ def _why_unknown(whole: Whole) -> str:
         beside = [part.indicator for part in whole.parts[1:] if part.grade is None]
         if beside:
             return f"cannot be told: {' and '.join(beside)} could limit it, and no grade of that is given"
-        return "no limit applies; no grade of it is given"
+        return "no limit of this rule applies; no grade of it is given"
     if not whole.parts:
         return "cannot be told: what it is made of is not carried here"
     if whole.parts_status is None and any(part.grade for part in whole.parts):
@@ -138,27 +146,27 @@ def _near(whole: Whole, labels: dict[str, str]) -> Iterator[str]:
         yield f"{labels[one.before_limiters]} by its percentage; {' and '.join(whole.limited_by)} limits it"
     if one.rounded is not None and one.floor is not None:
         before = "" if one.before_limiters is None else " before that limit"
-        yield f"its band{before} begins at {one.floor}%{_steps(one.fewer, 'less', 'below it')}"
-        if one.ceiling is not None:
-            yield f"the band above begins at {one.ceiling}%{_steps(one.more, 'more', 'in it')}"
+        above = f", the band above at {one.ceiling}%" if one.ceiling is not None else ""
+        yield f"its band{before} begins at {one.floor}%{above}"
+        near = [
+            f"{many(steps, 'point')} of score {way} could {what} it"
+            for steps, way, what in ((one.fewer, "less", "lower"), (one.more, "more", "raise"))
+            if steps is not None
+        ]
+        yield f"{' and '.join(near)}, limiters included"
     if one.other_rounding is not None:
         would = "would" if one.rounded is not None else "could"
         way = "up" if one.rounding == "half-up" else "to even"
         yield f"it hangs on rounding a half {way}: the other way it {would} be {labels[one.other_rounding]}"
 
 
-def _steps(number: int | None, way: str, where: str) -> str:
-    if number is None:
-        return ""
-    return f"; {number} point{'' if number == 1 else 's'} of score {way} would put it {where}"
-
-
-def _of_part(part: Part, labels: dict[str, str]) -> str:
+def _of_part(part: Part, labels: dict[str, str], made: Aggregated) -> str:
     if part.grade is not None:
         return labels[part.grade] + (f", at {_percent(part.percent)}" if part.percent is not None else "")
     if part.percent is None:
         return "not given"
-    capped = f", no higher than {' and '.join(part.capped_by)}" if part.capped_by else ""
+    mark = made.scoring.status.mark if made.scoring is not None else ""
+    capped = f", no higher than {' and '.join(part.capped_by)}{mark}" if part.capped_by else ""
     return _percent(part.percent) + capped
 
 
