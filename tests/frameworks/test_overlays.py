@@ -8,6 +8,7 @@ import qualityframework
 from qualityframework import InvalidInput, NotFound, benchmark
 from qualityframework.frameworks import illustrations, load, load_ruleset, with_overlays
 from qualityframework.vocabulary import Code
+from tests.cli.running import run
 
 FRAMEWORK = "children-care-protection/2019"
 RULESET = "quality-and-consistency-panel/2019"
@@ -218,3 +219,50 @@ def test_what_overlays_change_of_words_signs_and_figures_is_in_every_result(tmp_
     corpus = benchmark.open_corpus(Path("examples/earlier-inspections.csv"))
     review = qualityframework.check(RECORD, shelf=shelf, corpus=corpus).review
     assert [one.becomes for one in review.provenance.changes] == ["Our words", "Our signs", "Our figures"]
+
+
+def test_what_an_overlay_says_was_not_seen_in_a_source(tmp_path: Path) -> None:
+    """An indicator's title is confirmed; other words of it are not, unless the overlay says how they are known."""
+    code = next(one.id for one in load(FRAMEWORK).file.indicators if one.status == "confirmed")
+    plain = overlay(tmp_path, f"{FRAMEWORK}/framework.yaml | indicators/{code}/title | Ours", name="plain")
+    noted = overlay(tmp_path, f"{FRAMEWORK}/framework.yaml | indicators/{code}/note | Ours", name="noted")
+    known = overlay(
+        tmp_path,
+        f"{FRAMEWORK}/framework.yaml | indicators/{code}/status | reconstructed",
+        f"{FRAMEWORK}/framework.yaml | indicators/{code}/title | Ours",
+        name="known",
+    )
+    told = {
+        home.parent.name: load(FRAMEWORK, with_overlays(None, [home])).indicators[code]
+        for home in (plain, noted, known)
+    }
+    before = load(FRAMEWORK).indicators[code]
+    assert (told["plain"].status, told["plain"].source) == ("drafted", None)
+    assert (told["noted"].status, told["noted"].source) == ("confirmed", before.source)
+    assert told["known"].status == "reconstructed"
+
+
+def test_every_view_of_something_overlaid_says_so(tmp_path: Path) -> None:
+    home = overlay(
+        tmp_path,
+        f"{FRAMEWORK}/framework.yaml | indicators/2.1/title | Ours",
+        f"{RULESET}/rules/evidence/low-certainty.yaml | severity | resolve",
+    )
+    for arguments in (
+        ("frameworks", "show", FRAMEWORK),
+        ("frameworks", "show", FRAMEWORK, "2.1"),
+        ("rules", "show", "evidence/low-certainty"),
+        ("rules", "list"),
+        ("explain", str(RECORD), "5.4"),
+        ("check", str(RECORD)),
+    ):
+        assert "own/1" in run(*arguments, "--overlay", str(home)).out, arguments
+    assert "2.1 Ours [drafted]" in run("frameworks", "show", FRAMEWORK, "2.1", "--overlay", str(home)).out
+
+
+def test_a_fault_that_an_overlay_makes_names_the_overlay(tmp_path: Path) -> None:
+    """That a confirmed item names a source is a fault of the item as a whole, which begins in the pack."""
+    home = overlay(tmp_path, f"{FRAMEWORK}/framework.yaml | indicators/8.3/status | confirmed")
+    with pytest.raises(InvalidInput, match="names its source") as caught:
+        load(FRAMEWORK, with_overlays(None, [home]))
+    assert "overlays/own/1/overlay.yaml" in [place.file for _, place in caught.value.diagnostics[0].related]

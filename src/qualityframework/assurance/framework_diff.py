@@ -112,7 +112,8 @@ def _of_head(first: Framework, second: Framework) -> Iterator[ItemChange]:
             yield ItemChange(part="head", how="changed", was=None, now=None, what=key, before=before, after=after)
     for key, what in _BESIDE.items():
         if getattr(first, key) != getattr(second, key):
-            before, after = (None if getattr(one, key) in (None, {}) else "as it is there" for one in (first, second))
+            there = [getattr(one, key) not in (None, {}) for one in (first, second)]
+            before, after = "as it was" if there[0] else None, "otherwise" if there[1] else None
             yield ItemChange(part="head", how="changed", was=None, now=None, what=what, before=before, after=after)
 
 

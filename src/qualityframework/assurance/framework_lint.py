@@ -62,11 +62,20 @@ def looked_over(wanted: Sequence[str] = (), root: OnShelf = None) -> tuple[PackL
     """Looks over packs by name, or in folders `<pack>/<edition>` wherever they are; all of a shelf unless any is named.
 
     Raises:
-        NotFound: when one is neither a pack nor such a folder, with the nearest name.
+        NotFound: with every one that is neither a pack nor such a folder, and the nearest name.
     """
     if not wanted:
         return tuple(_of_pack(pack, root) for pack in packs(root))
-    return tuple(_of_pack(pack, shelf) for name in wanted for pack, shelf in _found(name, root))
+    found: list[tuple[Pack, OnShelf]] = []
+    missing: list[str] = []
+    for name in wanted:
+        try:
+            found += _found(name, root)
+        except NotFound as error:
+            missing += error.faults
+    if missing:
+        raise NotFound(*missing)
+    return tuple(_of_pack(pack, shelf) for pack, shelf in found)
 
 
 def _found(name: str, root: OnShelf) -> list[tuple[Pack, OnShelf]]:

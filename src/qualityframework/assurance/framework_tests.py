@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..aggregation import Aggregated, Span, aggregate, aggregate_scores, rule_of
 from ..errors import Mismatch
 from ..frameworks import Expectation, Framework, OnShelf, load_scoring
+from ..vocabulary import did_you_mean
 from .differing import told
 
 
@@ -21,9 +22,14 @@ def framework_differs(framework: Framework, one: Expectation, root: OnShelf) -> 
         yield from told(one.profiles, running, "profiles")
     elif one.profile is not None:
         found = framework.profiles.get(one.profile)
-        subjects = None if found is None else tuple(subject.id for subject in found.subjects)
-        yield from told(one.evaluates, subjects, f"what {one.profile} evaluates")
+        if found is None:
+            yield f"there is no profile {one.profile}: {did_you_mean(one.profile, framework.profiles)}"
+            return
+        yield from told(one.evaluates, tuple(subject.id for subject in found.subjects), f"what {one.profile} evaluates")
     elif one.about is not None:
+        known = {claim.about for claim in file.claims}
+        if one.about not in known:
+            yield f"nothing is claimed about {one.about}: {did_you_mean(one.about, known)}"
         said = file.claims if one.day is None else framework.claims_on(one.day, one.known_on).get(one.about, ())
         claims = tuple(claim.id for claim in said if claim.about == one.about)
         yield from told(one.claims, claims, f"claims about {one.about}")
@@ -39,7 +45,7 @@ def framework_differs(framework: Framework, one: Expectation, root: OnShelf) -> 
 def _of_indicator(framework: Framework, one: Expectation, code: str) -> Iterator[str]:
     found = framework.indicators.get(code)
     if found is None:
-        yield f"there is no indicator {code}"
+        yield f"there is no indicator {code}: {did_you_mean(code, framework.indicators)}"
         return
     there = {"title": found.title, "status": found.status, "domain": framework.domain_of[code].id}
     for key, value in there.items():
@@ -50,7 +56,7 @@ def _of_indicator(framework: Framework, one: Expectation, code: str) -> Iterator
 def _of_wholes(framework: Framework, one: Expectation, root: OnShelf) -> Iterator[str]:
     made = {whole.id: whole for whole in _aggregated(framework, one, root).wholes}
     if one.whole not in made:
-        yield f"nothing is made of {one.whole}"
+        yield f"nothing is made of {one.whole}: {did_you_mean(one.whole or '', made)}"
         return
     whole = made[one.whole]
     yield from told(one.outcome, str(whole.outcome), f"outcome of {whole.id}")

@@ -60,6 +60,8 @@ def show_(
     """
     from .. import frameworks, report
 
+    if indicator is not None and (as_of or known_on):
+        raise typer.BadParameter("--as-of and --known-on ask for the framework, whose indicators have no days")
     shelf = on_shelf(rulesets, overlay)
     framework = frameworks.load(name, shelf)
     branch = (
@@ -67,6 +69,8 @@ def show_(
         if indicator is None
         else _indicator(framework, name, indicator, shelf)
     )
+    if indicator is not None:
+        show(report.change_lines(framework.changes, width()))
     show(report.drawn(branch, width()))
     if indicator is None and framework.progress is not None:
         from .criteria import criteria_lines
@@ -259,7 +263,9 @@ def standards(
     """
     from .. import frameworks, report
 
-    found = frameworks.load_catalogue(catalogue, on_shelf(rulesets, overlay))
+    shelf = on_shelf(rulesets, overlay)
+    found = frameworks.load_catalogue(catalogue, shelf)
+    show(report.change_lines(frameworks.catalogue_changes([found.name], shelf), width()))
     branch = (
         report.catalogue_tree(found)
         if number is None

@@ -117,6 +117,7 @@ def _scale(name: str, output: Path | None, rulesets: Path | None) -> Pack:
 def _write_pack(file: FrameworkFile, files: dict[str, str], scale: Pack, output: Path) -> None:
     """Writes the pack, once it is known to load; the scale goes beside it where it is not there yet."""
     from .. import frameworks
+    from ..vocabulary import printable
 
     target, beside = output / file.id / file.edition, output / scale.id / scale.edition
     if target.exists():
@@ -129,7 +130,7 @@ def _write_pack(file: FrameworkFile, files: dict[str, str], scale: Pack, output:
         shutil.copytree(scale.folder, tried / scale.id / scale.edition)
         frameworks.load(f"{file.id}/{file.edition}", tried)
         shutil.copytree(made, target)
-        write(f"written: {target}\n")
+        write(f"written: {printable(str(target))}\n")
         if not beside.exists():
             shutil.copytree(scale.folder, beside)
             write(f"written: {beside}\n")

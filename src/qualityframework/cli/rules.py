@@ -35,13 +35,15 @@ def list_(
 ) -> None:
     """List the rules by remit."""
     from ..frameworks import load_ruleset
-    from ..report import ENDLESS, rule_list_lines
+    from ..report import ENDLESS, change_lines, rule_list_lines
     from ..vocabulary import Remit, Severity
 
     remits, severities = _only(remit, Remit, "remit"), _only(severity, Severity, "severity")
-    rules = load_ruleset(ruleset, on_shelf(rulesets, overlay)).rules
+    loaded = load_ruleset(ruleset, on_shelf(rulesets, overlay))
+    rules = loaded.rules
     shown = [rule for rule in rules if rule.remit in remits and rule.severity in severities]
     piped = sys.stdout is None or not sys.stdout.isatty()  # one line a rule, for whoever searches them
+    show(change_lines(loaded.changes, ENDLESS if piped else width()))
     show(rule_list_lines(shown, ENDLESS if piped else width()))
 
 
@@ -73,6 +75,7 @@ def show_(
     loaded = load_ruleset(ruleset, shelf)
     if name not in rules:
         raise NotFound(f"there is no rule `{name}` in {loaded.name}: {did_you_mean(name, rules)}")
+    show(report.change_lines(loaded.changes, width()))
     show(report.drawn(report.rule_page(rules[name], loaded.cited), width()))
 
 

@@ -50,6 +50,11 @@ class Mapping:
         number = next(number for number, (one, _) in enumerate(self.entries) if one is name)
         self.entries[number] = self._first[key] = (name, value)
 
+    def remove(self, key: str) -> None:
+        """Without the entries of that key."""
+        self.entries = [entry for entry in self.entries if entry[0].text != key]
+        self._first.pop(key, None)
+
     def first_key(self, key: str) -> Scalar:
         """The key of that entry, of which there has to be one."""
         return self._first[key][0]

@@ -77,7 +77,7 @@ if TYPE_CHECKING:
     )
     from .benchmark_loading import BENCHMARK, Figures, load_benchmark
     from .catalogue_file import Catalogued, CataloguedStatement, CatalogueFile
-    from .catalogue_loading import all_cited, citation_faults, cited, load_catalogue, looked_up
+    from .catalogue_loading import all_cited, catalogue_changes, citation_faults, cited, load_catalogue, looked_up
     from .catalogue_tests_file import CatalogueExpectation, CatalogueTestsFile
     from .corpus_file import CorpusFile, CorpusProgramme, RowKind
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
@@ -231,6 +231,7 @@ __all__ = [
     "WordingFile",
     "Wordings",
     "all_cited",
+    "catalogue_changes",
     "citation_faults",
     "cited",
     "crosswalks_between",
@@ -288,7 +289,7 @@ __getattr__ = on_use(
         scoring_file="RadarScoring Scoring ScoringFile Step",
         heads="load_head",
         catalogue_file="CatalogueFile Catalogued CataloguedStatement",
-        catalogue_loading="all_cited citation_faults cited load_catalogue looked_up",
+        catalogue_loading="all_cited catalogue_changes citation_faults cited load_catalogue looked_up",
         catalogue_tests_file="CatalogueExpectation CatalogueTestsFile",
         crosswalk_tests_file="CrosswalkExpectation CrosswalkTestsFile",
         expected="Expected",

@@ -9,7 +9,8 @@ from ..documents import Document, refuse
 from ..errors import InvalidInput, NotFound
 from ..vocabulary import Code, Diagnostic, FixedDict, Place, did_you_mean
 from .catalogue_file import Catalogued, CatalogueFile
-from .loading import loaded_once, own_name, read_model
+from .changed import Change
+from .loading import changes_of, loaded_once, own_name, read_model
 from .packs import OnShelf, find
 from .references import known, repeated, source_known
 
@@ -84,6 +85,12 @@ def citation_faults(place: Callable[[int], Place], refs: Sequence[str], root: On
 def all_cited(refs: Iterable[str], root: OnShelf = None) -> Mapping[str, Catalogued]:
     """What is cited by each of several references, of which all lead somewhere."""
     return FixedDict({ref: cited(ref, root) for ref in refs})
+
+
+def catalogue_changes(refs: Iterable[str], root: OnShelf = None) -> tuple[Change, ...]:
+    """What overlays changed of the catalogues that references are of, each catalogue once."""
+    names = dict.fromkeys(ref.partition("#")[0] for ref in refs)
+    return tuple(one for name in names for one in changes_of(find(name, "catalogue", root), ("catalogue.yaml",)))
 
 
 def _faults(document: Document, file: CatalogueFile) -> Iterator[Diagnostic]:

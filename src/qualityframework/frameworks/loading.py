@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache, partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
@@ -23,6 +24,7 @@ from .weighing_file import WeighingFile
 from .weighing_references import weighing_faults
 
 if TYPE_CHECKING:
+    from .overlaying import Overlay
     from .shared_evidence_file import SharedEvidenceFile
 
 _OF_EVIDENCE = ("evidence.yaml", "weighing.yaml")
@@ -43,9 +45,26 @@ def loaded_once(load: Callable[[str, OnShelf], Loaded]) -> Loader[Loaded]:
 
     @wraps(load)
     def loader(ref: str, root: OnShelf = None) -> Loaded:
-        return kept(ref, root if root is None or isinstance(root, Shelf) else Path(root))
+        on = root if root is None or isinstance(root, Shelf) else Path(root)
+        try:
+            return kept(ref, on)
+        except InvalidInput as error:
+            if not isinstance(on, Shelf) or not on.overlays:
+                raise
+            raise InvalidInput([_beside_changes(fault, on.overlays) for fault in error.diagnostics]) from None
 
     return loader
+
+
+def _beside_changes(fault: Diagnostic, overlays: tuple[Overlay, ...]) -> Diagnostic:
+    """A fault in a file that overlays change, with the places where they do: it may come from there."""
+    file = fault.at.file.removeprefix("rulesets/")
+    changes = [
+        (f"{one.name} changes this file here", one.document.place("changes", index, "at"))
+        for one in overlays
+        for index, _ in one.changes_in(file)
+    ]
+    return replace(fault, related=tuple(dict.fromkeys((*fault.related, *changes))))
 
 
 @loaded_once

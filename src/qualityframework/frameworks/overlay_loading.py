@@ -21,11 +21,20 @@ def with_overlays(root: OnShelf, overlays: Iterable[str | Path]) -> Shelf:
     """A shelf with overlays laid over what is on it, in their order; each is a folder, or a pack of the shelf.
 
     Raises:
-        NotFound: when an overlay is neither.
+        NotFound: with every overlay that is neither.
         InvalidInput: when an overlay has faults, or two of them come into each other's way.
     """
     on = as_shelf(root)
-    read = tuple(load_overlay(_folder(one, on)) for one in overlays)
+    folders: list[Path] = []
+    missing: list[str] = []
+    for one in overlays:
+        try:
+            folders.append(_folder(one, on))
+        except NotFound as error:
+            missing += error.faults
+    if missing:
+        raise NotFound(*missing)
+    read = tuple(load_overlay(folder) for folder in folders)
     refuse(fault for number, one in enumerate(read) for fault in _faults(one, read[:number], on))
     return Shelf(on.folder, (*on.overlays, *read))
 

@@ -19,6 +19,8 @@ from .overlay_file import ChangeText, OverlayFile
 _NAMED_BY = ("id", "indicator", "name", "from")
 """By which of their keys items of a list are called, in this order."""
 _NEW = "+"
+_OF_SOURCES = ("source", "note")
+"""What may be said of an item without saying something else than its source."""
 EXAMPLES = "examples"
 """The part of a rule file that a review leaves unread."""
 
@@ -73,7 +75,8 @@ def overlaid(
     if not mine:
         return document, ()
     refuse(_conflicts(mine))
-    made, faults, changes = _Grafted(document), list[Diagnostic](), list[Change]()
+    said = frozenset(tuple(_steps(change)) for _, _, change in mine)
+    made, faults, changes = _Grafted(document, said), list[Diagnostic](), list[Change]()
     for overlay, index, change in mine:
         try:
             changes.append(made.change(overlay, index, change))
@@ -120,9 +123,14 @@ class _NoWay(Exception):  # noqa: N818  (it never leaves this file)
 
 
 class _Grafted:
-    """A copy of a tree that changes go into."""
+    """A copy of a tree that changes go into.
 
-    def __init__(self, document: Document) -> None:
+    An item of which an overlay says something else is no longer known from its source: unless the overlay says how it
+    is known, it is `drafted` then, and names no source.
+    """
+
+    def __init__(self, document: Document, said: frozenset[tuple[str, ...]]) -> None:
+        self.said = said
         self.document = Document(document.source, _copied(document.root), dict(document.grafts))
 
     def change(self, overlay: Overlay, index: int, change: ChangeText) -> Change:
@@ -133,11 +141,13 @@ class _Grafted:
         node = _copied(becomes)  # a later change may go into it, and overlays are read once and kept
         *way, last = _steps(change)
         home: Node = self.document.root
+        homes = [home]
         for step in way:
             found = _found(home, step)
             if found is None:
                 raise _NoWay(self._nowhere(home, step, change, at))
             home = found
+            homes.append(home)
         was = _found(home, last)
         if not self._put(home, last, was, node, overlay):
             raise _NoWay(self._nowhere(home, last, change, at))
@@ -153,6 +163,7 @@ class _Grafted:
             place = overlay.document.place("changes", index, "becomes")
             related = (("there already", self.document.at(was)),)
             raise _NoWay(Diagnostic(Code.DUPLICATE_ID, message, place, related, "leave this change out"))
+        self._ours(homes, way, last, overlay)
         return Change(
             overlay=overlay.name,
             digest=overlay.digest,
@@ -162,6 +173,22 @@ class _Grafted:
             becomes=_told(node),
             because=change.because,
         )
+
+    def _ours(self, homes: Sequence[Node], way: Sequence[str], last: str, overlay: Overlay) -> None:
+        """Takes from the item that was changed that it was seen in a source."""
+        for depth, item in reversed(list(enumerate(homes))):
+            known = item.get("status") if isinstance(item, Mapping) else None
+            if known is None or not isinstance(item, Mapping):
+                continue
+            told = depth == len(way) and (last in _OF_SOURCES or last.endswith("status"))
+            if not told and (*way[:depth], "status") not in self.said:
+                status = Scalar("drafted", overlay.document.root.start)
+                item.replace("status", status)
+                self.document.graft(status, overlay.document.source)
+                source = item.get("source")
+                if source is not None and isinstance(source[1], Scalar):
+                    item.remove("source")
+            return
 
     def _put(self, home: Node, step: str, was: Node | None, node: Node, overlay: Overlay) -> bool:
         """Puts a node where `was` stands, or where nothing does; whether there is such a place."""

@@ -51,24 +51,28 @@ def load_ruleset(ref: str, root: OnShelf = None) -> Ruleset:
     with gathered(faults):
         identifying = _identifying(head, root)
     refuse(faults)
-    beside = "".join(pack.digest for pack in (wording, identifying) if pack is not None)
+    packs = [pack for pack in (wording, identifying) if pack is not None]
+    beside = "".join(pack.digest for pack in packs)
+    cited, changes = _cited(refs, root)
     return Ruleset(
         head.file,
         head.scale,
         tuple(rule for rule, _ in read),
         _strata(read),
         _digest(head, found, beside),
-        (*_changes(found, head), *(one for pack in (wording, identifying) if pack is not None for one in pack.changes)),
+        (*_changes(found, head), *(one for pack in packs for one in pack.changes), *changes),
         wording,
         identifying,
-        _cited(refs, root) if refs else FixedDict(),
+        cited,
     )
 
 
-def _cited(refs: Sequence[str], root: OnShelf) -> Mapping[str, Catalogued]:
-    from .catalogue_loading import all_cited  # loaded only here, as few rules cite a catalogue
+def _cited(refs: Sequence[str], root: OnShelf) -> tuple[Mapping[str, Catalogued], tuple[Change, ...]]:
+    if not refs:
+        return FixedDict(), ()
+    from .catalogue_loading import all_cited, catalogue_changes  # loaded only here, as few rules cite a catalogue
 
-    return all_cited(refs, root)
+    return all_cited(refs, root), catalogue_changes(refs, root)
 
 
 @loaded_once

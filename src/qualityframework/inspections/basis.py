@@ -53,6 +53,6 @@ def basis_of(inspection: Inspection) -> dict[str, Any]:
         "record_digest": hashlib.sha256(dump(inspection.recorded.as_read, "json").encode()).hexdigest(),
         "published_for": framework.file.published_for,
         "within_field": inspection.within_field,
-        "changes": framework.changes,
+        "changes": (*framework.changes, *inspection.cited_changes),
         "complete": inspection.record.complete,
     }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..documents import refuse
 from ..errors import InvalidInput, NotFound
-from ..frameworks import Framework, OnShelf, Profile
+from ..frameworks import Change, Framework, OnShelf, Profile
 from ..vocabulary import Code, Diagnostic, FixedDict, Grade, did_you_mean, nearest
 from .reading import Recorded
 from .record import Record
@@ -34,6 +34,7 @@ class Inspection:
         as_of: the day.
         as_published: the framework without those priorities; None where there are none.
         cited: what its evidence cites of catalogues, by reference.
+        cited_changes: what overlays changed of those catalogues.
     """
 
     recorded: Recorded
@@ -42,6 +43,7 @@ class Inspection:
     as_of: dt.date
     as_published: Framework | None = None
     cited: Mapping[str, Catalogued] = field(default_factory=FixedDict)
+    cited_changes: tuple[Change, ...] = ()
 
     @property
     def record(self) -> Record:
@@ -86,7 +88,7 @@ def bind(
     profile: str | None = None,
     as_of: dt.date | None = None,
     shelf: OnShelf = None,
-    cited: Mapping[str, Catalogued] | None = None,
+    cited: tuple[Mapping[str, Catalogued], tuple[Change, ...]] | None = None,
 ) -> Inspection:
     """The record bound to a framework.
 
@@ -96,7 +98,7 @@ def bind(
         profile: which programme; else the record's own, else the one that ran on the day.
         as_of: the day to judge for; else the record's own.
         shelf: where catalogues are that its evidence cites; those that come with the library unless given.
-        cited: what it cites of them, where that was looked up before.
+        cited: what it cites of them and what overlays changed there, where that was looked up before.
 
     Raises:
         InvalidInput: with every name that leads nowhere, and without a day or a profile.
@@ -129,7 +131,7 @@ def bind(
     assert chosen is not None
     assert day is not None
     as_published = None if framework is published else published
-    return Inspection(recorded, framework, chosen, day, as_published, cited or _cited(recorded, shelf))
+    return Inspection(recorded, framework, chosen, day, as_published, *(cited or _cited(recorded, shelf)))
 
 
 def _cited_in_vain(recorded: Recorded, shelf: OnShelf) -> Iterator[Diagnostic]:
@@ -141,13 +143,13 @@ def _cited_in_vain(recorded: Recorded, shelf: OnShelf) -> Iterator[Diagnostic]:
             yield from citation_faults(partial(recorded.place, "evidence", index, "standards"), item.standards, shelf)
 
 
-def _cited(recorded: Recorded, shelf: OnShelf) -> Mapping[str, Catalogued]:
+def _cited(recorded: Recorded, shelf: OnShelf) -> tuple[Mapping[str, Catalogued], tuple[Change, ...]]:
     refs = [ref for item in recorded.record.evidence or () for ref in item.standards or ()]
     if not refs:
-        return FixedDict()
-    from ..frameworks import all_cited
+        return FixedDict(), ()
+    from ..frameworks import all_cited, catalogue_changes
 
-    return all_cited(refs, shelf)
+    return all_cited(refs, shelf), catalogue_changes(refs, shelf)
 
 
 def _with_priorities(recorded: Recorded, framework: Framework) -> Framework:

@@ -79,7 +79,8 @@ def tellable(inspection: Inspection, found: Found) -> Inspection:
     veil = _Veil(recorded.record, naming)
     told = Recorded(veil.whole(), recorded.document, recorded.record, veil.called)
     framework = inspection.as_published or inspection.framework
-    return bind(told, framework, profile=inspection.profile.id, as_of=inspection.as_of, cited=inspection.cited)
+    cited = inspection.cited, inspection.cited_changes
+    return bind(told, framework, profile=inspection.profile.id, as_of=inspection.as_of, cited=cited)
 
 
 def opened_to_tell(

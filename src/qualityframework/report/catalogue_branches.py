@@ -28,7 +28,7 @@ def catalogue_tree(catalogue: CatalogueFile) -> Branch:
 def catalogued_branch(catalogue: CatalogueFile, one: Catalogued) -> Branch:
     """One of them: what it says, how it is known, and how it is cited."""
     source = catalogue.sources[one.source] if one.source is not None else None
-    known = f"{one.status}; source: {source}" if source is not None else str(one.status)
+    known = f"{one.status}, in our words; source: {source}" if source is not None else f"{one.status}, in our words"
     note = (Branch(one.note),) if one.note is not None else ()
     cited = Branch(f"cited as {catalogue.name}#{one.id}")
     return Branch(f"{one.id} {one.text}", (Branch(known), *note, cited), "title")

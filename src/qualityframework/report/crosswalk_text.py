@@ -55,7 +55,7 @@ def carried_lines(carried: Carried, width: int = 100) -> Iterator[Line]:
         yield Line("")
         yield from wrapped("The record does not say what evidence there is.", "unknown", width)
     by_id = {item.id: item for item in carried.items}
-    for target in carried.targets:
+    for target in carried.targets if carried.evidence_recorded else ():
         yield Line("")
         yield from drawn(Branch(_item(target.item), tuple(_under(target, by_id)), "heading"), width)
     without = (
@@ -68,7 +68,8 @@ def carried_lines(carried: Carried, width: int = 100) -> Iterator[Line]:
             told = tuple(Branch(_evidence(item) + _why_nowhere(item)) for item in items)
             yield from drawn(Branch(title, told, "unknown"), width)
     yield Line("")
-    yield from wrapped(_summary(carried), "summary", width)
+    if carried.evidence_recorded:
+        yield from wrapped(_summary(carried), "summary", width)
     yield from wrapped(f"No grade is carried over and nothing is weighed. {_NOT_CHAINED}", "dim", width)
     yield from basis_lines(made, width)
 

@@ -121,7 +121,7 @@ def _item(item: EvidenceItem, inspection: Inspection, more: str = "") -> Branch:
         place = f", record line {inspection.recorded.place('evidence', index, 'id').line}"
     title = f" {item.title}" if item.title else ""
     cites = tuple(
-        Branch(f"cites {ref}: {inspection.cited[ref].text} [{inspection.cited[ref].status}]")
+        Branch(f"cites {ref}, in our words: {inspection.cited[ref].text} [{inspection.cited[ref].status}]")
         for ref in item.standards or ()
     )
     return Branch(f"{item.id}{title} ({kind}, {when}{place}){more}", cites)

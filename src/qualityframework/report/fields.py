@@ -28,9 +28,13 @@ def change_lines(changes: Sequence[Change], width: int) -> Iterator[Line]:
         one = "1 thing is" if len(changes) == 1 else f"{len(changes)} things are"
         yield from wrapped(f"{one} changed by {' and '.join(names)}:", "heading", width)
     for change in changes:
-        told = "added" if change.was is None else f"was `{change.was}`, becomes"
-        told = f"{change.file}, {change.at}: {told} `{change.becomes}` ({change.because})"
-        yield from wrapped(told, "", width, "  ")
+        yield from wrapped(told_change(change), "", width, "  ")
+
+
+def told_change(change: Change) -> str:
+    """What an overlay changed, what stood there before, and why."""
+    told = "added" if change.was is None else f"was `{change.was}`, becomes"
+    return f"{change.file}, {change.at}: {told} `{change.becomes}` ({change.because})"
 
 
 def _beyond_its_field(basis: Basis, width: int) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..frameworks import Aggregation, Claim, Domain, Framework, Indicator, Profile
 from .branches import Branch
+from .fields import told_change
 
 
 def framework_tree(framework: Framework, on: dt.date | None = None, known_on: dt.date | None = None) -> Branch:
@@ -25,7 +26,7 @@ def framework_tree(framework: Framework, on: dt.date | None = None, known_on: dt
         *([Branch(f"published for {', '.join(file.published_for)} alone")] if file.published_for else []),
         Branch(f"scale: {', '.join(grade.label for grade in framework.scale.grades)} ({file.scale})"),
         *([Branch(_NOT_JUDGED)] if framework.own_weighing is None else []),
-        *(Branch(f"{one.overlay} changed {one.file}, {one.at}: {one.because}") for one in framework.changes),
+        *(Branch(f"changed by {one.overlay}: {told_change(one)}") for one in framework.changes),
         Branch(file.called.domains, tuple(_domains(framework)), "heading"),
         *_headed("scored by", _attributes(framework)),
         _programmes(framework, on, known_on),
@@ -109,11 +110,11 @@ def _profile(framework: Framework, one: Profile) -> Branch:
     subjects = ", ".join(subject.id for subject in one.subjects)
     more = " and the priorities of the record" if framework.file.priorities_in is not None else ""
     told = tuple(Branch(f"{said.id}: {said.text} [{said.status}]") for said in one.statements)
-    until = one.until.isoformat() if one.until is not None else "further notice"
+    until = f"until {one.until.isoformat()}" if one.until is not None else "on; no last day is known"
     return Branch(
         f"{one.id}: {one.title} [{one.status}]",
         (
-            Branch(f"from {one.start.isoformat()} until {until} [days {one.dates_status}]; {_learnt(framework, one)}"),
+            Branch(f"from {one.start.isoformat()} {until} [days {one.dates_status}]; {_learnt(framework, one)}"),
             Branch(f"evaluates {subjects}{more}"),
             *([Branch(one.statements_called, told)] if told else []),
         ),

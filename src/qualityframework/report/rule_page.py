@@ -19,7 +19,7 @@ def rule_branch(rule: Rule, cited: Mapping[str, Catalogued]) -> Branch:
         where = f"our choice: {parameter.ours}" if parameter.ours else f"source: {parameter.source}"
         conditions.append(Branch(f"{name}: {values} ({where})"))
     source = Branch(f"source ({file.status}): {file.source}")
-    cites = [Branch(f"cites {ref}: {cited[ref].text} [{cited[ref].status}]") for ref in file.standards]
+    cites = [Branch(f"cites {ref}, in our words: {cited[ref].text} [{cited[ref].status}]") for ref in file.standards]
     parts = (*conditions, Branch(f"why: {file.rationale}"), source, *cites, Branch(rule.path))
     return Branch(f"rule {rule.id}: {file.title}", parts, "heading")
 
