@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from qualityframework import load_ruleset, run_examples
+from qualityframework.assurance import mutate
 from qualityframework.documents import Source, document_of
 from qualityframework.frameworks import (
     CatalogueExpectation,
@@ -132,6 +133,7 @@ def test_a_rule_is_added_in_the_four_steps_of_the_page(checkout: Path) -> None:
     done = run_examples(RULESET, checkout / "rulesets")
     assert done.passed
     assert identity in {result.rule for result in done.results}
+    assert mutate(RULESET, identity, checkout / "rulesets").unexplained == ()
     assert identity in load_ruleset(RULESET, checkout / "rulesets").by_id
 
 

@@ -19,7 +19,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import BaseModel
 
 from qualityframework import NotFound, aggregation, benchmark, check, crosswalks, privacy
-from qualityframework.assurance import Effect, compared, covered, impact, prove, ruleset_diff
+from qualityframework.assurance import Effect, branches, compared, covered, impact, mutate, prove, ruleset_diff
 from qualityframework.benchmark import agreement, sampling
 from qualityframework.frameworks import (
     BENCHMARK,
@@ -40,6 +40,7 @@ from qualityframework.panel import moderation
 from qualityframework.report import NAMES, json_text, record_template, schema, schema_text
 from qualityframework.weighing import Add, weighing, whatif
 from tests.panel.moderation import made as moderating
+from tests.panel.shelves import made_ruleset
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "docs" / "schemas"
@@ -54,6 +55,7 @@ HYGIENE = ("hygiene-return", "hygiene-table", "hygiene-text")
 MODERATION = ("moderation", "moderation-report", "sealed-position")
 WRITTEN = (
     *("aggregated", "agreement", "benchmarked", "cases", "coverage", "drift", "funnel", "review", "weighed", "whatif"),
+    *("branches", "mutation"),
     *(
         "crosswalk-evidence",
         "crosswalk-related",
@@ -259,6 +261,20 @@ def impacts() -> Iterator[BaseModel]:
     yield impact(fewer, rules, records[:1], declared={rules.rules[-1].id: Effect.TIGHTENING})
 
 
+def held(name: str, folder: Path) -> Iterator[BaseModel]:
+    """What examples reach of rules and which slips they tell: of the shipped ones, and of some with few examples."""
+    rulesets = [pack.name for pack in packs(kind="ruleset")]
+    made_ruleset(folder / "a", {"story/one for message": "when: not linked"})
+    made_ruleset(folder / "b", {"story/one for message": '{applies: linked, when: \'tone in ("mixed", "strength")\'}'})
+    if name == "branches":
+        yield from map(branches, rulesets)
+        yield from (branches("made/1", folder / one) for one in "ab")
+    else:
+        yield from map(mutate, rulesets)
+        yield mutate(rulesets[0], "evidence/thin-sample")
+        yield from (mutate("made/1", shelf=folder / one) for one in "ab")
+
+
 def agreements() -> Iterator[BaseModel]:
     """Of the example at every level of points, of a few of its ratings, and of numbers."""
     figures = FIGURES.file.agreement[-1]
@@ -368,6 +384,8 @@ def written(name: str, folder: Path) -> Iterator[Any]:
             made = ruleset_diffs()
         case "proofs":
             made = map(proofs, ([], RULES[:1], RULES[30:33], RULES[60:62], RULES[-2:]))
+        case "branches" | "mutation":
+            made = held(name, folder)
         case _ if name in HYGIENE:
             made = hygiene(name, folder)
         case _ if name in MODERATION:

@@ -8,6 +8,7 @@ or as another mutant, is not made, as far as that is cheap to see.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -77,36 +78,42 @@ def _of_rule(
 ) -> RuleMutants:
     rule = loaded.rule
     held = [one for one in examples if comes_to(rule, one) is one.expected]
-    reasons = {one.change: one for one in explained}
-    made: list[Mutant] = []
+    reasons = {one.change: one.because for one in explained}
     different, same = _different(loaded)
+    made: list[Mutant] = []
+    met: Counter[tuple[str, str, str]] = Counter()
     for changed in different:
-        killer = next((one.name for one in held if comes_to(changed.rule, one) is not one.expected), None)
+        reads = changed.part, changed.before, changed.after
+        met[reads] += 1
         mutant = Mutant(
             slip=changed.slip,
             part=changed.part,
             before=changed.before,
             after=changed.after,
+            number=met[reads],
             place=str(changed.place),
-            killed_by=killer,
+            killed_by=next((one.name for one in held if comes_to(changed.rule, one) is not one.expected), None),
             because=None,
         )
-        reason = reasons.get(mutant.name)
-        if reason is not None and killer is not None:
-            message = f"`{mutant.name}` is explained, and the example `{killer}` of `{rule.id}` tells it"
-            faults.append(Diagnostic(Code.EXAMPLES, message, reason.place, help="take the explanation out"))
-        elif reason is not None:
-            mutant = mutant.model_copy(update={"because": reason.because})
-        made.append(mutant)
-    names = {mutant.name for mutant in made}
-    for reason in explained:
-        if reason.change not in names:
-            message = f"`{rule.id}` has no mutant `{reason.change}`"
-            help_ = did_you_mean(reason.change, {one.name for one in made if one.killed_by is None} or names)
-            faults.append(Diagnostic(Code.DANGLING, message, reason.place, help=help_))
-    return RuleMutants(
-        rule=rule.id, remit=rule.remit, mutants=tuple(made), same=same, not_as_expected=len(examples) - len(held)
-    )
+        made.append(mutant.model_copy(update={"because": reasons.get(mutant.name)}))
+    faults += _explained_in_vain(rule.id, made, explained)
+    astray = len(examples) - len(held)
+    return RuleMutants(rule=rule.id, remit=rule.remit, mutants=tuple(made), same=same, not_as_expected=astray)
+
+
+def _explained_in_vain(rule: str, made: Sequence[Mutant], explained: Sequence[Survivor]) -> Iterator[Diagnostic]:
+    """Explanations of what an example tells, and of what is no mutant."""
+    names = {mutant.name: mutant for mutant in made}
+    survivors = [name for name, mutant in names.items() if mutant.killed_by is None]
+    for one in explained:
+        mutant = names.get(one.change)
+        if mutant is None:
+            message = f"`{rule}` has no mutant `{one.change}`"
+            help_ = did_you_mean(one.change, survivors) if survivors else "take it out: every mutant of it is killed"
+            yield Diagnostic(Code.DANGLING, message, one.place, help=help_)
+        elif mutant.killed_by is not None:
+            message = f"this mutant of `{rule}` does not survive: the example `{mutant.killed_by}` tells it"
+            yield Diagnostic(Code.DANGLING, message, one.place, help="take the explanation out")
 
 
 def _different(loaded: LoadedRule) -> tuple[list[_Changed], int]:

@@ -18,6 +18,7 @@ class Mutant(Frozen):
     part: str = Field(description="`applies`, `when`, `let NAME` or `parameters NAME`")
     before: str = Field(description="what stands there")
     after: str = Field(description="what stands there instead; nothing where it is left out")
+    number: int = Field(description="which of the places of that part that read so, from 1")
     place: str = Field(description="where the part stands")
     killed_by: str | None = Field(description="the first example that tells it; null when none does")
     because: str | None = Field(description="why it may survive, as the pack explains it")
@@ -25,7 +26,8 @@ class Mutant(Frozen):
     @property
     def name(self) -> str:
         """What it is called where it is explained."""
-        return f"{self.part}: {self.before} -> {self.after or 'nothing'}"
+        which = f" ({self.number})" if self.number > 1 else ""
+        return f"{self.part}: {self.before} -> {self.after or 'nothing'}{which}"
 
 
 class RuleMutants(Frozen):

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ..vocabulary import Date, Decimal, GradeOf, Integer, Truth
+from ..vocabulary import Integer, Truth
+from .bounds import bounds_of
 from .comparing import folded
 from .looking import asked
 from .tree import (
@@ -40,7 +41,7 @@ _EXACT = ("count", "distinct", "sum")
 
 def form(rule: TypedRule, parameters: Mapping[str, Constant]) -> Form:
     """The form of a rule for these values of its parameters: two rules that have the same mean the same."""
-    forming = _Forming(parameters, {let.name for let in rule.lets if let.operation in _EXACT})
+    forming = _Forming(rule, parameters)
     applies = None if rule.applies is None else forming.condition(rule.applies)
     formed = replace(rule, applies=None if applies == _TRUE else applies, when=forming.condition(rule.when))
     return formed.applies, tuple(forming.aggregate(let) for let in asked(formed)), formed.when
@@ -50,9 +51,10 @@ _TRUE = Constant(True, Truth())
 
 
 class _Forming:
-    def __init__(self, parameters: Mapping[str, Constant], exact: set[str]) -> None:
+    def __init__(self, rule: TypedRule, parameters: Mapping[str, Constant]) -> None:
         self._parameters = parameters
-        self._exact = exact
+        self._exact = {let.name for let in rule.lets if let.operation in _EXACT}
+        self._types = {let.name: let.type for let in rule.lets}
 
     def aggregate(self, let: Aggregate) -> Aggregate:
         where = None if let.where is None else self.condition(let.where)
@@ -66,7 +68,7 @@ class _Forming:
             case Compare():
                 return self._compare(expr)
             case Not(part=part):
-                return _contrary(self.condition(part))
+                return self._contrary(self.condition(part))
             case AllOf(parts=parts) | AnyOf(parts=parts):
                 flat: list[Expr] = []
                 for part in map(self.condition, parts):
@@ -90,7 +92,7 @@ class _Forming:
             left, right, operator = right, left, _MIRRORED[operator]
         if not isinstance(right, Constant) or isinstance(right.value, str):
             return Compare(operator, left, right)
-        bounds = _bounds(left)
+        bounds = bounds_of(left, self._types)
         return self._with_number(left, operator, right, bounds) if bounds else Compare(operator, left, right)
 
     def _with_number(self, left: Expr, operator: Operator, right: Constant, bounds: tuple[int, int]) -> Expr:
@@ -113,19 +115,13 @@ class _Forming:
             isinstance(node, FactOf) or (isinstance(node, Let) and node.name not in self._exact) for node in walk(expr)
         )
 
-
-def _bounds(expr: Expr) -> tuple[int, int] | None:
-    type_ = getattr(expr, "type", None)
-    return (type_.low, type_.high) if isinstance(type_, Integer | Decimal | Date | GradeOf) else None
-
-
-def _contrary(expr: Expr) -> Expr:
-    match expr:
-        case Constant(value=value):
-            return Constant(not value, Truth())
-        case Not(part=part):
-            return part
-        case Compare(operator=operator, left=left, right=right):
-            return Compare(_CONTRARY[operator], left, right)
-        case _:
-            return Not(expr)
+    def _contrary(self, expr: Expr) -> Expr:
+        match expr:
+            case Constant(value=value):
+                return Constant(not value, Truth())
+            case Not(part=part):
+                return part
+            case Compare(operator=operator, left=left, right=right):
+                return self._compare(Compare(_CONTRARY[operator], left, right))
+            case _:
+                return Not(expr)

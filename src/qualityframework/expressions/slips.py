@@ -11,7 +11,8 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from ..vocabulary import Date, Decimal, Entity, GradeOf, Integer
+from ..vocabulary import MANY, Date, Decimal, Entity, GradeOf, Integer, Type
+from .bounds import bounds_of
 from .existence import existence
 from .looking import asked
 from .telling import is_scaling, told, told_aggregate
@@ -158,12 +159,23 @@ def _of_aggregate(
                 yield change.slip, before, after, replace(let, where=change.whole)
     if let.value is not None:
         for change in _changes(let.value, grades):
-            changed = replace(let, value=change.whole)
+            changed = replace(let, value=change.whole, type=_type_of(let, change.whole))
             if isinstance(change.before, _CONDITIONS):
                 before, after = (told(one, grades, let.variable) for one in (change.before, change.after))
                 yield change.slip, before, after, changed
             else:
                 yield shown(change.slip, changed)
+
+
+def _type_of(let: Aggregate, value: Expr) -> Type:
+    """The type of an aggregate of another value: what is not known of a row is taken to lie within its bounds."""
+    bounds = bounds_of(value, {})
+    if bounds is None or let.operation not in ("sum", "min", "max") or not isinstance(let.type, Integer | Decimal):
+        return let.type
+    low, high = bounds
+    if let.operation == "sum":
+        low, high = min(0, low * MANY), max(0, high * MANY)
+    return replace(let.type, low=low, high=high)
 
 
 def _changes(node: Expr, grades: Mapping[str, Constant]) -> Iterator[_Change]:
