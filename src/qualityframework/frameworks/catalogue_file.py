@@ -66,6 +66,10 @@ class CatalogueFile(Frozen):
         """Statements by number, in the order of the catalogue."""
         return FixedDict({one.id: one for one in self.statements})
 
+    def source_of(self, one: Catalogued) -> Citation | None:
+        """Where it was seen; None where it was seen nowhere."""
+        return self.sources[one.source] if one.source is not None else None
+
     @cached_property
     def citable(self) -> Mapping[str, Catalogued]:
         """Everything that can be cited, by number or name."""

@@ -12,9 +12,9 @@ from .catalogue_file import Catalogued, CatalogueFile
 from .changed import Change
 from .loading import changes_of, loaded_once, own_name, read_model
 from .packs import OnShelf, find
-from .references import known, repeated, source_known
+from .references import known, source_known
 
-_NUMBER = re.compile(r"\d+(\.\d+)*")
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)*")
 
 
 @loaded_once
@@ -46,19 +46,20 @@ def looked_up(catalogue: CatalogueFile, number: str) -> Catalogued:
     """What a catalogue has under a number or a name.
 
     Raises:
-        NotFound: telling a number that it does not carry from one that it cannot have.
+        NotFound: telling a number that it may only not carry from one that it cannot have.
     """
     if number in catalogue.citable:
         return catalogue.citable[number]
     outcomes = [one.id for one in catalogue.outcomes]
-    if not _NUMBER.fullmatch(number):
-        raise NotFound(f"there is no `{number}` in {catalogue.name}: {did_you_mean(number, catalogue.citable)}")
-    outcome = number.partition(".")[0]
-    if outcome not in outcomes:
+    outcome, _, rest = number.partition(".")
+    if catalogue.thin is not None and outcome in outcomes and _NUMBER.fullmatch(rest):
+        carried = ", ".join(one.id for one in catalogue.statements)
+        raise NotFound(f"{catalogue.name} carries some statements alone, and {number} is not among them: {carried}")
+    if outcome not in outcomes and _NUMBER.fullmatch(number):
+        so = f", and so no `{number}`" if rest else ""
         named = ", ".join(f"`{one}`" for one in outcomes)
-        raise NotFound(f"there is no outcome `{outcome}` in {catalogue.name}, and so no `{number}`: it has {named}")
-    carried = ", ".join(one.id for one in catalogue.statements)
-    raise NotFound(f"{catalogue.name} carries some statements alone, and {number} is not among them: {carried}")
+        raise NotFound(f"there is no outcome `{outcome}` in {catalogue.name}{so}: it has {named}")
+    raise NotFound(f"there is no `{number}` in {catalogue.name}: {did_you_mean(number, catalogue.citable)}")
 
 
 def citation_faults(place: Callable[[int], Place], refs: Sequence[str], root: OnShelf) -> Iterator[Diagnostic]:
@@ -94,10 +95,13 @@ def catalogue_changes(refs: Iterable[str], root: OnShelf = None) -> tuple[Change
 
 
 def _faults(document: Document, file: CatalogueFile) -> Iterator[Diagnostic]:
+    first: dict[str, Place] = {}  # over all three, as each is cited by its identifier alone
     for key, items in (("principles", file.principles), ("outcomes", file.outcomes), ("statements", file.statements)):
-        ids = [one.id for one in items]
         for index, one in enumerate(items):
-            yield from repeated(document, (key,), ids, index)
+            at = document.place(key, index, "id")
+            if first.setdefault(one.id, at) is not at:
+                related = (("first here", first[one.id]),)
+                yield Diagnostic(Code.DUPLICATE_ID, f"`{one.id}` is there twice", at, related)
             yield from source_known(document, file.sources, one, (key, index))
     outcomes = [one.id for one in file.outcomes]
     for index, statement in enumerate(file.statements):

@@ -123,7 +123,9 @@ class Illustration(Frozen):
     indicator: Id
     very_good: tuple[Line, ...] = Field(min_length=3)
     weak: tuple[Line, ...] = Field(min_length=3)
-    standards: tuple[StandardRef, ...] = Field(default=(), description="statements of a catalogue that they reflect")
+    standards: tuple[StandardRef, ...] = Field(
+        default=(), description="statements, headline outcomes or principles of a catalogue that they reflect"
+    )
 
 
 class IllustrationsFile(Sourced):

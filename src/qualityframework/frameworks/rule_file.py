@@ -98,7 +98,9 @@ class RuleBody(Frozen):
     question: Line = Field(description="what the panel should ask")
     rationale: Line
     source: Citation
-    standards: tuple[StandardRef, ...] = Field(default=(), description="statements of a catalogue that it rests on")
+    standards: tuple[StandardRef, ...] = Field(
+        default=(), description="statements, headline outcomes or principles of a catalogue that it rests on"
+    )
     status: Status = Field(
         description="confirmed when the source states the rule itself, drafted when the rule is ours"
     )

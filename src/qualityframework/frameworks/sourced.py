@@ -24,11 +24,11 @@ PackRef = Annotated[
 StandardRef = Annotated[
     str,
     Written(
-        r"[a-z0-9-]{1,80}/[A-Za-z0-9.-]{1,40}#[A-Za-z0-9.-]{1,20}",
+        r"[a-z0-9-]{1,80}/[A-Za-z0-9.-]{1,40}#[A-Za-z0-9][A-Za-z0-9._-]{0,79}",
         "a catalogue and one of its statements are wanted here, such as health-social-care-standards/2017#1.19",
     ),
 ]
-"""A statement of a catalogue, as in `health-social-care-standards/2017#1.19`."""
+"""A statement, headline outcome or principle of a catalogue, as in `health-social-care-standards/2017#1.19`."""
 
 
 class Sourced(Frozen):

@@ -113,7 +113,8 @@ class EvidenceItem(Frozen):
     verified: Known | None = Field(default=None, description="checked against a second source")
     standards: tuple[StandardRef, ...] | None = Field(
         default=None,
-        description="statements of a catalogue, as health-social-care-standards/2017#3.20",
+        description="statements, headline outcomes or principles of a catalogue that it bears on, "
+        "as health-social-care-standards/2017#3.20",
     )
     weight: Weight | None = None
     weight_reason: Line | None = None
