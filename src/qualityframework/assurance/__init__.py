@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..on_use import homes, on_use
+from .counterexample import example_of
 from .coverage import Coverage, LeftOut, RuleCoverage, Seen, coverage, seen
 from .covering import covered
 from .effect import Effect, declared
@@ -60,6 +61,7 @@ __all__ = [
     "coverage",
     "covered",
     "declared",
+    "example_of",
     "impact",
     "looked_over",
     "mutate",

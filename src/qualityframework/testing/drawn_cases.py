@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -10,8 +10,8 @@ from hypothesis.strategies import DrawFn
 from ..expressions import Numbered, Row
 from ..vocabulary import FACTS, Outcome
 from .drawn_rows import InspectionRows, inspection_rows
-from .drawn_rules import parameter_values, typed_rules
-from .names import Grades, Schema
+from .drawn_rules import Asking, parameter_values, typed_rules
+from .names import Schema
 
 
 class Case(NamedTuple):
@@ -33,9 +33,8 @@ def cases(
     subject: str | None = None,
     *,
     most: int = 3,
-    grades: Grades | None = None,
-    missing: bool = True,
     gaps: bool = True,
+    **asked: Unpack[Asking],
 ) -> Case:
     """One or more rules and an inspection near them.
 
@@ -44,12 +43,12 @@ def cases(
         schema: what rules may ask about.
         subject: the entity that they are for; each for any unless given.
         most: how many rules there are at most.
-        grades: of the scale they are for; those of the six-point scale unless given.
-        missing: whether rules may ask `missing`.
         gaps: whether something may be unknown of the inspection.
+        asked: what rules are like, as in `Asking`.
     """
     rules = []
     for number in range(draw(st.integers(1, most))):
-        rule = draw(typed_rules(schema, subject, grades=grades, name=f"evidence/drawn-{number}", missing=missing))
+        asked["name"] = f"evidence/drawn-{number}"
+        rule = draw(typed_rules(schema, subject, **asked))
         rules.append(Numbered(number, rule, draw(parameter_values(rule))))
     return Case(tuple(rules), draw(inspection_rows(schema, rules, gaps=gaps)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TypedDict, Unpack
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -16,6 +17,7 @@ from .writing import Writer
 
 LONGEST = 1_000
 """Characters of a condition."""
+_NAME = "evidence/drawn"
 
 
 @cache
@@ -24,39 +26,42 @@ def six_points() -> Grades:
     return grade_constants(load_scale("six-point-scale/1"))
 
 
+class Asking(TypedDict, total=False):
+    """What rules are asked to be like.
+
+    Args:
+        grades: of the scale they are for, by name; those of the six-point scale unless given.
+        name: what they are called.
+        missing: whether they may ask `missing`, which alone lets more knowledge turn a rule that fires.
+        findings: whether they may look at what other rules found.
+        lets: how many aggregates they have at most; three unless given.
+    """
+
+    grades: Grades
+    name: str
+    missing: bool
+    findings: bool
+    lets: int
+
+
 def expressions(
-    schema: Schema = FACTS,
-    subject: str | None = None,
-    *,
-    grades: Grades | None = None,
-    name: str = "evidence/drawn",
-    missing: bool = True,
-    lets: int = 3,
+    schema: Schema = FACTS, subject: str | None = None, **asked: Unpack[Asking]
 ) -> SearchStrategy[RuleText]:
-    """Texts of rules without problems: conditions with everything that the language has, over up to `lets` aggregates.
+    """Texts of rules without problems: conditions with everything that the language has, over a few aggregates.
 
     Args:
         schema: what rules may ask about.
         subject: the entity that they are for; any that rules can be for unless given.
-        grades: of the scale they are for, by name; those of the six-point scale unless given.
-        name: what they are called.
-        missing: whether they may ask `missing`, which alone lets more knowledge turn a rule that fires.
-        lets: how many aggregates they have at most.
+        asked: `grades`, `name`, `missing`, `findings` and `lets`, as in `Asking`.
     """
-    return _checked(schema, subject, grades, name, missing, lets).map(lambda pair: pair[0])
+    return checked_rules(schema, subject, **asked).map(lambda pair: pair[0])
 
 
 def typed_rules(
-    schema: Schema = FACTS,
-    subject: str | None = None,
-    *,
-    grades: Grades | None = None,
-    name: str = "evidence/drawn",
-    missing: bool = True,
-    lets: int = 3,
+    schema: Schema = FACTS, subject: str | None = None, **asked: Unpack[Asking]
 ) -> SearchStrategy[TypedRule]:
     """The same rules, checked. The arguments are those of `expressions`."""
-    return _checked(schema, subject, grades, name, missing, lets).map(lambda pair: pair[1])
+    return checked_rules(schema, subject, **asked).map(lambda pair: pair[1])
 
 
 def parameter_values(rule: TypedRule) -> SearchStrategy[Parameters]:
@@ -72,31 +77,25 @@ def parameter_types(rule: TypedRule) -> dict[str, Type]:
 
 
 @st.composite
-def _checked(
-    draw: DrawFn,
-    schema: Schema,
-    subject: str | None,
-    grades: Grades | None,
-    name: str,
-    missing: bool,
-    lets: int,
+def checked_rules(
+    draw: DrawFn, schema: Schema = FACTS, subject: str | None = None, **asked: Unpack[Asking]
 ) -> tuple[RuleText, TypedRule]:
-    grades = six_points() if grades is None else grades
+    """Rules as texts, with the parameters that they read, and checked."""
     subject = subject or draw(st.sampled_from([entity.name for entity in schema.values() if entity.key is not None]))
-    text = draw(_written(schema, schema[subject], grades, name, missing, lets).filter(_fits))
+    grades = asked.get("grades", six_points())
+    text = draw(_written(schema, schema[subject], grades, asked).filter(_fits))
     rule, problems = check_rule(text, schema, grades)
     assert rule is not None, f"{text} is not well typed: {problems}"
     return text._replace(parameters=parameter_types(rule)), rule
 
 
 @st.composite
-def _written(
-    draw: DrawFn, schema: Schema, subject: Entity, grades: Grades, name: str, missing: bool, lets: int
-) -> RuleText:
-    names, texts = names_for(schema, subject.name, grades), dict[str, str]()
-    lists, own = list(relations_of(schema, subject)), [(one, r.entity) for one, r in subject.relations.items()]
-    known: dict[str, Type] = {}
-    for number in range(draw(st.integers(0, lets if lists else 0))):
+def _written(draw: DrawFn, schema: Schema, subject: Entity, grades: Grades, asked: Asking) -> RuleText:
+    names, missing, name = names_for(schema, subject.name, grades), asked.get("missing", True), asked.get("name", _NAME)
+    lists = [one for one in relations_of(schema, subject) if asked.get("findings", True) or _not_findings(one)]
+    own = [one for one in lists if "." not in one[0]]  # these are chosen more often than not
+    texts, known = dict[str, str](), dict[str, Type]()
+    for number in range(draw(st.integers(0, asked.get("lets", 3) if lists else 0))):
         path, entity = draw(st.sampled_from([*own, *lists]))
         inner = Writer(draw, names_for(schema, subject.name, grades, entity), missing)
         texts[f"let_{number}"], known[f"let_{number}"] = inner.aggregate(path)
@@ -104,6 +103,10 @@ def _written(
     applies = writer.condition(1) if draw(st.integers(0, 3)) == 3 else None
     parameters = parameters_for(schema, grades)
     return RuleText(name, subject.name, writer.condition(2), applies, texts, parameters, (("rule", name),))
+
+
+def _not_findings(listed: tuple[str, str]) -> bool:
+    return listed[0].rpartition(".")[2] != "findings"
 
 
 def _fits(text: RuleText) -> bool:
