@@ -1,4 +1,4 @@
-"""`frameworks diff`, `frameworks lint` and `frameworks new`."""
+"""`frameworks diff`, `frameworks lint`, `frameworks new` and `frameworks standards`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from qualityframework.assurance import FrameworkDiff
+from qualityframework.frameworks import Standards, standards_of
 from tests.cli.running import ROOT, run
 
 FIRST, SECOND = "children-services/2014", "children-care-protection/2019"
@@ -136,12 +137,71 @@ def test_each_command_has_help(command: str) -> None:
     assert "Usage: " in ran.out
 
 
-def test_standards_are_shown_all_or_one_with_how_they_are_cited() -> None:
-    told = run("frameworks", "standards").out
-    assert "3 People can trust those who care for them and support them. [confirmed]" in told
-    assert "the others are left out" in " ".join(told.replace("│", " ").split())
-    one = run("frameworks", "standards", "health-social-care-standards/2017", "3.20").out
-    assert "cited as health-social-care-standards/2017#3.20" in one
+# standards -----------------------------------------------------------------------------------------------------------
+
+
+def standards(*arguments: str) -> str:
+    ran = run("frameworks", "standards", *arguments)
+    assert (ran.code, ran.err) == (0, "")
+    return ran.out
+
+
+def plain(told: str) -> str:
+    return " ".join(told.replace("│", " ").replace("├─", " ").replace("└─", " ").split())
+
+
+def test_all_standards_are_shown_with_how_they_are_known_and_from_where() -> None:
+    told = plain(standards())
+    found = standards_of("health-social-care-standards")
+    sources = [*dict.fromkeys(one.source for one in found.standards)]
+    assert len(sources) == 3
+    for one in found.standards:
+        assert f"{one.id} {one.text} [{one.status}, source {sources.index(one.source) + 1}]" in told
+    for number, source in enumerate(sources, 1):
+        assert f"source {number}: {source}" in told
+    assert "the others are left out" in told
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (
+            "3.20",
+            ["a statement under headline outcome 3", "confirmed, in our words; source: Policy position on the use"],
+        ),
+        ("3", ["headline outcome", "confirmed, in our words; source: Health and Social Care Standards, page of"]),
+        ("compassion", ["principle", "confirmed; source: Health and Social Care Standards: my support, my life"]),
+    ],
+)
+def test_one_is_shown_with_where_it_stands_and_how_it_is_cited(number: str, words: list[str]) -> None:
+    told = plain(standards("health-social-care-standards/2017", number))
+    (one,) = standards_of("health-social-care-standards", number).standards
+    assert told.startswith(f"{number} {one.text} ")
+    assert [one for one in words if one not in told] == []
+    assert told.endswith(f"cited as health-social-care-standards/2017#{number}")
+
+
+def test_standards_as_json_can_be_read_back() -> None:
+    made = Standards.model_validate_json(standards("--format", "json"))
+    assert made == standards_of("health-social-care-standards/2017")
+    ids = [one.id for one in made.standards]
+    assert ids[:6] == ["1", "1.3", "1.19", "1.24", "2", "3"]
+    assert (len(ids), len(set(ids)), ids[-1]) == (19, 19, "wellbeing")
+    assert [one.outcome for one in made.standards if one.sort != "statement"] == [None] * 10
+    one = Standards.model_validate_json(standards("health-social-care-standards", "3.20", "--format", "json"))
+    assert one.standards == tuple(two for two in made.standards if two.id == "3.20")
+
+
+def test_a_standard_that_was_seen_nowhere_has_no_source(packs: Path) -> None:
+    path = packs / "health-social-care-standards" / "2017" / "catalogue.yaml"
+    text = path.read_text(encoding="utf-8")
+    was = 'them., status: confirmed, source: hub}\n  - {id: "4"'
+    assert was in text
+    path.write_text(text.replace(was, was.replace("confirmed, source: hub", "reconstructed")), encoding="utf-8")
+    told = plain(standards("--rulesets", str(packs)))
+    assert "3 People can trust those who care for them and support them. [reconstructed]" in told
+    told = plain(standards("health-social-care-standards", "3", "--rulesets", str(packs)))
+    assert "reconstructed, in our words cited as" in told
 
 
 @pytest.mark.parametrize(

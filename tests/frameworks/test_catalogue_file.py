@@ -158,6 +158,11 @@ def test_what_evidence_and_rules_cite_is_told_where_they_are_explained(tmp_path:
     assert f"cites {STANDARDS}#3.20, in our words: People are kept from harm" in told
 
 
+def test_where_nothing_is_cited_no_page_speaks_of_it() -> None:
+    assert "cites" not in run("explain", str(EXAMPLE), "2.1").out
+    assert "cites" not in run("rules", "show", "evidence/documents-alone").out
+
+
 def test_illustrations_and_rules_can_cite_statements_and_faults_are_told_there(tmp_path: Path) -> None:
     rule = f"{RULESET}/rules/evidence/documents-alone.yaml"
     good = overlay(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from qualityframework.frameworks import Ruleset, load_ruleset, rule_documents
+from qualityframework.frameworks import Ruleset, cited, load_ruleset, rule_documents, shelf
 from qualityframework.report.rule_markdown import INDEX, rule_pages
 from qualityframework.vocabulary import Outcome, Remit
 from tests.panel.reviewing import RULESET, shipped
@@ -79,6 +80,20 @@ def test_the_index_leads_to_every_page_by_remit() -> None:
     heads = re.findall(r"^## (\S+)", index, re.MULTILINE)
     assert heads == [remit.capitalize() for remit in Remit if any(rule.remit is remit for rule in shipped().rules)]
     assert list(dict.fromkeys(link.partition("/")[0] for link in links)) == [head.lower() for head in heads]
+
+
+def test_what_a_rule_cites_of_a_catalogue_stands_on_its_page_with_its_text_and_how_it_is_known(tmp_path: Path) -> None:
+    shutil.copytree(shelf() / "health-social-care-standards", tmp_path / "health-social-care-standards")
+    refs = [f"health-social-care-standards/2017#{number}" for number in ("3.20", "3", "compassion")]
+    told = {
+        f"story/one{number} for evaluation": f"{{when: not reason_stated, {cites}}}"
+        for number, cites in enumerate((f"standards: {refs}", "severity: note"))
+    }
+    pages = pages_of(made_ruleset(tmp_path, told), tmp_path)
+    page = plain(pages["story/one0.md"])
+    rows = [f"| `{ref}` | {cited(ref).text} | confirmed |" for ref in refs]
+    assert "| it rests on | which says, in our words | known |\n| --- | --- | --- |\n" + "\n".join(rows) in page
+    assert not [name for name, other in (*PAGES.items(), ("", pages["story/one1.md"])) if "| it rests on |" in other]
 
 
 def test_a_rule_that_is_taken_has_its_page_where_it_stands(tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ from qualityframework.frameworks import (
     load_scale,
     load_scoring,
     packs,
+    standards_of,
+    with_overlays,
 )
 from qualityframework.inspections import Inspection, Record, bind, opened, parse
 from qualityframework.panel import moderation
@@ -63,6 +65,7 @@ WRITTEN = (
         "impact",
         "proofs",
         "ruleset-diff",
+        "standards",
         *HYGIENE,
         *MODERATION,
         *SAMPLES,
@@ -275,6 +278,19 @@ def held(name: str, folder: Path) -> Iterator[BaseModel]:
         yield from (mutate("made/1", shelf=folder / one) for one in "ab")
 
 
+def standards(folder: Path) -> Iterator[BaseModel]:
+    """All of a catalogue and one of each sort, and what an overlay says otherwise, without a source and with a note."""
+    name = "health-social-care-standards/2017"
+    yield from (standards_of(name, number) for number in (None, "4", "3.20", "compassion"))
+    changes = [
+        f"{{in: {name}/catalogue.yaml, at: statements/3.20/{at}, becomes: Ours, because: W}}" for at in ("text", "note")
+    ]
+    head = f"{{kind: overlay, id: own, edition: '1', title: O, publisher: P, licence: L, over: [{name}]"
+    (folder / "own" / "1").mkdir(parents=True)
+    (folder / "own" / "1" / "overlay.yaml").write_text(f"{head}, changes: [{', '.join(changes)}]}}")
+    yield standards_of(name, root=with_overlays(None, [folder / "own" / "1"]))
+
+
 def agreements() -> Iterator[BaseModel]:
     """Of the example at every level of points, of a few of its ratings, and of numbers."""
     figures = FIGURES.file.agreement[-1]
@@ -384,6 +400,8 @@ def written(name: str, folder: Path) -> Iterator[Any]:
             made = ruleset_diffs()
         case "proofs":
             made = map(proofs, ([], RULES[:1], RULES[30:33], RULES[60:62], RULES[-2:]))
+        case "standards":
+            made = standards(folder)
         case "branches" | "mutation":
             made = held(name, folder)
         case _ if name in HYGIENE:

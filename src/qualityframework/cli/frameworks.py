@@ -254,6 +254,7 @@ def standards(
     number: Annotated[
         str | None, typer.Argument(metavar="NUMBER", help="One of them, as 3.20, 3 or compassion.")
     ] = None,
+    format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
     overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
@@ -263,14 +264,12 @@ def standards(
     """
     from .. import frameworks, report
 
-    shelf = on_shelf(rulesets, overlay)
-    found = frameworks.load_catalogue(catalogue, shelf)
-    show(report.change_lines(frameworks.catalogue_changes([found.name], shelf), width()))
-    branch = (
-        report.catalogue_tree(found)
-        if number is None
-        else report.catalogued_branch(found, frameworks.looked_up(found, number))
-    )
+    found = frameworks.standards_of(catalogue, number, on_shelf(rulesets, overlay))
+    if format is Format.JSON:
+        write(report.json_text(found))
+        return
+    show(report.change_lines(found.changes, width()))
+    branch = report.catalogue_tree(found) if number is None else report.standard_branch(found.standards[0])
     show(report.drawn(branch, width()))
 
 

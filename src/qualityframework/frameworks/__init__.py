@@ -40,7 +40,7 @@ from .packs import KINDS, OnShelf, Pack, Shelf, find, packs, shelf
 from .programme import Claim, Profile, Statement, Subject
 from .progress_file import ProgressFile, Strand
 from .rule_file import RULE_NAME, Example, RuleFile, RulesetFile
-from .rule_loading import load_ruleset, rule_documents
+from .rule_loading import load_ruleset, rule_document, rule_documents
 from .rule_places import LoadedRule
 from .rule_reading import grade_constants, read_rule
 from .ruleset import ProvenRule, Rule, Ruleset
@@ -77,7 +77,7 @@ if TYPE_CHECKING:
     )
     from .benchmark_loading import BENCHMARK, Figures, load_benchmark
     from .catalogue_file import Catalogued, CataloguedStatement, CatalogueFile
-    from .catalogue_loading import all_cited, catalogue_changes, citation_faults, cited, load_catalogue, looked_up
+    from .catalogue_loading import all_cited, catalogue_changes, citation_faults, cited, load_catalogue
     from .catalogue_tests_file import CatalogueExpectation, CatalogueTestsFile
     from .corpus_file import CorpusFile, CorpusProgramme, RowKind
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
@@ -96,6 +96,7 @@ if TYPE_CHECKING:
     from .scoring_file import RadarScoring, Scoring, ScoringFile, Step
     from .scoring_loading import load_scoring
     from .shared_evidence_file import SharedEvidenceFile
+    from .standards import Standard, Standards, standards_of
     from .survivors_file import SurvivorsFile
     from .survivors_loading import Survivor, load_survivors
     from .tests_file import Expectation, TestsFile
@@ -214,7 +215,9 @@ __all__ = [
     "ShareWords",
     "SharedEvidenceFile",
     "Shelf",
+    "Standard",
     "StandardRef",
+    "Standards",
     "Statement",
     "Step",
     "Strand",
@@ -257,14 +260,15 @@ __all__ = [
     "load_shared_evidence",
     "load_survivors",
     "load_wording",
-    "looked_up",
     "newest",
     "packs",
     "read_model",
     "read_rule",
+    "rule_document",
     "rule_documents",
     "shelf",
     "spelling",
+    "standards_of",
     "with_overlays",
     "within",
 ]
@@ -289,7 +293,7 @@ __getattr__ = on_use(
         scoring_file="RadarScoring Scoring ScoringFile Step",
         heads="load_head",
         catalogue_file="CatalogueFile Catalogued CataloguedStatement",
-        catalogue_loading="all_cited catalogue_changes citation_faults cited load_catalogue looked_up",
+        catalogue_loading="all_cited catalogue_changes citation_faults cited load_catalogue",
         catalogue_tests_file="CatalogueExpectation CatalogueTestsFile",
         crosswalk_tests_file="CrosswalkExpectation CrosswalkTestsFile",
         expected="Expected",
@@ -299,6 +303,7 @@ __getattr__ = on_use(
         overlay_loading="load_overlay with_overlays",
         scoring_loading="load_scoring",
         shared_evidence_file="SharedEvidenceFile",
+        standards="Standard Standards standards_of",
         wording_file="""BalancePhrase Balances GradeWords LinkWords QuantityTerm QuantityWords Rounded ShareWords Turns
             WordingFile""",
         wording_loading="WORDING Wording Wordings load_wording",

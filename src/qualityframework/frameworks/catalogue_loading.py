@@ -96,7 +96,12 @@ def catalogue_changes(refs: Iterable[str], root: OnShelf = None) -> tuple[Change
 
 def _faults(document: Document, file: CatalogueFile) -> Iterator[Diagnostic]:
     first: dict[str, Place] = {}  # over all three, as each is cited by its identifier alone
-    for key, items in (("principles", file.principles), ("outcomes", file.outcomes), ("statements", file.statements)):
+    parts: Mapping[str, Sequence[Catalogued]] = {
+        "principles": file.principles,
+        "outcomes": file.outcomes,
+        "statements": file.statements,
+    }
+    for key, items in parts.items():
         for index, one in enumerate(items):
             at = document.place(key, index, "id")
             if first.setdefault(one.id, at) is not at:

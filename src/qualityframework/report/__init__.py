@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .aggregation_text import aggregation_lines
     from .agreement_text import agreement_lines
     from .benchmark_text import benchmark_lines
-    from .catalogue_branches import catalogue_tree, catalogued_branch
+    from .catalogue_branches import catalogue_tree, standard_branch
     from .corpus_text import corpus_lines
     from .coverage_text import coverage_lines
     from .crosswalk_text import carried_lines, related_lines
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from .sample_text import check_lines, draw_lines, interval_lines, size_lines
     from .schemas import NAMES, schema, schema_text
     from .templates import record_template, rule_template
+    from .tests_text import failed_example, failed_expectation
     from .weighing_text import weighed_lines, weighing_lines
     from .whatif_text import whatif_lines
 
@@ -55,7 +56,6 @@ __all__ = [
     "benchmark_plot",
     "carried_lines",
     "catalogue_tree",
-    "catalogued_branch",
     "change_lines",
     "check_lines",
     "corpus_lines",
@@ -65,6 +65,8 @@ __all__ = [
     "drift_lines",
     "drift_plot",
     "explained",
+    "failed_example",
+    "failed_expectation",
     "framework_beginning",
     "framework_diff_lines",
     "framework_index",
@@ -94,6 +96,7 @@ __all__ = [
     "schema",
     "schema_text",
     "size_lines",
+    "standard_branch",
     "table_hygiene_lines",
     "text",
     "text_hygiene_lines",
@@ -117,12 +120,13 @@ __getattr__ = on_use(
         framework_template="framework_beginning named_packs",
         schemas="NAMES schema schema_text",
         templates="record_template rule_template",
+        tests_text="failed_example failed_expectation",
         weighing_text="weighed_lines weighing_lines",
         whatif_text="whatif_lines",
         agreement_text="agreement_lines",
         sample_text="check_lines draw_lines interval_lines size_lines",
         benchmark_text="benchmark_lines",
-        catalogue_branches="catalogue_tree catalogued_branch",
+        catalogue_branches="catalogue_tree standard_branch",
         corpus_text="corpus_lines",
         coverage_text="coverage_lines",
         mutation_text="mutation_lines",

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from ..frameworks import Catalogued, CatalogueFile
+from ..frameworks import Standard, Standards
 from .branches import Branch
 
 
-def catalogue_tree(catalogue: CatalogueFile) -> Branch:
-    """All that a catalogue carries, and what it leaves out."""
-    outcomes = tuple(
-        Branch(
-            f"{outcome.id} {outcome.text} [{outcome.status}]",
-            tuple(_line(one) for one in catalogue.statements if one.outcome == outcome.id),
-        )
-        for outcome in catalogue.outcomes
-    )
-    principles = tuple(_line(one) for one in catalogue.principles)
-    thin = (Branch(catalogue.thin, role="unknown"),) if catalogue.thin is not None else ()
-    beside = (Branch("principles", principles, "heading"),) if principles else ()
+def catalogue_tree(found: Standards) -> Branch:
+    """All that a catalogue carries, what it leaves out, and its sources."""
+    sources = list(dict.fromkeys(one.source for one in found.standards if one.source is not None))
+
+    def line(one: Standard) -> Branch:
+        where = f", source {sources.index(one.source) + 1}" if one.source is not None else ""
+        below = tuple(line(other) for other in found.standards if other.outcome == one.id)
+        return Branch(f"{one.id} {one.text} [{one.status}{where}]", below)
+
+    thin = (Branch(found.thin, role="unknown"),) if found.thin is not None else ()
+    outcomes = tuple(line(one) for one in found.standards if one.sort == "headline-outcome")
+    principles = tuple(line(one) for one in found.standards if one.sort == "principle")
+    places = tuple(Branch(f"source {number}: {one}") for number, one in enumerate(sources, 1))
+    parts = {"headline outcomes and statements": outcomes, "principles": principles, "sources": places}
     return Branch(
-        f"{catalogue.name}: {catalogue.title} ({catalogue.publisher}); texts are ours",
-        (*thin, Branch("headline outcomes and statements", outcomes, "heading"), *beside),
+        f"{found.catalogue}: {found.title} ({found.publisher}); texts are ours",
+        (*thin, *(Branch(title, part, "heading") for title, part in parts.items() if part)),
         "title",
     )
 
 
-def catalogued_branch(catalogue: CatalogueFile, one: Catalogued) -> Branch:
-    """One of them: what it says, how it is known, and how it is cited."""
-    source = catalogue.sources[one.source] if one.source is not None else None
-    known = f"{one.status}, in our words; source: {source}" if source is not None else f"{one.status}, in our words"
+def standard_branch(one: Standard) -> Branch:
+    """One of them: what it says, where it stands, how it is known, and how it is cited."""
+    stands = f"a statement under headline outcome {one.outcome}" if one.outcome is not None else one.sort
+    ours = "" if one.sort == "principle" else ", in our words"
+    source = f"; source: {one.source}" if one.source is not None else ""
     note = (Branch(one.note),) if one.note is not None else ()
-    cited = Branch(f"cited as {catalogue.name}#{one.id}")
-    return Branch(f"{one.id} {one.text}", (Branch(known), *note, cited), "title")
-
-
-def _line(one: Catalogued) -> Branch:
-    return Branch(f"{one.id} {one.text} [{one.status}]")
+    parts = (Branch(stands.replace("-", " ")), Branch(f"{one.status}{ours}{source}"), *note)
+    return Branch(f"{one.id} {one.text}", (*parts, Branch(f"cited as {one.ref}")), "title")

@@ -63,6 +63,7 @@ _WRITTEN = {
     "sample-draw": ("benchmark.sampling", "Draw"),
     "sample-interval": ("benchmark.sampling", "IntervalAnswer"),
     "sample-size": ("benchmark.sampling", "SizeAnswer"),
+    "standards": ("frameworks", "Standards"),
     "weighed": ("weighing", "Weighing"),
     "whatif": ("weighing", "WhatIf"),
 }
