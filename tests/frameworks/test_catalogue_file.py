@@ -1,6 +1,8 @@
 """The Health and Social Care Standards as a catalogue, and what cites them."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -161,6 +163,16 @@ def test_what_evidence_and_rules_cite_is_told_where_they_are_explained(tmp_path:
 def test_where_nothing_is_cited_no_page_speaks_of_it() -> None:
     assert "cites" not in run("explain", str(EXAMPLE), "2.1").out
     assert "cites" not in run("rules", "show", "evidence/documents-alone").out
+
+
+@pytest.mark.parametrize("refs", [(), (f"{STANDARDS}#1.3",)])
+def test_a_catalogue_is_read_only_where_something_is_cited(refs: tuple[str, ...], tmp_path: Path) -> None:
+    record = tmp_path / "record.yaml"
+    record.write_text(citing(*refs), encoding="utf-8")
+    ask = "import sys, qualityframework; qualityframework.check(sys.argv[1]); "
+    ask += "print('qualityframework.frameworks.catalogue_loading' in sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", ask, str(record)], capture_output=True, text=True, check=True)
+    assert ended.stdout == f"{bool(refs)}\n"
 
 
 def test_illustrations_and_rules_can_cite_statements_and_faults_are_told_there(tmp_path: Path) -> None:
