@@ -10,7 +10,7 @@ from .counterexample import example_of
 from .coverage import Coverage, LeftOut, RuleCoverage, Seen, coverage, seen
 from .covering import covered
 from .effect import Effect, declared
-from .examples import ExampleResult, RulesetTest, run_examples
+from .examples import ExampleResult, RulesetTest, run_example, run_examples
 from .framework_diff import FrameworkDiff, ItemChange, compared
 from .framework_lint import FrameworkFigures, PackLint, looked_over
 from .impact import CaseChange, Impact, RuleImpact, impact
@@ -67,6 +67,7 @@ __all__ = [
     "mutate",
     "prove",
     "ruleset_diff",
+    "run_example",
     "run_examples",
     "run_pack_tests",
     "seen",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..errors import InternalError
+from ..errors import InternalError, InvalidInput
 from ..expressions import OUTCOMES, Numbered, Row, compile_rules, new_row, trace
 from ..frameworks import LoadedRule, OnShelf, load_ruleset, rule_documents
 from ..panel import values_in_words
@@ -78,6 +78,18 @@ def run_examples(ref: str, root: OnShelf = None) -> RulesetTest:
                 not_run += 1
                 faults += fault.diagnostics
     return RulesetTest(ruleset.name, len(ruleset.rules), tuple(results), not_run, tuple(faults))
+
+
+def run_example(loaded: LoadedRule, index: int) -> ExampleResult:
+    """Runs the example of that number.
+
+    Raises:
+        InvalidInput: with everything in it that cannot be read.
+    """
+    try:
+        return _run(loaded, read_example(loaded, index))
+    except GivenFault as fault:
+        raise InvalidInput(fault.diagnostics) from None
 
 
 def _run(loaded: LoadedRule, example: ReadExample) -> ExampleResult:

@@ -47,18 +47,13 @@ def run(
 def _of_ruleset(pack: Pack, shelf: OnShelf) -> Exit:
     """Tells what the examples of a ruleset come to."""
     from ..assurance import run_examples
-    from ..vocabulary import printable
+    from ..report import failed_example
 
     done = run_examples(pack.name, shelf)
     for fault in done.faults:
         write(f"{fault}\n\n")
     for failure in done.failures:
-        saw = ", ".join(f"{value} = {words}" for value, words in failure.saw)
-        write(
-            f"{failure.place}\n  {failure.rule}, example `{printable(failure.example)}`: "
-            f"expected {failure.expected}, and it came to {failure.got}\n"
-            + (f"  with {printable(saw)}\n\n" if saw else "\n")
-        )
+        write(f"{failed_example(failure)}\n")
     write(
         f"{done.ruleset}: {len(done.results) + done.not_run} examples of {done.rules} rules: "
         f"{len(done.results) - len(done.failures)} as expected, {len(done.failures)} not"
@@ -70,11 +65,11 @@ def _of_ruleset(pack: Pack, shelf: OnShelf) -> Exit:
 def _of_pack(pack: Pack, shelf: OnShelf) -> Exit:
     """Tells what a pack's tests come to."""
     from ..assurance import run_pack_tests
-    from ..vocabulary import printable
+    from ..report import failed_expectation
 
     done = run_pack_tests(pack.name, shelf, pack.kind)
     for one in done.failures:
-        write(f"{one.place}\n  {printable(one.name)}: {printable('; '.join(one.differs))}\n\n")
+        write(f"{failed_expectation(one)}\n")
     held = len(done.results) - len(done.failures)
     told = f"{len(done.results)} tests: {held} as expected, {len(done.failures)} not" if done.results else "no tests"
     write(f"{pack.name}: {told}\n")

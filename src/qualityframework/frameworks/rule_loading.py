@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..documents import Document, refuse
-from ..errors import InvalidInput
+from ..errors import InvalidInput, NotFound
 from ..expressions import Cycle, strata
-from ..vocabulary import FACTS, Code, Diagnostic, FixedDict
+from ..vocabulary import FACTS, Code, Diagnostic, FixedDict, did_you_mean
 from .changed import Change
 from .loading import changes_of, gathered, loaded_once, named
 from .packs import OnShelf, digest_of
@@ -90,6 +90,20 @@ def rule_documents(ref: str, root: OnShelf = None) -> tuple[LoadedRule, ...]:
             loaded.append(read_whole(one))
     refuse(faults)
     return tuple(loaded)
+
+
+def rule_document(ref: str, rule_id: str, root: OnShelf = None) -> LoadedRule:
+    """One rule of a ruleset's own, with its examples and its document, whatever the other rules are like.
+
+    Raises:
+        NotFound: when there is no such pack, or no such rule in it.
+        InvalidInput: when its file, or the head of its pack, has faults, all of them told.
+    """
+    head = head_of(ref, root)
+    refuse(head.faults)
+    if (name := f"{rule_id}.yaml") not in head.own:
+        raise NotFound(f"there is no rule `{rule_id}` in {head.pack.name}: {did_you_mean(name, head.own)}")
+    return read_whole(Standing(head, name))
 
 
 def _found(ref: str, root: OnShelf) -> tuple[Head, list[Diagnostic], Sequence[Standing]]:
