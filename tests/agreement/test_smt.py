@@ -9,14 +9,14 @@ from hypothesis.strategies import DataObject
 
 from qualityframework.assurance.read_examples import comes_to, read_example, values_for
 from qualityframework.expressions import Findings, Row, outcome
-from qualityframework.expressions.smt import Bounds, World, outcomes
+from qualityframework.expressions.smt import World, outcomes
 from qualityframework.frameworks import packs, rule_documents
 from qualityframework.testing import cases
 from qualityframework.testing.drawn_rules import six_points
 from qualityframework.testing.names import Grades, Schema
 from qualityframework.vocabulary import FACTS
 from tests.expressions.sample import GRADES, SCHEMA
-from tests.expressions.smt.pinning import held, listed, solved
+from tests.expressions.smt.pinning import WIDE, held, listed, solved
 
 
 @pytest.mark.parametrize(
@@ -37,11 +37,11 @@ def test_the_solver_means_what_the_reference_says(schema: Schema, grades: Grades
 
 def longest(row: Row, findings: Findings) -> int:
     """How many rows the longest list has that can be seen from a row."""
-    entity, found = FACTS[row.entity], 0
+    entity, lengths = FACTS[row.entity], [0, 0]
     for name in entity.relations:
         rows = listed(row, name, findings).certain
-        found = max(found, len(rows), *(longest(one, findings) for one in rows))
-    return max(found, *(longest(getattr(row, name), findings) for name in entity.parents))
+        lengths += [len(rows), *(longest(one, findings) for one in rows)]
+    return max(*lengths, *(longest(getattr(row, name), findings) for name in entity.parents))
 
 
 @pytest.mark.parametrize("name", [pack.name for pack in packs(kind="ruleset")])
@@ -49,8 +49,8 @@ def test_the_solver_has_the_examples_of_every_shipped_rule_come_to_what_they_do(
     for loaded in rule_documents(name):
         rule = loaded.rule
         examples = [read_example(loaded, number) for number in range(len(rule.file.examples))]
-        rows = max(longest(one.row, one.findings) for one in examples)
-        world = World(FACTS, rule.typed.subject, Bounds(rows, points=len(loaded.scale.grades)))
+        rows = max(1, *(longest(one.row, one.findings) for one in examples))
+        world = World(FACTS, rule.typed.subject, WIDE._replace(rows=rows, points=len(loaded.scale.grades)))
         for example in examples:
             values = values_for(rule, example.as_of)
             if values is not None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import z3
 
-from ...vocabulary import Outcome, Truth
+from ...vocabulary import Date, Outcome, Truth
 from ..reference import Parameters
 from ..tree import (
     Absolute,
@@ -32,7 +32,7 @@ from ..tree import (
     TypedRule,
 )
 from .aggregates import aggregated
-from .months import months
+from .months import Calendar
 from .terms import (
     Held,
     Shares,
@@ -72,13 +72,14 @@ class Outcomes(NamedTuple):
 class _Sight(NamedTuple):
     world: World
     parameters: Parameters
+    months: Calendar
     lets: Mapping[str, Term]
     row: SomeRow | None = None
 
 
 def outcomes(world: World, rule: TypedRule, parameters: Parameters) -> Outcomes:
     """What a rule for the subject of the world comes to, with the meaning of `reference.outcome`."""
-    bare = _Sight(world, parameters, {})
+    bare = _Sight(world, parameters, Calendar(world.bounds, _days(rule, parameters)), {})
     sight = bare._replace(lets={let.name: _aggregate(let, bare) for let in rule.lets})
     when = _truth(rule.when, sight)
     applies = Held(z3.BoolVal(True), z3.BoolVal(False)) if rule.applies is None else _truth(rule.applies, sight)
@@ -89,6 +90,16 @@ def outcomes(world: World, rule: TypedRule, parameters: Parameters) -> Outcomes:
         undetermined=z3.Or(z3.Not(z3.Or(applies.must, applies.never)), z3.And(applies.must, open_)),
         not_applicable=applies.never,
     )
+
+
+def _days(rule: TypedRule, parameters: Parameters) -> Iterator[int]:
+    """The days that a rule and its parameters name, and the first and the last that an open list may hold."""
+    for node in rule.nodes:
+        if isinstance(node, Constant | Parameter) and isinstance(node.type, Date):
+            yield int(_plain(node, parameters))
+    for let in rule.lets:
+        if isinstance(let.type, Date):
+            yield from (let.type.low, let.type.high)
 
 
 def _aggregate(let: Aggregate, sight: _Sight) -> Term:
@@ -130,7 +141,7 @@ def _truth(expr: Expr, sight: _Sight) -> Held:
         case CompareShare(operator=operator, share=share, constant=constant, places=places):
             found = sight.lets[share.name]
             assert isinstance(found, Shares)
-            return share_against(operator, found, int(_plain(constant, sight)), 10**places)
+            return share_against(operator, found, int(_plain(constant, sight.parameters)), 10**places)
         case OneOf(value=value, options=options):
             one = _value(value, sight)
             return any_of([_compared("==", one, _constant(option.value, sight)) for option in options])
@@ -150,7 +161,7 @@ def _compared(operator: str, left: Term, right: Term) -> Held:
 def _value(expr: Expr, sight: _Sight) -> Term:
     match expr:
         case Constant() | Parameter():
-            return _constant(_plain(expr, sight), sight)
+            return _constant(_plain(expr, sight.parameters), sight)
         case FactOf(type=type_):
             fact = _fact(expr, sight)
             if isinstance(type_, Truth):
@@ -184,8 +195,8 @@ def _value(expr: Expr, sight: _Sight) -> Term:
             return Span(z3.And(a.known, b.known), a.low - b.high, a.high - b.low)
         case Months(start=start, end=end):
             a, b = _span(start, sight), _span(end, sight)
-            bounds = sight.world.bounds
-            return Span(z3.And(a.known, b.known), months(a.high, b.low, bounds), months(a.low, b.high, bounds))
+            between = sight.months.between
+            return Span(z3.And(a.known, b.known), between(a.high, b.low), between(a.low, b.high))
         case _:
             raise TypeError(f"no value: {expr}")
 
@@ -202,8 +213,8 @@ def _fact(expr: FactOf, sight: _Sight) -> Fact:
     return owner.follow(expr.hops).fact(expr.name)
 
 
-def _plain(expr: Constant | Parameter, sight: _Sight) -> int | str | bool:
-    return expr.value if isinstance(expr, Constant) else sight.parameters[expr.name]
+def _plain(expr: Constant | Parameter, parameters: Parameters) -> int | str | bool:
+    return expr.value if isinstance(expr, Constant) else parameters[expr.name]
 
 
 def _constant(value: int | str | bool, sight: _Sight) -> Term:

@@ -11,12 +11,13 @@ from ...errors import InternalError
 from ...vocabulary import Entity, Outcome
 from ..reference import Parameters, outcome
 from ..tree import TypedRule
-from .changed import rows_of
 from .outcomes import Outcomes, outcomes
-from .world import Bounds, Concrete, Fact, World, concrete
+from .smallest import smallest
+from .world import Bounds, Concrete, World, concrete
 
 Formula = Any
-_MILLISECONDS = 20_000
+EFFORT = 400_000_000
+"""After how many of its steps the solver gives up on a question: tens of seconds, and the same on every machine."""
 
 
 class NotSolved(Exception):  # noqa: N818
@@ -44,28 +45,31 @@ class Solving:
         schema: the entities.
         subject: the entity that the rules are for.
         bounds: within which everything is asked.
+        effort: how many steps a question may take the solver.
     """
 
-    def __init__(self, schema: Mapping[str, Entity], subject: str, bounds: Bounds | None = None) -> None:
+    def __init__(
+        self, schema: Mapping[str, Entity], subject: str, bounds: Bounds | None = None, effort: int = EFFORT
+    ) -> None:
         self.world = World(schema, subject, bounds)
         self._solver = z3.SolverFor("QF_LIA")
         self._solver.set("random_seed", 1)
-        self._solver.set("timeout", _MILLISECONDS)
+        self._solver.set("rlimit", effort)
         self._told = 0
-        self._known: dict[tuple[int, tuple[tuple[str, int | str], ...]], Outcomes] = {}
+        self._known: dict[tuple[int, tuple[tuple[str, int | str], ...]], tuple[Asked, Outcomes]] = {}
 
     def outcomes(self, asked: Asked) -> Outcomes:
         """The outcomes of a rule, as formulas."""
         key = id(asked.rule), tuple(sorted(asked.parameters.items()))
-        if key not in self._known:
-            self._known[key] = outcomes(self.world, asked.rule, asked.parameters)
-        return self._known[key]
+        if key not in self._known:  # the rule is kept, so that no other comes to lie where it lay
+            self._known[key] = asked, outcomes(self.world, asked.rule, asked.parameters)
+        return self._known[key][1]
 
     def find(self, condition: Formula, about: Sequence[Asked]) -> Found | None:
         """A small world in which a condition holds, or None where there is none within the bounds.
 
-        Nothing of what is recorded in it can be left out. What the solver says of the rules in it was held against the
-        evaluator that defines what they mean.
+        Nothing of what is recorded in it can be left out, and it is the same whatever was asked before. What the
+        solver says of the rules in it was held against the evaluator that defines what they mean.
 
         Args:
             condition: over outcomes of these rules.
@@ -79,8 +83,8 @@ class Solving:
         self._solver.push()
         try:
             self._solver.add(condition)
-            self._make_small()
-            model = self._solver.model()
+            self._check()
+            model = smallest(self.world, self._solver, self._check)
         finally:
             self._solver.pop()
         return self._read(model, about)
@@ -102,27 +106,6 @@ class Solving:
             raise NotSolved(f"the solver gave up: {self._solver.reason_unknown()}")
         return bool(answer == z3.sat)
 
-    def _make_small(self) -> None:
-        """Fixes what is not recorded, one choice after another, and then small values for what is."""
-        for gap in self.world.gaps:
-            if self._check(z3.Not(gap)):
-                self._solver.add(z3.Not(gap))
-            else:
-                self._solver.add(gap)
-        self._check()
-        for fact in [fact for row in rows_of(self.world) for fact in row.facts.values()]:
-            model = self._solver.model()
-            if not z3.is_true(model.eval(fact.known, model_completion=True)):
-                continue
-            for value in _plain_values(fact):
-                if self._check(fact.value == value):
-                    self._solver.add(fact.value == value)
-                    break
-            else:
-                self._check()
-                self._solver.add(fact.value == self._solver.model().eval(fact.value, model_completion=True))
-            self._check()
-
     def _read(self, model: Formula, about: Sequence[Asked]) -> Found:
         made = concrete(self.world, model)
         come = []
@@ -134,14 +117,6 @@ class Solving:
                 raise InternalError(f"{asked.rule.name}: the solver has {solved}, and what the rule means is {meant}")
             come.append(solved)
         return Found(made, tuple(come))
-
-
-def _plain_values(fact: Fact) -> list[Formula]:
-    """Values that a person would take first: no, none, or the lowest."""
-    if z3.is_bool(fact.value):
-        return [z3.BoolVal(False), z3.BoolVal(True)]
-    low = getattr(fact.type, "low", 0)
-    return [z3.IntVal(value) for value in dict.fromkeys((low, low + 1, low + 2))]
 
 
 def every(*conditions: Formula) -> Formula:

@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 
 import z3
 
+from ...errors import Unusable
 from ...vocabulary import Date, Decimal, Entity, GradeOf, Integer, Kind, Text, Truth, Type
 from ..rows import Related, Row, Rows, new_row
 
 Formula = Any
 """A term of z3, which has no types of its own for Python."""
-_TEXTS = 1_000
-"""How many texts can be told apart, which no rule comes near."""
+UNNAMED = 1_000
+"""From here on a number stands for a text that no rule names; there are as many of these again."""
 
 
 class Fact(NamedTuple):
@@ -38,6 +39,13 @@ class Bounds(NamedTuple):
         return f"lists of up to {self.rows} rows, days from {self.first.isoformat()} to {self.last.isoformat()}"
 
 
+class Gap(NamedTuple):
+    """Something that is wanted false in a small world, and when its turn is: the lowest first."""
+
+    turn: tuple[int, str, int]
+    holds: Formula
+
+
 class World:
     """One subject and everything that rules can see from it; facts come to be when a rule asks for them.
 
@@ -47,15 +55,20 @@ class World:
         schema: the entities.
         subject: the entity that rules are for.
         bounds: how long lists are, and which days there are.
+
+    Raises:
+        Unusable: when nothing is within the bounds, so that everything would hold of all that is.
     """
 
     def __init__(self, schema: Mapping[str, Entity], subject: str, bounds: Bounds | None = None) -> None:
         self.schema, self.bounds = schema, bounds or Bounds()
+        if self.bounds.rows < 1 or self.bounds.points < 1 or self.bounds.first > self.bounds.last:
+            raise Unusable(f"nothing is within {self.bounds} and {self.bounds.points} grades: nothing would be shown")
         self.rules: list[Formula] = []
         """What holds in every world: types, what hangs on what, what lists are."""
         self.words: dict[str, int] = {}
-        self.gaps: list[Formula] = []
-        """Choices that are wanted false in a small counterexample: what is recorded, there, open or perhaps."""
+        self.gaps: list[Gap] = []
+        """What is wanted false in a small world: what is perhaps there, is there at all, is recorded."""
         self.subject = SomeRow(self, schema[subject], subject)
 
     def word(self, text: str) -> int:
@@ -64,7 +77,27 @@ class World:
 
     def text(self, number: int) -> str:
         """The text that a number stands for; one that no rule names is called by the number."""
-        return next((text for text, known in self.words.items() if known == number), f"text-{number}")
+        named = next((text for text, known in self.words.items() if known == number), None)
+        if named is not None:
+            return named
+        label = f"text-{number - UNNAMED + 1}"
+        while label in self.words:
+            label += "'"
+        return label
+
+    def reach(self, type_: Type) -> tuple[int, int]:
+        """The least and the greatest number that a fact of a type may be within the bounds."""
+        match type_:
+            case Date(low=low, high=high):
+                return max(low, self.bounds.first.toordinal()), min(high, self.bounds.last.toordinal())
+            case GradeOf(low=low, high=high):
+                return low, min(high, self.bounds.points)
+            case Integer(low=low, high=high) | Decimal(low=low, high=high):
+                return low, high
+            case Text():
+                return 0, 2 * UNNAMED - 1
+            case _:
+                raise TypeError(f"no numbers: {type_}")
 
 
 class SomeRow:
@@ -83,7 +116,7 @@ class SomeRow:
             known, label = z3.Bool(f"{self.path}.{name} is known"), f"{self.path}.{name}"
             value = z3.Bool(label) if isinstance(declared.type, Truth) else z3.Int(label)
             self.facts[name] = fact = Fact(known, value, declared.type)
-            self.world.gaps.append(known)
+            self.world.gaps.append(Gap((4, known.decl().name(), 0), known))
             self.world.rules += self._within(fact)
             if declared.only_if is not None:  # what is there is there because what it hangs on is
                 condition = self.fact(declared.only_if)
@@ -92,19 +125,13 @@ class SomeRow:
 
     def _within(self, fact: Fact) -> list[Formula]:
         match fact.type:
-            case Date(low=low, high=high):
-                first, last = self.world.bounds.first.toordinal(), self.world.bounds.last.toordinal()
-                return [fact.value >= max(low, first), fact.value <= min(high, last)]
-            case GradeOf(low=low, high=high):
-                return [fact.value >= low, fact.value <= min(high, self.world.bounds.points)]
-            case Integer(low=low, high=high) | Decimal(low=low, high=high):
-                return [fact.value >= low, fact.value <= high]
+            case Truth():
+                return []
             case Kind(values=values):
                 return [z3.Or([fact.value == self.world.word(one) for one in values])]
-            case Text():
-                return [fact.value >= 0, fact.value < _TEXTS]
             case _:
-                return []
+                low, high = self.world.reach(fact.type)
+                return [fact.value >= low, fact.value <= high]
 
     def parent(self, name: str) -> SomeRow:
         """The row that it belongs to."""
@@ -149,10 +176,11 @@ class SomeList:
         for one, after in zip(self.rows, self.rows[1:], strict=False):
             world.rules.append(z3.Implies(after.there, one.there))
         world.rules += [z3.Implies(one.certain, one.there) for one in self.rows]
-        perhaps = [z3.And(one.there, z3.Not(one.certain)) for one in self.rows]
         # files have a list that is recorded whole, or one that was never recorded and of which nothing is known
-        world.gaps += [*perhaps, z3.And(self.open, self.rows[0].there)]
-        world.gaps += [*(one.there for one in reversed(self.rows)), z3.Not(self.open)]
+        for number, one in enumerate(self.rows):
+            world.gaps.append(Gap((0, path, number), z3.And(one.there, z3.Not(one.certain))))
+            world.gaps.append(Gap((2, path, -number), one.there))
+        world.gaps += [Gap((1, path, 0), z3.And(self.open, self.rows[0].there)), Gap((3, path, 0), z3.Not(self.open))]
 
 
 class Concrete(NamedTuple):
