@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,6 +35,7 @@ RECORDS = sorted((ROOT / "examples").glob("*.yaml"))
 RULESET = "quality-and-consistency-panel/2019"
 SHELF_PAGE = ROOT / "rulesets" / "README.md"
 ADDING = ROOT / "docs" / "explanation" / "adding-a-framework.md"
+GUARDING = ROOT / "docs" / "how-to" / "guard-a-rule-change.md"
 
 
 def commands(path: Path) -> list[str]:
@@ -41,7 +45,8 @@ def commands(path: Path) -> list[str]:
     return [line.partition("  #")[0].strip() for line in (*lines, *re.findall(r"`(qualityframework [^`\n]+)`", text))]
 
 
-PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+PYTHON = re.compile(r"^```python\n(?!# \S+\.py\n)(.*?)^```", re.MULTILINE | re.DOTALL)
+"""Python to be run as it stands; what begins with a path is a file that a step of the page writes."""
 WITH_PYTHON = [
     name
     for path in PAGES
@@ -50,7 +55,12 @@ WITH_PYTHON = [
 """The first page has tests of its own."""
 BLOCK = re.compile(r"^```([a-z]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 STEP = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
-STEPS = {said for _, text in BLOCK.findall(ADDING.read_text(encoding="utf-8")) for said, _ in STEP.findall(text)}
+STEPS = {
+    said
+    for page in (ADDING, GUARDING)
+    for _, text in BLOCK.findall(page.read_text(encoding="utf-8"))
+    for said, _ in STEP.findall(text)
+}
 """What has to be done in order, and has a test of its own."""
 SAID = sorted(
     (path.relative_to(ROOT).as_posix(), said) for path in (*PAGES, *RECORDS) for said in {*commands(path)} - STEPS
@@ -184,9 +194,7 @@ def test_a_framework_is_added_in_the_steps_of_the_page(checkout: Path) -> None:
     done = 0
     for language, text in BLOCK.findall(ADDING.read_text(encoding="utf-8")):
         if language == "yaml":
-            path = checkout / text.partition("\n")[0].removeprefix("# ")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            written(text, checkout)
         for said, shown in STEP.findall(text) if language == "console" else ():
             if "mentoring/2027" in said:
                 next_edition(checkout / "rulesets" / "mentoring")
@@ -194,7 +202,15 @@ def test_a_framework_is_added_in_the_steps_of_the_page(checkout: Path) -> None:
             assert "error" not in ran.err, said
             assert re.fullmatch(any_lines(shown), ran.out), f"{said}\n{ran.out}"
             done += 1
-    assert done == len(STEPS) >= 8
+    assert done >= 8
+
+
+def written(text: str, checkout: Path) -> Path:
+    """The file that a block of a page is, as its first line says."""
+    path = checkout / text.partition("\n")[0].removeprefix("# ")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 def next_edition(pack: Path) -> None:
@@ -241,6 +257,49 @@ def test_every_key_of_an_expectation_of_other_packs_is_told_on_the_page_of_the_s
 
 def test_every_key_of_an_expectation_is_told_on_the_page() -> None:
     assert _first_cells(ADDING.read_text(encoding="utf-8"), "| key |") == set(Expectation.kinds)
+
+
+# guarding a change of a rule, as its page tells it -------------------------------------------------------------------
+
+
+def test_a_change_is_guarded_in_the_steps_of_the_page(checkout: Path) -> None:
+    """Every file is written, every change made and every command run in order, and each prints what is shown."""
+    done = 0
+    for language, text in BLOCK.findall(GUARDING.read_text(encoding="utf-8")):
+        if language in ("yaml", "toml", "python"):
+            written(text, checkout)
+        elif language == "diff":
+            changed(text, checkout)
+        for said, shown in STEP.findall(text) if language == "console" else ():
+            out = done_in(said, checkout)
+            assert re.fullmatch(any_lines(shown), out), f"{said}\n{out}"
+            done += 1
+    assert done == 7
+
+
+def changed(text: str, checkout: Path) -> None:
+    """The change that a block shows, made in the file that its first line names: one place, and no other."""
+    first, *lines = text.splitlines()
+    path = checkout / first.removeprefix("# ")
+    old, new = ("\n".join(line[1:] for line in lines if line[0] == sign) for sign in "-+")
+    before = path.read_text(encoding="utf-8")
+    assert before.count(old) == 1, old
+    path.write_text(before.replace(old, new), encoding="utf-8")
+
+
+def done_in(said: str, checkout: Path) -> str:
+    """What a command prints in a process of its own, so that it reads what was changed since the one before."""
+    match shlex.split(said):
+        case ["cp", "-r", old, new]:
+            shutil.copytree(checkout / old, checkout / new)
+            return ""
+        case ["pytest", *arguments]:
+            arguments += ["-p", "no:cacheprovider"]
+        case ["qualityframework", *arguments]:
+            arguments += ["--rulesets", "rulesets"]
+    command = [sys.executable, "-m", said.split()[0], *arguments]
+    variables = {**os.environ, "CI": "true", "COLUMNS": "100"}  # `CI` lets Hypothesis draw the same every time
+    return subprocess.run(command, cwd=checkout, env=variables, capture_output=True, text=True).stdout
 
 
 # paths ---------------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qualityframework import testing
 from qualityframework.assurance import run_examples
 from qualityframework.expressions import RuleText, TypedRule
 from qualityframework.frameworks import Framework, Ruleset, load
@@ -18,6 +20,7 @@ from qualityframework.panel import review
 from qualityframework.testing import PackFiles, framework_files, frameworks, inspections, ruleset_files, rulesets
 from qualityframework.testing.registering import STRATEGIES
 from qualityframework.vocabulary import Outcome
+from tests.cli.running import ROOT
 from tests.testing.drawing import drawn
 
 
@@ -110,6 +113,16 @@ def test_hypothesis_knows_how_to_draw_one(type_: type[object]) -> None:
 
 def test_nothing_else_is_registered() -> None:
     assert len(STRATEGIES) == 7, "and each is tested above"
+
+
+def test_the_page_names_each_strategy_and_the_type_that_it_is_found_by() -> None:
+    page = (ROOT / "docs" / "how-to" / "guard-a-rule-change.md").read_text(encoding="utf-8")
+    told = page.partition("| strategy |")[2]
+    named = set(re.findall(r"`(\w+)(?=[(`])", told))
+    beside = {"six_points", "parameter_values", "inspection_rows"}  # what the others are made with
+    public = {name for name in testing.__all__ if name.islower()} - beside
+    assert {name for name in named if name.islower()} == public | {"st", "dump"} & named
+    assert {name for name in named if not name.islower()} == {type_.__name__ for type_ in STRATEGIES}
 
 
 @given(...)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .drawn_rows import InspectionRows, inspection_rows
     from .drawn_rules import Asking, expressions, parameter_values, six_points, typed_rules
     from .drawn_rulesets import ruleset_files, rulesets
-    from .drawn_subjects import SubjectRow, subject_rows
+    from .drawn_subjects import SubjectRow, in_force, subject_rows
     from .names import Grades, Schema
     from .pack_files import PackFiles
     from .values import Values
@@ -42,6 +42,7 @@ __all__ = [
     "expressions",
     "framework_files",
     "frameworks",
+    "in_force",
     "inspection_rows",
     "inspections",
     "many_inspections",
@@ -63,7 +64,7 @@ __getattr__ = on_use(
         drawn_rows="InspectionRows inspection_rows",
         drawn_rules="Asking expressions parameter_values six_points typed_rules",
         drawn_rulesets="ruleset_files rulesets",
-        drawn_subjects="SubjectRow subject_rows",
+        drawn_subjects="SubjectRow in_force subject_rows",
         names="Grades Schema",
         pack_files="PackFiles",
         values="Values",

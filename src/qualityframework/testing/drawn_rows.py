@@ -14,7 +14,7 @@ from ..expressions import Findings, Numbered, Related, Row, Rows, new_row, outco
 from ..vocabulary import FACTS, Entity, Outcome
 from .asked import Asked
 from .names import Schema
-from .told_rows import told
+from .told_rows import Told, told
 from .values import Values
 
 Choose = Callable[[Sequence[Any]], Any]
@@ -23,8 +23,8 @@ _GAPS = (0, 1, 4)
 """In how many of ten places something is not known: nowhere, here and there, often."""
 
 
-@dataclass(frozen=True)
-class InspectionRows:
+@dataclass(frozen=True, repr=False)
+class InspectionRows(Told):
     """An inspection as rows of facts, and the findings of earlier strata on its rows."""
 
     schema: Schema

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,15 +10,16 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from ..expressions import Findings, Numbered, Related, Row, new_row, outcome
+from ..frameworks import Rule
 from ..vocabulary import FACTS, Outcome
 from .asked import Asked
 from .drawn_rows import Choose, Filling, by_hypothesis, filling_near
 from .names import Schema
-from .told_rows import told
+from .told_rows import Told, told
 
 
-@dataclass(frozen=True)
-class SubjectRow:
+@dataclass(frozen=True, repr=False)
+class SubjectRow(Told):
     """A row that rules can be asked of, and the findings of earlier strata on it and on what it lies in."""
 
     schema: Schema
@@ -30,6 +32,18 @@ class SubjectRow:
 
     def __repr__(self) -> str:
         return told(self.schema, self.row, self.findings)
+
+
+def in_force(rule: Rule, day: dt.date) -> Numbered:
+    """A rule with the values that its parameters have on a day.
+
+    Raises:
+        ValueError: when one of them has no value yet, so that the rule is not in force.
+    """
+    values = rule.values_on(day)
+    if values is None:
+        raise ValueError(f"{rule.id} is not in force on {day.isoformat()}: one of its parameters has no value yet")
+    return Numbered(0, rule.typed, values)
 
 
 @st.composite

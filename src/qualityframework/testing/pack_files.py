@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..frameworks import packs, shelf
+from .told_rows import Told
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class PackFiles:
+@dataclass(frozen=True, repr=False)
+class PackFiles(Told):
     """A pack and its files.
 
     Args:

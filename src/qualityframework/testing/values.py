@@ -30,11 +30,13 @@ class Values:
     Args:
         numbers: those that values lie near.
         days: as ordinals, likewise.
-        words: texts and kinds that are met every other time.
+        grades: by position, those that are met every other time.
+        words: texts and kinds, likewise.
     """
 
     numbers: frozenset[Fraction] = _NUMBERS
     days: frozenset[int] = _DAYS
+    grades: frozenset[int] = frozenset()
     words: frozenset[str] = frozenset()
 
     @classmethod
@@ -50,6 +52,7 @@ class Values:
         return cls(
             _NUMBERS | numbers | {number / part for number, part in product(numbers, (2, 3))},
             frozenset(days) | {shifted(day, by) for day, by in product(days, months | {-month for month in months})},
+            frozenset(int(value) for value, type_ in found if isinstance(type_, GradeOf)),
             frozenset(str(value) for value, type_ in found if isinstance(type_, Text | Kind)),
         )
 
@@ -63,7 +66,9 @@ class Values:
             case Text():
                 return self._with_words((*WORDS, *(word for word in sorted(self.words) if word not in WORDS)))
             case GradeOf(low=low, high=high):
-                return range(low, high + 1)
+                grades = range(low, high + 1)
+                named = [grade for grade in grades if grade in self.grades]
+                return [*grades, *named * (len(grades) // len(named))] if named else grades
             case Date(low=low, high=high):
                 return _near(self.days, low, high, (_EARLIEST, _LATEST))
             case Integer(low=low, high=high) | Decimal(low=low, high=high):
