@@ -72,9 +72,8 @@ def _contrary(value: Term | None) -> Term | None:
 
 
 def _known(value: Term | None) -> Formula:
-    if isinstance(value, Held):
-        return z3.Or(value.must, value.never)
-    return value.known if value is not None else z3.BoolVal(False)
+    assert isinstance(value, Span | Word)
+    return value.known
 
 
 def _equal(a: Term | None, b: Term | None) -> Formula:
@@ -83,8 +82,6 @@ def _equal(a: Term | None, b: Term | None) -> Formula:
             return a.number == b.number
         case Span(), Span():
             return z3.And(a.low == b.low, a.high == b.high)
-        case Held(), Held():
-            return z3.And(a.must == b.must, a.never == b.never)
     raise TypeError(f"values of two sorts: {a}, {b}")
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import z3
 
-from ...vocabulary import Date, Outcome, Truth
+from ...vocabulary import Date, Outcome
 from ..reference import Parameters
 from ..tree import (
     Absolute,
@@ -162,10 +162,8 @@ def _value(expr: Expr, sight: _Sight) -> Term:
     match expr:
         case Constant() | Parameter():
             return _constant(_plain(expr, sight.parameters), sight)
-        case FactOf(type=type_):
+        case FactOf():
             fact = _fact(expr, sight)
-            if isinstance(type_, Truth):
-                return Held(z3.And(fact.known, fact.value), z3.And(fact.known, z3.Not(fact.value)))
             numeric = hasattr(fact.type, "low")
             return Span(fact.known, fact.value, fact.value) if numeric else Word(fact.known, fact.value)
         case Let(name=name):

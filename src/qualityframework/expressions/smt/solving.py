@@ -55,6 +55,7 @@ class Solving:
         self._solver = z3.SolverFor("QF_LIA")
         self._solver.set("random_seed", 1)
         self._solver.set("rlimit", effort)
+        self._effort = effort
         self._told = 0
         self._known: dict[tuple[int, tuple[tuple[str, int | str], ...]], tuple[Asked, Outcomes]] = {}
 
@@ -103,7 +104,8 @@ class Solving:
     def _check(self, *beside: Formula) -> bool:
         answer = self._solver.check(*beside)
         if answer == z3.unknown:
-            raise NotSolved(f"the solver gave up: {self._solver.reason_unknown()}")
+            reason = self._solver.reason_unknown()
+            raise NotSolved(f"the solver gave up within {self._effort:,} steps of its own ({reason})")
         return bool(answer == z3.sat)
 
     def _read(self, model: Formula, about: Sequence[Asked]) -> Found:
