@@ -38,7 +38,10 @@ def told(root: Path, text: str, name: str = "children-care-protection/2019") -> 
         ("count: indicators, expect: 21", "indicators: expected 21, found 22"),
         ("day: 2020-06-01, profiles: ['2018-20']", "profiles: expected 2018-20, found none"),
         ("profile: '2021-25', evaluates: ['2.2']", "what 2021-25 evaluates: expected 2.2, found 2.1"),
-        ("profile: '1999', evaluates: ['2.2']", "there is no profile 1999: known here: `2018-20`, `2021-25`, `2025-26`"),
+        (
+            "profile: '1999', evaluates: ['2.2']",
+            "there is no profile 1999: known here: `2018-20`, `2021-25`, `2025-26`",
+        ),
         ("about: length, claims: []", "claims about length: expected none, found weeks-35, weeks-22, weeks-25"),
         ("indicator: '8.3', status: confirmed", "status of 8.3: expected confirmed, found reconstructed"),
         ("indicator: '8.4', status: confirmed", "there is no indicator 8.4: did you mean `5.4`?"),
@@ -47,7 +50,10 @@ def told(root: Path, text: str, name: str = "children-care-protection/2019") -> 
             "claims about length: expected weeks-22, found none",
         ),
         ("rule: lowest, day: 2020-06-01", "the rule of grades: expected lowest, found none-known"),
-        ("graded: {'2.1': good}, whole: management, outcome: made", "nothing is made of management: nothing is known here"),
+        (
+            "graded: {'2.1': good}, whole: management, outcome: made",
+            "nothing is made of management: nothing is known here",
+        ),
         (
             "scored: {'2.1': 3}, whole: management, outcome: made",
             "children-care-protection/2019 makes no ratings of scores",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -11,8 +12,9 @@ import pytest
 
 from qualityframework import InvalidInput
 from qualityframework.assurance import Claim, Proof, Proofs, prove, run_examples
+from qualityframework.assurance.enumerating import enumerated
 from qualityframework.expressions import smt
-from qualityframework.frameworks import PromisesFile, load_promises, load_ruleset, packs, shelf
+from qualityframework.frameworks import PromisesFile, load, load_promises, load_ruleset, packs, shelf
 from qualityframework.report import proofs_lines
 from qualityframework.vocabulary import FACTS
 from tests.expressions.sample import SCHEMA, typed_rule
@@ -75,6 +77,35 @@ def test_every_shipped_rule_fulfils_what_is_proved_and_what_its_pack_promises(na
     assert [(one.claim, one.rules, one.because) for one in made.failed] == []
     for claim in (Claim.CAN_FIRE, Claim.CAN_BE_CLEAR, Claim.GAPS_NEVER_CLEAR):
         assert len(of(made, claim)) == len(load_ruleset(name).rules)
+
+
+JUDGED = [pack.name for pack in packs(kind="framework") if load(pack.name).file.ruleset is not None]
+
+
+@pytest.mark.parametrize("name", JUDGED)
+def test_evidence_can_carry_every_grade_and_no_kind_alone_carries_the_two_highest(name: str) -> None:
+    framework = load(name)
+    made = list(enumerated(framework, load_ruleset(framework.ruleset)))
+    assert [(one.of, one.because) for one in made if one.verdict != "proved"] == []
+    claims = {claim: sum(one.claim is claim for one in made) for claim in Claim}
+    assert claims[Claim.LEVEL_IS_REACHED] == (len(framework.scale.grades) if framework.file.profiles else 0)
+    assert claims[Claim.ONE_KIND_IS_QUESTIONED] in (0, 2 * len(framework.kinds))
+
+
+def test_where_no_rule_asks_about_a_single_kind_it_is_told() -> None:
+    """Without the rules on evidence nothing is asked of one kind alone."""
+    framework = load("children-care-protection/2019")
+    rules = load_ruleset(framework.ruleset)
+    kept = tuple(rule for rule in rules.rules if rule.remit != "evidence" and not rule.typed.lets)
+    bare = dataclasses.replace(rules, rules=kept, strata=(tuple(range(len(kept))),))
+    made = [one for one in enumerated(framework, bare) if one.claim is Claim.ONE_KIND_IS_QUESTIONED]
+    assert {one.verdict for one in made} == {"refuted"}
+    assert {one.because for one in made} == {"nothing is asked of 1 or 2 or 3 items"}
+    text = "\n".join(line.text for line in proofs_lines(prove(bare, None, [framework]), 300))
+    assert (
+        "children-care-protection/2019, records-read, very_good as the only kind of evidence is questioned: not so"
+        in text
+    )
 
 
 def test_what_shows_that_a_rule_can_fire_is_an_example_that_holds(tmp_path: Path) -> None:

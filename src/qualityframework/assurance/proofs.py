@@ -19,16 +19,19 @@ class Claim(StrEnum):
     NEVER_TOGETHER = "never-together"
     TABLE_HAS_NO_GAP = "table-has-no-gap"
     TABLE_HAS_NO_OVERLAP = "table-has-no-overlap"
+    LEVEL_IS_REACHED = "level-is-reached"
+    ONE_KIND_IS_QUESTIONED = "one-kind-is-questioned"
 
 
 Verdict = Literal["proved", "refuted", "meant", "needless", "not-shown"]
 
 
 class Proof(Frozen):
-    """One claim about one rule or several."""
+    """One claim about one rule or several, or about the weighing of a framework that they judge."""
 
     claim: Claim
-    rules: tuple[str, ...]
+    rules: tuple[str, ...] = Field(description="none where it is of a framework's weighing")
+    of: str | None = Field(default=None, description="the framework and what of it, where it is of its weighing")
     verdict: Verdict = Field(
         description="proved within the bounds; refuted by a counterexample; meant: refuted, and the pack says why; "
         "needless: proved, and the pack says that it is not so; not-shown: nothing was found, or the solver gave up"

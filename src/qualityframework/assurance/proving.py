@@ -10,9 +10,10 @@ from typing import Any
 
 from ..__about__ import __version__
 from ..expressions import Missing, Parameters, RuleText, check_rule, read, smt
-from ..frameworks import MoreNeverAdds, PromisesFile, Rule, Ruleset, grade_constants
+from ..frameworks import Framework, MoreNeverAdds, PromisesFile, Rule, Ruleset, grade_constants
 from ..vocabulary import FACTS, Outcome
 from .counterexample import example_of
+from .enumerating import enumerated
 from .proofs import Claim, Proof, Proofs, Verdict
 
 Formula = Any
@@ -20,22 +21,24 @@ WIDER = (2, 4, 7)
 """Rows of a list: what is not found with few is looked for with more."""
 
 
-def prove(ruleset: Ruleset, promised: PromisesFile | None = None) -> Proofs:
+def prove(ruleset: Ruleset, promised: PromisesFile | None = None, frameworks: Sequence[Framework] = ()) -> Proofs:
     """Proves what every rule has to fulfil, and what the pack promises. A pure function.
 
     Every rule can fire and can be clear; none fires wherever another of its remit, severity and subject does; no gap
-    turns one that fires clear. Parameters have their latest values. Needs the extra `proof`.
+    turns one that fires clear. Of frameworks that they judge: evidence can carry every grade, and of no single kind of
+    evidence the two highest go unquestioned. Parameters have their latest values. Needs the extra `proof`.
 
     Args:
         ruleset: the rules.
         promised: what its pack promises beyond that.
+        frameworks: those that are judged by it.
     """
     proving = _Proving(ruleset, promised or PromisesFile.model_construct())
     return Proofs(
         engine=__version__,
         ruleset=ruleset.name,
         ruleset_digest=ruleset.digest,
-        proofs=tuple(proving.all()),
+        proofs=(*proving.all(), *(proof for one in frameworks for proof in enumerated(one, ruleset))),
     )
 
 

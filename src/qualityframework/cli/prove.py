@@ -24,10 +24,12 @@ def prove(
     1 when something does not hold and is not meant. Needs the extra `proof`.
     """
     from .. import assurance, report
-    from ..frameworks import load_promises, load_ruleset
+    from ..frameworks import load, load_promises, load_ruleset, packs
 
     shelf = on_shelf(rulesets, overlay)
-    made = assurance.prove(load_ruleset(ruleset, shelf), load_promises(ruleset, shelf))
+    rules = load_ruleset(ruleset, shelf)
+    judged = [one for pack in packs(shelf, "framework") if (one := load(pack.name, shelf)).file.ruleset == rules.name]
+    made = assurance.prove(rules, load_promises(ruleset, shelf), judged)
     if format is Format.JSON:
         write(report.json_text(made))
     else:

@@ -17,6 +17,8 @@ _SAYS = {
     Claim.NEVER_TOGETHER: "never fires together with {other}",
     Claim.TABLE_HAS_NO_GAP: "and the others of its table leave no gap",
     Claim.TABLE_HAS_NO_OVERLAP: "does not overlap with {other}",
+    Claim.LEVEL_IS_REACHED: "can be carried by evidence",
+    Claim.ONE_KIND_IS_QUESTIONED: "as the only kind of evidence is questioned",
 }
 _VERDICT = {
     "refuted": ("not so", "severity-resolve"),
@@ -52,7 +54,8 @@ def proofs_lines(proofs: Proofs, width: int = 100) -> Iterator[Line]:
 
 
 def _told(proof: Proof, role: str, width: int) -> Iterator[Line]:
-    first, *others = reversed(proof.rules) if proof.claim is Claim.NOT_IMPLIED else proof.rules
+    turned = proof.claim is Claim.NOT_IMPLIED
+    first, *others = [proof.of] if proof.of is not None else proof.rules[::-1] if turned else proof.rules
     said = _SAYS[proof.claim].format(other=" and ".join(others))
     yield from wrapped(f"{first} {said}: {_VERDICT[proof.verdict][0]}", role, width)
     if proof.because is not None:
@@ -60,7 +63,7 @@ def _told(proof: Proof, role: str, width: int) -> Iterator[Line]:
     if proof.shown_by is not None:
         yield from wrapped("as an example shows, ready for its file:", "dim", width, "  ")
         yield from wrapped(f"- {proof.shown_by}", "", width, "    ")
-    elif proof.verdict in ("refuted", "meant"):
+    elif proof.verdict in ("refuted", "meant") and proof.of is None:
         yield from wrapped(
             "the record that shows it has rows that may or may not be there, which no file can say", "dim", width, "  "
         )
