@@ -11,12 +11,9 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from qualityframework.expressions import (
-    OUTCOMES,
     REACH,
     Cycle,
-    Findings,
     Numbered,
-    Parameters,
     Row,
     Rows,
     RuleText,
@@ -31,10 +28,12 @@ from qualityframework.expressions import (
     strata,
     trace,
 )
+from qualityframework.testing import Case, Values, cases, expressions, parameter_values, typed_rules
+from qualityframework.testing.names import parameters_for
 from qualityframework.vocabulary import Date, Decimal, GradeOf, Integer, Outcome, Truth, Type
 from tests.expressions.sample import FAMILY, GRADES, PARENTS, SCHEMA, record, set_related
-from tests.strategies.rows import Record, drawn_facts, filled, records
-from tests.strategies.rules import PARAMETERS, about_items, nearly, parameter_values, readers, well_typed
+from tests.strategies.rows import drawn_facts, filled
+from tests.strategies.rules import nearly, readers
 
 often = settings(max_examples=200)
 
@@ -45,57 +44,34 @@ def typed(text: RuleText) -> TypedRule:
     return rule
 
 
-def compiled(rules: Sequence[Numbered], top: Row, findings: Findings) -> dict[tuple[int, Row | None], Outcome]:
-    hits = compile_rules(rules, SCHEMA).run(top, findings)
-    assert len({(number, row) for number, row, _ in hits}) == len(hits), "a rule has one outcome for a row"
-    return {(number, row): OUTCOMES[code] for number, row, code in hits}
-
-
-@often
-@given(well_typed())
-def test_a_rule_that_is_well_typed_has_no_problems(text: RuleText) -> None:
-    """Whatever the grammar writes is accepted, with every type, aggregate and form there is."""
-    assert check_rule(text, SCHEMA, GRADES)[1] == {}
-
-
-@often
-@given(st.lists(well_typed(), min_size=1, max_size=3), records(), parameter_values())
-def test_the_compiled_rules_mean_what_the_reference_says(
-    texts: list[RuleText], record: Record, values: Parameters
-) -> None:
-    """Fused into one function, with gaps, possible rows and open lists, each rule comes to what it means alone."""
-    rules = [Numbered(number, typed(text), values) for number, text in enumerate(texts)]
-    got = compiled(rules, record.top, record.findings)
-    for one in rules:
-        for row in record.subjects(one.rule.subject):
-            meant = outcome(one.rule, row, values, record.findings)
-            event(meant)
-            assert got.pop((one.number, row), Outcome.CLEAR) == meant
-    assert all(row is None and code is Outcome.UNDETERMINED for (_, row), code in got.items())
+def one_rule(**asked: Any) -> st.SearchStrategy[Case]:
+    """A rule without problems, values for its parameters, and a record near its constants."""
+    return cases(SCHEMA, grades=GRADES, most=1, **asked)
 
 
 @settings(max_examples=400)
-@given(st.data(), well_typed(missing=False), records(), parameter_values(), st.booleans())
+@given(st.data(), one_rule(missing=False), st.booleans())
 def test_what_is_said_of_a_record_with_gaps_holds_however_they_are_filled(
-    data: st.DataObject, text: RuleText, record: Record, values: Parameters, every: bool
+    data: st.DataObject, case: Case, every: bool
 ) -> None:
     """Soundness: unless a rule asks what is missing, only `undetermined` may change when more becomes known."""
-    rule = typed(text)
-    before = {row: outcome(rule, row, values, record.findings) for row in record.subjects(rule.subject)}
+    ((_, rule, values),) = case.rules
+    before = {row: outcome(rule, row, values, case.rows.findings) for row in case.rows.subjects(rule.subject)}
     settled = {row: said for row, said in before.items() if said is not Outcome.UNDETERMINED}
-    fuller, filling = filled(data.draw, record, every=every)
+    fuller, filling = filled(data.draw, case, every=every)
     for row, said in settled.items():
         event(said)
         assert outcome(rule, filling.row(row), values, fuller.findings) is said
 
 
 @often
-@given(well_typed(), st.booleans().flatmap(lambda gaps: records(gaps=gaps)), parameter_values())
-def test_what_is_not_known_is_always_put_down_to_a_gap(text: RuleText, record: Record, values: Parameters) -> None:
+@given(st.booleans().flatmap(lambda gaps: one_rule(gaps=gaps)))
+def test_what_is_not_known_is_always_put_down_to_a_gap(case: Case) -> None:
     """Without a gap in its trace a rule meets no range; only a least, a greatest or a share of no rows has no value."""
-    rule = typed(text)
-    for row in record.subjects(rule.subject):
-        said, why = outcome(rule, row, values, record.findings), trace(rule, row, values, record.findings)
+    ((_, rule, values),) = case.rules
+    for row in case.rows.subjects(rule.subject):
+        said = outcome(rule, row, values, case.rows.findings)
+        why = trace(rule, row, values, case.rows.findings)
         if why.gaps or any(looked.possible for looked in why.looked):
             event("a gap")
             continue
@@ -109,13 +85,19 @@ def test_what_is_not_known_is_always_put_down_to_a_gap(text: RuleText, record: R
 
 
 @settings(max_examples=400)
-@given(st.data(), well_typed() | st.none(), st.text(max_size=80), st.booleans())
+@given(st.data(), expressions(SCHEMA, grades=GRADES) | st.none(), st.text(max_size=80), st.booleans())
 def test_any_text_is_checked_or_its_problems_are_told(
     data: st.DataObject, text: RuleText | None, anything: str, slip: bool
 ) -> None:
     """No text whatever is an exception: it is a rule, or has problems, each at a place within it."""
     if text is None:
-        text = RuleText("evidence/sample", "evaluation", anything, lets={"let_0": anything}, parameters=PARAMETERS)
+        text = RuleText(
+            "evidence/sample",
+            "evaluation",
+            anything,
+            lets={"let_0": anything},
+            parameters=parameters_for(SCHEMA, GRADES),
+        )
     elif text.lets and slip:
         name = data.draw(st.sampled_from(sorted(text.lets)))
         text = text._replace(lets={**text.lets, name: data.draw(nearly(text.lets[name]))})
@@ -134,10 +116,11 @@ def test_any_text_is_checked_or_its_problems_are_told(
 
 
 @often
-@given(well_typed(), records(), parameter_values())
-def test_rows_that_a_trace_does_not_name_make_no_difference(text: RuleText, record: Record, values: Parameters) -> None:
+@given(one_rule())
+def test_rows_that_a_trace_does_not_name_make_no_difference(case: Case) -> None:
     """Every row that an aggregate did not look at can be taken out of its list: outcome and values stay."""
-    rule = typed(text)
+    ((_, rule, values),) = case.rules
+    record = case.rows
     for subject in record.subjects(rule.subject):
         said, why = outcome(rule, subject, values, record.findings), trace(rule, subject, values, record.findings)
         named: dict[tuple[Row, str], set[Row]] = {}
@@ -183,22 +166,24 @@ class CountingRow(Row):
 
 
 @often
-@given(st.data(), about_items(), parameter_values())
+@given(st.data(), st.lists(typed_rules(SCHEMA, "evaluation", grades=GRADES, lists=("items",)), min_size=1, max_size=3))
 def test_each_fact_of_a_row_is_read_once_however_many_rows_and_rules_there_are(
-    data: st.DataObject, texts: list[RuleText], values: Parameters
+    data: st.DataObject, typed: list[TypedRule]
 ) -> None:
     """Work is linear: the reads of twice as many rows are twice as many, and no more than each row has facts."""
-    rules = compile_rules([Numbered(number, typed(text), values) for number, text in enumerate(texts)], SCHEMA)
-    facts = [drawn_facts(data.draw, SCHEMA["item"], gaps=True) for _ in range(3)]
+    numbered = [Numbered(number, rule, data.draw(parameter_values(rule))) for number, rule in enumerate(typed)]
+    rules, values = compile_rules(numbered, SCHEMA), Values.near(typed)
+    facts = [drawn_facts(data.draw, SCHEMA["item"], values, gaps=True) for _ in range(3)]
     reads = []
     for times in (1, 2, 4):
-        top, subject = record(**drawn_facts(data.draw, SCHEMA["evaluation"], gaps=True))
+        top, subject = record(**drawn_facts(data.draw, SCHEMA["evaluation"], values, gaps=True))
         set_related(subject, "items", tuple(CountingRow({**one, "inspection": top}) for one in facts * times))
         CountingRow.reads = 0
         rules.run(top, {})
         reads.append(CountingRow.reads)
     assert reads == [reads[0], 2 * reads[0], 4 * reads[0]]
     assert reads[0] <= len(facts) * len(SCHEMA["item"].facts)
+    event("reads nothing of a row" if reads[0] == 0 else "reads facts of rows")
 
 
 # strata --------------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from ..expressions import Findings, Numbered, Related, Row, Rows, new_row, outcome
 from ..vocabulary import FACTS, Entity, Outcome
@@ -127,7 +127,7 @@ def filling_near(choose: Choose, rules: Sequence[Numbered], *, gaps: bool) -> Fi
     return Filling(choose, values, choose(_GAPS) if gaps else 0)
 
 
-def by_hypothesis(draw: DrawFn) -> Choose:
+def by_hypothesis(draw: Callable[[SearchStrategy[Any]], Any]) -> Choose:
     """Lets Hypothesis choose."""
     return lambda options: draw(st.sampled_from(options))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import TypedDict, Unpack
 
@@ -35,6 +36,7 @@ class Asking(TypedDict, total=False):
         missing: whether they may ask `missing`, which alone lets more knowledge turn a rule that fires.
         findings: whether they may look at what other rules found.
         lets: how many aggregates they have at most; three unless given.
+        lists: the lists that aggregates look at, as written; any unless given.
     """
 
     grades: Grades
@@ -42,6 +44,7 @@ class Asking(TypedDict, total=False):
     missing: bool
     findings: bool
     lets: int
+    lists: Collection[str]
 
 
 def expressions(
@@ -52,7 +55,7 @@ def expressions(
     Args:
         schema: what rules may ask about.
         subject: the entity that they are for; any that rules can be for unless given.
-        asked: `grades`, `name`, `missing`, `findings` and `lets`, as in `Asking`.
+        asked: `grades`, `name`, `missing`, `findings`, `lets` and `lists`, as in `Asking`.
     """
     return checked_rules(schema, subject, **asked).map(lambda pair: pair[0])
 
@@ -92,7 +95,9 @@ def checked_rules(
 @st.composite
 def _written(draw: DrawFn, schema: Schema, subject: Entity, grades: Grades, asked: Asking) -> RuleText:
     names, missing, name = names_for(schema, subject.name, grades), asked.get("missing", True), asked.get("name", _NAME)
-    lists = [one for one in relations_of(schema, subject) if asked.get("findings", True) or _not_findings(one)]
+    known_lists = dict(relations_of(schema, subject))
+    wanted = [path for path in asked.get("lists", known_lists) if asked.get("findings", True) or not _of_findings(path)]
+    lists = [(path, known_lists[path]) for path in wanted]
     own = [one for one in lists if "." not in one[0]]  # these are chosen more often than not
     texts, known = dict[str, str](), dict[str, Type]()
     for number in range(draw(st.integers(0, asked.get("lets", 3) if lists else 0))):
@@ -105,8 +110,8 @@ def _written(draw: DrawFn, schema: Schema, subject: Entity, grades: Grades, aske
     return RuleText(name, subject.name, writer.condition(2), applies, texts, parameters, (("rule", name),))
 
 
-def _not_findings(listed: tuple[str, str]) -> bool:
-    return listed[0].rpartition(".")[2] != "findings"
+def _of_findings(path: str) -> bool:
+    return path.rpartition(".")[2] == "findings"
 
 
 def _fits(text: RuleText) -> bool:
