@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -11,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from qualityframework import InvalidInput
-from qualityframework.assurance import Claim, Proof, Proofs, prove, run_examples
+from qualityframework.aggregation import Aggregated, aggregate
+from qualityframework.aggregation import Outcome as Whole
+from qualityframework.assurance import Claim, Proof, Proofs, prove, prove_framework, run_examples
 from qualityframework.assurance.enumerating import enumerated
 from qualityframework.expressions import smt
-from qualityframework.frameworks import PromisesFile, load, load_promises, load_ruleset, packs, shelf
+from qualityframework.frameworks import Framework, PromisesFile, load, load_promises, load_ruleset, packs, shelf
 from qualityframework.report import proofs_lines
 from qualityframework.vocabulary import FACTS
 from tests.expressions.sample import SCHEMA, typed_rule
@@ -106,6 +109,42 @@ def test_where_no_rule_asks_about_a_single_kind_it_is_told() -> None:
         "children-care-protection/2019, records-read, very_good as the only kind of evidence is questioned: not so"
         in text
     )
+
+
+def test_a_judgement_limits_another_whatever_else_is_given() -> None:
+    made = prove_framework(load("ofsted-ilacs/1"), None)
+    assert [(one.claim, one.of, one.verdict) for one in made.proofs] == [
+        (Claim.LIMIT_HOLDS, "ofsted-ilacs/1, limiting-judgement", "proved")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "because"),
+    [
+        (Whole.WITHIN, "of nothing it says within-limit"),
+        (Whole.UNKNOWN, "of help-and-protection=inadequate it says unknown"),
+    ],
+)
+def test_a_limit_that_does_not_hold_is_told_with_the_grades(
+    said: Whole, because: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An aggregation that says the same of everything is no limit."""
+
+    def deaf(framework: Framework, grades: Mapping[str, str], *, on: dt.date | None = None) -> Aggregated:
+        made = aggregate(framework, grades, on=on)
+        (whole,) = made.wholes
+        return made.model_copy(update={"wholes": (whole.model_copy(update={"outcome": said}),)})
+
+    monkeypatch.setattr("qualityframework.assurance.limits.aggregate", deaf)
+    (proof,) = prove_framework(load("ofsted-ilacs/1"), None).proofs
+    assert (proof.verdict, proof.because) == ("refuted", because)
+
+
+def test_of_a_framework_without_limits_and_rules_nothing_is_claimed() -> None:
+    made = prove_framework(load("efqm-model/2020"), None)
+    text = "\n".join(line.text for line in proofs_lines(made, 300))
+    assert "nothing was proved" in text
+    assert "no rule fires" not in text
 
 
 def test_what_shows_that_a_rule_can_fire_is_an_example_that_holds(tmp_path: Path) -> None:

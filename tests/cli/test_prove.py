@@ -36,6 +36,14 @@ def test_the_shipped_rules_hold_and_end_with_0() -> None:
     assert "evidence/single-kind-of-evidence does not come to fire by one more row" in " ".join(ran.out.split())
 
 
+def test_a_framework_is_proved_by_its_name() -> None:
+    ran = run("prove", "ofsted-ilacs", "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    told = json.loads(ran.out)
+    assert (told["pack"], [one["claim"] for one in told["proofs"]]) == ("ofsted-ilacs/1", ["limit-holds"])
+    assert "no rule fires" not in run("prove", "children-care-protection/2019").out
+
+
 def test_what_does_not_hold_ends_with_1(packs: Path) -> None:
     rewritten(packs, "items > 0 and beyond_documents == 0", "items == 0 and beyond_documents > 0")
     ran = run("prove", PACK, "--rulesets", str(packs), "--format", "json")

@@ -21,6 +21,7 @@ from .rule_changes import RuleChange, RulesetDiff, Shown
 if TYPE_CHECKING:
     from .branching import Branch, Branches, Reach, RuleBranches, branches
     from .comparing import ruleset_diff
+    from .enumerating import prove_framework
     from .mutating import mutate
     from .mutation import Mutant, Mutation, RuleMutants
     from .proving import prove
@@ -66,6 +67,7 @@ __all__ = [
     "looked_over",
     "mutate",
     "prove",
+    "prove_framework",
     "ruleset_diff",
     "run_example",
     "run_examples",
@@ -81,6 +83,7 @@ __getattr__ = on_use(
         branching="Branch Branches Reach RuleBranches branches",
         mutating="mutate",
         mutation="Mutant Mutation RuleMutants",
+        enumerating="prove_framework",
         proving="prove",
     ),
 )

@@ -1,4 +1,4 @@
-"""What holds of a framework's weighing and of the rules that judge it, by going through records drawn up for it.
+"""What holds of a framework, its weighing and the rules that judge it, by going through records drawn up for it.
 
 No solver is needed: what is gone through is small, and each record is weighed and reviewed as any other.
 """
@@ -9,16 +9,34 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..__about__ import __version__
 from ..frameworks import Framework, Profile, Ruleset
 from ..inspections import Inspection, Record, Recorded, bind
 from ..panel import review
 from ..vocabulary import Remit, Severity
 from ..weighing import weigh
-from .proofs import Claim, Proof
+from .limits import limits
+from .proofs import Claim, Proof, Proofs
 
 _ITEMS = (1, 2, 3)
 _TOP = 2
 """How many of the highest grades one kind of evidence must not carry unquestioned."""
+
+
+def prove_framework(framework: Framework, ruleset: Ruleset | None) -> Proofs:
+    """Proves what can be gone through of one framework. A pure function, without a solver.
+
+    That its limits hold whatever is given; with rules that judge it, that evidence can carry every grade, and that of
+    no single kind of evidence the two highest go unquestioned. Nothing is proved of a framework that has none of these.
+
+    Args:
+        framework: the framework.
+        ruleset: the rules that it is judged by, where it has any.
+    """
+    judged = enumerated(framework, ruleset) if ruleset is not None else ()
+    return Proofs(
+        engine=__version__, pack=framework.name, digest=framework.digest, proofs=(*limits(framework), *judged)
+    )
 
 
 def enumerated(framework: Framework, ruleset: Ruleset) -> Iterator[Proof]:

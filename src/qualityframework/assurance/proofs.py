@@ -21,17 +21,18 @@ class Claim(StrEnum):
     TABLE_HAS_NO_OVERLAP = "table-has-no-overlap"
     LEVEL_IS_REACHED = "level-is-reached"
     ONE_KIND_IS_QUESTIONED = "one-kind-is-questioned"
+    LIMIT_HOLDS = "limit-holds"
 
 
 Verdict = Literal["proved", "refuted", "meant", "needless", "not-shown"]
 
 
 class Proof(Frozen):
-    """One claim about one rule or several, or about the weighing of a framework that they judge."""
+    """One claim about one rule or several, or about a framework."""
 
     claim: Claim
-    rules: tuple[str, ...] = Field(description="none where it is of a framework's weighing")
-    of: str | None = Field(default=None, description="the framework and what of it, where it is of its weighing")
+    rules: tuple[str, ...] = Field(description="none where it is of a framework")
+    of: str | None = Field(default=None, description="the framework and what of it, where it is of one")
     verdict: Verdict = Field(
         description="proved within the bounds; refuted by a counterexample; meant: refuted, and the pack says why; "
         "needless: proved, and the pack says that it is not so; not-shown: nothing was found, or the solver gave up"
@@ -42,12 +43,12 @@ class Proof(Frozen):
 
 
 class Proofs(Frozen):
-    """All that was proved of a ruleset."""
+    """All that was proved of a ruleset or of a framework."""
 
     format: Literal["qualityframework.proofs/1"] = "qualityframework.proofs/1"
     engine: str = Field(description="version of qualityframework")
-    ruleset: str
-    ruleset_digest: str
+    pack: str = Field(description="the ruleset or the framework")
+    digest: str = Field(description="of its content")
     proofs: tuple[Proof, ...]
 
     @property

@@ -36,8 +36,8 @@ def prove(ruleset: Ruleset, promised: PromisesFile | None = None, frameworks: Se
     proving = _Proving(ruleset, promised or PromisesFile.model_construct())
     return Proofs(
         engine=__version__,
-        ruleset=ruleset.name,
-        ruleset_digest=ruleset.digest,
+        pack=ruleset.name,
+        digest=ruleset.digest,
         proofs=(*proving.all(), *(proof for one in frameworks for proof in enumerated(one, ruleset))),
     )
 

@@ -1,4 +1,4 @@
-"""`prove`: what holds of rules in every record that there could be."""
+"""`prove`: what holds of rules in every record that there could be, and of a framework."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from .output import Exit, show, width, write
 
 
 def prove(
-    ruleset: Annotated[str, typer.Argument(metavar="PACK", help="Which rules.")] = "quality-and-consistency-panel",
+    pack: Annotated[
+        str, typer.Argument(metavar="PACK", help="Which rules, or which framework.")
+    ] = "quality-and-consistency-panel",
     format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
     overlay: Overlays = None,
     rulesets: Shelf = None,
@@ -20,16 +22,23 @@ def prove(
     """Prove what holds of rules, within bounds, and show the smallest record where it does not.
 
     Every rule can fire and can be clear; none fires wherever another of its remit, severity and subject does; nothing
-    that is not recorded turns a rule clear that fires; and what the pack promises in its promises.yaml holds. Ends with
-    1 when something does not hold and is not meant. Needs the extra `proof`.
+    that is not recorded turns a rule clear that fires; and what the pack promises in its promises.yaml holds. Of a
+    framework: its limits hold, evidence can carry every grade, and no kind of evidence carries the two highest alone.
+    Ends with 1 when something does not hold and is not meant. Rules need the extra `proof`.
     """
     from .. import assurance, report
     from ..frameworks import load, load_promises, load_ruleset, packs
 
     shelf = on_shelf(rulesets, overlay)
-    rules = load_ruleset(ruleset, shelf)
-    judged = [one for pack in packs(shelf, "framework") if (one := load(pack.name, shelf)).file.ruleset == rules.name]
-    made = assurance.prove(rules, load_promises(ruleset, shelf), judged)
+    if any(pack in (one.name, one.id) for one in packs(shelf, "framework")):
+        framework = load(pack, shelf)
+        judging = load_ruleset(framework.ruleset, shelf) if framework.file.ruleset is not None else None
+        made = assurance.prove_framework(framework, judging)
+    else:
+        rules = load_ruleset(pack, shelf)
+        every = (load(one.name, shelf) for one in packs(shelf, "framework"))
+        judged = [one for one in every if one.file.ruleset == rules.name]
+        made = assurance.prove(rules, load_promises(pack, shelf), judged)
     if format is Format.JSON:
         write(report.json_text(made))
     else:

@@ -1,4 +1,4 @@
-"""What was proved of rules, in words: what fails first, then how much holds, and within which bounds."""
+"""What was proved, in words: what fails first, then how much holds, and within which bounds."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _SAYS = {
     Claim.TABLE_HAS_NO_OVERLAP: "does not overlap with {other}",
     Claim.LEVEL_IS_REACHED: "can be carried by evidence",
     Claim.ONE_KIND_IS_QUESTIONED: "as the only kind of evidence is questioned",
+    Claim.LIMIT_HOLDS: "holds whatever else is given",
 }
 _VERDICT = {
     "refuted": ("not so", "severity-resolve"),
@@ -30,7 +31,7 @@ _VERDICT = {
 
 def proofs_lines(proofs: Proofs, width: int = 100) -> Iterator[Line]:
     """The lines, each with its role for colouring."""
-    yield from wrapped(f"What holds of the rules of {proofs.ruleset}", "title", width)
+    yield from wrapped(f"What holds of {proofs.pack}", "title", width)
     for verdict, (_, role) in _VERDICT.items():
         for proof in proofs.proofs:
             if proof.verdict == verdict:
@@ -44,13 +45,16 @@ def proofs_lines(proofs: Proofs, width: int = 100) -> Iterator[Line]:
             told = _SAYS[claim].format(other="another")
             proved = counts[claim, "proved"]
             yield from wrapped(f"{told}: {proved:,} of {total:,} proved", "summary" if proved == total else "", width)
-    if not counts[Claim.NOT_IMPLIED, "refuted"] + counts[Claim.NOT_IMPLIED, "meant"]:
+    of_rules = any(one.rules for one in proofs.proofs)
+    if of_rules and not counts[Claim.NOT_IMPLIED, "refuted"] + counts[Claim.NOT_IMPLIED, "meant"]:
         yield from wrapped("no rule fires wherever another of its remit, severity and subject does", "summary", width)
-    bounds = " or ".join(dict.fromkeys(one.bounds for one in proofs.proofs))
-    yield from wrapped(
-        f"All of it within bounds: {bounds}; what weighing and comparing come to is taken as given.", "dim", width
-    )
-    yield from wrapped(f"qualityframework {proofs.engine}; rules {proofs.ruleset_digest[:12]}.", "dim", width)
+    if proofs.proofs:
+        bounds = " or ".join(dict.fromkeys(one.bounds for one in proofs.proofs))
+        given = "; what weighing and comparing come to is taken as given" if of_rules else ""
+        yield from wrapped(f"All of it within bounds: {bounds}{given}.", "dim", width)
+    else:
+        yield from wrapped("It has neither limits nor rules that judge it: nothing was proved.", "unknown", width)
+    yield from wrapped(f"qualityframework {proofs.engine}; {proofs.pack} {proofs.digest[:12]}.", "dim", width)
 
 
 def _told(proof: Proof, role: str, width: int) -> Iterator[Line]:
