@@ -14,17 +14,15 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from qualityframework.frameworks import Framework, load
 from qualityframework.inspections import Inspection, Record, Recorded, bind
+from qualityframework.testing.drawn_rows import by_hypothesis
+from qualityframework.testing.written_records import RecordWriter
 
-from . import parts
 from .gaps import ANSWERS, OPEN, TEXTS, Data, Hole, holes, leave_out
-from .parts import some, texts
 from .settings import PANEL, PROGRESS, SELF, Setting
 
 FRAMEWORK = PANEL.framework
 GRADES = PANEL.grades
 KINDS = PANEL.kinds
-ITEMS = ("e1", "e01", "e2", "e10", "2.1")
-TOLD = ("messages", "strengths", "areas_for_improvement", "recommendations")
 ANY = st.sampled_from((PANEL, PANEL, PROGRESS, SELF))
 
 
@@ -38,48 +36,7 @@ def whole_records(draw: DrawFn, setting: Setting | None = None) -> Data:
     """A record in which nothing is left out. It is not marked complete."""
     setting = setting or draw(ANY)
     profile = draw(st.sampled_from(setting.pack.file.profiles))
-    priorities = tuple(draw(some(setting.priorities)))
-    pool, indicators = (*setting.subjects, *priorities), (*setting.indicators, *priorities)
-    all_of_them = [*(subject.id for subject in profile.subjects), *priorities]
-    ids = tuple(draw(some(ITEMS, 5)))
-    concerns = tuple(f"c{number}" for number in range(draw(st.integers(0, 2))))
-
-    def few(letter: str, one: SearchStrategy[Data]) -> list[Data]:
-        return [{"id": f"{letter}{number}", **draw(one)} for number in range(draw(st.integers(0, 2)))]
-
-    told = st.fixed_dictionaries({"text": texts, "subjects": some(pool), "evidence": some(ids)})
-    data: Data = {
-        "id": "drawn",
-        "title": "A record drawn at random",
-        "framework": setting.framework,
-        "profile": profile.id,
-        "as_of": draw(st.sampled_from(setting.as_of)),
-        "complete": False,
-        "evidence": [{"id": id_, **draw(parts.item(setting, indicators))} for id_ in ids],
-        "evaluations": [
-            {"subject": subject, **draw(parts.evaluation(setting, ids))}
-            for subject in draw(st.one_of(st.just(all_of_them), some(pool, 5)))
-        ],
-        **{part: few(part[0], told) for part in TOLD},
-        "statements": [
-            {"statement": one, "text": draw(texts), "evidence": draw(some(ids))}
-            for one in draw(some(tuple(statement.id for statement in profile.statements), 5))
-        ],
-        "claims": few("claim", parts.claim(pool, ids)),
-        "follow_up": few("f", parts.follow_up(pool, concerns)),
-        "concerns": [{"id": id_, **draw(parts.concern(setting, pool))} for id_ in concerns],
-        "position_statement": draw(
-            parts.position_statement(tuple(one.id for one in setting.pack.file.reflective_questions))
-        ),
-    }
-    for one in data["messages"]:
-        one["tone"] = draw(st.sampled_from(("strength", "weakness", "mixed")))
-    if setting.priorities:
-        data["priorities"] = [{"id": id_, "title": draw(texts)} for id_ in priorities]
-        data["field"] = draw(st.sampled_from(setting.fields))
-    keys = {"evaluations": "subject", "statements": "statement"} | dict.fromkeys(TOLD, "id")
-    items = tuple((part, one[key]) for part, key in keys.items() for one in data[part])
-    return data | {"amendments": few("change", parts.amendment(setting, ids, items))}
+    return RecordWriter(by_hypothesis(draw), setting.pool(profile)).record() | {"complete": False}
 
 
 @st.composite
@@ -138,6 +95,6 @@ def _doubted(draw: DrawFn, data: Data) -> Data:
                 if name in item and draw(st.booleans()):
                     item[name] = "unknown"
             belief = item.get("shows", {}).get("belief", {})
-            for grade in draw(some(tuple(belief))):
+            for grade in draw(st.lists(st.sampled_from(sorted(belief)), unique=True, max_size=3)) if belief else ():
                 del belief[grade]
     return data

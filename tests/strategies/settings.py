@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from qualityframework.frameworks import Framework, Ruleset, load, load_ruleset
+from qualityframework.frameworks import Framework, Profile, Ruleset, load, load_ruleset
+from qualityframework.testing.pool import Pool
+
+from .parts import TOLD
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,20 @@ class Setting:
     def grades(self) -> tuple[str, ...]:
         return tuple(grade.name for grade in self.pack.scale.grades)
 
-    @property
-    def strands(self) -> tuple[str, ...]:
-        return tuple(strand.id for strand in self.pack.progress.strands) if self.pack.progress is not None else ()
+    def pool(self, profile: Profile) -> Pool:
+        """Its names, and texts of which some say who somebody is."""
+        return Pool(
+            framework=self.pack,
+            profile=profile,
+            subjects=self.subjects,
+            indicators=self.indicators,
+            kinds=self.kinds,
+            days=self.days,
+            as_of=self.as_of,
+            priorities=self.priorities,
+            fields=self.fields,
+            texts=TOLD,
+        )
 
 
 PANEL = Setting(

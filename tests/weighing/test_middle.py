@@ -185,7 +185,7 @@ def test_a_bearing_says_whether_its_item_supports_the_grade(
     assert contradicted is bearing.contradicts  # type: ignore[attr-defined]
 
 
-@given(shown(GRADES))
+@given(shown())
 def test_a_middle_lies_on_the_scale(shows: Data) -> None:
     low, high = middle_of(**shows)
     assert 1 <= low <= high <= 6
