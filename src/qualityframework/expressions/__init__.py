@@ -1,6 +1,7 @@
 """The rule language: text to typed tree to outcome.
 
     text -> syntax -> checking, aggregates -> rules (TypedRule) -> strata -> python_backend | reference, tracing
+                                                                          -> columns_rules (numpy) | smt (z3)
 
 A subset of Python's expression syntax over declared facts, with three-valued, sound evaluation: a rule fires only if
 it would fire however the gaps of the record were filled.
@@ -21,16 +22,25 @@ from .tree import Aggregate, Constant, Expr, FactOf, Let, Missing, OneOf, TypedR
 
 if TYPE_CHECKING:
     from . import smt
+    from .columns_read import Reads, read_by
+    from .columns_rows import OfRows, columns_of
+    from .columns_rules import AT_ONCE, ColumnRules, compile_columns, run_strata
+    from .columns_tables import Column, Columns, Listing, Part, Table, Words
+    from .columns_verdicts import Hits
     from .looking import Condition, Look, conditions, looks, parameters_read
     from .sameness import Form, form
     from .slips import Mutant, Slip, beside, mutants
     from .telling import told
 
 __all__ = [
+    "AT_ONCE",
     "OUTCOMES",
     "REACH",
     "UNRECORDED",
     "Aggregate",
+    "Column",
+    "ColumnRules",
+    "Columns",
     "Compiled",
     "Condition",
     "Constant",
@@ -41,25 +51,34 @@ __all__ = [
     "Form",
     "Gap",
     "Hit",
+    "Hits",
     "Let",
+    "Listing",
     "Look",
     "Looked",
     "Missing",
     "Mutant",
     "Numbered",
+    "OfRows",
     "OneOf",
     "Parameters",
+    "Part",
     "Problem",
+    "Reads",
     "Related",
     "Row",
     "Rows",
     "RuleText",
     "Saw",
     "Slip",
+    "Table",
     "Trace",
     "TypedRule",
+    "Words",
     "beside",
     "check_rule",
+    "columns_of",
+    "compile_columns",
     "compile_rules",
     "conditions",
     "form",
@@ -71,7 +90,9 @@ __all__ = [
     "outcome",
     "parameters_read",
     "read",
+    "read_by",
     "read_by_rules",
+    "run_strata",
     "smt",
     "strata",
     "told",
@@ -85,6 +106,11 @@ __getattr__ = on_use(
     __name__,
     homes(
         smt="smt",
+        columns_read="Reads read_by",
+        columns_rows="OfRows columns_of",
+        columns_rules="AT_ONCE ColumnRules compile_columns run_strata",
+        columns_tables="Column Columns Listing Part Table Words",
+        columns_verdicts="Hits",
         looking="Condition Look conditions looks parameters_read",
         slips="Mutant Slip beside mutants",
         sameness="Form form",

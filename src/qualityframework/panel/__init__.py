@@ -1,6 +1,7 @@
 """The panel: facts from an inspection, the rules over them, and the review that comes of it.
 
 Inspection -> facts (rows) -> running (rules, stratum by stratum) -> review (findings with trace, question and source)
+bulk runs them over many inspections as columns
 moderation (of several raters) is a room of its own within
 """
 
@@ -21,6 +22,7 @@ from .verdict import Verdict, verdict
 
 if TYPE_CHECKING:
     from . import moderation
+    from .bulk import columns_for, run_columns
 
 __all__ = [
     "Checked",
@@ -38,15 +40,17 @@ __all__ = [
     "Verdict",
     "as_told",
     "check",
+    "columns_for",
     "inspection_row",
     "moderation",
     "programme",
     "review",
     "run",
+    "run_columns",
     "subjects_of",
     "tail_in_words",
     "values_in_words",
     "verdict",
 ]
 
-__getattr__ = on_use(__name__, homes(moderation="moderation"))
+__getattr__ = on_use(__name__, homes(moderation="moderation", bulk="columns_for run_columns"))

@@ -1,0 +1,62 @@
+"""Running a ruleset over many inspections as columns: what `running` does for one, a thousand or so at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..expressions import (
+    AT_ONCE,
+    Columns,
+    Hits,
+    Numbered,
+    OfRows,
+    Reads,
+    Row,
+    columns_of,
+    compile_columns,
+    read_by,
+    run_strata,
+)
+from ..vocabulary import FACTS
+from .bulk_findings import Telling
+from .running import Programme
+
+
+def columns_for(programme: Programme, inspections: Iterable[Row]) -> OfRows:
+    """The columns that a ruleset reads, of inspections as rows. For many inspections, make the arrays.
+
+    Args:
+        programme: the ruleset as it is in force.
+        inspections: the row of each, as `inspection_row` gives it.
+    """
+    return columns_of(inspections, _reads(programme), FACTS)
+
+
+def run_columns(programme: Programme, columns: Columns, *, at_once: int = AT_ONCE) -> Iterator[Hits]:
+    """All rules over many inspections, some at a time. What is not among the hits is clear.
+
+    Args:
+        programme: the ruleset with the parameters in force. Inspections of days with other parameters are run apart.
+        columns: everything that the rules read, but for findings, which are made here.
+        at_once: how many inspections, unless they are so large that it is fewer.
+
+    Raises:
+        Unusable: with every rule that cannot be run over columns; or with every column that is read and is not there,
+            and everything in one that cannot be.
+    """
+    rules, parameters, reads = programme.ruleset.rules, programme.parameters, _reads(programme)
+    strata = [
+        compile_columns([Numbered(n, rules[n].typed, parameters[n]) for n in stratum if n in parameters], FACTS)
+        for stratum in programme.ruleset.strata
+    ]
+    telling = Telling.of(programme, columns.words, [entity for entity, name in reads.lists if name == "findings"])
+    return run_strata(strata, telling.before_any(columns), reads, telling.after, at_once=at_once)
+
+
+def _reads(programme: Programme) -> Reads:
+    """What the rules in force read, and what leads from a finding to the rows that it is told of."""
+    reads = read_by((programme.ruleset.rules[number].typed for number in programme.parameters), FACTS)
+    if rule := reads.lists.get(("domain", "findings")):
+        reads.parents.setdefault(("evaluation", "domain"), rule)
+        reads.lists.setdefault(("inspection", "domains"), rule)
+    return reads
