@@ -64,7 +64,7 @@ def load_overlay(folder: Path) -> Overlay:
     found = files_among_rules(folder / "rules", lambda path: home + path.relative_to(folder).as_posix())
     rules = dict(sorted(found.items()))
     files = {_HEAD: folder / _HEAD} | {f"rules/{name}": path for name, path in rules.items()}
-    return Overlay(file, document, digest_of(files), rules)
+    return Overlay(file, document, digest_of(files), rules, folder)
 
 
 def _faults(overlay: Overlay, before: tuple[Overlay, ...], on: Shelf) -> Iterator[Diagnostic]:
@@ -87,6 +87,20 @@ def _faults(overlay: Overlay, before: tuple[Overlay, ...], on: Shelf) -> Iterato
         yield Diagnostic(Code.MISSING_KEY, message, document.source.start(), help="name it in `adds_to`")
     if file.adds_to is not None:
         yield from _added_faults(overlay, before, known.get(file.adds_to))
+    yield from _strays(overlay)
+
+
+def _strays(overlay: Overlay) -> Iterator[Diagnostic]:
+    """Files that look as if they were read, and are not: a rule in a wrong folder would be left out in silence."""
+    folder, home = overlay.folder, f"overlays/{overlay.name}"
+    if overlay.file.adds_to is not None and not overlay.rules:
+        message = f"rules are to go into `{overlay.file.adds_to}`, and there are none in {home}/rules"
+        yield Diagnostic(Code.DANGLING, message, overlay.document.place("adds_to"), help="leave it out, or add a rule")
+    for path in sorted(folder.rglob("*.y*ml")):
+        name = path.relative_to(folder).as_posix()
+        if name != _HEAD and not name.startswith("rules/"):
+            message = f"`{name}` is not read: an overlay is {_HEAD}, with its rules in rules/<remit>/"
+            yield Diagnostic(Code.UNKNOWN_NAME, message, Place(f"{home}/{name}"))
 
 
 def _file_fault(pack: Pack, file: str, at: Place) -> Iterator[Diagnostic]:

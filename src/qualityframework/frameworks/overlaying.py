@@ -20,6 +20,8 @@ _NAMED_BY = ("id", "indicator", "name", "from")
 """By which of their keys items of a list are called, in this order."""
 _NEW = "+"
 _OF_SOURCES = ("source", "note")
+_STATUS_OF = {"from": "dates_status", "until": "dates_status", "domain": "indicators_status"}
+"""Which status speaks of a key, where it is not called after it."""
 """What may be said of an item without saying something else than its source."""
 EXAMPLES = "examples"
 """The part of a rule file that a review leaves unread."""
@@ -34,12 +36,14 @@ class Overlay:
         document: to point into.
         digest: over all of its files.
         rules: files of rules that it adds, by their names from `rules/` on.
+        folder: where it stands.
     """
 
     file: OverlayFile
     document: Document
     digest: str
     rules: dict[str, FilePath]
+    folder: FilePath
 
     @property
     def name(self) -> str:
@@ -75,7 +79,7 @@ def overlaid(
     if not mine:
         return document, ()
     refuse(_conflicts(mine))
-    said = frozenset(tuple(_steps(change)) for _, _, change in mine)
+    said = frozenset((overlay.name, *_steps(change)) for overlay, _, change in mine)
     made, faults, changes = _Grafted(document, said), list[Diagnostic](), list[Change]()
     for overlay, index, change in mine:
         try:
@@ -104,16 +108,35 @@ def _steps(change: ChangeText) -> list[str]:
 
 
 def _conflicts(mine: Sequence[tuple[Overlay, int, ChangeText]]) -> Iterator[Diagnostic]:
-    """Two changes of one thing, or of a thing and a part of it. New items do not come into each other's way."""
+    """Two changes of one thing, or of a thing and a part of it. New items do not come into each other's way.
+
+    Nor may one overlay say how it is known what another one says.
+    """
     for later, (overlay, index, change) in enumerate(mine):
         for other, number, before in mine[:later]:
             one, two = _steps(change), _steps(before)
             shared = min(len(one), len(two))
+            message = None
             if one[:shared] == two[:shared] and _NEW not in (one[shared - 1], two[shared - 1]):
                 message = f"`{change.at}` is changed twice, here and by {other.name}"
+            elif overlay is not other and (_vouches(one, two) or _vouches(two, one)):
+                message = (
+                    f"`{change.at}` and `{before.at}` of {other.name} are of one item, and one says how it is known"
+                )
+            if message is not None:
                 related = (("the other change", other.document.place("changes", number, "at")),)
                 at = overlay.document.place("changes", index, "at")
                 yield Diagnostic(Code.DUPLICATE_ID, message, at, related, "leave one of them out")
+
+
+def _vouches(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one change says how the item is known that the other says something of."""
+    *item, key = one
+    return _of_status(key) and list(other[: len(item)]) == item and other[-1] != "note" and not _of_status(other[-1])
+
+
+def _of_status(key: str) -> bool:
+    return key == "source" or key.endswith("status")
 
 
 class _NoWay(Exception):  # noqa: N818  (it never leaves this file)
@@ -164,6 +187,8 @@ class _Grafted:
             related = (("there already", self.document.at(was)),)
             raise _NoWay(Diagnostic(Code.DUPLICATE_ID, message, place, related, "leave this change out"))
         self._ours(homes, way, last, overlay)
+        if way[:1] == ["indicators"] or last == "indicators":
+            self._ours_in_domains([one for one in (was, node, *homes[2:3]) if one is not None], overlay)
         return Change(
             overlay=overlay.name,
             digest=overlay.digest,
@@ -180,15 +205,34 @@ class _Grafted:
             known = item.get("status") if isinstance(item, Mapping) else None
             if known is None or not isinstance(item, Mapping):
                 continue
-            told = depth == len(way) and (last in _OF_SOURCES or last.endswith("status"))
-            if not told and (*way[:depth], "status") not in self.said:
-                status = Scalar("drafted", overlay.document.root.start)
-                item.replace("status", status)
-                self.document.graft(status, overlay.document.source)
-                source = item.get("source")
-                if source is not None and isinstance(source[1], Scalar):
-                    item.remove("source")
+            if depth == len(way) and (last in _OF_SOURCES or last.endswith("status")):
+                return
+            key = [*way, last][depth]
+            for status in ("status", _STATUS_OF.get(key, f"{key}_status")):
+                if (overlay.name, *way[:depth], status) not in self.said:
+                    self._drafted(item, status, overlay)
+            source = item.get("source")
+            vouched = {(overlay.name, *way[:depth], told) for told in ("status", "source")} & self.said
+            if not vouched and source is not None and isinstance(source[1], Scalar):
+                item.remove("source")
             return
+
+    def _ours_in_domains(self, changed: Sequence[Node], overlay: Overlay) -> None:
+        """Takes from the domains of indicators that were changed that it is known that these are all."""
+        domains = self.document.root.get("domains") if isinstance(self.document.root, Mapping) else None
+        named = {entry[1].text for one in changed if (entry := _entry(one, "domain")) and isinstance(entry[1], Scalar)}
+        for one in domains[1].items if domains is not None and isinstance(domains[1], Items) else ():
+            id_ = _entry(one, "id")
+            if not (isinstance(one, Mapping) and id_ and isinstance(id_[1], Scalar) and id_[1].text in named):
+                continue
+            if (overlay.name, "domains", id_[1].text, "indicators_status") not in self.said:
+                self._drafted(one, "indicators_status", overlay)
+
+    def _drafted(self, item: Mapping, key: str, overlay: Overlay) -> None:
+        if item.get(key) is not None:
+            status = Scalar("drafted", overlay.document.root.start)
+            item.replace(key, status)
+            self.document.graft(status, overlay.document.source)
 
     def _put(self, home: Node, step: str, was: Node | None, node: Node, overlay: Overlay) -> bool:
         """Puts a node where `was` stands, or where nothing does; whether there is such a place."""
@@ -225,6 +269,10 @@ def _found(home: Node, step: str) -> Node | None:
     if isinstance(home, Items):
         return next((item for number, item in enumerate(home.items) if _called(item, number) == step), None)
     return None
+
+
+def _entry(node: Node, key: str) -> tuple[Scalar, Node] | None:
+    return node.get(key) if isinstance(node, Mapping) else None
 
 
 def _called(item: Node, number: int) -> str:
