@@ -13,7 +13,7 @@ from ..vocabulary import Frozen
 
 Part = Literal["head", "domain", "area", "indicator", "attribute", "aggregation", "claim", "profile", "illustration"]
 How = Literal["added", "removed", "recoded", "renamed", "moved", "changed"]
-CAVEAT = "Titles that are equal do not show that the meaning is: texts behind the titles are not compared."
+CAVEAT = "Equal codes and equal titles do not show that the meaning is equal: texts behind the titles are not compared."
 _APART = {"id", "title", "text", "aliases", "areas", "area", "domain", "note"}
 """What is told by itself, or says nothing of what an item means."""
 _NO_HEAD = {"kind", "id", "edition", "sources", "domains", "areas", "indicators", "attributes", "aggregations"}
