@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 
@@ -68,13 +69,21 @@ def test_rules_over_columns_mean_what_the_reference_says(schema: Schema, grades:
         assert came_to(subjects, made, Hits.joined(compiled.run(made.columns, at_once=at_once))) == meant
 
 
-RULESET = "quality-and-consistency-panel/2019"
+LATER = dt.date(2025, 3, 1)
 BATCH = 250
 
 
-@pytest.mark.parametrize("many", [300, pytest.param(10_000, marks=pytest.mark.slow)])
-def test_what_is_shipped_comes_to_the_same_over_columns(many: int) -> None:
-    in_force = programme(load_ruleset(RULESET), DAY)
+@pytest.mark.parametrize(
+    ("ruleset", "day", "many"),
+    [
+        ("quality-and-consistency-panel/2019", DAY, 300),
+        pytest.param("quality-and-consistency-panel/2019", DAY, 10_000, marks=pytest.mark.slow),
+        ("progress-review/2024", LATER, 100),
+        ("self-evaluation-validation/2024", LATER, 100),
+    ],
+)
+def test_what_is_shipped_comes_to_the_same_over_columns(ruleset: str, day: dt.date, many: int) -> None:
+    in_force = programme(load_ruleset(ruleset), day)
     subjects = {number: in_force.ruleset.rules[number].typed.subject for number in in_force.parameters}
     fired: set[int] = set()
     for batch in range(0, many, BATCH):
@@ -87,7 +96,7 @@ def test_what_is_shipped_comes_to_the_same_over_columns(many: int) -> None:
         )
         assert came_to(subjects, made, Hits.joined(run_columns(in_force, made.columns, at_once=97))) == by_python
         fired |= {number for number, _, _, outcome in by_python if outcome is Outcome.FIRES}
-    assert len(fired) > 0.9 * len(subjects), "the inspections are near the rules"
+    assert len(fired) > 0.8 * len(subjects), "the inspections are near the rules"
 
 
 def came_to(subjects: Mapping[int, str], made: OfRows, hits: Hits) -> Came:

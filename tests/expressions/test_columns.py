@@ -109,6 +109,24 @@ def test_fewer_inspections_are_worked_on_at_once_where_they_are_large(
     assert told(Hits.joined(found)) == [(at, at, Outcome.FIRES) for at in (1, 2, 3)]
 
 
+def test_that_nothing_is_known_is_said_of_a_fact_and_of_a_list() -> None:
+    rule = typed_rule("missing(people) and n > 0 or n < 0 or people > 4", lets={"n": "count(x for x in items)"})
+    unknown = Column.unknown(SCHEMA["evaluation"].facts["people"].type, 3)
+    columns = made().with_table("evaluation", columns={"people": unknown}, lists={"items": Listing.unrecorded(3)})
+    found = told(Hits.joined(compiled(rule).run(columns)))
+    assert found == [(0, 0, Outcome.UNDETERMINED), (0, 1, Outcome.UNDETERMINED), (1, 2, Outcome.UNDETERMINED)]
+
+
+@pytest.mark.parametrize("widest", [5, 2**63 - 1])
+def test_values_that_lie_far_apart_are_told_apart(widest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where row and value together are too large for one number, values are numbered first."""
+    monkeypatch.setattr("qualityframework.expressions.columns_lists._WIDEST", widest)
+    rule = typed_rule("n == 2", lets={"n": "distinct(1000000 * x.people for x in items)"})
+    tops = [record(items=items(*({"people": number} for number in each)))[0] for each in ((1, 500), (2, 2), (3, 4, 3))]
+    found = told(Hits.joined(compiled(rule).run(columns_of(tops, compiled(rule).reads, SCHEMA).columns)))
+    assert found == [(0, 0, Outcome.FIRES), (2, 2, Outcome.FIRES)]
+
+
 # what is refused -----------------------------------------------------------------------------------------------------
 
 
