@@ -19,10 +19,8 @@ from .overlay_file import ChangeText, OverlayFile
 _NAMED_BY = ("id", "indicator", "name", "from")
 """By which of their keys items of a list are called, in this order."""
 _NEW = "+"
-_OF_SOURCES = ("source", "note")
-_STATUS_OF = {"from": "dates_status", "until": "dates_status", "domain": "indicators_status"}
+_STATUS_OF = {"from": "dates_status", "until": "dates_status"}
 """Which status speaks of a key, where it is not called after it."""
-"""What may be said of an item without saying something else than its source."""
 EXAMPLES = "examples"
 """The part of a rule file that a review leaves unread."""
 
@@ -132,11 +130,16 @@ def _conflicts(mine: Sequence[tuple[Overlay, int, ChangeText]]) -> Iterator[Diag
 def _vouches(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether one change says how the item is known that the other says something of."""
     *item, key = one
-    return _of_status(key) and list(other[: len(item)]) == item and other[-1] != "note" and not _of_status(other[-1])
+    return _of_status(key) and list(other[: len(item)]) == item and not _lets_be(other[-1])
 
 
 def _of_status(key: str) -> bool:
     return key == "source" or key.endswith("status")
+
+
+def _lets_be(key: str) -> bool:
+    """Whether an item says what it said, whatever stands at this key of it."""
+    return key == "note" or _of_status(key)
 
 
 class _NoWay(Exception):  # noqa: N818  (it never leaves this file)
@@ -187,7 +190,7 @@ class _Grafted:
             related = (("there already", self.document.at(was)),)
             raise _NoWay(Diagnostic(Code.DUPLICATE_ID, message, place, related, "leave this change out"))
         self._ours(homes, way, last, overlay)
-        if way[:1] == ["indicators"] or last == "indicators":
+        if way[:1] == ["indicators"]:
             self._ours_in_domains([one for one in (was, node, *homes[2:3]) if one is not None], overlay)
         return Change(
             overlay=overlay.name,
@@ -205,7 +208,7 @@ class _Grafted:
             known = item.get("status") if isinstance(item, Mapping) else None
             if known is None or not isinstance(item, Mapping):
                 continue
-            if depth == len(way) and (last in _OF_SOURCES or last.endswith("status")):
+            if depth == len(way) and _lets_be(last):
                 return
             key = [*way, last][depth]
             for status in ("status", _STATUS_OF.get(key, f"{key}_status")):
@@ -219,14 +222,14 @@ class _Grafted:
 
     def _ours_in_domains(self, changed: Sequence[Node], overlay: Overlay) -> None:
         """Takes from the domains of indicators that were changed that it is known that these are all."""
-        domains = self.document.root.get("domains") if isinstance(self.document.root, Mapping) else None
-        named = {entry[1].text for one in changed if (entry := _entry(one, "domain")) and isinstance(entry[1], Scalar)}
-        for one in domains[1].items if domains is not None and isinstance(domains[1], Items) else ():
-            id_ = _entry(one, "id")
-            if not (isinstance(one, Mapping) and id_ and isinstance(id_[1], Scalar) and id_[1].text in named):
+        domains = _found(self.document.root, "domains")
+        for one in changed:
+            named = _found(one, "domain")
+            if domains is None or not isinstance(named, Scalar):
                 continue
-            if (overlay.name, "domains", id_[1].text, "indicators_status") not in self.said:
-                self._drafted(one, "indicators_status", overlay)
+            domain, said = _found(domains, named.text), (overlay.name, "domains", named.text, "indicators_status")
+            if isinstance(domain, Mapping) and said not in self.said:
+                self._drafted(domain, "indicators_status", overlay)
 
     def _drafted(self, item: Mapping, key: str, overlay: Overlay) -> None:
         if item.get(key) is not None:
@@ -269,10 +272,6 @@ def _found(home: Node, step: str) -> Node | None:
     if isinstance(home, Items):
         return next((item for number, item in enumerate(home.items) if _called(item, number) == step), None)
     return None
-
-
-def _entry(node: Node, key: str) -> tuple[Scalar, Node] | None:
-    return node.get(key) if isinstance(node, Mapping) else None
 
 
 def _called(item: Node, number: int) -> str:
