@@ -81,8 +81,9 @@ if TYPE_CHECKING:
     from .catalogue_tests_file import CatalogueExpectation, CatalogueTestsFile
     from .corpus_file import CorpusFile, CorpusProgramme, RowKind
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
-    from .crosswalk_file import CrosswalkFile, ItemLevel, RelationKind
-    from .crosswalk_loading import Crosswalk, crosswalks_between, crosswalks_known, items_of, load_crosswalk
+    from .crosswalk_contradictions import Said, contradictions, holders_of, items_of
+    from .crosswalk_file import CrosswalkFile, ItemLevel, ItemName, Pair, RelationKind, Way
+    from .crosswalk_loading import Crosswalk, crosswalks_between, crosswalks_known, load_crosswalk
     from .crosswalk_tests_file import CrosswalkExpectation, CrosswalkTestsFile
     from .expected import Expected
     from .heads import load_head
@@ -167,6 +168,7 @@ __all__ = [
     "IllustrationsFile",
     "Indicator",
     "ItemLevel",
+    "ItemName",
     "KindOfEvidence",
     "LatentParameters",
     "Limiter",
@@ -181,6 +183,7 @@ __all__ = [
     "OnShelf",
     "OverlayFile",
     "Pack",
+    "Pair",
     "Parameters",
     "PercentageParameters",
     "PoolParameters",
@@ -204,6 +207,7 @@ __all__ = [
     "RuleParameters",
     "Ruleset",
     "RulesetFile",
+    "Said",
     "SamplingFigures",
     "Scale",
     "ScaleExpectation",
@@ -229,6 +233,7 @@ __all__ = [
     "TriangulationRule",
     "Trust",
     "Turns",
+    "Way",
     "WeighingFile",
     "Wording",
     "WordingFile",
@@ -237,11 +242,13 @@ __all__ = [
     "catalogue_changes",
     "citation_faults",
     "cited",
+    "contradictions",
     "crosswalks_between",
     "crosswalks_known",
     "filled",
     "find",
     "grade_constants",
+    "holders_of",
     "illustrations",
     "in_force",
     "items_of",
@@ -282,8 +289,9 @@ __getattr__ = on_use(
         benchmark_loading="BENCHMARK Figures load_benchmark",
         corpus_file="CorpusFile CorpusProgramme RowKind",
         corpus_loading="PUBLISHED PublishedTable load_corpus",
-        crosswalk_file="CrosswalkFile ItemLevel RelationKind",
-        crosswalk_loading="Crosswalk crosswalks_between crosswalks_known items_of load_crosswalk",
+        crosswalk_contradictions="Said contradictions holders_of items_of",
+        crosswalk_file="CrosswalkFile ItemLevel ItemName Pair RelationKind Way",
+        crosswalk_loading="Crosswalk crosswalks_between crosswalks_known load_crosswalk",
         identifying_file="IdentifyingFile",
         identifying_loading="IDENTIFYING Identifying load_identifying",
         promises_file="MoreNeverAdds PromisesFile",
