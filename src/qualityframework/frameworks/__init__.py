@@ -84,7 +84,7 @@ if TYPE_CHECKING:
     from .crosswalk_contradictions import Said, contradictions, holders_of, items_of
     from .crosswalk_file import CrosswalkFile, ItemLevel, ItemName, Pair, RelationKind, Way
     from .crosswalk_loading import Crosswalk, crosswalks_between, crosswalks_known, load_crosswalk
-    from .crosswalk_tests_file import CrosswalkExpectation, CrosswalkTestsFile
+    from .crosswalk_tests_file import CrosswalkExpectation, CrosswalkTestsFile, ExpectedKind
     from .expected import Expected
     from .heads import load_head
     from .identifying_file import IdentifyingFile
@@ -157,6 +157,7 @@ __all__ = [
     "Example",
     "Expectation",
     "Expected",
+    "ExpectedKind",
     "Figures",
     "Framework",
     "FrameworkFile",
@@ -303,7 +304,7 @@ __getattr__ = on_use(
         catalogue_file="CatalogueFile Catalogued CataloguedStatement",
         catalogue_loading="all_cited catalogue_changes citation_faults cited load_catalogue",
         catalogue_tests_file="CatalogueExpectation CatalogueTestsFile",
-        crosswalk_tests_file="CrosswalkExpectation CrosswalkTestsFile",
+        crosswalk_tests_file="CrosswalkExpectation CrosswalkTestsFile ExpectedKind",
         expected="Expected",
         scale_tests_file="ScaleExpectation ScaleTestsFile",
         tests_file="Expectation TestsFile",
