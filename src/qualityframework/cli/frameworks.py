@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..assurance import PackLint
     from ..frameworks import Framework, Illustration, IllustrationsFile, OnShelf
     from ..report import Branch
+    from ..vocabulary import Diagnostic
 
 commands = typer.Typer(help="The packs that are known: frameworks, scales, rulesets and others.", no_args_is_help=True)
 commands.command("export")(export)
@@ -88,22 +89,45 @@ def diff(
 ) -> None:
     """Compare two frameworks item by item: what was added, removed, recoded, renamed, moved or changed.
 
-    Items are matched by code, by an earlier code, or by title; that titles are equal does not show that the meaning is.
+    Items are matched by code, by an earlier code, by what a crosswalk calls the same, or by title; that titles are
+    equal does not show that the meaning is. A code with another title that is not near is told as that, not as renamed.
     Ends with 0 when nothing differs, and with 1 when something does.
     """
     from .. import frameworks, report
     from ..assurance import compared
 
     shelf = on_shelf(rulesets, overlay)
-    one, other = frameworks.load(first, shelf), frameworks.load(second, shelf)
+    one, other = _all_of(first, second, shelf=shelf)
     illustrated = frameworks.illustrations(one.name, shelf)[1], frameworks.illustrations(other.name, shelf)[1]
-    made = compared(one, other, illustrated)
+    made = compared(one, other, illustrated, frameworks.crosswalks_between(one, other, shelf))
     if format is Format.JSON:
         write(report.json_text(made))
     else:
         show(report.framework_diff_lines(made, width()))
     if made.changes:
         raise typer.Exit(Exit.FINDINGS)
+
+
+def _all_of(*names: str, shelf: OnShelf) -> list[Framework]:
+    """The frameworks of these names, or what is wrong with each of them."""
+    from .. import frameworks
+    from ..errors import InvalidInput, NotFound
+
+    found: list[Framework] = []
+    missing: list[str] = []
+    faults: list[Diagnostic] = []
+    for name in names:
+        try:
+            found.append(frameworks.load(name, shelf))
+        except NotFound as error:
+            missing += error.faults
+        except InvalidInput as error:
+            faults += error.diagnostics
+    if missing:
+        raise NotFound(*dict.fromkeys(missing))
+    if faults:
+        raise InvalidInput(dict.fromkeys(faults))
+    return found
 
 
 @commands.command("lint")

@@ -82,7 +82,7 @@ if TYPE_CHECKING:
     from .corpus_file import CorpusFile, CorpusProgramme, RowKind
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
     from .crosswalk_file import CrosswalkFile, ItemLevel, RelationKind
-    from .crosswalk_loading import Crosswalk, crosswalks_between, crosswalks_known, items_of, load_crosswalk
+    from .crosswalk_loading import Between, Crosswalk, crosswalks_between, crosswalks_known, items_of, load_crosswalk
     from .crosswalk_tests_file import CrosswalkExpectation, CrosswalkTestsFile
     from .expected import Expected
     from .heads import load_head
@@ -129,6 +129,7 @@ __all__ = [
     "Balances",
     "BaseRateFigures",
     "BenchmarkFile",
+    "Between",
     "Called",
     "Capacity",
     "CatalogueExpectation",
@@ -283,7 +284,7 @@ __getattr__ = on_use(
         corpus_file="CorpusFile CorpusProgramme RowKind",
         corpus_loading="PUBLISHED PublishedTable load_corpus",
         crosswalk_file="CrosswalkFile ItemLevel RelationKind",
-        crosswalk_loading="Crosswalk crosswalks_between crosswalks_known items_of load_crosswalk",
+        crosswalk_loading="Between Crosswalk crosswalks_between crosswalks_known items_of load_crosswalk",
         identifying_file="IdentifyingFile",
         identifying_loading="IDENTIFYING Identifying load_identifying",
         promises_file="MoreNeverAdds PromisesFile",
