@@ -10,6 +10,7 @@ import pytest
 
 from qualityframework.assurance import FrameworkDiff
 from qualityframework.frameworks import Standards, standards_of
+from qualityframework.frameworks import packs as on_shelf
 from tests.cli.running import ROOT, run
 
 FIRST, SECOND = "children-services/2014", "children-care-protection/2019"
@@ -79,6 +80,37 @@ def test_faults_of_several_packs_are_told_with_their_places_and_end_with_2(packs
     assert "error[empty-file]" in ran.out
     assert f"rulesets/{FIRST}/framework.yaml:" in ran.out
     assert "Traceback" not in ran.out + ran.err
+
+
+def test_a_fault_of_a_scale_is_told_once_and_those_that_need_it_are_named(packs: Path) -> None:
+    path = packs / "six-point-scale/1/scale.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
+    ran = run("frameworks", "lint", "--rulesets", packs)
+    assert (ran.code, ran.out.count("error[")) == (2, 1)
+    assert f"{SECOND}: not looked at: needs six-point-scale/1, which has faults\n" in ran.out
+    assert "; with faults: 1; needing one that has: " in ran.out
+
+
+def test_packs_that_cannot_be_read_are_all_told_and_the_others_listed(packs: Path) -> None:
+    for name in ("efqm-radar/2020/scoring.yaml", "children-2014-to-2019/1/crosswalk.yaml"):
+        path = packs / name
+        path.write_text(path.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
+    ran = run("frameworks", "list", "--rulesets", packs)
+    assert (ran.code, ran.err.count("error[")) == (2, 2)
+    rows = {row.split()[0]: row for row in ran.out.splitlines()}
+    assert len(rows) == 1 + len(on_shelf(packs))
+    assert [name for name, row in rows.items() if row.endswith("(cannot be read)")] == [
+        "children-2014-to-2019/1",
+        "efqm-radar/2020",
+    ]
+    assert "2 faults" in ran.err
+
+
+def test_every_framework_that_is_not_there_is_told() -> None:
+    ran = run("frameworks", "diff", "nope", "children-care-protecton")
+    assert ran.code == 2
+    assert "no framework `nope`" in ran.err
+    assert "did you mean `children-care-protection`?" in ran.err
 
 
 def test_a_pack_that_is_not_there_offers_the_nearest() -> None:

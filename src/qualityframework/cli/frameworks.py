@@ -12,7 +12,7 @@ import typer
 from .check import Format
 from .options import Overlays, Shelf, SourceRead, day, on_shelf, or_today
 from .oscal import export, import_
-from .output import Exit, show, table, width, write, write_new, write_pages
+from .output import Exit, complain_of_all, show, table, width, write, write_new, write_pages
 
 if TYPE_CHECKING:
     from ..assurance import PackLint
@@ -27,11 +27,21 @@ commands.command("import")(import_)
 
 @commands.command("list")
 def list_(rulesets: Shelf = None) -> None:
-    """List the packs."""
+    """List the packs, also those that cannot be read; their faults go to standard error, and it ends with 2."""
     from .. import frameworks
+    from ..errors import InvalidInput
 
-    rows = ((one.name, one.kind, frameworks.load_head(one, rulesets).title) for one in frameworks.packs(rulesets))
-    table([("PACK", "KIND", "TITLE"), *rows])
+    rows, unread = [("PACK", "KIND", "TITLE")], list[InvalidInput]()
+    for one in frameworks.packs(rulesets):
+        try:
+            title = frameworks.load_head(one, rulesets).title
+        except InvalidInput as error:
+            unread.append(error)
+            title = "(cannot be read)"
+        rows.append((one.name, one.kind, title))
+    table(rows)
+    if ended := complain_of_all(unread):
+        raise typer.Exit(ended)
 
 
 @commands.command("show")
@@ -150,6 +160,10 @@ def lint(
         for fault in one.faults:
             write(f"{fault}\n\n")
     for one in done:
+        if one.needs:
+            looked = "not looked at further" if one.faults else "not looked at"
+            have = "has" if len(one.needs) == 1 else "have"
+            write(f"{one.pack}: {looked}: needs {' and '.join(one.needs)}, which {have} faults\n")
         for note in (*one.wanting, *one.notes):
             write(f"{one.pack}: {note}\n")
     told = [one for one in done if one.figures is not None]
@@ -158,7 +172,9 @@ def lint(
         table([_FIGURES, *(_figures(one) for one in told)])
         write("\n")
     faulty, wanting = sum(bool(one.faults) for one in done), sum(bool(one.wanting) for one in done)
-    write(f"packs looked over: {len(done)}; with faults: {faulty}; wanting in something: {wanting}\n")
+    needing = sum(bool(one.needs) for one in done)
+    needy = f"; needing one that has: {needing}" if needing else ""
+    write(f"packs looked over: {len(done)}; with faults: {faulty}{needy}; wanting in something: {wanting}\n")
     if faulty or (strict and wanting):
         raise typer.Exit(Exit.BAD_INPUT if faulty else Exit.FINDINGS)
 
