@@ -106,6 +106,22 @@ def test_packs_that_cannot_be_read_are_all_told_and_the_others_listed(packs: Pat
     assert "2 faults" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("six-point-scale", ["six-point-scale/1 is no framework", "kind scale", "frameworks show FRAMEWORK"]),
+        ("health-social-care-standards", ["kind catalogue", "frameworks standards health-social-care-standards/2017"]),
+        ("children-2014-to-2019/1", ["kind crosswalk", "crosswalk show"]),
+        ("report-wording", ["kind wording", "rulesets/report-wording/1/wording.yaml"]),
+    ],
+)
+def test_a_pack_of_another_kind_is_told_as_such_and_how_to_see_it(name: str, words: list[str]) -> None:
+    for arguments in (("show", name), ("diff", SECOND, name)):
+        ran = run("frameworks", *arguments)
+        assert (ran.code, ran.out) == (2, "")
+        assert [word for word in words if word not in ran.err] == []
+
+
 def test_every_framework_that_is_not_there_is_told() -> None:
     ran = run("frameworks", "diff", "nope", "children-care-protecton")
     assert ran.code == 2
@@ -153,6 +169,21 @@ def test_a_folder_without_the_packs_that_it_names_is_told_how_to_get_them(tmp_pa
 def test_a_name_that_is_none_is_refused(name: str, tmp_path: Path) -> None:
     ran = run("frameworks", "new", name, "--output", tmp_path)
     assert (ran.code, ran.out) == (2, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["six-point-scale/2", "six-point-scale/1", "children-2014-to-2019/2026"])
+def test_a_name_of_a_pack_of_another_kind_is_refused(name: str, tmp_path: Path) -> None:
+    ran = run("frameworks", "new", name, "--output", tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "is a pack of the kind" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_source_is_not_read_on_a_day_to_come(tmp_path: Path) -> None:
+    ran = run("frameworks", "new", "fostering/2026", "--output", tmp_path, "--read", "2999-01-01")
+    assert (ran.code, ran.out) == (2, "")
+    assert "`2999-01-01` is yet to come" in ran.err
     assert list(tmp_path.iterdir()) == []
 
 

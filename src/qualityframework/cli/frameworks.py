@@ -16,7 +16,7 @@ from .output import Exit, complain_of_all, show, table, width, write, write_new,
 
 if TYPE_CHECKING:
     from ..assurance import PackLint
-    from ..frameworks import Framework, Illustration, IllustrationsFile, OnShelf
+    from ..frameworks import Framework, Illustration, IllustrationsFile, OnShelf, Pack
     from ..report import Branch
     from ..vocabulary import Diagnostic
 
@@ -69,12 +69,12 @@ def show_(
     criteria of progress where it has any. An indicator: its source, and illustrations of what very good and weak can
     look like. Each item says whether it was seen in a source.
     """
-    from .. import frameworks, report
+    from .. import report
 
     if indicator is not None and (as_of or known_on):
         raise typer.BadParameter("--as-of and --known-on ask for the framework, whose indicators have no days")
     shelf = on_shelf(rulesets, overlay)
-    framework = frameworks.load(name, shelf)
+    (framework,) = _all_of(name, shelf=shelf)
     branch = (
         report.framework_tree(framework, as_of, known_on)
         if indicator is None
@@ -130,7 +130,8 @@ def _all_of(*names: str, shelf: OnShelf) -> list[Framework]:
         try:
             found.append(frameworks.load(name, shelf))
         except NotFound as error:
-            missing += error.faults
+            others = [pack for pack in frameworks.packs(shelf) if name in (pack.name, pack.id)]
+            missing += [_of_another_kind(others[-1])] if others else error.faults
         except InvalidInput as error:
             faults += error.diagnostics
     if missing:
@@ -138,6 +139,24 @@ def _all_of(*names: str, shelf: OnShelf) -> list[Framework]:
     if faults:
         raise InvalidInput(dict.fromkeys(faults))
     return found
+
+
+_SHOWN_BY = {
+    "catalogue": "`frameworks standards {name}` shows it",
+    "corpus": "`corpus show {name}` shows it",
+    "crosswalk": "`crosswalk list` tells between which frameworks it lies, and `crosswalk show` shows it",
+    "overlay": "`frameworks show FRAMEWORK --overlay {name}` shows a framework that it changes",
+    "ruleset": "`rules list --ruleset {name}` shows its rules",
+    "scale": "`frameworks show FRAMEWORK` shows it with each framework that has it",
+}
+"""How a pack is seen that is no framework; of any other kind, by its file."""
+
+
+def _of_another_kind(pack: Pack) -> str:
+    how = _SHOWN_BY.get(pack.kind, "").format(name=pack.name)
+    file = pack.shown(pack.folder / f"{pack.kind}.yaml")
+    told = f"{how}, and it is written in {file}" if how else f"it is written in {file}"
+    return f"{pack.name} is no framework, it is a pack of the kind {pack.kind}: {told}"
 
 
 @commands.command("lint")
@@ -217,6 +236,9 @@ def new(
     if output is None and shipped.name != "rulesets":
         raise typer.BadParameter("say where it is to stand: --output FOLDER, a folder of packs")
     folder = output or shipped
+    for pack in (*frameworks.packs(folder), *frameworks.packs(shipped)):
+        if pack.id == id_ and pack.kind != "framework":
+            raise typer.BadParameter(f"`{id_}` is a pack of the kind {pack.kind}, {pack.name}: find another name")
     beside = any(scale in (pack.name, pack.id) for pack in frameworks.packs(folder, "scale"))
     known = frameworks.find(scale, "scale", folder if beside else None).name
     files = report.framework_beginning(id_, edition, or_today(read).isoformat(), known)

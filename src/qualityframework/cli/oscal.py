@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import Shelf, day, or_today
+from .options import Shelf, or_today, past_day
 from .output import write, write_new
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def import_(
     ] = None,
     read: Annotated[
         dt.date | None,
-        typer.Option("--read", metavar="DAY", parser=day, help="The day the catalog was read [default: today]."),
+        typer.Option("--read", metavar="DAY", parser=past_day, help="The day the catalog was read [default: today]."),
     ] = None,
     rulesets: Shelf = None,
 ) -> None:
