@@ -12,7 +12,7 @@ import typer
 from .check import Format
 from .options import Overlays, Shelf, SourceRead, day, on_shelf, or_today
 from .oscal import export, import_
-from .output import Exit, complain_of_all, show, table, width, write, write_new, write_pages
+from .output import Exit, complain_of_all, show, table, width, write, write_all_new, write_pages
 
 if TYPE_CHECKING:
     from ..assurance import PackLint
@@ -242,12 +242,10 @@ def new(
     beside = any(scale in (pack.name, pack.id) for pack in frameworks.packs(folder, "scale"))
     known = frameworks.find(scale, "scale", folder if beside else None).name
     files = report.framework_beginning(id_, edition, or_today(read).isoformat(), known)
-    there = [file for file in files if (folder / id_ / edition / file).exists()]
-    if there:
-        raise typer.BadParameter(f"{folder / id_ / edition / there[0]} is there already, and nothing is written over")
-    for file, text in files.items():
-        write_new(text, folder / id_ / edition / file)
-        write(f"written: {folder / id_ / edition / file}\n")
+    written = {folder / id_ / edition / file: text for file, text in files.items()}
+    write_all_new(written)
+    for path in written:
+        write(f"written: {path}\n")
     here = {pack.name for pack in frameworks.packs(folder)}
     lacking = [pack for pack in report.named_packs(known) if pack not in here]
     if lacking:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -77,6 +77,33 @@ def write_new(text: str, path: Path) -> None:
         raise typer.BadParameter(f"{path} is there already, and nothing is written over")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_all_new(files: Mapping[Path, str | bytes]) -> None:
+    """Writes files of which none is there yet: all of them, or none where one cannot be written."""
+    made: list[Path] = []
+    try:
+        for path, content in files.items():
+            folders = [folder for folder in reversed(path.parents) if not folder.exists()]
+            for folder in folders:
+                folder.mkdir()
+                made.append(folder)
+            with path.open("xb") as file:
+                made.append(path)
+                file.write(content.encode() if isinstance(content, str) else content)
+    except FileExistsError as error:
+        import typer
+
+        _unmake(made)
+        raise typer.BadParameter(f"{error.filename} is there already, and nothing is written over") from None
+    except BaseException:
+        _unmake(made)
+        raise
+
+
+def _unmake(made: Sequence[Path]) -> None:
+    for path in reversed(made):
+        path.rmdir() if path.is_dir() else path.unlink()
 
 
 def write_pages(pages: Mapping[str, str], folder: Path) -> None:

@@ -39,6 +39,7 @@ from .methods_file import (
 from .packs import KINDS, OnShelf, Pack, Shelf, find, packs, shelf
 from .programme import Claim, Profile, Statement, Subject
 from .progress_file import ProgressFile, Strand
+from .references import framework_faults
 from .rule_file import RULE_NAME, Example, RuleFile, RulesetFile
 from .rule_loading import load_ruleset, rule_document, rule_documents
 from .rule_places import LoadedRule
@@ -242,6 +243,7 @@ __all__ = [
     "crosswalks_known",
     "filled",
     "find",
+    "framework_faults",
     "grade_constants",
     "illustrations",
     "in_force",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...frameworks import Framework
 from ...vocabulary import value
+from .head_writing import NO_DAY, last_read, last_told
 
 
 @value
@@ -41,6 +42,9 @@ def losses(framework: Framework, illustrations: int = 0) -> tuple[Loss, ...]:
 def _of_the_file(framework: Framework) -> Iterator[Loss]:
     file = framework.file
     profiles = file.profiles
+    stands = (last_told(file) or NO_DAY).isoformat()
+    no_day = f"no day is known; {stands} stands for it, as OSCAL wants one"
+    yield Loss("day it was last modified", int(last_read(file) is None), no_day)
     yield Loss("ruleset", int(file.ruleset is not None), "a catalog does not say what reviews judgements", "ruleset")
     yield Loss("pack of evidence", int(file.evidence is not None), "it lies in another pack of ours", "evidence")
     yield Loss("attributes", len(file.attributes), "controls are not scored by attributes", "attributes")
