@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from qualityframework import InvalidInput
-from qualityframework.assurance import TESTED, run_pack_tests
-from qualityframework.frameworks import packs, shelf
+from qualityframework.assurance import run_pack_tests
+from qualityframework.frameworks import TESTED, packs, shelf
 
 PACKS = [(pack.name, pack.kind) for pack in packs() if pack.kind in TESTED]
 

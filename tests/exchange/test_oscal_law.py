@@ -60,6 +60,15 @@ def test_a_loss_is_counted_and_has_a_reason(name: str) -> None:
     assert len({loss.name for loss in told}) == len(told)
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_all_that_a_catalog_does_not_tell_is_named_in_the_pack_made_of_it(name: str) -> None:
+    framework = load(name)
+    whole = [loss.name for loss in losses(framework, illustrations=1) if loss.field is not None]
+    text = pack_files(framework.file, "catalog.json", "2026-11-27")["SOURCES.md"]
+    told = text.partition("not in this pack: ")[2].partition(".")[0].split(", ")
+    assert {*whole, "kinds of evidence", "weighing", "criteria of progress", "illustrations"} <= set(told)
+
+
 def test_without_a_source_the_last_day_that_is_told_stands_for_the_one_it_was_modified() -> None:
     framework = load(CHILDREN)
     file = framework.file.model_copy(update={"sources": {}})

@@ -15,9 +15,9 @@ from ..aggregation import misfits
 from ..documents import Mapping, Node, Scalar, document_of, read_source
 from ..documents import Sequence as Items
 from ..errors import InvalidInput, NotFound
-from ..frameworks import Framework, OnShelf, Pack, Profile, packs
+from ..frameworks import TESTED, Framework, OnShelf, Pack, Profile, packs
 from ..vocabulary import Diagnostic, Status, did_you_mean
-from .pack_tests import TESTED, run_pack_tests
+from .pack_tests import run_pack_tests
 
 _MORE: dict[str, tuple[Callable[[str, OnShelf], object], ...]] = {
     "framework": (lambda name, root: frameworks.illustrations(name, root),),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import yaml
 
 from ..frameworks import FrameworkFile
-from .oscal import Left
+from .oscal import Left, not_told
 
 _SOURCES = """\
 # Sources of {title}, edition {edition}
@@ -26,8 +26,8 @@ An item of which the catalog did not say how it is known is `reconstructed`.
 
 ## What a catalog does not say
 
-Profiles, the days they hold, kinds of evidence, weighing, a ruleset and aggregations are not in this pack, since a
-catalog has no words for them. Until they are added, no record can be judged by it: it is here to be shown and compared.
+A catalog has no words for these, which are not in this pack: {not_told}.
+Until profiles are added, no record can be judged by it: it is here to be shown and compared.
 """
 _CHANGES = """\
 # Changes to {title}, edition {edition}
@@ -62,7 +62,9 @@ def pack_files(file: FrameworkFile, origin: str, day: str, left: Sequence[Left] 
     told = {"title": _line(file.title), "edition": file.edition, "origin": _line(origin), "day": day}
     return {
         "framework.yaml": yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110),
-        "SOURCES.md": _SOURCES.format(rows="\n".join(_rows(file)), left=_left(left), **told),
+        "SOURCES.md": _SOURCES.format(
+            rows="\n".join(_rows(file)), left=_left(left), not_told=", ".join(not_told(file)), **told
+        ),
         "CHANGELOG.md": _CHANGES.format(**told),
     }
 

@@ -23,6 +23,7 @@ from .framework import (
     Indicator,
     KindOfEvidence,
 )
+from .kinds import KINDS, PACK_KINDS, TESTED
 from .loading import illustrations, load, load_scale, load_shared_evidence, read_model
 from .methods_file import (
     DirichletParameters,
@@ -36,7 +37,7 @@ from .methods_file import (
     Rounding,
     RuleParameters,
 )
-from .packs import KINDS, OnShelf, Pack, Shelf, find, packs, shelf
+from .packs import OnShelf, Pack, Shelf, find, packs, shelf
 from .programme import Claim, Profile, Statement, Subject
 from .progress_file import ProgressFile, Strand
 from .references import framework_faults
@@ -119,8 +120,10 @@ __all__ = [
     "BENCHMARK",
     "IDENTIFYING",
     "KINDS",
+    "PACK_KINDS",
     "PUBLISHED",
     "RULE_NAME",
+    "TESTED",
     "WORDING",
     "Aggregation",
     "AgreementFigures",

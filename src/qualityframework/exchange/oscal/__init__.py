@@ -5,8 +5,8 @@ catalog -> catalog_file (its shape) -> reading (item_trees, head_trees, left_beh
 """
 
 from .left_behind import Left
-from .losses import Loss, losses
+from .losses import Loss, losses, not_told
 from .reading import Imported, from_oscal
 from .writing import oscal_text, to_oscal
 
-__all__ = ["Imported", "Left", "Loss", "from_oscal", "losses", "oscal_text", "to_oscal"]
+__all__ = ["Imported", "Left", "Loss", "from_oscal", "losses", "not_told", "oscal_text", "to_oscal"]
