@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from ..__about__ import __version__
 from ..errors import Mismatch, Unusable
@@ -50,14 +51,10 @@ def aggregated(
     scoring: Scoring | None = None,
 ) -> Aggregated:
     """What came of a rule, with all that is known about the rule itself."""
-    return Aggregated(
-        engine=__version__,
-        framework=framework.name,
-        framework_digest=framework.digest,
-        scale=framework.scale.name,
-        scale_digest=framework.scale_digest,
+    return _headed(
+        framework,
+        on,
         changes=(*framework.changes, *(scoring.changes if scoring is not None else ())),
-        on=on,
         rule=rule.id,
         title=rule.title,
         status=rule.status,
@@ -90,19 +87,28 @@ def without_rule(framework: Framework, on: dt.date | None, given: Iterable[str])
         f"there is no indicator `{one}` {there}: {did_you_mean(one, known)}" for one in given if one not in known
     ]:
         raise Unusable(*faults)
+    return _headed(
+        framework,
+        on,
+        changes=framework.changes,
+        rule=None,
+        title=framework.file.title,
+        status=None,
+        wholes=(),
+        reason=_reason(framework, on),
+    )
+
+
+def _headed(framework: Framework, on: dt.date | None, **more: Any) -> Aggregated:
+    """A result, with what it names of the framework."""
     return Aggregated(
         engine=__version__,
         framework=framework.name,
         framework_digest=framework.digest,
         scale=framework.scale.name,
         scale_digest=framework.scale_digest,
-        changes=framework.changes,
         on=on,
-        rule=None,
-        title=framework.file.title,
-        status=None,
-        wholes=(),
-        reason=_reason(framework, on),
+        **more,
     )
 
 

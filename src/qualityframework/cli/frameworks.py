@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .check import Format
 from .options import Overlays, Shelf, SourceRead, day, on_shelf, or_today
 from .oscal import export, import_
-from .output import Exit, complain_of_all, show, table, width, write, write_all_new, write_pages
+from .output import Exit, Format, complain_of_all, show, table, tell, width, write, write_all_new, write_pages
 
 if TYPE_CHECKING:
     from ..assurance import PackLint
@@ -110,12 +109,7 @@ def diff(
     one, other = _all_of(first, second, shelf=shelf)
     illustrated = frameworks.illustrations(one.name, shelf)[1], frameworks.illustrations(other.name, shelf)[1]
     made = compared(one, other, illustrated, frameworks.crosswalks_between(one, other, shelf))
-    if format is Format.JSON:
-        write(report.json_text(made))
-    else:
-        show(report.framework_diff_lines(made, width()))
-    if made.changes:
-        raise typer.Exit(Exit.FINDINGS)
+    tell(made, format, lambda: report.framework_diff_lines(made, width()), found=bool(made.changes))
 
 
 def _all_of(*names: str, shelf: OnShelf) -> list[Framework]:

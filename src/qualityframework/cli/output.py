@@ -7,11 +7,13 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pydantic import BaseModel
 
     from ..errors import InvalidInput
     from ..report import Line
@@ -40,6 +42,13 @@ class Exit(IntEnum):
     FINDINGS = 1
     BAD_INPUT = 2
     OUR_FAULT = 3
+
+
+class Format(StrEnum):
+    """How a result is told."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def use_utf8() -> None:
@@ -126,6 +135,27 @@ def show(lines: Iterable[Line]) -> None:
     console = Console(highlight=False, soft_wrap=True, width=width())
     for line in lines:
         console.print(Text(line.text, style=_STYLES.get(line.role, "")))
+
+
+def tell(made: BaseModel, format: Format, lines: Callable[[], Iterable[Line]], *, found: bool = False) -> None:
+    """Tells a result, as JSON or in lines.
+
+    Args:
+        made: the result.
+        format: how to tell it.
+        lines: the same for people, asked for only where they are to be shown.
+        found: whether there is something in it that the command ends with 1 for.
+    """
+    if format is Format.JSON:
+        from ..report import json_text
+
+        write(json_text(made))
+    else:
+        show(lines())
+    if found:
+        import typer
+
+        raise typer.Exit(Exit.FINDINGS)
 
 
 def table(rows: Iterable[tuple[str, ...]]) -> None:
