@@ -8,9 +8,9 @@ from typing import get_args
 import pytest
 
 from qualityframework import InvalidInput
-from qualityframework.assurance import TESTED, run_pack_tests
+from qualityframework.assurance import run_pack_tests
 from qualityframework.crosswalks import MAY_INTERSECT
-from qualityframework.frameworks import ExpectedKind, RelationKind, packs, shelf
+from qualityframework.frameworks import TESTED, ExpectedKind, RelationKind, packs, shelf
 
 PACKS = [(pack.name, pack.kind) for pack in packs() if pack.kind in TESTED]
 

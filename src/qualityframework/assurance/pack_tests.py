@@ -58,10 +58,6 @@ class PackTest:
         return tuple(one for one in self.results if not one.passed)
 
 
-TESTED = ("framework", "scale", "catalogue", "crosswalk")
-"""The kinds of pack that a `tests.yaml` can stand in."""
-
-
 def run_pack_tests(ref: str, root: OnShelf = None, kind: str = "framework") -> PackTest:
     """Holds a pack to its `tests.yaml`.
 

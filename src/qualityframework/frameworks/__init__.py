@@ -23,6 +23,7 @@ from .framework import (
     Indicator,
     KindOfEvidence,
 )
+from .kinds import KINDS, PACK_KINDS, TESTED
 from .loading import illustrations, load, load_scale, load_shared_evidence, read_model
 from .methods_file import (
     DirichletParameters,
@@ -36,9 +37,10 @@ from .methods_file import (
     Rounding,
     RuleParameters,
 )
-from .packs import KINDS, OnShelf, Pack, Shelf, find, packs, shelf
+from .packs import OnShelf, Pack, Shelf, find, packs, shelf
 from .programme import Claim, Profile, Statement, Subject
 from .progress_file import ProgressFile, Strand
+from .references import framework_faults
 from .rule_file import RULE_NAME, Example, RuleFile, RulesetFile
 from .rule_loading import load_ruleset, rule_document, rule_documents
 from .rule_places import LoadedRule
@@ -83,7 +85,7 @@ if TYPE_CHECKING:
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
     from .crosswalk_contradictions import Said, contradictions, holders_of, items_of
     from .crosswalk_file import CrosswalkFile, ItemLevel, ItemName, Pair, RelationKind, Way
-    from .crosswalk_loading import Crosswalk, crosswalks_between, crosswalks_known, load_crosswalk
+    from .crosswalk_loading import Between, Crosswalk, crosswalks_between, crosswalks_known, load_crosswalk
     from .crosswalk_tests_file import CrosswalkExpectation, CrosswalkTestsFile, ExpectedKind
     from .expected import Expected
     from .heads import load_head
@@ -119,8 +121,10 @@ __all__ = [
     "BENCHMARK",
     "IDENTIFYING",
     "KINDS",
+    "PACK_KINDS",
     "PUBLISHED",
     "RULE_NAME",
+    "TESTED",
     "WORDING",
     "Aggregation",
     "AgreementFigures",
@@ -130,6 +134,7 @@ __all__ = [
     "Balances",
     "BaseRateFigures",
     "BenchmarkFile",
+    "Between",
     "Called",
     "Capacity",
     "CatalogueExpectation",
@@ -248,6 +253,7 @@ __all__ = [
     "crosswalks_known",
     "filled",
     "find",
+    "framework_faults",
     "grade_constants",
     "holders_of",
     "illustrations",
@@ -292,7 +298,7 @@ __getattr__ = on_use(
         corpus_loading="PUBLISHED PublishedTable load_corpus",
         crosswalk_contradictions="Said contradictions holders_of items_of",
         crosswalk_file="CrosswalkFile ItemLevel ItemName Pair RelationKind Way",
-        crosswalk_loading="Crosswalk crosswalks_between crosswalks_known load_crosswalk",
+        crosswalk_loading="Between Crosswalk crosswalks_between crosswalks_known load_crosswalk",
         identifying_file="IdentifyingFile",
         identifying_loading="IDENTIFYING Identifying load_identifying",
         promises_file="MoreNeverAdds PromisesFile",
