@@ -57,8 +57,9 @@ def test_a_fact_that_was_withdrawn_holds_until_then_and_says_so() -> None:
     on = dt.date(2019, 1, 1)
 
     def known(day: str | None) -> list[str]:
-        found = framework.claims_on(on, None if day is None else dt.date.fromisoformat(day))
-        return [one.id for one in found.get("it", ())]
+        found = framework.claims_known(on, None if day is None else dt.date.fromisoformat(day))
+        assert found.cannot_be_told == ()
+        return [one.id for one in found.known]
 
     assert known("2019-12-31") == []
     assert known("2020-06-01") == ["first"]

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from ..__about__ import __version__
-from ..frameworks import Framework, Illustration, Subject
+from ..frameworks import Framework, Illustration, Overlaid, Subject
 from ..vocabulary import Frozen
 
 Part = Literal["head", "domain", "area", "indicator", "attribute", "aggregation", "claim", "profile", "illustration"]
@@ -49,6 +49,7 @@ class FrameworkDiff(Frozen):
     first_digest: str
     second: str
     second_digest: str
+    overlaid: Overlaid = Field(description="the overlays that were given, and what they changed of the two")
     caveat: str = CAVEAT
     changes: tuple[ItemChange, ...]
     unchanged: int = Field(description="items that are in both, with nothing that differs")
@@ -86,6 +87,7 @@ def compared(
         first_digest=first.digest,
         second=second.name,
         second_digest=second.digest,
+        overlaid=Overlaid(overlays=first.overlays, changes=tuple(dict.fromkeys((*first.changes, *second.changes)))),
         changes=tuple(changes),
         unchanged=unchanged,
     )

@@ -37,6 +37,10 @@ def list_(overlay: Overlays = None, rulesets: Shelf = None) -> None:
         else:
             rows.append((name, file.from_framework, file.to_framework, str(len(file.relations)), file.title))
     table(rows)
+    if not unread:
+        from ..report import change_lines
+
+        show(change_lines(frameworks.overlaid_of(frameworks.packs(shelf, "crosswalk"), shelf), width()))
     _end(unread)
 
 

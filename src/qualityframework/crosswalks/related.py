@@ -6,7 +6,7 @@ from pydantic import Field
 
 from ..__about__ import __version__
 from ..errors import Mismatch
-from ..frameworks import Change, Crosswalk, Framework, OnShelf
+from ..frameworks import Change, Crosswalk, Framework, Laid, OnShelf
 from ..vocabulary import Frozen
 from .relations import Item, Link, OtherSide, changes_to, crosswalks_of, items_at, levels_of, links_from, links_of
 
@@ -26,6 +26,7 @@ class Related(Frozen):
     framework: str
     framework_digest: str
     to: OtherSide
+    overlays: tuple[Laid, ...] = Field(description="every overlay that was given")
     changes: tuple[Change, ...] = Field(description="what overlays changed of the frameworks and the crosswalks")
     items: tuple[RelatedItem, ...]
     not_mapped: tuple[Item, ...] = Field(description="items that nobody related: unknown, and not `none`")
@@ -55,6 +56,7 @@ def related(a: Framework, b: Framework, shelf: OnShelf = None) -> Related:
         framework=a.name,
         framework_digest=a.digest,
         to=to,
+        overlays=a.overlays,
         changes=changes_to(a, b, crosswalks),
         items=items,
         not_mapped=not_mapped,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..on_use import homes, on_use
 from .aggregation_file import Aggregation, Limiting, Lowest
-from .changed import Change
+from .changed import Change, Laid, Overlaid, ToldOverlaid
 from .framework import (
     Area,
     Attribute,
@@ -23,7 +23,7 @@ from .framework import (
     Indicator,
     KindOfEvidence,
 )
-from .loading import illustrations, load, load_scale, load_shared_evidence, read_model
+from .loading import changes_of, illustrations, load, load_scale, load_shared_evidence, read_model
 from .methods_file import (
     DirichletParameters,
     LatentParameters,
@@ -37,7 +37,7 @@ from .methods_file import (
     RuleParameters,
 )
 from .packs import KINDS, OnShelf, Pack, Shelf, find, packs, shelf
-from .programme import Claim, Profile, Statement, Subject
+from .programme import AsKnown, Claim, Knownness, Profile, Statement, Subject
 from .progress_file import ProgressFile, Strand
 from .rule_file import RULE_NAME, Example, RuleFile, RulesetFile
 from .rule_loading import load_ruleset, rule_document, rule_documents
@@ -77,7 +77,7 @@ if TYPE_CHECKING:
     )
     from .benchmark_loading import BENCHMARK, Figures, load_benchmark
     from .catalogue_file import Catalogued, CataloguedStatement, CatalogueFile
-    from .catalogue_loading import all_cited, catalogue_changes, citation_faults, cited, load_catalogue
+    from .catalogue_loading import all_cited, catalogue_changes, citation_faults, cited, load_catalogue, whose_words
     from .catalogue_tests_file import CatalogueExpectation, CatalogueTestsFile
     from .corpus_file import CorpusFile, CorpusProgramme, RowKind
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
@@ -88,6 +88,7 @@ if TYPE_CHECKING:
     from .heads import load_head
     from .identifying_file import IdentifyingFile
     from .identifying_loading import IDENTIFYING, Identifying, load_identifying
+    from .overlaid_packs import overlaid_of
     from .overlay_file import OverlayFile
     from .overlay_loading import load_overlay, with_overlays
     from .promises_file import MoreNeverAdds, PromisesFile
@@ -124,6 +125,7 @@ __all__ = [
     "Aggregation",
     "AgreementFigures",
     "Area",
+    "AsKnown",
     "Attribute",
     "BalancePhrase",
     "Balances",
@@ -168,6 +170,8 @@ __all__ = [
     "Indicator",
     "ItemLevel",
     "KindOfEvidence",
+    "Knownness",
+    "Laid",
     "LatentParameters",
     "Limiter",
     "Limiting",
@@ -179,6 +183,7 @@ __all__ = [
     "MethodsInForce",
     "MoreNeverAdds",
     "OnShelf",
+    "Overlaid",
     "OverlayFile",
     "Pack",
     "Parameters",
@@ -226,6 +231,7 @@ __all__ = [
     "Survivor",
     "SurvivorsFile",
     "TestsFile",
+    "ToldOverlaid",
     "TriangulationRule",
     "Trust",
     "Turns",
@@ -235,6 +241,7 @@ __all__ = [
     "Wordings",
     "all_cited",
     "catalogue_changes",
+    "changes_of",
     "citation_faults",
     "cited",
     "crosswalks_between",
@@ -261,6 +268,7 @@ __all__ = [
     "load_survivors",
     "load_wording",
     "newest",
+    "overlaid_of",
     "packs",
     "read_model",
     "read_rule",
@@ -269,6 +277,7 @@ __all__ = [
     "shelf",
     "spelling",
     "standards_of",
+    "whose_words",
     "with_overlays",
     "within",
 ]
@@ -293,13 +302,14 @@ __getattr__ = on_use(
         scoring_file="RadarScoring Scoring ScoringFile Step",
         heads="load_head",
         catalogue_file="CatalogueFile Catalogued CataloguedStatement",
-        catalogue_loading="all_cited catalogue_changes citation_faults cited load_catalogue",
+        catalogue_loading="all_cited catalogue_changes citation_faults cited load_catalogue whose_words",
         catalogue_tests_file="CatalogueExpectation CatalogueTestsFile",
         crosswalk_tests_file="CrosswalkExpectation CrosswalkTestsFile",
         expected="Expected",
         scale_tests_file="ScaleExpectation ScaleTestsFile",
         tests_file="Expectation TestsFile",
         overlay_file="OverlayFile",
+        overlaid_packs="overlaid_of",
         overlay_loading="load_overlay with_overlays",
         scoring_loading="load_scoring",
         shared_evidence_file="SharedEvidenceFile",

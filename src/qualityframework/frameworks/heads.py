@@ -33,7 +33,7 @@ LOADERS: dict[str, Callable[[Pack, OnShelf], Headed]] = {
     "crosswalk": lambda pack, root: load_crosswalk(pack.name, root).file,
     "framework": lambda pack, root: load(pack.name, root).file,
     "identifying-details": lambda pack, root: load_identifying(pack.name, root).file,
-    "overlay": lambda pack, _: load_overlay(pack.folder).file,
+    "overlay": lambda pack, _: load_overlay(pack).file,
     "ruleset": lambda pack, root: load_ruleset(pack.name, root).file,
     "scale": lambda pack, root: load_scale(pack.name, root),
     "scoring": lambda pack, root: load_scoring(pack.name, root).file,

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 
 from ..errors import NotFound
 from ..vocabulary import did_you_mean, natural
+from .changed import Laid
 
 if TYPE_CHECKING:
-    from .overlaying import Overlay
+    from .overlay import Overlay
 
 _HERE = Path(__file__).resolve()
+_OURS = (_HERE.parents[1] / "_rulesets", _HERE.parents[3] / "rulesets")
+"""Where the packs of the library are: in it, or beside it in a checkout."""
 KINDS = (
     "benchmark",
     "catalogue",
@@ -51,9 +54,14 @@ class Pack:
         """Pack and edition."""
         return f"{self.id}/{self.edition}"
 
+    def named(self, file: Path) -> str:
+        """How a file of the pack is named in results: the same on every machine, wherever the pack stands."""
+        home = "overlays" if self.kind == "overlay" else "rulesets"
+        return f"{home}/{self.name}/{file.relative_to(self.folder).as_posix()}"
+
     def shown(self, file: Path) -> str:
-        """How a file of the pack is named in diagnostics and findings: the same on every machine."""
-        return f"rulesets/{self.name}/{file.relative_to(self.folder).as_posix()}"
+        """How a file of the pack is named in diagnostics: by the path that was given, where the pack is not ours."""
+        return self.named(file) if self.folder.parent.parent in _OURS else file.as_posix()
 
     @cached_property
     def digest(self) -> str:
@@ -80,6 +88,11 @@ class Shelf:
     folder: Path
     overlays: tuple[Overlay, ...] = ()
 
+    @property
+    def laid(self) -> tuple[Laid, ...]:
+        """The overlays, as results name them."""
+        return tuple(Laid(overlay=one.name, digest=one.digest) for one in self.overlays)
+
 
 OnShelf = str | Path | Shelf | None
 """A shelf as it is given: a folder, one with overlays, or the packs that come with the library for None."""
@@ -91,7 +104,7 @@ def shelf() -> Path:
     Raises:
         NotFound: when the installation is broken.
     """
-    for folder in (_HERE.parents[1] / "_rulesets", _HERE.parents[3] / "rulesets"):
+    for folder in _OURS:
         if folder.is_dir():
             return folder
     raise NotFound("the packs of qualityframework are not installed with it")

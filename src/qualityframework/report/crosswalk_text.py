@@ -26,7 +26,7 @@ def related_lines(related: Related, width: int = 100) -> Iterator[Line]:
     yield from wrapped(f"{related.framework} beside {related.to.framework}", "title", width)
     yield from wrapped(f"by {', '.join(related.to.crosswalks)}", "dim", width)
     yield from _unread_lines(related.to, width)
-    yield from change_lines(related.changes, width)
+    yield from change_lines(related, width)
     for one in related.items:
         yield Line("")
         links = tuple(_link(link) for link in one.links)
