@@ -18,13 +18,13 @@ _KEPT = "claims"
 
 def dropped(was: Node | None, becomes: Node) -> Iterator[tuple[str, ...]]:
     """The ways, from there on, to everything that stood in `was` and has nothing in its place."""
-    if isinstance(was, Mapping | Items):
-        after = _parts(becomes)
-        for name, part in _parts(was).items():
-            if name in after:
-                yield from ((name, *rest) for rest in dropped(part, after[name]))
-            elif not (isinstance(was, Mapping) and name in _GONE_WITH_ITS_WORDS):
-                yield (name,)
+    words = isinstance(was, Items) and all(isinstance(one, Scalar) and " " not in one.text for one in was.items)
+    after = _parts(becomes, words=words)
+    for name, part in _parts(was, words=words).items():
+        if name in after:
+            yield from ((name, *rest) for rest in dropped(part, after[name]))
+        elif not (isinstance(was, Mapping) and name in _GONE_WITH_ITS_WORDS):
+            yield (name,)
 
 
 def dropping_faults(
@@ -51,13 +51,11 @@ def dropping_faults(
             yield Diagnostic(Code.DANGLING, message, place, help=did_you_mean(name, names))
 
 
-def _parts(node: Node) -> dict[str, Node]:
-    """What a mapping or a list holds, by what a way calls it; a word of a list of words is called by itself."""
+def _parts(node: Node | None, *, words: bool) -> dict[str, Node]:
+    """What a mapping or a list holds, by what a way calls it; where a list is of words, by these."""
     if isinstance(node, Mapping):
         return {key.text: value for key, value in node.entries}
-    if isinstance(node, Items):
-        return {
-            item.text if isinstance(item, Scalar) and " " not in item.text else called(item, number): item
-            for number, item in enumerate(node.items)
-        }
-    return {}
+    return {
+        item.text if words and isinstance(item, Scalar) else called(item, number): item
+        for number, item in enumerate(node.items if isinstance(node, Items) else ())
+    }

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from .overlay import Overlay
 
 _HERE = Path(__file__).resolve()
-_OURS = (_HERE.parents[1] / "_rulesets", _HERE.parents[3] / "rulesets")
-"""Where the packs of the library are: in it, or beside it in a checkout."""
 KINDS = (
     "benchmark",
     "catalogue",
@@ -57,11 +55,11 @@ class Pack:
     def named(self, file: Path) -> str:
         """How a file of the pack is named in results: the same on every machine, wherever the pack stands."""
         home = "overlays" if self.kind == "overlay" else "rulesets"
-        return f"{home}/{self.name}/{file.relative_to(self.folder).as_posix()}"
+        return (Path(home) / self.name / file.relative_to(self.folder)).as_posix()
 
     def shown(self, file: Path) -> str:
         """How a file of the pack is named in diagnostics: by the path that was given, where the pack is not ours."""
-        return self.named(file) if self.folder.parent.parent in _OURS else file.as_posix()
+        return self.named(file) if self.folder.parent.parent in _ours() else file.as_posix()
 
     @cached_property
     def digest(self) -> str:
@@ -98,13 +96,18 @@ OnShelf = str | Path | Shelf | None
 """A shelf as it is given: a folder, one with overlays, or the packs that come with the library for None."""
 
 
+def _ours() -> tuple[Path, ...]:
+    """Where the packs of the library can be: in it, or beside it in a checkout."""
+    return _HERE.parents[1] / "_rulesets", _HERE.parents[3] / "rulesets"
+
+
 def shelf() -> Path:
     """The folder of the packs that come with the library.
 
     Raises:
         NotFound: when the installation is broken.
     """
-    for folder in _OURS:
+    for folder in _ours():
         if folder.is_dir():
             return folder
     raise NotFound("the packs of qualityframework are not installed with it")

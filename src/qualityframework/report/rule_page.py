@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..frameworks import Catalogued, Change, ProvenRule, Rule, Ruleset, whose_words
+from ..frameworks import Catalogued, Change, ProvenRule, Rule, Ruleset
 from .branches import Branch
 
 
@@ -26,6 +26,8 @@ def rule_branch(rule: Rule, ruleset: Ruleset) -> Branch:
 
 def cited_branch(ref: str, one: Catalogued, changes: Iterable[Change]) -> Branch:
     """What is cited of a catalogue, and in whose words it is told."""
+    from ..frameworks import whose_words  # loaded only here, as few rules cite a catalogue
+
     overlay = whose_words(ref, changes)
     words = "in our words" if overlay is None else f"in the words of {overlay}"
     return Branch(f"cites {ref}, {words}: {one.text} [{one.status}]")
