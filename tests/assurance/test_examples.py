@@ -85,7 +85,7 @@ def test_a_wrong_example_is_told_with_place_expected_and_got(trial: Trial, shelf
     (failure,) = done.failures
     assert (failure.rule, failure.example) == ("evidence/too-few-items", "wrong")
     assert (failure.expected, failure.got) == (Outcome.CLEAR, Outcome.UNDETERMINED)
-    where = "rulesets/quality-and-consistency-panel/2019/rules/evidence/too-few-items.yaml"
+    where = f"{shelf.as_posix()}/quality-and-consistency-panel/2019/rules/evidence/too-few-items.yaml"
     assert f"{where}:{FIRST - 1}:12" == str(failure.place)
     ran = run("test", "--rulesets", shelf)
     assert (ran.code, ran.err) == (1, "")

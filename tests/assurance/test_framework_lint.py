@@ -52,7 +52,7 @@ def test_tests_that_nobody_reads_are_told(copied: Path) -> None:
 def test_tests_are_read_with_the_pack(copied: Path, name: str) -> None:
     (copied / name / "tests.yaml").write_text("tests: []\n", encoding="utf-8")
     (faulty,) = looked_over([name], copied)
-    assert [fault.at.file for fault in faulty.faults] == [f"rulesets/{name}/tests.yaml"]
+    assert [fault.at.file for fault in faulty.faults] == [f"{copied.as_posix()}/{name}/tests.yaml"]
     (copied / name / "tests.yaml").unlink()
     (lacking,) = looked_over([name], copied)
     assert lacking.wanting == ("there is no tests.yaml",)
@@ -115,7 +115,7 @@ def test_a_ruleset_that_cannot_be_its_own_is_told(copied: Path, ruleset: str, to
 def test_a_broken_file_that_nothing_reads_is_a_fault_of_its_pack_alone(copied: Path) -> None:
     (copied / NAME / "notes.yaml").write_text("a: [", encoding="utf-8")
     done = {one.pack: one for one in looked_over((), copied)}
-    assert [fault.at.file for fault in done[NAME].faults] == [f"rulesets/{NAME}/notes.yaml"]
+    assert [fault.at.file for fault in done[NAME].faults] == [f"{copied.as_posix()}/{NAME}/notes.yaml"]
     assert [name for name, one in done.items() if one.faults] == [NAME]
 
 

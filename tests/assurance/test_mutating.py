@@ -156,7 +156,7 @@ def test_explanations_of_what_is_killed_or_is_none_are_faults_all_told_at_once(t
     killed, none = caught.value.diagnostics
     assert (killed.code, none.code) == (Code.DANGLING, Code.DANGLING)
     assert "does not survive: the example `enough` tells it" in killed.message
-    assert (killed.at.file, killed.at.line, killed.at.column) == ("rulesets/made/1/survivors.yaml", 3, 5)
+    assert (killed.at.file, killed.at.line, killed.at.column) == (f"{tmp_path.as_posix()}/made/1/survivors.yaml", 3, 5)
     assert none.message == "`evidence/thin` has no mutant `applies: relevent -> nothing`"
     assert none.help == "did you mean `applies: relevant -> nothing`?"
 
@@ -207,7 +207,7 @@ def test_a_file_that_is_not_in_form_is_told_at_its_place(tmp_path: Path, text: s
     with pytest.raises(InvalidInput) as caught:
         mutate("made/1", None, tmp_path)
     assert said in str(caught.value)
-    assert {fault.at.file for fault in caught.value.diagnostics} == {"rulesets/made/1/survivors.yaml"}
+    assert {fault.at.file for fault in caught.value.diagnostics} == {f"{tmp_path.as_posix()}/made/1/survivors.yaml"}
 
 
 # text ----------------------------------------------------------------------------------------------------------------
@@ -218,7 +218,7 @@ def test_the_text_tells_survivors_with_place_and_reason(tmp_path: Path) -> None:
     explain(tmp_path, "  evidence/thin: {'applies: relevant -> nothing': Nobody asks.}\n")
     text = "\n".join(line.text for line in mutation_lines(mutate("made/1", None, tmp_path), 200))
     assert text.startswith("Mutants of evidence/thin\n")
-    assert "  condition dropped (rulesets/made/1/rules/evidence/thin.yaml:" in text
+    assert f"  condition dropped ({tmp_path.as_posix()}/made/1/rules/evidence/thin.yaml:" in text
     assert "    applies: relevant -> nothing\n    explained: Nobody asks." in text
     assert "    parameters fewest: 2018-08-01: 30 -> 2018-07-31: 30\n" in text
     assert "3 of 6 mutants killed: 50 %." in text

@@ -288,7 +288,7 @@ def test_a_promise_that_leads_nowhere_is_refused_at_its_place(tmp_path: Path, te
     with pytest.raises(InvalidInput) as caught:
         load_promises(NAME, root)
     assert words in str(caught.value)
-    assert caught.value.diagnostics[0].at.file == f"rulesets/{NAME}/promises.yaml"
+    assert caught.value.diagnostics[0].at.file == f"{root.as_posix()}/{NAME}/promises.yaml"
 
 
 def test_promises_change_no_digest(tmp_path: Path) -> None:

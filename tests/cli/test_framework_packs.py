@@ -78,7 +78,7 @@ def test_faults_of_several_packs_are_told_with_their_places_and_end_with_2(packs
     ran = run("frameworks", "lint", "--rulesets", packs)
     assert ran.code == 2
     assert "error[empty-file]" in ran.out
-    assert f"rulesets/{FIRST}/framework.yaml:" in ran.out
+    assert f"{packs.as_posix()}/{FIRST}/framework.yaml:" in ran.out
     assert "Traceback" not in ran.out + ran.err
 
 

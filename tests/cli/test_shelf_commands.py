@@ -175,7 +175,7 @@ def test_a_pack_that_does_not_load_keeps_no_other_from_its_tests(tmp_path: Path)
         (shelf / name / "tests.yaml").write_text(text, encoding="utf-8")
     ran = run("test", "--rulesets", shelf)
     assert ran.code == 2
-    assert "rulesets/six-point-scale/1/tests.yaml:1:" in ran.err
+    assert f"{shelf.as_posix()}/six-point-scale/1/tests.yaml:1:" in ran.err
     assert "exactly one is wanted of `item`, `not_mapped`, `not_mapped_there`" in ran.err
     assert "progress-levels/2024: 8 tests: 8 as expected, 0 not\n" in ran.out
     assert f"{RULESET}: " in ran.out

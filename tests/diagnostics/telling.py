@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -101,8 +102,8 @@ def told(name: str) -> list[Diagnostic]:
 def shelf_with(path: Path, place: str) -> Iterator[Path]:
     """The sound shelf with a file or folder laid over it."""
     with tempfile.TemporaryDirectory() as folder:
-        shelf = Path(folder).resolve()
-        shutil.copytree(SOUND, shelf, dirs_exist_ok=True)
+        shelf = Path(folder).resolve() / "rulesets"
+        shutil.copytree(SOUND, shelf)
         if path.is_dir():
             shutil.copytree(path, shelf / place, dirs_exist_ok=True)
         else:
@@ -112,7 +113,12 @@ def shelf_with(path: Path, place: str) -> Iterator[Path]:
 
 def text_of(name: str) -> str:
     """All that is told of a faulty file."""
-    return "\n\n".join(map(str, told(name))) + "\n"
+    return without_shelf("\n\n".join(map(str, told(name))) + "\n")
+
+
+def without_shelf(text: str) -> str:
+    """What is told, wherever the shelf stood."""
+    return re.sub(r"\S*/rulesets/", "rulesets/", text)
 
 
 def kept(name: str) -> Path:

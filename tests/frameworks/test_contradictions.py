@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from qualityframework.frameworks import load, packs
+from qualityframework.frameworks import Knownness, load, packs
 
 CHILDREN = "children-care-protection/2019"
 PAIRS = [
@@ -55,5 +55,5 @@ def test_nothing_is_known_before_it_was_read() -> None:
         framework = load(pack.name)
         early = dt.date(2000, 1, 1)
         for claim in framework.file.claims:
-            learnt = framework.learnt(claim)
-            assert framework.was_known(claim, early) is (learnt is None or learnt <= early)
+            known = claim.known_on(early, framework.file.sources)
+            assert known is (Knownness.CANNOT_BE_TOLD if framework.learnt(claim) is None else Knownness.NOT_YET)

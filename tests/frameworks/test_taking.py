@@ -100,10 +100,10 @@ def test_a_rule_that_names_a_grade_of_another_scale_is_refused_at_the_entry(shel
     (fault,) = caught.value.diagnostics
     assert fault.code is Code.UNKNOWN_NAME
     assert "`story/excellent` does not fit the scale made-scale/1: `excellent` is not known here" in fault.message
-    assert fault.at.file == "rulesets/taking/1/ruleset.yaml"
+    assert fault.at.file == f"{shelf.as_posix()}/taking/1/ruleset.yaml"
     assert fault.at.text[fault.at.column - 1 :].startswith("story/excellent")
     ((_, there),) = fault.related
-    assert (there.file, there.width) == ("rulesets/lending/1/rules/story/excellent.yaml", len("excellent"))
+    assert (there.file, there.width) == (f"{shelf.as_posix()}/lending/1/rules/story/excellent.yaml", len("excellent"))
 
 
 def test_a_rule_with_faults_of_its_own_is_told_at_its_own_place_and_where_it_is_taken(shelf: Path) -> None:
@@ -111,8 +111,10 @@ def test_a_rule_with_faults_of_its_own_is_told_at_its_own_place_and_where_it_is_
     with pytest.raises(InvalidInput) as caught:
         taking(shelf, "evidence/*")
     (fault,) = caught.value.diagnostics
-    assert fault.at.file == "rulesets/lending/1/rules/evidence/weak.yaml"
-    assert [(why, place.file) for why, place in fault.related] == [("taken here", "rulesets/taking/1/ruleset.yaml")]
+    assert fault.at.file == f"{shelf.as_posix()}/lending/1/rules/evidence/weak.yaml"
+    assert [(why, place.file) for why, place in fault.related] == [
+        ("taken here", f"{shelf.as_posix()}/taking/1/ruleset.yaml")
+    ]
 
 
 def test_what_stands_among_the_rules_of_a_remit_and_is_none_is_told_where_all_are_taken(shelf: Path) -> None:
@@ -139,7 +141,7 @@ def test_a_way_round_over_several_packs_shows_every_step(shelf: Path) -> None:
     (fault,) = caught.value.diagnostics
     assert fault.message.endswith("second/1 -> third/1 -> first/1 -> second/1")
     assert [place.file for _, place in fault.related] == [
-        f"rulesets/{pack}/1/ruleset.yaml" for pack in ("third", "first")
+        f"{shelf.as_posix()}/{pack}/1/ruleset.yaml" for pack in ("third", "first")
     ]
 
 
@@ -171,7 +173,7 @@ def test_examples_of_a_rule_that_is_taken_are_run_on_the_scale_of_its_own_pack(s
     taking(shelf, "evidence/no-reason")
     done = run_examples("taking/1", shelf)
     assert (done.ruleset, done.rules, len(done.results), done.passed) == ("taking/1", 1, 2, True)
-    assert done.results[0].place.file == "rulesets/lending/1/rules/evidence/no-reason.yaml"
+    assert done.results[0].place.file == f"{shelf.as_posix()}/lending/1/rules/evidence/no-reason.yaml"
     (loaded,) = rule_documents("taking/1", shelf)
     assert loaded.scale.name == "six-point-scale/1"
 
@@ -218,4 +220,6 @@ def test_faults_of_words_are_told_at_their_own_place(shelf: Path) -> None:
     with pytest.raises(InvalidInput) as caught:
         load_ruleset("reading/1", shelf)
     files = [fault.at.file for fault in caught.value.diagnostics]
-    assert files == ["rulesets/reading/1/rules/story/own.yaml", f"rulesets/{WORDS}/wording.yaml"]
+    assert files == [
+        f"{shelf.as_posix()}/{file}" for file in ("reading/1/rules/story/own.yaml", f"{WORDS}/wording.yaml")
+    ]

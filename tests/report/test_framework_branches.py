@@ -34,7 +34,7 @@ def test_a_day_between_programmes_says_that_none_ran_with_the_neighbours() -> No
 def test_before_anybody_learnt_of_it_nothing_was_known() -> None:
     before = shown(FRAMEWORK.name, "2021-06-01", "2021-06-01")
     assert "no programme of it ran on that day, as far as was known" in before
-    assert "what sources say" not in before
+    assert "nothing that they say was known by then" in before
     assert "phase-1" in shown(FRAMEWORK.name, "2021-06-01", READ.isoformat())
 
 
@@ -57,8 +57,9 @@ def test_a_fact_that_was_withdrawn_holds_until_then_and_says_so() -> None:
     on = dt.date(2019, 1, 1)
 
     def known(day: str | None) -> list[str]:
-        found = framework.claims_on(on, None if day is None else dt.date.fromisoformat(day))
-        return [one.id for one in found.get("it", ())]
+        found = framework.claims_known(on, None if day is None else dt.date.fromisoformat(day))
+        assert found.cannot_be_told == ()
+        return [one.id for one in found.known]
 
     assert known("2019-12-31") == []
     assert known("2020-06-01") == ["first"]

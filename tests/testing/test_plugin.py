@@ -139,7 +139,7 @@ def test_a_failure_says_what_the_command_line_says(pytester: pytest.Pytester, pa
     ran.assert_outcomes(passed=3 + 1 + scale_tests(packs), failed=1)
     told = run("test", "ours", "--rulesets", str(packs)).out.splitlines()
     assert told[:3] == [
-        "rulesets/ours/1/rules/story/too-many.yaml:16:12",
+        f"{packs.as_posix()}/ours/1/rules/story/too-many.yaml:16:12",
         "  story/too-many, example `one too many`: expected fires, and it came to clear",
         "  with told = 3, most = 3",
     ]
@@ -164,7 +164,7 @@ def test_a_faulty_rule_is_told_and_the_others_are_tested(pytester: pytest.Pytest
         [
             "*ERROR collecting checks/packs/ours/1/rules/story/faulty.yaml*",
             "error[[]unknown-name]: `mesages` is no list of inspection",
-            "  --> rulesets/ours/1/rules/story/faulty.yaml:6:*",
+            "  --> */packs/ours/1/rules/story/faulty.yaml:6:*",
             "*did you mean `messages`?",
         ]
     )

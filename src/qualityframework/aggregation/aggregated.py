@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ..frameworks import Change, Rounding
+from ..frameworks import Change, Laid, Rounding
 from ..vocabulary import Frozen, Status
 
 
@@ -112,6 +112,7 @@ class Aggregated(Frozen):
     framework_digest: str
     scale: str
     scale_digest: str
+    overlays: tuple[Laid, ...] = Field(description="every overlay that was given")
     changes: tuple[Change, ...] = Field(description="what overlays changed of the framework and its scoring")
     on: dt.date | None = Field(description="the day whose rule was asked for; null: the only one there is")
     rule: str | None = Field(description="identifier of the rule; null where none is declared or in force")

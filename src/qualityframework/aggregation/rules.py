@@ -54,7 +54,7 @@ def aggregated(
     return _headed(
         framework,
         on,
-        changes=(*framework.changes, *(scoring.changes if scoring is not None else ())),
+        changes=tuple(dict.fromkeys((*framework.changes, *(scoring.changes if scoring is not None else ())))),
         rule=rule.id,
         title=rule.title,
         status=rule.status,
@@ -107,6 +107,7 @@ def _headed(framework: Framework, on: dt.date | None, **more: Any) -> Aggregated
         framework_digest=framework.digest,
         scale=framework.scale.name,
         scale_digest=framework.scale_digest,
+        overlays=framework.overlays,
         on=on,
         **more,
     )

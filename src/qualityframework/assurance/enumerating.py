@@ -34,8 +34,14 @@ def prove_framework(framework: Framework, ruleset: Ruleset | None) -> Proofs:
         ruleset: the rules that it is judged by, where it has any.
     """
     judged = enumerated(framework, ruleset) if ruleset is not None else ()
+    rules = ruleset.changes if ruleset is not None else ()
     return Proofs(
-        engine=__version__, pack=framework.name, digest=framework.digest, proofs=(*limits(framework), *judged)
+        engine=__version__,
+        pack=framework.name,
+        digest=framework.digest,
+        overlays=framework.overlays,
+        changes=tuple(dict.fromkeys((*framework.changes, *rules))),
+        proofs=(*limits(framework), *judged),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, Field
 
 from ..__about__ import __version__
-from ..frameworks import Framework, Illustration, Subject
+from ..frameworks import Framework, Illustration, Overlaid, Subject
 from ..vocabulary import Frozen
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ class FrameworkDiff(Frozen):
         description="crosswalks that cannot be read and may lie between the two: where there is one, what is told as "
         "added, removed or same-code may be the same under another title"
     )
+    overlaid: Overlaid = Field(description="the overlays that were given, and what they changed of the two")
     caveat: str = CAVEAT
     changes: tuple[ItemChange, ...]
     unchanged: int = Field(description="items that are in both, with nothing that differs")
@@ -116,6 +117,7 @@ def compared(
         second_digest=second.digest,
         crosswalks=tuple(one.name for one in between.read) if between is not None else (),
         unread=tuple(between.unread) if between is not None else (),
+        overlaid=Overlaid(overlays=first.overlays, changes=tuple(dict.fromkeys((*first.changes, *second.changes)))),
         changes=tuple(changes),
         unchanged=unchanged,
     )

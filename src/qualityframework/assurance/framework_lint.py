@@ -69,7 +69,7 @@ def looked_over(wanted: Sequence[str] = (), root: OnShelf = None) -> tuple[PackL
         NotFound: with every one that is neither a pack nor such a folder, and the nearest name.
     """
     if not wanted:
-        return _told_once([_of_pack(pack, root) for pack in packs(root)])
+        return _told_once([(pack, _of_pack(pack, root)) for pack in packs(root)])
     found: list[tuple[Pack, OnShelf]] = []
     missing: list[str] = []
     for name in wanted:
@@ -79,22 +79,19 @@ def looked_over(wanted: Sequence[str] = (), root: OnShelf = None) -> tuple[PackL
             missing += error.faults
     if missing:
         raise NotFound(*missing)
-    return _told_once([_of_pack(pack, shelf) for pack, shelf in found])
+    return _told_once([(pack, _of_pack(pack, shelf)) for pack, shelf in found])
 
 
-def _told_once(done: Sequence[PackLint]) -> tuple[PackLint, ...]:
+def _told_once(done: Sequence[tuple[Pack, PackLint]]) -> tuple[PackLint, ...]:
     """The packs, each with its own faults, and with the names of those that have the others."""
-    whole = {fault: one.pack for one in done for fault in one.faults if fault.at.file.startswith(_place(one.pack))}
+    places = [(f"{pack.shown(pack.folder)}/", one) for pack, one in done]
+    whole = {fault: one.pack for place, one in places for fault in one.faults if fault.at.file.startswith(place)}
     made = []
-    for one in done:
+    for _, one in done:
         others = dict.fromkeys(owner for fault in one.faults if (owner := whole.get(fault, one.pack)) != one.pack)
         own = tuple(fault for fault in one.faults if whole.get(fault, one.pack) == one.pack)
         made.append(replace(one, faults=own, needs=tuple(others)))
     return tuple(made)
-
-
-def _place(pack: str) -> str:
-    return f"rulesets/{pack}/"
 
 
 def _found(name: str, root: OnShelf) -> list[tuple[Pack, OnShelf]]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from ..aggregation import Aggregated, Span, aggregate, aggregate_scores, rule_of
 from ..errors import Mismatch
-from ..frameworks import Expectation, Framework, OnShelf, load_scoring
+from ..frameworks import AsKnown, Claim, Expectation, Framework, OnShelf, Profile, load_scoring
 from ..vocabulary import did_you_mean
 from .differing import told
 
@@ -19,8 +19,7 @@ def framework_differs(framework: Framework, one: Expectation, root: OnShelf) -> 
         yield from told(one.expect, points if one.count == "points" else len(getattr(file, one.count)), one.count)
     elif one.profiles is not None and one.day is not None:
         yield from _not_there("profile", one.profiles, framework.profiles)
-        running = tuple(profile.id for profile in framework.profiles_on(one.day, one.known_on))
-        yield from told(one.profiles, running, "profiles")
+        yield from _as_known(one, one.profiles, framework.profiles_known(one.day, one.known_on), "profiles")
     elif one.profile is not None:
         found = framework.profiles.get(one.profile)
         if found is None:
@@ -33,9 +32,11 @@ def framework_differs(framework: Framework, one: Expectation, root: OnShelf) -> 
         known = {claim.about for claim in file.claims}
         if one.about not in known:
             yield f"nothing is claimed about {one.about}: {did_you_mean(one.about, known)}"
-        said = file.claims if one.day is None else framework.claims_on(one.day, one.known_on).get(one.about, ())
-        claims = tuple(claim.id for claim in said if claim.about == one.about)
-        yield from told(one.claims, claims, f"claims about {one.about}")
+        said = AsKnown(file.claims, ())  # of all days, those that were withdrawn included
+        if one.day is not None or one.known_on is not None:
+            said = framework.claims_known(one.day, one.known_on)
+        mine = AsKnown(*(tuple(claim for claim in part if claim.about == one.about) for part in said))
+        yield from _as_known(one, one.claims, mine, f"claims about {one.about}")
     elif one.indicator is not None:
         yield from _of_indicator(framework, one, one.indicator)
     elif one.rule is not None:
@@ -48,6 +49,15 @@ def framework_differs(framework: Framework, one: Expectation, root: OnShelf) -> 
 def _not_there(what: str, names: Iterable[str], known: Collection[str]) -> Iterator[str]:
     """What an expectation names and no framework could fulfil."""
     return (f"there is no {what} {name}: {did_you_mean(name, known)}" for name in names if name not in known)
+
+
+def _as_known(
+    one: Expectation, wanted: tuple[str, ...] | None, found: AsKnown[Profile] | AsKnown[Claim], what: str
+) -> Iterator[str]:
+    """What was known, and apart from it that of which it cannot be told whether it was."""
+    yield from told(wanted, tuple(fact.id for fact in found.known), what)
+    untold = tuple(fact.id for fact in found.cannot_be_told)
+    yield from told(one.cannot_be_told or (), untold, f"{what} of which it cannot be told whether they were known")
 
 
 def _of_indicator(framework: Framework, one: Expectation, code: str) -> Iterator[str]:

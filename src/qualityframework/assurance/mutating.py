@@ -20,6 +20,8 @@ from ..frameworks import (
     OnShelf,
     Rule,
     Survivor,
+    changes_of,
+    find,
     grade_constants,
     load_ruleset,
     load_survivors,
@@ -59,7 +61,13 @@ def mutate(ref: str, rule: str | None = None, shelf: OnShelf = None, told: Told 
         made.append(_of_rule(loaded, read[loaded.rule.id], reasons, faults))
     if faults:
         raise InvalidInput(faults)
-    return Mutation(ruleset=ruleset.name, ruleset_digest=ruleset.digest, rules=tuple(made))
+    return Mutation(
+        ruleset=ruleset.name,
+        ruleset_digest=ruleset.digest,
+        overlays=ruleset.overlays,
+        changes=(*ruleset.changes, *changes_of(find(ruleset.name, "ruleset", shelf), ("survivors.yaml",))),
+        rules=tuple(made),
+    )
 
 
 class _Changed(NamedTuple):

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from ..__about__ import __version__
 from ..expressions import Slip
+from ..frameworks import Overlaid
 from ..vocabulary import Frozen, Remit
 
 
@@ -50,7 +51,7 @@ class RuleMutants(Frozen):
         return tuple(one for one in self.survivors if one.because is None)
 
 
-class Mutation(Frozen):
+class Mutation(Overlaid):
     """What came of the mutants of a ruleset."""
 
     format: Literal["qualityframework.mutation/1"] = "qualityframework.mutation/1"

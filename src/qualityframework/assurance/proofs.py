@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from ..frameworks import Overlaid
 from ..vocabulary import Frozen
 
 
@@ -42,7 +43,7 @@ class Proof(Frozen):
     because: str | None = Field(default=None, description="why it is promised, meant, or not shown")
 
 
-class Proofs(Frozen):
+class Proofs(Overlaid):
     """All that was proved of a ruleset or of a framework."""
 
     format: Literal["qualityframework.proofs/1"] = "qualityframework.proofs/1"

@@ -38,6 +38,8 @@ def prove(ruleset: Ruleset, promised: PromisesFile | None = None, frameworks: Se
         engine=__version__,
         pack=ruleset.name,
         digest=ruleset.digest,
+        overlays=ruleset.overlays,
+        changes=tuple(dict.fromkeys((*ruleset.changes, *(change for one in frameworks for change in one.changes)))),
         proofs=(*proving.all(), *(proof for one in frameworks for proof in enumerated(one, ruleset))),
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .options import AsOf, Overlays, ProfileName, RecordPath, Shelf, on_shelf
-from .output import Format, complain_of_all, table, tell, width
+from .output import Format, complain_of_all, show, table, tell, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +36,10 @@ def list_(overlay: Overlays = None, rulesets: Shelf = None) -> None:
         else:
             rows.append((name, file.from_framework, file.to_framework, str(len(file.relations)), file.title))
     table(rows)
+    if not unread:
+        from ..report import change_lines
+
+        show(change_lines(frameworks.overlaid_of(frameworks.packs(shelf, "crosswalk"), shelf), width()))
     _end(unread)
 
 

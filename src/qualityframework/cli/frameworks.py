@@ -15,7 +15,7 @@ from .output import Exit, Format, complain_of_all, show, table, tell, width, wri
 
 if TYPE_CHECKING:
     from ..assurance import PackLint
-    from ..frameworks import Framework, Illustration, IllustrationsFile, OnShelf, Pack
+    from ..frameworks import Framework, Illustration, IllustrationsFile, OnShelf, Overlaid, Pack
     from ..report import Branch
     from ..vocabulary import Diagnostic
 
@@ -74,15 +74,13 @@ def show_(
         raise typer.BadParameter("--as-of and --known-on ask for the framework, whose indicators have no days")
     shelf = on_shelf(rulesets, overlay)
     (framework,) = _all_of(name, shelf=shelf)
-    branch = (
-        report.framework_tree(framework, as_of, known_on)
-        if indicator is None
-        else _indicator(framework, name, indicator, shelf)
-    )
     if indicator is not None:
-        show(report.change_lines(framework.changes, width()))
-    show(report.drawn(branch, width()))
-    if indicator is None and framework.progress is not None:
+        branch = _indicator(framework, name, indicator, shelf)
+        show(report.change_lines(_overlaid(framework, name, indicator, shelf), width()))
+        show(report.drawn(branch, width()))
+        return
+    show(report.drawn(report.framework_tree(framework, as_of, known_on), width()))
+    if framework.progress is not None:
         from .criteria import criteria_lines
 
         show(criteria_lines(framework.scale, framework.progress, width()))
@@ -300,6 +298,15 @@ def _indicator(framework: Framework, name: str, code: str, shelf: OnShelf) -> Br
     )
 
 
+def _overlaid(framework: Framework, name: str, code: str, shelf: OnShelf) -> Overlaid:
+    """What overlays changed of a framework, and of catalogues that the illustrations of an indicator cite."""
+    from ..frameworks import Overlaid, catalogue_changes, illustrations
+
+    shown = illustrations(name, shelf)[1].get(code)
+    cited = catalogue_changes(shown.standards, shelf) if shown is not None and shown.standards else ()
+    return Overlaid(overlays=framework.overlays, changes=(*framework.changes, *cited))
+
+
 @commands.command("standards")
 def standards(
     catalogue: Annotated[
@@ -322,7 +329,7 @@ def standards(
     if format is Format.JSON:
         write(report.json_text(found))
         return
-    show(report.change_lines(found.changes, width()))
+    show(report.change_lines(found, width()))
     branch = report.catalogue_tree(found) if number is None else report.standard_branch(found.standards[0])
     show(report.drawn(branch, width()))
 

@@ -26,7 +26,7 @@ def prove(
     Ends with 1 when something does not hold and is not meant. Rules need the extra `proof`.
     """
     from .. import assurance, report
-    from ..frameworks import load, load_promises, load_ruleset, packs
+    from ..frameworks import changes_of, find, load, load_promises, load_ruleset, packs
 
     shelf = on_shelf(rulesets, overlay)
     if any(pack in (one.name, one.id) for one in packs(shelf, "framework")):
@@ -38,4 +38,6 @@ def prove(
         every = (load(one.name, shelf) for one in packs(shelf, "framework"))
         judged = [one for one in every if one.file.ruleset == rules.name]
         made = assurance.prove(rules, load_promises(pack, shelf), judged)
+        promised = changes_of(find(pack, "ruleset", shelf), ("promises.yaml",))
+        made = made.model_copy(update={"changes": (*made.changes, *promised)})
     tell(made, format, lambda: report.proofs_lines(made, width()), found=bool(made.failed))

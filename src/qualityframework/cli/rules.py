@@ -42,7 +42,7 @@ def list_(
     rules = loaded.rules
     shown = [rule for rule in rules if rule.remit in remits and rule.severity in severities]
     piped = sys.stdout is None or not sys.stdout.isatty()  # one line a rule, for whoever searches them
-    show(change_lines(loaded.changes, ENDLESS if piped else width()))
+    show(change_lines(loaded, ENDLESS if piped else width()))
     show(rule_list_lines(shown, ENDLESS if piped else width()))
 
 
@@ -74,8 +74,8 @@ def show_(
     loaded = load_ruleset(ruleset, shelf)
     if name not in rules:
         raise NotFound(f"there is no rule `{name}` in {loaded.name}: {did_you_mean(name, rules)}")
-    show(report.change_lines(loaded.changes, width()))
-    show(report.drawn(report.rule_page(rules[name], loaded.cited), width()))
+    show(report.change_lines(loaded, width()))
+    show(report.drawn(report.rule_page(rules[name], loaded), width()))
 
 
 @commands.command("coverage")

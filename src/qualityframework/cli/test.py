@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .options import Overlays, Shelf, on_shelf
-from .output import Exit, complain_of_all, write
+from .output import Exit, complain_of_all, show, width, write
 
 if TYPE_CHECKING:
     from ..frameworks import OnShelf, Pack
@@ -23,7 +23,7 @@ def run(
 ) -> None:
     """Run the examples in rule files, which are the rules' tests, and what the tests.yaml of other packs expects."""
     from ..errors import InvalidInput, NotFound
-    from ..frameworks import TESTED, packs
+    from ..frameworks import TESTED, overlaid_of, packs
     from ..vocabulary import did_you_mean
 
     shelf = on_shelf(rulesets, overlay)
@@ -38,6 +38,10 @@ def run(
             ended = max(ended, _of_ruleset(one, shelf) if one.kind == "ruleset" else _of_pack(one, shelf))
         except InvalidInput as error:
             unread.append(error)
+    if not unread:
+        from ..report import change_lines
+
+        show(change_lines(overlaid_of(wanted, shelf), width()))
     ended = max(ended, complain_of_all(unread))
     if ended:
         raise typer.Exit(ended)

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from ..__about__ import __version__
 from ..errors import Mismatch
-from ..frameworks import Change, Crosswalk, Framework, OnShelf
+from ..frameworks import Change, Crosswalk, Framework, Laid, OnShelf
 from ..vocabulary import Frozen
 from .relations import (
     Contradiction,
@@ -38,6 +38,7 @@ class Related(Frozen):
     framework: str
     framework_digest: str
     to: OtherSide
+    overlays: tuple[Laid, ...] = Field(description="every overlay that was given")
     changes: tuple[Change, ...] = Field(description="what overlays changed of the frameworks and the crosswalks")
     contradictions: tuple[Contradiction, ...] = Field(description="what crosswalks say that cannot all be true")
     items: tuple[RelatedItem, ...]
@@ -68,6 +69,7 @@ def related(a: Framework, b: Framework, shelf: OnShelf = None) -> Related:
         framework=a.name,
         framework_digest=a.digest,
         to=to,
+        overlays=a.overlays,
         changes=changes_to(a, b, crosswalks),
         contradictions=contradictions_of(a, b, crosswalks),
         items=items,

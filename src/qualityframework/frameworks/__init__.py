@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..on_use import homes, on_use
 from .aggregation_file import Aggregation, Limiting, Lowest
-from .changed import Change
+from .changed import Change, Laid, Overlaid, ToldOverlaid
 from .framework import (
     Area,
     Attribute,
@@ -24,7 +24,7 @@ from .framework import (
     KindOfEvidence,
 )
 from .kinds import KINDS, PACK_KINDS, TESTED
-from .loading import illustrations, load, load_scale, load_shared_evidence, read_model
+from .loading import changes_of, illustrations, load, load_scale, load_shared_evidence, read_model
 from .methods_file import (
     DirichletParameters,
     LatentParameters,
@@ -38,7 +38,7 @@ from .methods_file import (
     RuleParameters,
 )
 from .packs import OnShelf, Pack, Shelf, find, packs, shelf
-from .programme import Claim, Profile, Statement, Subject
+from .programme import AsKnown, Claim, Knownness, Profile, Statement, Subject
 from .progress_file import ProgressFile, Strand
 from .references import framework_faults
 from .rule_file import RULE_NAME, Example, RuleFile, RulesetFile
@@ -79,7 +79,7 @@ if TYPE_CHECKING:
     )
     from .benchmark_loading import BENCHMARK, Figures, load_benchmark
     from .catalogue_file import Catalogued, CataloguedStatement, CatalogueFile
-    from .catalogue_loading import all_cited, catalogue_changes, citation_faults, cited, load_catalogue
+    from .catalogue_loading import all_cited, catalogue_changes, citation_faults, cited, load_catalogue, whose_words
     from .catalogue_tests_file import CatalogueExpectation, CatalogueTestsFile
     from .corpus_file import CorpusFile, CorpusProgramme, RowKind
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
@@ -91,6 +91,7 @@ if TYPE_CHECKING:
     from .heads import load_head
     from .identifying_file import IdentifyingFile
     from .identifying_loading import IDENTIFYING, Identifying, load_identifying
+    from .overlaid_packs import overlaid_of
     from .overlay_file import OverlayFile
     from .overlay_loading import load_overlay, with_overlays
     from .promises_file import MoreNeverAdds, PromisesFile
@@ -129,6 +130,7 @@ __all__ = [
     "Aggregation",
     "AgreementFigures",
     "Area",
+    "AsKnown",
     "Attribute",
     "BalancePhrase",
     "Balances",
@@ -176,6 +178,8 @@ __all__ = [
     "ItemLevel",
     "ItemName",
     "KindOfEvidence",
+    "Knownness",
+    "Laid",
     "LatentParameters",
     "Limiter",
     "Limiting",
@@ -187,6 +191,7 @@ __all__ = [
     "MethodsInForce",
     "MoreNeverAdds",
     "OnShelf",
+    "Overlaid",
     "OverlayFile",
     "Pack",
     "Pair",
@@ -236,6 +241,7 @@ __all__ = [
     "Survivor",
     "SurvivorsFile",
     "TestsFile",
+    "ToldOverlaid",
     "TriangulationRule",
     "Trust",
     "Turns",
@@ -246,6 +252,7 @@ __all__ = [
     "Wordings",
     "all_cited",
     "catalogue_changes",
+    "changes_of",
     "citation_faults",
     "cited",
     "contradictions",
@@ -275,6 +282,7 @@ __all__ = [
     "load_survivors",
     "load_wording",
     "newest",
+    "overlaid_of",
     "packs",
     "read_model",
     "read_rule",
@@ -283,6 +291,7 @@ __all__ = [
     "shelf",
     "spelling",
     "standards_of",
+    "whose_words",
     "with_overlays",
     "within",
 ]
@@ -308,13 +317,14 @@ __getattr__ = on_use(
         scoring_file="RadarScoring Scoring ScoringFile Step",
         heads="load_head",
         catalogue_file="CatalogueFile Catalogued CataloguedStatement",
-        catalogue_loading="all_cited catalogue_changes citation_faults cited load_catalogue",
+        catalogue_loading="all_cited catalogue_changes citation_faults cited load_catalogue whose_words",
         catalogue_tests_file="CatalogueExpectation CatalogueTestsFile",
         crosswalk_tests_file="CrosswalkExpectation CrosswalkTestsFile ExpectedKind",
         expected="Expected",
         scale_tests_file="ScaleExpectation ScaleTestsFile",
         tests_file="Expectation TestsFile",
         overlay_file="OverlayFile",
+        overlaid_packs="overlaid_of",
         overlay_loading="load_overlay with_overlays",
         scoring_loading="load_scoring",
         shared_evidence_file="SharedEvidenceFile",

@@ -9,11 +9,12 @@ from ..documents import Document, refuse
 from ..errors import InvalidInput, NotFound
 from ..vocabulary import Code, Diagnostic, FixedDict, Place, did_you_mean
 from .catalogue_file import Catalogued, CatalogueFile
-from .changed import Change
+from .changed import Change, words_of
 from .loading import changes_of, loaded_once, own_name, read_model
 from .packs import OnShelf, find
 from .references import known, source_known
 
+_HEAD = "catalogue.yaml"
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)*")
 
 
@@ -26,7 +27,7 @@ def load_catalogue(ref: str, root: OnShelf = None) -> CatalogueFile:
         InvalidInput: when its file has faults.
     """
     pack = find(ref, "catalogue", root)
-    document, file = read_model(pack, "catalogue.yaml", CatalogueFile)
+    document, file = read_model(pack, _HEAD, CatalogueFile)
     refuse([*own_name(document, pack, file.id, file.edition), *_faults(document, file)])
     return file
 
@@ -91,7 +92,15 @@ def all_cited(refs: Iterable[str], root: OnShelf = None) -> Mapping[str, Catalog
 def catalogue_changes(refs: Iterable[str], root: OnShelf = None) -> tuple[Change, ...]:
     """What overlays changed of the catalogues that references are of, each catalogue once."""
     names = dict.fromkeys(ref.partition("#")[0] for ref in refs)
-    return tuple(one for name in names for one in changes_of(find(name, "catalogue", root), ("catalogue.yaml",)))
+    return tuple(one for name in names for one in changes_of(find(name, "catalogue", root), (_HEAD,)))
+
+
+def whose_words(ref: str, changes: Iterable[Change]) -> str | None:
+    """The overlay in whose words something that is cited stands; None where it is the pack that says it."""
+    name, _, number = ref.partition("#")
+    parts = (("principles", "title"), ("outcomes", "text"), ("statements", "text"))
+    told = (words_of(changes, f"{name}/{_HEAD}", (part, number), text) for part, text in parts)
+    return next((overlay for overlay in told if overlay is not None), None)
 
 
 def _faults(document: Document, file: CatalogueFile) -> Iterator[Diagnostic]:

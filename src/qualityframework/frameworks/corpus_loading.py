@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ..documents import Document, read_source, refuse, table_of
 from ..errors import NotFound
 from ..vocabulary import Code, Diagnostic, did_you_mean
+from .changed import Change
 from .corpus_file import CorpusFile, CorpusProgramme
-from .loading import load, load_scale, loaded_once, own_name, read_model
+from .loading import changes_of, load, load_scale, loaded_once, own_name, read_model
 from .packs import OnShelf, find
 from .references import repeated
 
@@ -19,10 +20,11 @@ PUBLISHED = "published-evaluations"
 
 @dataclass(frozen=True)
 class PublishedTable:
-    """The head of a corpus and its table, as it stands."""
+    """The head of a corpus with what overlays changed of it, and its table as it stands."""
 
     file: CorpusFile
     table: Document
+    changes: tuple[Change, ...] = ()
 
 
 @loaded_once
@@ -37,7 +39,8 @@ def load_corpus(ref: str, root: OnShelf = None) -> PublishedTable:
     document, file = read_model(pack, "corpus.yaml", CorpusFile)
     refuse([*own_name(document, pack, file.id, file.edition), *_faults(document, file, root)])
     path = pack.folder / "evaluations.csv"
-    return PublishedTable(file, table_of(read_source(path, pack.shown(path))))
+    table = table_of(read_source(path, pack.shown(path)))
+    return PublishedTable(file, table, changes_of(pack, ("corpus.yaml",)))
 
 
 def _faults(document: Document, file: CorpusFile, root: OnShelf) -> Iterator[Diagnostic]:

@@ -10,8 +10,8 @@ from pydantic import Field, model_validator
 from ..errors import Mismatch
 from ..vocabulary import WHOLE, Citation, Fixed, FixedDict, Flag, Frozen, Id, Line, Status
 from .aggregation_file import Aggregation
-from .changed import Change
-from .programme import Claim, Fact, Profile, Statement, Subject
+from .changed import Change, Laid
+from .programme import AsKnown, Claim, Fact, Profile, Statement, Subject, as_known
 from .progress_file import ProgressFile
 from .scale_file import Scale
 from .sourced import Family, PackRef, Part, Sourced, StandardRef, Voice
@@ -211,6 +211,7 @@ class Framework(Frozen):
     progress: ProgressFile | None = Field(default=None, description="the criteria of progress, where it has any")
     digest: str
     scale_digest: str
+    overlays: tuple[Laid, ...] = Field(default=(), description="every overlay that was given")
     changes: tuple[Change, ...] = Field(default=(), description="what overlays changed of it")
 
     @property
@@ -276,31 +277,23 @@ class Framework(Frozen):
         """Profiles by identifier."""
         return FixedDict({profile.id: profile for profile in self.file.profiles})
 
-    def profiles_on(self, day: dt.date, known_on: dt.date | None = None) -> tuple[Profile, ...]:
-        """The profiles whose programme ran on `day`, as was known on another day; as is known now unless given."""
-        return tuple(one for one in self.file.profiles if one.covers(day) and self.was_known(one, known_on))
+    def profiles_on(self, day: dt.date) -> tuple[Profile, ...]:
+        """The profiles whose programme ran on `day`, as is known now."""
+        return self.profiles_known(day, None).known
 
-    def claims_on(self, day: dt.date, known_on: dt.date | None = None) -> Mapping[str, tuple[Claim, ...]]:
-        """What is said of `day`, by what it is about; two claims are a contradiction that nobody has settled."""
-        found: dict[str, tuple[Claim, ...]] = {}
-        for one in self.file.claims:
-            if one.covers(day) and self.was_known(one, known_on):
-                found[one.about] = (*found.get(one.about, ()), one)
-        return FixedDict(found)
+    def profiles_known(self, day: dt.date | None, known_on: dt.date | None) -> AsKnown[Profile]:
+        """The profiles whose programme ran on `day` (on any, for None), as was known on another day (now, for None)."""
+        running = (one for one in self.file.profiles if day is None or one.covers(day))
+        return as_known(running, known_on, self.file.sources)
+
+    def claims_known(self, day: dt.date | None, known_on: dt.date | None) -> AsKnown[Claim]:
+        """What is said of `day`, likewise; two claims about one thing are a contradiction that nobody has settled."""
+        said = (one for one in self.file.claims if day is None or one.covers(day))
+        return as_known(said, known_on, self.file.sources)
 
     def learnt(self, fact: Fact) -> dt.date | None:
         """The day a fact was learnt: as it says, else the day its source was read; None where neither is told."""
         return fact.learnt_on(self.file.sources)
-
-    def was_known(self, fact: Fact, on: dt.date | None = None) -> bool:
-        """Whether a fact was known on a day and not yet withdrawn; now unless a day is given.
-
-        A fact without a day of learning counts as known from the first: nothing says that it was not.
-        """
-        if on is None:
-            return fact.withdrawn is None
-        learnt = self.learnt(fact)
-        return (learnt is None or learnt <= on) and (fact.withdrawn is None or on < fact.withdrawn)
 
     def with_priorities(self, priorities: Mapping[str, str]) -> "Framework":
         """The framework with priorities of a record, titles by id, as indicators that every profile evaluates."""
@@ -321,6 +314,7 @@ class Framework(Frozen):
             progress=self.progress,
             digest=self.digest,
             scale_digest=self.scale_digest,
+            overlays=self.overlays,
             changes=self.changes,
         )
 

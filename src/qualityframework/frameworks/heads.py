@@ -24,5 +24,5 @@ def load_head(pack: Pack, root: OnShelf = None) -> Headed:
         InvalidInput: when its files have faults.
     """
     load = getattr(import_module(__package__), PACK_KINDS[pack.kind].loader)
-    loaded = load(pack.folder) if pack.kind == "overlay" else load(pack.name, root)
+    loaded = load(pack) if pack.kind == "overlay" else load(pack.name, root)
     return cast("Headed", getattr(loaded, "file", loaded))

@@ -16,7 +16,7 @@ from ..errors import InvalidInput, NotFound
 from ..vocabulary import Code, Diagnostic, FixedDict, did_you_mean
 from .changed import Change
 from .framework import EvidenceFile, Framework, FrameworkFile, Illustration, IllustrationsFile
-from .packs import OnShelf, Pack, Shelf, digest_of, find
+from .packs import OnShelf, Pack, Shelf, as_shelf, digest_of, find, packs
 from .progress_file import ProgressFile
 from .references import evidence_faults, framework_faults, illustration_faults, progress_faults, scale_faults
 from .scale_file import Scale
@@ -24,7 +24,6 @@ from .weighing_file import WeighingFile
 from .weighing_references import weighing_faults
 
 if TYPE_CHECKING:
-    from .overlaying import Overlay
     from .shared_evidence_file import SharedEvidenceFile
 
 _OF_EVIDENCE = ("evidence.yaml", "weighing.yaml")
@@ -51,20 +50,30 @@ def loaded_once(load: Callable[[str, OnShelf], Loaded]) -> Loader[Loaded]:
         except InvalidInput as error:
             if not isinstance(on, Shelf) or not on.overlays:
                 raise
-            raise InvalidInput([_beside_changes(fault, on.overlays) for fault in error.diagnostics]) from None
+            raise InvalidInput([_beside_changes(fault, on) for fault in error.diagnostics]) from None
 
     return loader
 
 
-def _beside_changes(fault: Diagnostic, overlays: tuple[Overlay, ...]) -> Diagnostic:
-    """A fault in a file that overlays change, with the places where they do: it may come from there."""
-    file = fault.at.file.removeprefix("rulesets/")
-    changes = [
-        (f"{one.name} changes this file here", one.document.place("changes", index, "at"))
-        for one in overlays
-        for index, _ in one.changes_in(file)
+def _beside_changes(fault: Diagnostic, on: Shelf) -> Diagnostic:
+    """A fault on a shelf with overlays, with the places where they change something: it may come from there.
+
+    Those of the same file are told; where there are none those of the same pack, and else all.
+    """
+    named = {pack.shown(pack.folder): pack.name for pack in packs(on) if pack.kind != "overlay"}
+    home = next((home for home in named if fault.at.file.startswith(f"{home}/")), None)
+    if home is None:  # in an overlay itself
+        return fault
+    file = named[home] + fault.at.file.removeprefix(home)
+    changes = [(one, index, change.file) for one in on.overlays for index, change in enumerate(one.file.changes)]
+    near = [one for one in changes if one[2] == file] or [
+        one for one in changes if one[2].startswith(f"{named[home]}/")
     ]
-    return replace(fault, related=tuple(dict.fromkeys((*fault.related, *changes))))
+    beside = (
+        (f"with overlay {one.name} laid over, which changes this", one.document.place("changes", index, "at"))
+        for one, index, _ in near or changes
+    )
+    return replace(fault, related=tuple(dict.fromkeys((*fault.related, *beside))))
 
 
 @loaded_once
@@ -124,6 +133,7 @@ def load(ref: str, root: OnShelf = None) -> Framework:
         kinds={kind.id: kind for kind in weighed.evidence.kinds} if weighed is not None else {},
         own_weighing=weighed.weighing if weighed is not None else None,
         progress=criteria[1] if criteria is not None else None,
+        overlays=as_shelf(root).laid,
         changes=_changes(pack, scale_pack, shared),
         digest=digest_of({}, pack.digest + shared.digest) if shared is not None else pack.digest,
         scale_digest=scale_pack.digest,

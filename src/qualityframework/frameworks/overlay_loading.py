@@ -9,8 +9,9 @@ from pathlib import Path
 from ..documents import document_of, modelled, read_source, refuse
 from ..errors import NotFound
 from ..vocabulary import Code, Diagnostic, Place, did_you_mean
+from .loading import own_name
+from .overlay import Overlay
 from .overlay_file import OverlayFile
-from .overlaying import Overlay
 from .packs import OnShelf, Pack, Shelf, as_shelf, digest_of, find, packs
 from .rule_places import files_among_rules
 
@@ -25,46 +26,46 @@ def with_overlays(root: OnShelf, overlays: Iterable[str | Path]) -> Shelf:
         InvalidInput: when an overlay has faults, or two of them come into each other's way.
     """
     on = as_shelf(root)
-    folders: list[Path] = []
+    found: list[Pack] = []
     missing: list[str] = []
     for one in overlays:
         try:
-            folders.append(_folder(one, on))
+            found.append(_pack(one, on))
         except NotFound as error:
             missing += error.faults
     if missing:
         raise NotFound(*missing)
-    read = tuple(load_overlay(folder) for folder in folders)
+    read = tuple(load_overlay(pack) for pack in found)
     refuse(fault for number, one in enumerate(read) for fault in _faults(one, read[:number], on))
     return Shelf(on.folder, (*on.overlays, *read))
 
 
-def _folder(given: str | Path, on: Shelf) -> Path:
+def _pack(given: str | Path, on: Shelf) -> Pack:
     path = Path(given)
     if path.name == _HEAD:
         path = path.parent
     if (path / _HEAD).is_file():
-        return path.resolve()
+        *_, id_, edition = path.resolve().parts
+        return Pack(id_, edition, "overlay", path)
     if path.is_dir():
         raise NotFound(f"there is no {_HEAD} in `{path.as_posix()}`, so it is no overlay")
-    return find(str(given), "overlay", on).folder.resolve()
+    return find(str(given), "overlay", on)
 
 
 @cache
-def load_overlay(folder: Path) -> Overlay:
-    """The overlay in a folder, read once.
+def load_overlay(pack: Pack) -> Overlay:
+    """An overlay from its folder, read once.
 
     Raises:
-        InvalidInput: when its head has faults, or a folder of its rules may not be read.
+        InvalidInput: when its head has faults or other names than its folder, or a folder of its rules may not be read.
     """
-    shown = f"overlays/{folder.parent.name}/{folder.name}/{_HEAD}"
-    document = document_of(read_source(folder / _HEAD, shown))
+    folder = pack.folder
+    document = document_of(read_source(folder / _HEAD, pack.shown(folder / _HEAD)))
     file = modelled(document, OverlayFile)
-    home = shown.removesuffix(_HEAD)
-    found = files_among_rules(folder / "rules", lambda path: home + path.relative_to(folder).as_posix())
-    rules = dict(sorted(found.items()))
+    refuse(own_name(document, pack, file.id, file.edition))
+    rules = dict(sorted(files_among_rules(folder / "rules", pack.shown).items()))
     files = {_HEAD: folder / _HEAD} | {f"rules/{name}": path for name, path in rules.items()}
-    return Overlay(file, document, digest_of(files), rules, folder)
+    return Overlay(file, document, digest_of(files), rules, pack)
 
 
 def _faults(overlay: Overlay, before: tuple[Overlay, ...], on: Shelf) -> Iterator[Diagnostic]:
@@ -92,15 +93,16 @@ def _faults(overlay: Overlay, before: tuple[Overlay, ...], on: Shelf) -> Iterato
 
 def _strays(overlay: Overlay) -> Iterator[Diagnostic]:
     """Files that look as if they were read, and are not: a rule in a wrong folder would be left out in silence."""
-    folder, home = overlay.folder, f"overlays/{overlay.name}"
+    pack = overlay.pack
+    folder = pack.folder
     if overlay.file.adds_to is not None and not overlay.rules:
-        message = f"rules are to go into `{overlay.file.adds_to}`, and there are none in {home}/rules"
+        message = f"rules are to go into `{overlay.file.adds_to}`, and there are none in {pack.shown(folder / 'rules')}"
         yield Diagnostic(Code.DANGLING, message, overlay.document.place("adds_to"), help="leave it out, or add a rule")
     for path in sorted(folder.rglob("*.y*ml")):
         name = path.relative_to(folder).as_posix()
         if name != _HEAD and not name.startswith("rules/"):
             message = f"`{name}` is not read: an overlay is {_HEAD}, with its rules in rules/<remit>/"
-            yield Diagnostic(Code.UNKNOWN_NAME, message, Place(f"{home}/{name}"))
+            yield Diagnostic(Code.UNKNOWN_NAME, message, Place(pack.shown(path)))
 
 
 def _file_fault(pack: Pack, file: str, at: Place) -> Iterator[Diagnostic]:
@@ -121,12 +123,12 @@ def _added_faults(overlay: Overlay, before: tuple[Overlay, ...], pack: Pack | No
     if pack is not None and pack.kind != "ruleset":
         yield Diagnostic(Code.UNKNOWN_NAME, f"`{ref}` is a {pack.kind} and no ruleset", at)
     for name, path in overlay.rules.items():
-        here = Place(f"overlays/{overlay.name}/rules/{name}")
+        here = Place(overlay.pack.shown(path))
         related: list[tuple[str, Place]] = []
-        if pack is not None and (pack.folder / "rules" / name).exists():
-            related.append(("there already", Place(f"rulesets/{pack.name}/rules/{name}")))
+        if pack is not None and (there := pack.folder / "rules" / name).exists():
+            related.append(("there already", Place(pack.shown(there))))
         others = [one for one in before if one.file.adds_to == ref and name in one.rules]
-        related += [("added here", Place(f"overlays/{one.name}/rules/{name}")) for one in others]
+        related += [("added here", Place(one.pack.shown(one.rules[name]))) for one in others]
         if related:
             help_ = "give it another name, or change the one that is there"
             yield Diagnostic(Code.DUPLICATE_ID, f"the rule `{path.stem}` is there twice", here, tuple(related), help_)

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from ..errors import NotFound
 from ..vocabulary import did_you_mean, natural
+from .changed import Laid
 from .kinds import KINDS
 
 if TYPE_CHECKING:
-    from .overlaying import Overlay
+    from .overlay import Overlay
 
 _HERE = Path(__file__).resolve()
 _TESTS = ("promises.yaml", "survivors.yaml", "tests.yaml")
@@ -38,9 +39,14 @@ class Pack:
         """Pack and edition."""
         return f"{self.id}/{self.edition}"
 
+    def named(self, file: Path) -> str:
+        """How a file of the pack is named in results: the same on every machine, wherever the pack stands."""
+        home = "overlays" if self.kind == "overlay" else "rulesets"
+        return (Path(home) / self.name / file.relative_to(self.folder)).as_posix()
+
     def shown(self, file: Path) -> str:
-        """How a file of the pack is named in diagnostics and findings: the same on every machine."""
-        return f"rulesets/{self.name}/{file.relative_to(self.folder).as_posix()}"
+        """How a file of the pack is named in diagnostics: by the path that was given, where the pack is not ours."""
+        return self.named(file) if self.folder.parent.parent in _ours() else file.as_posix()
 
     @cached_property
     def digest(self) -> str:
@@ -67,9 +73,19 @@ class Shelf:
     folder: Path
     overlays: tuple[Overlay, ...] = ()
 
+    @property
+    def laid(self) -> tuple[Laid, ...]:
+        """The overlays, as results name them."""
+        return tuple(Laid(overlay=one.name, digest=one.digest) for one in self.overlays)
+
 
 OnShelf = str | Path | Shelf | None
 """A shelf as it is given: a folder, one with overlays, or the packs that come with the library for None."""
+
+
+def _ours() -> tuple[Path, ...]:
+    """Where the packs of the library can be: in it, or beside it in a checkout."""
+    return _HERE.parents[1] / "_rulesets", _HERE.parents[3] / "rulesets"
 
 
 def shelf() -> Path:
@@ -78,7 +94,7 @@ def shelf() -> Path:
     Raises:
         NotFound: when the installation is broken.
     """
-    for folder in (_HERE.parents[1] / "_rulesets", _HERE.parents[3] / "rulesets"):
+    for folder in _ours():
         if folder.is_dir():
             return folder
     raise NotFound("the packs of qualityframework are not installed with it")

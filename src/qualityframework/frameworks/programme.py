@@ -1,7 +1,9 @@
 """What programmes of a framework evaluate and answer, and what sources say of them: each with its days."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import Field
 
@@ -25,6 +27,15 @@ class Statement(Sourced):
     text: Line
 
 
+class Knownness(StrEnum):
+    """Whether a fact was known on a day. Where nobody wrote down when it was learnt, that cannot be told."""
+
+    KNOWN = "known"
+    NOT_YET = "not known yet"
+    WITHDRAWN = "withdrawn by then"
+    CANNOT_BE_TOLD = "cannot be told"
+
+
 class Fact(Sourced):
     """What was learnt on a day, and may have been withdrawn on another since."""
 
@@ -37,6 +48,34 @@ class Fact(Sourced):
         """The day it was learnt: as it says, else the day its source was read; None where neither is told."""
         source = sources.get(self.source or "")
         return self.learnt or (source.read if source is not None else None)
+
+    def known_on(self, day: dt.date | None, sources: Mapping[str, Citation]) -> Knownness:
+        """Whether it was known on a day; for None, whether it is known now: it is here, so unless it was withdrawn."""
+        if self.withdrawn is not None and (day is None or self.withdrawn <= day):
+            return Knownness.WITHDRAWN
+        learnt = self.learnt_on(sources)
+        if day is None or (learnt is not None and learnt <= day):
+            return Knownness.KNOWN
+        return Knownness.CANNOT_BE_TOLD if learnt is None else Knownness.NOT_YET
+
+
+F = TypeVar("F", bound=Fact)
+
+
+class AsKnown(NamedTuple, Generic[F]):
+    """Facts that were known on a day and, apart from them, those of which it cannot be told whether they were."""
+
+    known: tuple[F, ...]
+    cannot_be_told: tuple[F, ...]
+
+
+def as_known(facts: Iterable[F], day: dt.date | None, sources: Mapping[str, Citation]) -> AsKnown[F]:
+    """Those of some facts that were known on a day (now, for None), and apart those of which that cannot be told."""
+    told = [(one, one.known_on(day, sources)) for one in facts]
+    known, untold = (
+        tuple(one for one, found in told if found is wanted) for wanted in (Knownness.KNOWN, Knownness.CANNOT_BE_TOLD)
+    )
+    return AsKnown(known, untold)
 
 
 class Profile(Fact):

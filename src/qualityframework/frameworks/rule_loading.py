@@ -12,7 +12,7 @@ from ..expressions import Cycle, strata
 from ..vocabulary import FACTS, Code, Diagnostic, FixedDict, did_you_mean
 from .changed import Change
 from .loading import changes_of, gathered, loaded_once, named
-from .packs import OnShelf, digest_of
+from .packs import OnShelf, as_shelf, digest_of, find
 from .rule_places import Head, LoadedRule, Standing, head_of, read_standing, read_whole
 from .rule_taking import read_taken, standings
 from .ruleset import Rule, Ruleset
@@ -60,7 +60,8 @@ def load_ruleset(ref: str, root: OnShelf = None) -> Ruleset:
         tuple(rule for rule, _ in read),
         _strata(read),
         _digest(head, found, beside),
-        (*_changes(found, head), *(one for pack in packs for one in pack.changes), *changes),
+        as_shelf(root).laid,
+        (*_changes(found, head, root), *(one for pack in packs for one in pack.changes), *changes),
         wording,
         identifying,
         cited,
@@ -134,12 +135,12 @@ def _identifying(head: Head, root: OnShelf) -> Identifying | None:
 
 def _digest(head: Head, found: Sequence[Standing], beside: str) -> str:
     """That of the pack; where it takes rules, or names packs with digests of their own, of these too."""
-    taken = {one.shown: one.path for one in found if one.taken}
+    taken = {one.named: one.path for one in found if one.taken}
     return digest_of(taken, head.pack.digest + beside) if taken or beside else head.pack.digest
 
 
-def _changes(found: Sequence[Standing], head: Head) -> tuple[Change, ...]:
-    """What overlays changed of a ruleset and of rules that it takes, and the rules that they added."""
+def _changes(found: Sequence[Standing], head: Head, root: OnShelf) -> tuple[Change, ...]:
+    """What overlays changed of a ruleset, of rules that it takes and of their scales, and the rules that they added."""
     changed = list(changes_of(head.pack, ("ruleset.yaml",)))
     for one in found:
         pack = one.head.pack
@@ -149,6 +150,8 @@ def _changes(found: Sequence[Standing], head: Head) -> tuple[Change, ...]:
 
                 changed.append(added_rule(overlay, pack.name, one.name))
         changed += changes_of(pack, (f"rules/{one.name}",))
+    for scale in dict.fromkeys(one.head.file.scale for one in found):
+        changed += changes_of(find(scale, "scale", root), ("scale.yaml",))
     return tuple(changed)
 
 

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -51,12 +51,10 @@ class Head:
                 found |= overlay.rules
         return FixedDict(found)
 
-    def shown(self, name: str) -> str:
-        """How a file among its rules is named: the same on every machine."""
-        for overlay in self.pack.overlays:
-            if overlay.file.adds_to == self.pack.name and name in overlay.rules:
-                return f"overlays/{overlay.name}/rules/{name}"
-        return f"rulesets/{self.pack.name}/rules/{name}"
+    def home(self, name: str) -> Pack:
+        """The pack that a file among its rules stands in: this one, or an overlay that adds it."""
+        added = (one.pack for one in self.pack.overlays if one.file.adds_to == self.pack.name and name in one.rules)
+        return next(added, self.pack)
 
 
 class Standing(NamedTuple):
@@ -77,9 +75,16 @@ class Standing(NamedTuple):
         return self.head.own[self.name]
 
     @property
+    def named(self) -> str:
+        """How its file is named in results: the same on every machine."""
+        home = self.head.home(self.name)
+        return home.named(home.folder / "rules" / self.name)
+
+    @property
     def shown(self) -> str:
-        """How its file is named: the same on every machine."""
-        return self.head.shown(self.name)
+        """How its file is named in diagnostics: by the path that was given."""
+        home = self.head.home(self.name)
+        return home.shown(home.folder / "rules" / self.name)
 
 
 def head_of(ref: str, root: OnShelf) -> Head:
@@ -117,9 +122,9 @@ def read_standing(standing: Standing, scale: Scale) -> tuple[Rule, Document]:
     if (body := body_of(source)) is not None:
         with suppress(InvalidInput):  # the whole file is read for all of its faults
             body = _laid_over(standing, body, without_examples=True)
-            return _in_its_folder(read_body(body, standing.id, scale), body), body
+            return _in_its_folder(standing, read_body(body, standing.id, scale), body), body
     document = _laid_over(standing, document_of(source))
-    return _in_its_folder(read_rule(document, standing.id, scale), document), document
+    return _in_its_folder(standing, read_rule(document, standing.id, scale), document), document
 
 
 def read_whole(standing: Standing) -> LoadedRule:
@@ -129,7 +134,8 @@ def read_whole(standing: Standing) -> LoadedRule:
         InvalidInput: with every fault of the file, and when it is no rule by its place.
     """
     document, scale = _laid_over(standing, document_of(_source(standing))), standing.head.scale
-    return LoadedRule(_in_its_folder(read_rule(document, standing.id, scale), document), document, scale)
+    rule = _in_its_folder(standing, read_rule(document, standing.id, scale), document)
+    return LoadedRule(rule, document, scale)
 
 
 def _laid_over(standing: Standing, document: Document, *, without_examples: bool = False) -> Document:
@@ -151,12 +157,12 @@ def _source(standing: Standing) -> Source:
     return read_source(standing.path, standing.shown)
 
 
-def _in_its_folder(rule: R, document: Document) -> R:
+def _in_its_folder(standing: Standing, rule: R, document: Document) -> R:
     folder = rule.id.partition("/")[0]
     if rule.remit != folder:
         message = f"the remit `{rule.remit}` is not the name of its folder, `{folder}`"
         raise InvalidInput([Diagnostic(Code.MISPLACED, message, document.place("remit"))])
-    return rule
+    return replace(rule, path=standing.named)
 
 
 def files_among_rules(folder: Path, shown: Callable[[Path], str]) -> dict[str, Path]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..expressions import Constant, Parameters, TypedRule
 from ..vocabulary import Dated, FixedDict, Remit, Severity
-from .changed import Change
+from .changed import Change, Laid
 from .rule_file import RuleBody, RuleFile, RulesetFile
 from .scale_file import Scale
 
@@ -72,7 +72,8 @@ class Ruleset:
         rules: its own and those that it takes from other rulesets.
         strata: numbers of the rules; each stratum reads findings of those before it alone.
         digest: over the files of its pack, those of rules that it takes, and the packs that it names below.
-        changes: what overlays changed of it, added rules included.
+        overlays: every overlay that was given.
+        changes: what overlays changed of it and of scales of its rules, added rules included.
         wording: what words of a report stand for, where it names such a pack.
         identifying: signs of identifying details, where it names such a pack.
         cited: what its rules cite of catalogues, by reference.
@@ -83,6 +84,7 @@ class Ruleset:
     rules: tuple[Rule, ...]
     strata: tuple[tuple[int, ...], ...]
     digest: str
+    overlays: tuple[Laid, ...] = ()
     changes: tuple[Change, ...] = ()
     wording: Wordings | None = None
     identifying: Identifying | None = None

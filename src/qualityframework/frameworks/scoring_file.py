@@ -59,7 +59,7 @@ class Scoring(Frozen):
     file: ScoringFile
     scale: Scale
     digest: str
-    changes: tuple[Change, ...] = Field(default=(), description="what overlays changed of it")
+    changes: tuple[Change, ...] = Field(default=(), description="what overlays changed of it and of its scale")
 
     @property
     def name(self) -> str:

@@ -21,4 +21,6 @@ def load_scoring(ref: str, root: OnShelf = None) -> Scoring:
     document, file = read_model(pack, "scoring.yaml", ScoringFile)
     scale = scale_of(document, file.scale, root)
     refuse([*own_name(document, pack, file.id, file.edition), *scoring_faults(document, file, scale)])
-    return Scoring(file=file, scale=scale, digest=pack.digest, changes=changes_of(pack, ("scoring.yaml",)))
+    of_scale = changes_of(find(file.scale, "scale", root), ("scale.yaml",))
+    changes = (*changes_of(pack, ("scoring.yaml",)), *of_scale)
+    return Scoring(file=file, scale=scale, digest=pack.digest, changes=changes)

@@ -8,9 +8,9 @@ from pydantic import Field
 from ..__about__ import __version__
 from ..vocabulary import Citation, Frozen, Id, Line, Status
 from .catalogue_file import Catalogued, CataloguedStatement, CatalogueFile, HeadlineOutcome
-from .catalogue_loading import catalogue_changes, load_catalogue, looked_up
-from .changed import Change
-from .packs import OnShelf, find
+from .catalogue_loading import catalogue_changes, load_catalogue, looked_up, whose_words
+from .changed import Change, Laid
+from .packs import OnShelf, as_shelf, find
 from .sourced import StandardRef
 
 Sort = Literal["headline-outcome", "statement", "principle"]
@@ -23,7 +23,8 @@ class Standard(Frozen):
     id: Id = Field(description="its number, or the name of a principle")
     sort: Sort
     outcome: Id | None = Field(description="the headline outcome that a statement stands under; null for others")
-    text: Line = Field(description="what it says, in our words; of a principle its title")
+    text: Line = Field(description="what it says, in our words or an overlay's; of a principle its title")
+    words_of: str | None = Field(description="the overlay whose words these are; null where they are those of the pack")
     status: Status
     source: Citation | None = Field(description="where it was seen; null where it was not")
     note: Line | None
@@ -39,6 +40,7 @@ class Standards(Frozen):
     title: Line
     publisher: Line
     thin: Line | None = Field(description="what of the catalogue is carried, where it is not all; null where it is all")
+    overlays: tuple[Laid, ...] = Field(description="every overlay that was given")
     changes: tuple[Change, ...] = Field(description="what overlays changed of the catalogue")
     standards: tuple[Standard, ...] = Field(
         description="headline outcomes, each before its statements, then principles"
@@ -58,6 +60,7 @@ def standards_of(ref: str, number: str | None = None, root: OnShelf = None) -> S
         InvalidInput: when the catalogue has faults.
     """
     catalogue = load_catalogue(ref, root)
+    changes = catalogue_changes([catalogue.name], root)
     shown = _in_order(catalogue) if number is None else [looked_up(catalogue, number)]
     return Standards(
         engine=__version__,
@@ -66,8 +69,9 @@ def standards_of(ref: str, number: str | None = None, root: OnShelf = None) -> S
         title=catalogue.title,
         publisher=catalogue.publisher,
         thin=catalogue.thin,
-        changes=catalogue_changes([catalogue.name], root),
-        standards=tuple(_standard(catalogue, one) for one in shown),
+        overlays=as_shelf(root).laid,
+        changes=changes,
+        standards=tuple(_standard(catalogue, one, changes) for one in shown),
     )
 
 
@@ -78,14 +82,16 @@ def _in_order(catalogue: CatalogueFile) -> Iterator[Catalogued]:
     yield from catalogue.principles
 
 
-def _standard(catalogue: CatalogueFile, one: Catalogued) -> Standard:
+def _standard(catalogue: CatalogueFile, one: Catalogued, changes: tuple[Change, ...]) -> Standard:
     statement, outcome = isinstance(one, CataloguedStatement), isinstance(one, HeadlineOutcome)
+    ref = f"{catalogue.name}#{one.id}"
     return Standard(
-        ref=f"{catalogue.name}#{one.id}",
+        ref=ref,
         id=one.id,
         sort="statement" if statement else "headline-outcome" if outcome else "principle",
         outcome=one.outcome if isinstance(one, CataloguedStatement) else None,
         text=one.text,
+        words_of=whose_words(ref, changes),
         status=one.status,
         source=catalogue.source_of(one),
         note=one.note,

@@ -20,9 +20,9 @@ class Expectation(Expected):
 
     kinds: ClassVar[Mapping[str, Beside]] = {
         "count": Beside(all_of=("expect",)),
-        "profiles": Beside(all_of=("day",), more=("known_on",)),
+        "profiles": Beside(all_of=("day",), more=("known_on", "cannot_be_told")),
         "profile": Beside(all_of=("evaluates",)),
-        "about": Beside(all_of=("claims",), more=("day", "known_on")),
+        "about": Beside(all_of=("claims",), more=("day", "known_on", "cannot_be_told")),
         "indicator": Beside(any_of=("title", "status", "domain")),
         "rule": Beside(all_of=("day",)),
         "graded": Beside(all_of=("whole", "outcome"), more=_WHOLE),
@@ -33,6 +33,9 @@ class Expectation(Expected):
     profiles: tuple[Id, ...] | None = Field(default=None, description="the programmes that ran on the `day`")
     day: Day | None = Field(default=None, description="the day that is asked for")
     known_on: Day | None = Field(default=None, description="the day by which it was known")
+    cannot_be_told: tuple[Id, ...] | None = Field(
+        default=None, description="programmes or claims of which it cannot be told whether they were known by then"
+    )
     profile: Id | None = Field(default=None, description="a programme, with what it evaluates in `evaluates`")
     evaluates: tuple[Id, ...] | None = None
     about: Id | None = Field(default=None, description="what `claims` are about; of all days unless one is given")

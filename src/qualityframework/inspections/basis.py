@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from ..__about__ import __version__
-from ..frameworks import Change
+from ..frameworks import Change, Laid
 from ..vocabulary import Frozen
 from .binding import Inspection
 from .reading import dump
@@ -29,6 +29,7 @@ class Basis(Frozen):
     within_field: bool | None = Field(
         description="whether the record is of such a field; false: the framework is extended; null: not recorded"
     )
+    overlays: tuple[Laid, ...] = Field(description="every overlay that was given")
     changes: tuple[Change, ...] = Field(description="what overlays changed of the packs that it follows from")
     complete: bool = Field(description="whether the record says that what it does not list does not exist")
 
@@ -53,6 +54,7 @@ def basis_of(inspection: Inspection) -> dict[str, Any]:
         "record_digest": hashlib.sha256(dump(inspection.recorded.as_read, "json").encode()).hexdigest(),
         "published_for": framework.file.published_for,
         "within_field": inspection.within_field,
+        "overlays": framework.overlays,
         "changes": (*framework.changes, *inspection.cited_changes),
         "complete": inspection.record.complete,
     }

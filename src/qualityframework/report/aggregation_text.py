@@ -16,7 +16,7 @@ def aggregation_lines(made: Aggregated, framework: Framework, width: int = 100) 
     labels = {grade.name: grade.label for grade in framework.scale.grades}
     day = f", as of {made.on.isoformat()}" if made.on is not None else ""
     yield from wrapped(f"{made.framework}: {made.title}{day}", "title", width)
-    yield from change_lines(made.changes, width)
+    yield from change_lines(made, width)
     for told in _rule(made):
         yield from wrapped(told, "dim", width)
     if made.reason is not None:

@@ -38,7 +38,7 @@ def related_lines(related: Related, width: int = 100) -> Iterator[Line]:
     yield from wrapped(f"{related.framework} beside {related.to.framework}", "title", width)
     yield from wrapped(f"by {', '.join(related.to.crosswalks)}", "dim", width)
     yield from _unread_lines(related.to, width)
-    yield from change_lines(related.changes, width)
+    yield from change_lines(related, width)
     yield from _contradiction_lines(related.contradictions, width)
     several = len(related.to.crosswalks) > 1
     for one in related.items:

@@ -12,7 +12,7 @@ from ..vocabulary import did_you_mean, natural
 from ..weighing import item_middle, weighing
 from .branches import Branch
 from .plain_words import in_plain_words, label_of
-from .rule_page import rule_branch
+from .rule_page import cited_branch, rule_branch
 
 
 def explained(checked: Checked, name: str) -> Branch:
@@ -71,7 +71,7 @@ def _silent(checked: Checked, name: str) -> Branch | None:
         return None
     came_to = told.outcome.replace("_", " ") if told.in_force else "not in force on that day"
     saw = Branch("what it saw", tuple(Branch(f"{one} = {value}") for one, value in told.values.items()), "heading")
-    rule = rule_branch(checked.ruleset.by_id[rule_id], checked.ruleset.cited)
+    rule = rule_branch(checked.ruleset.by_id[rule_id], checked.ruleset)
     return Branch(f"{name}: {came_to}", (*([saw] if told.values else []), rule), "title")
 
 
@@ -90,13 +90,11 @@ def _result(checked: Checked, one: Finding | Undetermined) -> Branch:
             saw,
             *rows,
             *compared,
-            rule_branch(rule, checked.ruleset.cited),
+            rule_branch(rule, checked.ruleset),
         )
         return Branch(_said(one), above, _role(one))
     gaps = tuple(Branch(f"{gap.written} of {gap.of.entity} {gap.of.id}: {gap.meaning}") for gap in one.unknown)
-    return Branch(
-        _said(one), (Branch("not recorded", gaps, "unknown"), rule_branch(rule, checked.ruleset.cited)), _role(one)
-    )
+    return Branch(_said(one), (Branch("not recorded", gaps, "unknown"), rule_branch(rule, checked.ruleset)), _role(one))
 
 
 def _rows(inspection: Inspection, let: str, looked: LookedAt) -> Branch:
@@ -120,10 +118,7 @@ def _item(item: EvidenceItem, inspection: Inspection, more: str = "") -> Branch:
         index = (inspection.record.evidence or ()).index(item)
         place = f", record line {inspection.recorded.place('evidence', index, 'id').line}"
     title = f" {item.title}" if item.title else ""
-    cites = tuple(
-        Branch(f"cites {ref}, in our words: {inspection.cited[ref].text} [{inspection.cited[ref].status}]")
-        for ref in item.standards or ()
-    )
+    cites = tuple(cited_branch(ref, inspection.cited[ref], inspection.cited_changes) for ref in item.standards or ())
     return Branch(f"{item.id}{title} ({kind}, {when}{place}){more}", cites)
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ..frameworks import Change
+from ..frameworks import Change, Laid, ToldOverlaid
 from ..inspections import Basis
 from .branches import Line, wrapped
 
 
 def field_lines(basis: Basis, width: int) -> Iterator[Line]:
     """That the framework is used beyond its field, or may be, and what overlays changed; nothing where neither is."""
-    yield from _beyond_its_field(basis, width)
-    yield from change_lines(basis.changes, width)
+    yield from beyond_lines(basis, width)
+    yield from change_lines(basis, width)
 
 
 def basis_lines(made: Basis, width: int) -> Iterator[Line]:
@@ -21,23 +21,43 @@ def basis_lines(made: Basis, width: int) -> Iterator[Line]:
     yield from wrapped(told, "dim", width)
 
 
-def change_lines(changes: Sequence[Change], width: int) -> Iterator[Line]:
-    """Every change that overlays made, with what stood there before and why."""
-    names = dict.fromkeys(f"{change.overlay} ({change.digest[:12]})" for change in changes)
+def change_lines(told: ToldOverlaid, width: int) -> Iterator[Line]:
+    """Every change that overlays made, with what stood there before and why; and the overlays that made none."""
+    changes = told.changes
+    names = dict.fromkeys(_named(change) for change in changes)
     if changes:
-        one = "1 thing is" if len(changes) == 1 else f"{len(changes)} things are"
-        yield from wrapped(f"{one} changed by {' and '.join(names)}:", "heading", width)
+        number = "1 thing is" if len(changes) == 1 else f"{len(changes)} things are"
+        yield from wrapped(f"{number} changed by {' and '.join(names)}:", "heading", width)
     for change in changes:
         yield from wrapped(told_change(change), "", width, "  ")
+    for one in idle(told):
+        yield from wrapped(told_idle(one), "heading", width)
+
+
+def idle(told: ToldOverlaid) -> tuple[Laid, ...]:
+    """The overlays that were given and changed nothing of what was read."""
+    at_work = {(change.overlay, change.digest) for change in told.changes}
+    return tuple(one for one in told.overlays if (one.overlay, one.digest) not in at_work)
+
+
+def told_idle(one: Laid) -> str:
+    """That an overlay was given and changed nothing."""
+    return f"Overlay {_named(one)} is laid over the packs, and changes nothing that was read here."
+
+
+def _named(one: Laid) -> str:
+    return f"{one.overlay} ({one.digest[:12]})"
 
 
 def told_change(change: Change) -> str:
     """What an overlay changed, what stood there before, and why."""
     told = "added" if change.was is None else f"was `{change.was}`, becomes"
-    return f"{change.file}, {change.at}: {told} `{change.becomes}` ({change.because})"
+    gone = f", without {', '.join(f'`{one}`' for one in change.dropped)}" if change.dropped else ""
+    return f"{change.file}, {change.at}: {told} `{change.becomes}`{gone} ({change.because})"
 
 
-def _beyond_its_field(basis: Basis, width: int) -> Iterator[Line]:
+def beyond_lines(basis: Basis, width: int) -> Iterator[Line]:
+    """That the framework is used beyond its field, or may be."""
     if basis.within_field:
         return
     told = f"{basis.framework} was published for {' and '.join(basis.published_for)} alone. "

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..frameworks import Aggregation, Claim, Domain, Framework, Indicator, Profile
 from .branches import Branch
-from .fields import told_change
+from .fields import idle, told_change, told_idle
 
 
 def framework_tree(framework: Framework, on: dt.date | None = None, known_on: dt.date | None = None) -> Branch:
@@ -16,7 +16,8 @@ def framework_tree(framework: Framework, on: dt.date | None = None, known_on: dt
     Args:
         framework: the framework.
         on: the day whose programmes, aggregations and claims are shown; those of every day unless given.
-        known_on: the day by which a programme or claim was known; as is known now unless given.
+        known_on: the day by which a programme or claim was known; as is known now unless given. What cannot be told to
+            have been known then is shown apart.
     """
     file = framework.file
     parts = (
@@ -27,11 +28,13 @@ def framework_tree(framework: Framework, on: dt.date | None = None, known_on: dt
         Branch(f"scale: {', '.join(grade.label for grade in framework.scale.grades)} ({file.scale})"),
         *([Branch(_NOT_JUDGED)] if framework.own_weighing is None else []),
         *(Branch(f"changed by {one.overlay}: {told_change(one)}") for one in framework.changes),
+        *(Branch(told_idle(one)) for one in idle(framework)),
+        *([Branch(_NO_DAYS)] if known_on is not None else []),
         Branch(file.called.domains, tuple(_domains(framework)), "heading"),
         *_headed("scored by", _attributes(framework)),
         _programmes(framework, on, known_on),
         *_headed("one grade of others", _aggregations(framework, on)),
-        *_headed("what sources say", _claims(framework, on, known_on)),
+        *_claims(framework, on, known_on),
         *_headed(
             "kinds of evidence" + (f" (from {file.evidence})" if file.evidence is not None else ""), _kinds(framework)
         ),
@@ -39,6 +42,7 @@ def framework_tree(framework: Framework, on: dt.date | None = None, known_on: dt
     return Branch(f"{framework.name}: {file.title}", parts, "title")
 
 
+_NO_DAYS = "of domains, indicators and rules of grades no day of learning is kept: they are shown as they are known now"
 _NOT_JUDGED = "shown and compared only: it has no kinds of evidence and no weighing, and no record is judged by it"
 
 
@@ -81,29 +85,47 @@ def _attributes(framework: Framework) -> Iterator[Branch]:
 
 
 def _programmes(framework: Framework, on: dt.date | None, known_on: dt.date | None) -> Branch:
-    known = [one for one in framework.file.profiles if _shown(framework, one, on, known_on)]
-    if not framework.file.profiles:
+    every = framework.file.profiles
+    if not every:
         return Branch("profiles: none is carried")
+    if on is None and known_on is None:
+        return Branch("profiles", tuple(_profile(framework, one) for one in every), "heading")
+    known, untold = framework.profiles_known(on, known_on)
+    told = [_profile(framework, one) for one in known]
+    if not known and not untold:
+        told.append(Branch(f"no programme of it {_had_run(on, known_on)}"))
+        told += _neighbours(framework, on, known_on) if on is not None else []
+    elif not known:
+        told.append(Branch(f"of no programme is it known that it {_had_run(on, known_on)}", role="unknown"))
+    title = "profiles" + (f" on {on.isoformat()}" if on is not None else "") + _by(known_on)
+    return Branch(title, (*told, *_untold(tuple(_profile(framework, one) for one in untold), known_on)), "heading")
+
+
+def _had_run(on: dt.date | None, known_on: dt.date | None) -> str:
     if on is None:
-        return Branch("profiles", tuple(_profile(framework, one) for one in known), "heading")
-    running = framework.profiles_on(on, known_on)
-    title = f"profiles on {on.isoformat()}" + (f" as known on {known_on.isoformat()}" if known_on is not None else "")
-    if running:
-        return Branch(title, tuple(_profile(framework, one) for one in running), "heading")
+        return "was known by then"
+    return "ran on that day, as far as is known" if known_on is None else "ran on that day, as far as was known"
+
+
+def _neighbours(framework: Framework, on: dt.date, known_on: dt.date | None) -> Iterator[Branch]:
+    known = framework.profiles_known(None, known_on).known
     before = max((one for one in known if one.last < on), key=lambda one: one.last, default=None)
     after = min((one for one in known if one.start > on), key=lambda one: one.start, default=None)
-    by_whom = "as far as is known" if known_on is None else "as far as was known"
-    told = [Branch(f"no programme of it ran on that day, {by_whom}")]
     if before is not None:
-        told.append(Branch(f"the last before it, {before.id}, ran until {before.last.isoformat()}"))
+        yield Branch(f"the last before it, {before.id}, ran until {before.last.isoformat()}")
     if after is not None:
-        told.append(Branch(f"the next after it, {after.id}, began on {after.start.isoformat()}"))
-    return Branch(title, tuple(told), "heading")
+        yield Branch(f"the next after it, {after.id}, began on {after.start.isoformat()}")
 
 
-def _shown(framework: Framework, fact: Profile | Claim, on: dt.date | None, known_on: dt.date | None) -> bool:
-    """Whether a fact is told: what was withdrawn is so only where all of it is, and no day is asked for."""
-    return framework.was_known(fact, known_on) or (on is None and known_on is None)
+def _by(known_on: dt.date | None) -> str:
+    return f" as known on {known_on.isoformat()}" if known_on is not None else ""
+
+
+def _untold(facts: tuple[Branch, ...], known_on: dt.date | None) -> tuple[Branch, ...]:
+    """What may have been known on a day, apart from what was."""
+    if known_on is None or not facts:
+        return ()
+    return (Branch(f"whether these were known on {known_on.isoformat()} cannot be told", facts, "unknown"),)
 
 
 def _profile(framework: Framework, one: Profile) -> Branch:
@@ -145,14 +167,20 @@ def _way(one: Aggregation) -> str:
 
 
 def _claims(framework: Framework, on: dt.date | None, known_on: dt.date | None) -> Iterator[Branch]:
-    known = [
-        one for one in framework.file.claims if (on is None or one.covers(on)) and _shown(framework, one, on, known_on)
-    ]
-    for about in dict.fromkeys(one.about for one in known):
-        mine = [one for one in known if one.about == about]
-        standing = [one for one in mine if framework.was_known(one, known_on)]
-        told = f"{about}: {len(standing)} things are said; which of them holds is not settled here"
-        yield Branch(told if len(standing) > 1 else about, tuple(_claim(framework, one) for one in mine))
+    known, untold = framework.claims_known(on, known_on)
+    shown = framework.file.claims if on is None and known_on is None else known  # all, those withdrawn included
+    told = [*_about(framework, shown, known), *_untold(tuple(_claim(framework, one) for one in untold), known_on)]
+    if known_on is not None and framework.file.claims and not told:
+        told.append(Branch("nothing that they say was known by then"))
+    yield from _headed("what sources say" + _by(known_on), iter(told))
+
+
+def _about(framework: Framework, shown: Sequence[Claim], standing: Sequence[Claim]) -> Iterator[Branch]:
+    for about in dict.fromkeys(one.about for one in shown):
+        number = sum(one.about == about for one in standing)
+        told = f"{about}: {number} things are said; which of them holds is not settled here"
+        mine = tuple(_claim(framework, one) for one in shown if one.about == about)
+        yield Branch(told if number > 1 else about, mine)
 
 
 def _claim(framework: Framework, one: Claim) -> Branch:

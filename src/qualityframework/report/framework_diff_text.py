@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..assurance import FrameworkDiff, ItemChange
 from .branches import Branch, Line, drawn, many, wrapped
+from .fields import change_lines
 
 _PARTS = {
     "head": "the framework itself",
@@ -27,6 +28,7 @@ def framework_diff_lines(diff: FrameworkDiff, width: int) -> Iterator[Line]:
     """All that differs, by what it is of, and how much does not."""
     parts = (_of_part(plural, [one for one in diff.changes if one.part == part]) for part, plural in _PARTS.items())
     head = f"{diff.first} compared with {diff.second}"
+    yield from change_lines(diff.overlaid, width)
     yield from drawn(Branch(head, tuple(part for part in parts if part.children), "title"), width)
     yield Line("")
     changed = many(len(diff.changes), "difference")

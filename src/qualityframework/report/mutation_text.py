@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..assurance import Mutant, Mutation, RuleMutants
 from .branches import Line, many, wrapped
+from .fields import change_lines
 from .reached_text import share
 
 _MEANING = (
@@ -18,6 +19,7 @@ def mutation_lines(mutation: Mutation, width: int = 100) -> Iterator[Line]:
     """The lines, each with its role for colouring."""
     of = mutation.ruleset if len(mutation.rules) != 1 else mutation.rules[0].rule
     yield from wrapped(f"Mutants of {of}", "title", width)
+    yield from change_lines(mutation, width)
     for rule in mutation.rules:
         if rule.survivors or rule.not_as_expected:
             yield Line("")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..assurance import Claim, Proof, Proofs
 from .branches import Line, wrapped
+from .fields import change_lines
 
 _SAYS = {
     Claim.CAN_FIRE: "can fire",
@@ -32,6 +33,7 @@ _VERDICT = {
 def proofs_lines(proofs: Proofs, width: int = 100) -> Iterator[Line]:
     """The lines, each with its role for colouring."""
     yield from wrapped(f"What holds of {proofs.pack}", "title", width)
+    yield from change_lines(proofs, width)
     for verdict, (_, role) in _VERDICT.items():
         for proof in proofs.proofs:
             if proof.verdict == verdict:

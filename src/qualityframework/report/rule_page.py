@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-from ..frameworks import Catalogued, ProvenRule, Rule
+from ..frameworks import Catalogued, Change, ProvenRule, Rule, Ruleset
 from .branches import Branch
 
 
-def rule_branch(rule: Rule, cited: Mapping[str, Catalogued]) -> Branch:
-    """A rule: its conditions, parameters, reason and source, and what it cites of catalogues."""
+def rule_branch(rule: Rule, ruleset: Ruleset) -> Branch:
+    """A rule of a ruleset: its conditions, parameters, reason and source, and what it cites of catalogues."""
     file = rule.file
     conditions = [Branch(f"{name} = {text}") for name, text in file.lets.items()]
     conditions += [Branch(f"applies when {file.applies}")] if file.applies is not None else []
@@ -19,14 +19,23 @@ def rule_branch(rule: Rule, cited: Mapping[str, Catalogued]) -> Branch:
         where = f"our choice: {parameter.ours}" if parameter.ours else f"source: {parameter.source}"
         conditions.append(Branch(f"{name}: {values} ({where})"))
     source = Branch(f"source ({file.status}): {file.source}")
-    cites = [Branch(f"cites {ref}, in our words: {cited[ref].text} [{cited[ref].status}]") for ref in file.standards]
+    cites = [cited_branch(ref, ruleset.cited[ref], ruleset.changes) for ref in file.standards]
     parts = (*conditions, Branch(f"why: {file.rationale}"), source, *cites, Branch(rule.path))
     return Branch(f"rule {rule.id}: {file.title}", parts, "heading")
 
 
-def rule_page(rule: ProvenRule, cited: Mapping[str, Catalogued]) -> Branch:
+def cited_branch(ref: str, one: Catalogued, changes: Iterable[Change]) -> Branch:
+    """What is cited of a catalogue, and in whose words it is told."""
+    from ..frameworks import whose_words  # loaded only here, as few rules cite a catalogue
+
+    overlay = whose_words(ref, changes)
+    words = "in our words" if overlay is None else f"in the words of {overlay}"
+    return Branch(f"cites {ref}, {words}: {one.text} [{one.status}]")
+
+
+def rule_page(rule: ProvenRule, ruleset: Ruleset) -> Branch:
     """The same, with its texts and its examples."""
-    file, short = rule.file, rule_branch(rule, cited)
+    file, short = rule.file, rule_branch(rule, ruleset)
     examples = tuple(Branch(f"{example.name}: {example.expect}") for example in file.examples)
     texts = (
         Branch(f"{file.severity}, for {file.subject}"),

@@ -176,7 +176,7 @@ def test_a_corpus_that_is_not_on_the_shelf_gets_the_nearest_name() -> None:
 def test_a_corpus_without_its_table_is_told_so(tmp_path: Path) -> None:
     shelf = shutil.copytree(SOUND, tmp_path / "shelf")
     (shelf / NAME / "evaluations.csv").unlink()
-    with pytest.raises(InvalidInput, match=r"unreadable.*\n.*rulesets/small-corpus/1/evaluations.csv:1:1"):
+    with pytest.raises(InvalidInput, match=r"unreadable.*\n.*/shelf/small-corpus/1/evaluations.csv:1:1"):
         published(NAME, shelf)
 
 

@@ -55,7 +55,7 @@ def compare(
         basis=basis(inspection),
         figures=figures.file.name,
         figures_digest=figures.digest,
-        changes=figures.changes,
+        changes=(*figures.changes, *corpus.changes),
         likely=consistency.likely,
         possible=consistency.possible,
         history=comparing.history(corpus, weighed),

@@ -211,10 +211,15 @@ class Benchmark(Frozen):
     basis: Basis
     figures: str = Field(description="pack of the figures it is reckoned with")
     figures_digest: str
-    changes: tuple[Change, ...] = Field(default=(), description="what overlays changed of the figures")
+    changes: tuple[Change, ...] = Field(default=(), description="what overlays changed of the figures and the corpus")
     likely: float = Field(description="share that the likely grades make")
     possible: float = Field(description="share that the possible grades make")
     history: History
     leniency: Leniency | None = Field(description="None where inspections are too few to tell it")
     chance: Chance
     subjects: Fixed[str, Compared]
+
+    @property
+    def all_changes(self) -> tuple[Change, ...]:
+        """What overlays changed of all that went into it."""
+        return tuple(dict.fromkeys((*self.basis.changes, *self.changes)))

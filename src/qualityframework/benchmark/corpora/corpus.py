@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from ...frameworks import Change
 from ...vocabulary import Fixed, Frozen
 from .when import When
 
@@ -108,6 +109,7 @@ class Corpus(Frozen):
     tallies: tuple[Tally, ...]
     remarks: tuple[Remark, ...]
     flags: tuple[Flag, ...]
+    changes: tuple[Change, ...] = Field(default=(), description="what overlays changed of the head of its pack")
 
     @cached_property
     def by_id(self) -> dict[str, Programme]:

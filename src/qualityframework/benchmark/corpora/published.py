@@ -49,7 +49,9 @@ def published(ref: str, shelf: OnShelf = None) -> Corpus:
     cases = counted_cases(reading.programmes, [one for one in told if isinstance(one, Case)], tallies)
     remarks = [one for one in told if isinstance(one, Remark)]
     flags = cautions(reading.programmes, cases, tallies, remarks)
-    return corpus_of(made.file.name, made.file.title, reading.programmes.values(), cases, tallies, remarks, flags)
+    name, title = made.file.name, made.file.title
+    corpus = corpus_of(name, title, reading.programmes.values(), cases, tallies, remarks, flags)
+    return corpus.model_copy(update={"changes": made.changes})
 
 
 class _Reading:
