@@ -10,7 +10,7 @@ import pytest
 
 from qualityframework.vocabulary import Code, Diagnostic
 from tests.diagnostics import made
-from tests.diagnostics.telling import bad_files, told
+from tests.diagnostics.telling import bad_files, told, without_shelf
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "diagnostics.md"
 SECTIONS = dict(
