@@ -145,7 +145,7 @@ def test_the_text_tells_figures_by_remit_and_what_is_missed(tmp_path: Path) -> N
     text = "\n".join(line.text for line in reached_lines(branches("made/1", tmp_path), 200))
     assert "Evidence: 1 rule, 7 of 10 branches, 0 of 3 unknowns" in text
     assert f"never decides as false ({tmp_path.as_posix()}/made/1/rules/evidence/thin.yaml:" in " ".join(text.split())
-    assert "  when: `people < fewest` never unknown (rulesets" in text
+    assert "  when: `people < fewest` never unknown (" in text
     assert "7 of 10 branches, 0 of 3 unknowns: 70 %." in text
 
 

@@ -6,7 +6,7 @@ import pytest
 
 import qualityframework
 from qualityframework import InvalidInput, NotFound, benchmark
-from qualityframework.frameworks import illustrations, load, load_overlay, load_ruleset, with_overlays
+from qualityframework.frameworks import illustrations, load, load_ruleset, with_overlays
 from qualityframework.vocabulary import Code
 from tests.cli.running import run
 
@@ -144,10 +144,11 @@ def test_a_rule_that_is_there_already_is_refused_with_both_places(tmp_path: Path
         with_overlays(None, homes)
     (fault,) = caught.value.diagnostics
     assert [place.file for _, place in fault.related] == [f"{homes[0].as_posix()}/rules/story/ours.yaml"]
-    (homes[0] / "rules/story/ours.yaml").rename(homes[0] / "rules/story/no-key-messages.yaml")
-    load_overlay.cache_clear()
+    home = overlay(tmp_path, more=f"adds_to: {RULESET}\n", name="three")
+    (home / "rules/story").mkdir(parents=True)
+    (home / "rules/story/no-key-messages.yaml").write_text(RULE, encoding="utf-8")
     with pytest.raises(InvalidInput, match=f"--> rulesets/{RULESET}/rules/story/no-key-messages.yaml"):
-        with_overlays(None, [homes[0]])
+        with_overlays(None, [home])
 
 
 def test_rules_that_go_nowhere_and_packs_that_are_not_there_are_told(tmp_path: Path) -> None:

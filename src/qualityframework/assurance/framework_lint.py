@@ -99,7 +99,9 @@ def _found(name: str, root: OnShelf) -> list[tuple[Pack, OnShelf]]:
     named = [pack for pack in known if pack.name == name] or [pack for pack in known if pack.id == name]
     if named:
         return [(pack, root) for pack in named]
-    folder = Path(name).resolve()
+    folder = Path(name)  # as it was given, so that places are told so, where that says which pack and edition it is
+    if len(folder.parts) == 1 or ".." in folder.parts:
+        folder = folder.resolve()
     if folder.is_dir():
         heads = sorted(path.stem for path in folder.glob("*.yaml") if path.stem in frameworks.KINDS)
         if heads:

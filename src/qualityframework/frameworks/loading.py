@@ -40,13 +40,17 @@ class Loader(Protocol[Loaded]):
 
 def loaded_once(load: Callable[[str, OnShelf], Loaded]) -> Loader[Loaded]:
     """The loader, giving one value for one pack however its shelf is written."""
-    kept = cache(load)
+
+    @cache
+    def kept(ref: str, on: Path | Shelf | None, _: Path | None) -> Loaded:
+        return load(ref, on)
 
     @wraps(load)
     def loader(ref: str, root: OnShelf = None) -> Loaded:
         on = root if root is None or isinstance(root, Shelf) else Path(root)
+        folder = on.folder if isinstance(on, Shelf) else on
         try:
-            return kept(ref, on)
+            return kept(ref, on, folder.absolute() if folder is not None else None)
         except InvalidInput as error:
             if not isinstance(on, Shelf) or not on.overlays:
                 raise

@@ -52,13 +52,18 @@ def _pack(given: str | Path, on: Shelf) -> Pack:
     return find(str(given), "overlay", on)
 
 
-@cache
 def load_overlay(pack: Pack) -> Overlay:
     """An overlay from its folder, read once.
 
     Raises:
         InvalidInput: when its head has faults or other names than its folder, or a folder of its rules may not be read.
     """
+    return _read(pack, pack.folder.absolute())
+
+
+@cache
+def _read(pack: Pack, _: Path) -> Overlay:
+    """The same; where the folder is, whatever the working directory, is a part of what it is kept by."""
     folder = pack.folder
     document = document_of(read_source(folder / _HEAD, pack.shown(folder / _HEAD)))
     file = modelled(document, OverlayFile)
