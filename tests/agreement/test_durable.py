@@ -65,7 +65,7 @@ def came_to(
     for one in rules:
         rows, more = listed(schema, one.rule.subject, top)
         found.update([(one.number, None, Outcome.UNDETERMINED)] if more else [])
-        pairs |= {(one.number, row): asked[one.number].of(row, findings) for row in rows}
+        pairs |= {(one.number, row): asked[one.number].find(row, findings) for row in rows}
     ends = held.change(0, [], pairs)
     found.update((number, row, durable.outcome_of(ends[number, row])) for number, row in pairs)
     held.change(0, list(pairs), {})

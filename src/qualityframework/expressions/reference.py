@@ -248,7 +248,11 @@ def looked_at(let: Aggregate, sight: Sight) -> tuple[list[Seen], bool]:
 
 def aggregate(let: Aggregate, sight: Sight) -> Value:
     """From what is certain to what is possible."""
-    seen, more = looked_at(let, sight)
+    return aggregated(let, *looked_at(let, sight))
+
+
+def aggregated(let: Aggregate, seen: list[Seen], more: bool) -> Value:
+    """The same of rows that were looked at, and of more if there may be."""
     match let.operation:
         case "count":
             return sum(one.counts for one in seen), MANY if more else len(seen)

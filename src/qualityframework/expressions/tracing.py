@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..vocabulary import Type
-from .reference import Parameters, Sight, Value, looked_at, sight_of, value_of
+from .reference import Parameters, Sight, Value, aggregated, looked_at, value_of
 from .rows import Findings, Row, follow, related
 from .tree import Aggregate, FactOf, TypedRule
 
@@ -48,12 +48,13 @@ class Trace(NamedTuple):
 
 def trace(rule: TypedRule, subject: Row, parameters: Parameters, findings: Findings) -> Trace:
     """The trace of a rule on a subject."""
-    sight = sight_of(rule, subject, parameters, findings)
     bare = Sight(subject, parameters, findings, {})
+    rows = {let.name: looked_at(let, bare) for let in rule.lets}
+    sight = bare._replace(lets={let.name: aggregated(let, *rows[let.name]) for let in rule.lets})
     looked: list[Looked] = []
     gaps: list[Gap] = []
     for let in rule.lets:
-        seen, more = looked_at(let, bare)
+        seen, more = rows[let.name]
         counted = tuple(one.row for one in seen if one.counts)
         looked.append(Looked(let.name, counted, tuple(one.row for one in seen if not one.counts), more))
         gaps += _gaps_of(let, rule.read_of_rows[let.name], bare, [one.row for one in seen])

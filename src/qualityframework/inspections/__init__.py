@@ -8,6 +8,7 @@ from .binding import Inspection, bind
 from .opening import opened
 from .reading import Recorded, dump, parse, read
 from .record import (
+    MOST,
     Amendment,
     Answer,
     Claim,
@@ -31,6 +32,7 @@ from .texts import PASSAGES, Passage, passages, path_id, place_in_words, texts_w
 
 __all__ = [
     "KEYS",
+    "MOST",
     "PASSAGES",
     "POINTS",
     "Amendment",

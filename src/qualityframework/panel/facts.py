@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
@@ -17,7 +17,8 @@ from ..expressions import UNRECORDED, Row, new_row
 from ..frameworks import KindOfEvidence, in_force
 from ..inspections import Evaluation, EvidenceItem, Inspection, PositionStatement, SelfEvaluation
 from ..vocabulary import FACTS, State
-from ..weighing import Weighed, bearing_on, contradicts, item_middle, supports, weigh
+from ..weighing import Weighed, bearing_on, contradicts, item_middle, supports
+from ..weighing import weigh as weighed
 from .absence import Absence
 from .earlier import benchmark_facts, compared_facts, refuse_another
 from .judged import earlier_facts, self_cited, self_facts, strand_rows
@@ -30,13 +31,19 @@ if TYPE_CHECKING:
     from ..benchmark import Benchmark
 
 
-def inspection_row(inspection: Inspection, benchmark: Benchmark | None = None, texts: Texts | None = None) -> Row:
+Weigh = Callable[[Inspection, Collection[str]], Mapping[str, Weighed]]
+
+
+def inspection_row(
+    inspection: Inspection, benchmark: Benchmark | None = None, texts: Texts | None = None, weigh: Weigh | None = None
+) -> Row:
     """The row of the inspection, with all rows that belong to it.
 
     Args:
         inspection: bound to its framework, profile and day.
         benchmark: the same beside earlier ones; without it nothing is compared.
         texts: what its texts come to; without it nothing of them is known.
+        weigh: what the evidence on each subject can carry; worked out unless given.
 
     Cost: one row for each evaluation and item that meet.
 
@@ -45,7 +52,11 @@ def inspection_row(inspection: Inspection, benchmark: Benchmark | None = None, t
     """
     if benchmark is not None:
         refuse_another(benchmark, inspection)
-    return _Facts(inspection, benchmark, texts or Texts()).row
+    return _Facts(inspection, benchmark, texts or Texts(), weigh or _weigh).row
+
+
+def _weigh(inspection: Inspection, subjects: Collection[str]) -> Mapping[str, Weighed]:
+    return weighed(inspection, subjects=subjects)
 
 
 class _Citing(Protocol):
@@ -58,6 +69,7 @@ class _Facts(Absence):
     inspection: Inspection
     benchmark: Benchmark | None
     texts: Texts
+    weigh: Weigh
 
     @property
     def complete(self) -> bool:
@@ -277,7 +289,7 @@ class _Facts(Absence):
     @cached_property
     def _weighings(self) -> Mapping[str, Weighed]:
         evaluated = [one.subject for one in self.listed(self.inspection.record.evaluations) or ()]
-        return weigh(self.inspection, subjects=evaluated)
+        return self.weigh(self.inspection, evaluated)
 
     def _weighed(self, subject: str) -> WeighedFacts:
         return weighed_facts(self._weighings[subject], self.inspection.framework.scale)

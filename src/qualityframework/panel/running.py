@@ -83,7 +83,7 @@ def run(programme: Programme, inspection: Row) -> Run:
     seen: dict[int, Findings] = {}
     hits: list[Hit] = []
     for stratum, compiled in zip(programme.ruleset.strata, programme.strata, strict=True):
-        findings = _findings(programme, hits, inspection)
+        findings = findings_of(programme, hits, inspection)
         seen |= dict.fromkeys(stratum, findings)
         hits += compiled.run(inspection, findings)
     return Run(tuple(hits), seen)
@@ -98,7 +98,7 @@ def subjects_of(entity: str, inspection: Row) -> int:
     return len(rows if isinstance(rows, tuple) else rows.certain)
 
 
-def _findings(programme: Programme, hits: Iterable[Hit], inspection: Row) -> Findings:
+def findings_of(programme: Programme, hits: Iterable[Hit], inspection: Row) -> Findings:
     """Findings so far by the row that lists them: what fired for certain, what is undetermined perhaps."""
     certain: dict[Row, list[Row]] = defaultdict(list)
     possible: dict[Row, list[Row]] = defaultdict(list)

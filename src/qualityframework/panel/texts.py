@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..expressions import UNRECORDED, Related, Rows
 from ..frameworks import Ruleset
 from ..inspections import Inspection
+
+if TYPE_CHECKING:
+    from ..privacy import Detail, Signs
+
+    Looking = Callable[[str, Signs], tuple[Detail, ...]]
 
 
 class Texts(NamedTuple):
@@ -25,17 +31,22 @@ class Texts(NamedTuple):
     links: int | None = None
 
 
-def as_told(inspection: Inspection, ruleset: Ruleset) -> tuple[Inspection, Texts]:
+def as_told(inspection: Inspection, ruleset: Ruleset, looking: Looking | None = None) -> tuple[Inspection, Texts]:
     """The inspection without what says who somebody is, and what its texts come to.
 
     They are read with the words and signs that the ruleset names; without them nothing is known of wordings or details.
+
+    Args:
+        inspection: bound to its framework, profile and day.
+        ruleset: names the words and signs.
+        looking: what looks for details in a text; one that remembers saves time.
     """
-    from ..privacy import found_within, load_signs, signs_of, tellable  # loaded on use, as are the words
+    from ..privacy import details_in, found_within, load_signs, signs_of, tellable  # loaded on use, as are the words
     from .details import detail_rows
 
     named = ruleset.identifying
     signs = load_signs() if named is None else signs_of(named)  # what is not judged is withheld all the same
-    found = found_within(inspection.recorded.as_read, signs)
+    found = found_within(inspection.recorded.as_read, signs, looking or details_in)
     told = tellable(inspection, found)
     details = UNRECORDED if named is None else detail_rows(told, found, signs.below)
     return told, Texts(_wordings(told, ruleset), details, *_length(inspection, ruleset))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,13 +40,21 @@ _REFERRING = {
 """Keys of references, and the list whose items they name, as far as a record names its items itself."""
 
 
-def found_within(record: Record, signs: Signs) -> Found:
-    """Every detail in the texts of a record."""
+def found_within(
+    record: Record, signs: Signs, looking: Callable[[str, Signs], tuple[Detail, ...]] = details_in
+) -> Found:
+    """Every detail in the texts of a record.
+
+    Args:
+        record: as it was read.
+        signs: what details are known by.
+        looking: what looks for them in one text.
+    """
     area = (record.area or "").casefold()  # its name is public and is spoken of throughout, unless it is somebody's
     area = "" if details_in(record.area or "", signs) else area
     found: dict[Steps, tuple[Detail, ...]] = {}
     for path, text in texts_within(record):
-        details = details_in(text, signs)
+        details = looking(text, signs)
         if area and details:
             details = tuple(one for one in details if not _is_of_area(text[one.start : one.end], area, one))
         if details:

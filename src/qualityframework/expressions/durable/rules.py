@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 from ...errors import InternalError, Unusable
 from ...vocabulary import Date, Decimal, GradeOf, Integer, Outcome
 from ..python_backend import Numbered
-from ..reference import sight_of
-from ..rows import Findings, Row
+from ..python_loops import Lines
+from ..reference import months_between
 from ..tree import TypedRule
-from .fields import Fields, Found
+from .fields import Fields, Find
 from .ways import ALWAYS, Question, TooMany, Way, both, ways
 
 MOST_FIELDS = 240
@@ -39,19 +39,12 @@ class Asked(NamedTuple):
     """What one rule asks.
 
     Args:
-        rule: with its number and the values of its parameters.
-        fields: what it asks about.
+        find: the fields of a subject, given the findings of earlier strata.
         kinds: of the facts that are asserted for it; most rules need one, and one that is never certain none.
     """
 
-    rule: Numbered
-    fields: Fields
+    find: Find
     kinds: tuple[str, ...]
-
-    def of(self, subject: Row, findings: Findings) -> Found:
-        """The fields of a subject."""
-        _, rule, parameters = self.rule
-        return self.fields.of(sight_of(rule, subject, parameters, findings))
 
 
 class DurableRules(NamedTuple):
@@ -76,11 +69,12 @@ def compile_durable(rules: Sequence[Numbered]) -> DurableRules:
         Unusable: with each rule that the engine cannot run, and why.
     """
     faults: list[str] = []
-    asked: dict[int, Asked] = {}
+    kinds_of: dict[int, tuple[str, ...]] = {}
+    code: Lines = []
     made: dict[str, Any] = {"hello": {"all": [{"m": {"hello": 1}}]}}
     kinds = 0
     for one in rules:
-        fields = Fields(one.parameters)
+        fields = Fields(one)
         try:
             certain = [(letter, way) for letter, found in _ends(one.rule, fields) for way in found]
         except TooMany:
@@ -90,7 +84,8 @@ def compile_durable(rules: Sequence[Numbered]) -> DurableRules:
             continue
         faults += _refused(one.rule, fields)
         parts = [certain[at : at + MOST_WAYS] for at in range(0, len(certain), MOST_WAYS)]
-        asked[one.number] = Asked(one, fields, tuple(f"r{kinds + at}" for at in range(len(parts))))
+        kinds_of[one.number] = tuple(f"r{kinds + at}" for at in range(len(parts)))
+        code += fields.code(f"find_{one.number}")
         for part in parts:
             made |= _rules(f"r{kinds}", part)
             kinds += 1
@@ -98,6 +93,9 @@ def compile_durable(rules: Sequence[Numbered]) -> DurableRules:
         faults.append(f"these rules cannot be run live together: they need {kinds} kinds of facts, of {MOST_FACTS}")
     if faults:
         raise Unusable(*faults)
+    namespace: dict[str, Any] = {"months": months_between}
+    exec(compile("\n".join(code), "<fields>", "exec"), namespace)
+    asked = {number: Asked(namespace[f"find_{number}"], own) for number, own in kinds_of.items()}
     return DurableRules(json.dumps(made, separators=(",", ":")), asked)
 
 

@@ -10,21 +10,21 @@ import os
 import struct
 import sys
 from collections.abc import Iterable
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 _LENGTH = struct.Struct(">I")
 _TAKEN, _NOT_MET = 0, 1
 _HELLO = {"hello": 1, "id": "hello"}
 
 
-def sent(stream: BinaryIO, message: object) -> None:
+def sent(stream: IO[bytes], message: object) -> None:
     """Writes one message."""
     text = json.dumps(message, separators=(",", ":")).encode()
     stream.write(_LENGTH.pack(len(text)) + text)
     stream.flush()
 
 
-def received(stream: BinaryIO) -> Any:
+def received(stream: IO[bytes]) -> Any:
     """Reads one message; None where there are no more."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
@@ -90,7 +90,7 @@ def _text(fact: dict[str, Any]) -> str:
     return json.dumps(fact, separators=(",", ":"))
 
 
-def serve(asking: BinaryIO, answering: BinaryIO, limit: float) -> None:
+def serve(asking: IO[bytes], answering: IO[bytes], limit: float) -> None:
     """Answers until there is nothing more to answer.
 
     Args:
