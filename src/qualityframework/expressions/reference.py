@@ -10,7 +10,7 @@ when nothing is known of it. A text is itself or None.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -91,9 +91,9 @@ def truth(expr: Expr, sight: Sight) -> bool | None:
             held = truth(part, sight)
             return None if held is None else not held
         case AllOf(parts=parts):
-            return _least([truth(part, sight) for part in parts])
+            return _least(truth(part, sight) for part in parts)
         case AnyOf(parts=parts):
-            held = _least([None if (one := truth(part, sight)) is None else not one for part in parts])
+            held = _least(None if (one := truth(part, sight)) is None else not one for part in parts)
             return None if held is None else not held
         case Missing(fact=fact):
             return _plain(fact, sight) is None
@@ -112,9 +112,14 @@ def truth(expr: Expr, sight: Sight) -> bool | None:
             raise TypeError(f"no condition: {expr}")
 
 
-def _least(held: list[bool | None]) -> bool | None:
-    """Strong Kleene and: false beats unknown beats true."""
-    return False if False in held else None if None in held else True
+def _least(held: Iterable[bool | None]) -> bool | None:
+    """Strong Kleene and: false beats unknown beats true, and what comes after a false is not asked any more."""
+    least: bool | None = True
+    for one in held:
+        if one is False:
+            return False
+        least = None if one is None else least
+    return least
 
 
 def compared(operator: Operator, left: Value, right: Value) -> bool | None:

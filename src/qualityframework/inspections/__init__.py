@@ -28,7 +28,7 @@ from .record import (
     Told,
 )
 from .references import KEYS, POINTS, subjects_known
-from .texts import PASSAGES, Passage, passages, path_id, place_in_words, texts_within
+from .texts import PASSAGES, Passage, parts_within, passages, path_id, place_in_words, texts_of, texts_within
 
 __all__ = [
     "KEYS",
@@ -62,10 +62,12 @@ __all__ = [
     "dump",
     "opened",
     "parse",
+    "parts_within",
     "passages",
     "path_id",
     "place_in_words",
     "read",
     "subjects_known",
+    "texts_of",
     "texts_within",
 ]

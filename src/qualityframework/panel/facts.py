@@ -11,31 +11,51 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from ..expressions import UNRECORDED, Row, new_row
 from ..frameworks import KindOfEvidence, in_force
 from ..inspections import Evaluation, EvidenceItem, Inspection, PositionStatement, SelfEvaluation
 from ..vocabulary import FACTS, State
-from ..weighing import Weighed, bearing_on, contradicts, item_middle, supports
-from ..weighing import weigh as weighed
+from ..weighing import Weighed, bearing_on, contradicts, item_middle, supports, weigh
 from .absence import Absence
 from .earlier import benchmark_facts, compared_facts, refuse_another
 from .judged import earlier_facts, self_cited, self_facts, strand_rows
 from .lineage import shared
 from .texts import Texts
 from .told import Reported
-from .weights import WeighedFacts, weighed_facts
+from .weights import weighed_facts
 
 if TYPE_CHECKING:
     from ..benchmark import Benchmark
 
 
-Weigh = Callable[[Inspection, Collection[str]], Mapping[str, Weighed]]
+T = TypeVar("T")
+
+
+class Working:
+    """How that is worked out which takes time: always from nothing."""
+
+    def weigh(self, inspection: Inspection, subjects: Collection[str]) -> Mapping[str, Weighed]:
+        """What the evidence on each subject can carry."""
+        return weigh(inspection, subjects=subjects)
+
+    def made(self, key: tuple[str, ...], rest: tuple[object, ...], make: Callable[[], T]) -> T:  # noqa: ARG002
+        """Something that is made for one part of a record.
+
+        Args:
+            key: what it is and of which part.
+            rest: all that it follows from, but for the framework and the day.
+            make: makes it.
+        """
+        return make()
 
 
 def inspection_row(
-    inspection: Inspection, benchmark: Benchmark | None = None, texts: Texts | None = None, weigh: Weigh | None = None
+    inspection: Inspection,
+    benchmark: Benchmark | None = None,
+    texts: Texts | None = None,
+    working: Working | None = None,
 ) -> Row:
     """The row of the inspection, with all rows that belong to it.
 
@@ -43,7 +63,7 @@ def inspection_row(
         inspection: bound to its framework, profile and day.
         benchmark: the same beside earlier ones; without it nothing is compared.
         texts: what its texts come to; without it nothing of them is known.
-        weigh: what the evidence on each subject can carry; worked out unless given.
+        working: one that remembers saves time.
 
     Cost: one row for each evaluation and item that meet.
 
@@ -52,11 +72,7 @@ def inspection_row(
     """
     if benchmark is not None:
         refuse_another(benchmark, inspection)
-    return _Facts(inspection, benchmark, texts or Texts(), weigh or _weigh).row
-
-
-def _weigh(inspection: Inspection, subjects: Collection[str]) -> Mapping[str, Weighed]:
-    return weighed(inspection, subjects=subjects)
+    return _Facts(inspection, benchmark, texts or Texts(), working or Working()).row
 
 
 class _Citing(Protocol):
@@ -69,7 +85,7 @@ class _Facts(Absence):
     inspection: Inspection
     benchmark: Benchmark | None
     texts: Texts
-    weigh: Weigh
+    working: Working
 
     @property
     def complete(self) -> bool:
@@ -161,11 +177,20 @@ class _Facts(Absence):
     @cached_property
     def evidence(self) -> list[tuple[EvidenceItem, Row]]:
         items = self.listed(self.inspection.record.evidence) or ()
-        rows = [new_row(FACTS["evidence"], {**self._item(item), "inspection": self.top}) for item in items]
-        lineages = [(item.lineage, _get(row, "relevant")) for item, row in zip(items, rows, strict=True)]
-        for row, known in zip(rows, shared(lineages, complete=self.complete), strict=True):
-            _set(row, "shares_lineage", known)
-        return list(zip(items, rows, strict=True))
+        relevant = [self._relevant(item) for item in items]
+        lineages = [(item.lineage, known) for item, known in zip(items, relevant, strict=True)]
+        made = zip(items, relevant, shared(lineages, complete=self.complete), strict=True)
+        return [(item, self._item_row(item, *known)) for item, *known in made]
+
+    def _item_row(self, item: EvidenceItem, relevant: bool | None, shares_lineage: bool | None) -> Row:
+        known = {"relevant": relevant, "shares_lineage": shares_lineage}
+        row = self.working.made(
+            ("evidence", item.id),
+            (item, relevant, shares_lineage, self.complete),
+            lambda: new_row(FACTS["evidence"], self._item(item) | known),
+        )
+        _set(row, "inspection", self.top)
+        return row
 
     @cached_property
     def _row_of(self) -> dict[str, Row]:
@@ -185,7 +210,6 @@ class _Facts(Absence):
             "people": item.people,
             "invited": item.invited,
             "verified": self.answer(item.verified),
-            "relevant": self._relevant(item),
             "lineage": item.lineage,
             "origin": item.lineage or (item.id if self.complete else None),
             "says_what_it_shows": None if _cannot_tell(item) else self.stated(item.shows),
@@ -229,89 +253,115 @@ class _Facts(Absence):
     # evaluations -----------------------------------------------------------------------------------------------------
 
     def _evaluation(self, evaluation: Evaluation, domains: Mapping[str, Row]) -> Row:
-        inspection, framework = self.inspection, self.inspection.framework
-        codes = inspection.subjects[evaluation.subject]
-        grade = inspection.grade(evaluation.grade)
-        state = State.EVALUATED if grade is not None else evaluation.state
-        evaluated = None if state is None else state is State.EVALUATED
-        voices: set[str] = {voice for code in codes for voice in framework.indicators[code].voices}
-        position = grade.position if grade is not None else None
-        cited, addressed = self.names(evaluation.evidence), self.names(evaluation.addresses)
-        own = self_cited(evaluation, self)
-        weighed = self._weighed(evaluation.subject)
-        bearing = bearing_on(inspection, evaluation.subject, evaluation)
+        inspection = self.inspection
+        codes, subject = inspection.subjects[evaluation.subject], evaluation.subject
+        weighed = self._weighings[subject]
+        facts, decides = self.working.made(
+            ("evaluation", subject),
+            (evaluation, weighed, self.complete),
+            lambda: self._of_evaluation(evaluation, weighed),
+        )
+        cited, addressed, own = (
+            self.names(evaluation.evidence),
+            self.names(evaluation.addresses),
+            self_cited(evaluation, self),
+        )
+        bearing = bearing_on(inspection, subject, evaluation)
 
         def rows(items: Iterable[EvidenceItem]) -> list[Row]:
-            return [
-                self._bearing(
-                    item,
-                    position,
-                    evaluated,
-                    voices,
-                    {
-                        "cited": _among(item.id, cited),
-                        "addressed": _among(item.id, addressed),
-                        "of_service": _among(item.id, own),
-                        "decides": weighed.decides(item.id),
-                    },
-                )
+            known = (
+                (_among(item.id, cited), _among(item.id, addressed), _among(item.id, own), decides(item.id))
                 for item in items
-            ]
+            )
+            return [self._bearing(item, subject, facts, *each) for item, each in zip(items, known, strict=True)]
 
         return new_row(
             FACTS["evaluation"],
             {
-                "id": evaluation.subject,
-                "indicator": inspection.title(evaluation.subject),
-                "evaluated": evaluated,
-                "state": state,
-                "grade": position,
-                "part": framework.part_of(codes),
-                "about_experience": bool(voices),
-                "in_profile": any(one.id == evaluation.subject for one in inspection.profile.subjects),
-                "overall": any(one.overall for one in inspection.profile.subjects if one.id == evaluation.subject),
-                "reason_stated": self.stated(evaluation.reason),
-                "graded_on": _ordinal(evaluation.graded_at),
-                **earlier_facts(inspection, evaluation, self),
-                **self_facts(inspection, evaluation, self),
-                "change_explained": self.stated(evaluation.change_reason),
-                **weighed.of_evaluation,
-                **compared_facts(self.benchmark, evaluation.subject, inspection.framework.scale),
+                **facts,
+                **compared_facts(self.benchmark, subject, inspection.framework.scale),
                 "evidence": self.related(rows(bearing.certain), rows(bearing.possible), closed=bearing.closed),
                 "inspection": self.top,
-                "domain": domains[framework.domain_of[codes[0]].id],
+                "domain": domains[inspection.framework.domain_of[codes[0]].id],
                 **self.told.of(codes),
-                "strands": strand_rows(inspection, evaluation, self),
                 "self_evidence": UNRECORDED if own is None else tuple(self._row_of[id_] for id_ in sorted(own)),
             },
         )
 
+    def _of_evaluation(
+        self, evaluation: Evaluation, weighed: Weighed
+    ) -> tuple[Mapping[str, Any], Callable[[str], bool | None]]:
+        """Its facts and what belongs to it alone, and whether its middle hangs on an item's kind."""
+        inspection, framework = self.inspection, self.inspection.framework
+        codes, grade = inspection.subjects[evaluation.subject], inspection.grade(evaluation.grade)
+        state = State.EVALUATED if grade is not None else evaluation.state
+        told = weighed_facts(weighed, framework.scale)
+        facts: dict[str, Any] = {
+            "id": evaluation.subject,
+            "indicator": inspection.title(evaluation.subject),
+            "evaluated": None if state is None else state is State.EVALUATED,
+            "state": state,
+            "grade": grade.position if grade is not None else None,
+            "part": framework.part_of(codes),
+            "about_experience": any(framework.indicators[code].voices for code in codes),
+            "in_profile": any(one.id == evaluation.subject for one in inspection.profile.subjects),
+            "overall": any(one.overall for one in inspection.profile.subjects if one.id == evaluation.subject),
+            "reason_stated": self.stated(evaluation.reason),
+            "graded_on": _ordinal(evaluation.graded_at),
+            **earlier_facts(inspection, evaluation, self),
+            **self_facts(inspection, evaluation, self),
+            "change_explained": self.stated(evaluation.change_reason),
+            **told.of_evaluation,
+            "strands": strand_rows(inspection, evaluation, self),
+        }
+        return facts, told.decides
+
     @cached_property
     def _weighings(self) -> Mapping[str, Weighed]:
         evaluated = [one.subject for one in self.listed(self.inspection.record.evaluations) or ()]
-        return self.weigh(self.inspection, evaluated)
-
-    def _weighed(self, subject: str) -> WeighedFacts:
-        return weighed_facts(self._weighings[subject], self.inspection.framework.scale)
+        return self.working.weigh(self.inspection, evaluated)
 
     def _bearing(
         self,
         item: EvidenceItem,
+        subject: str,
+        evaluation: Mapping[str, Any],
+        *known: bool | None,
+    ) -> Row:
+        """The row of an item as the evaluation of a subject sees it.
+
+        Args:
+            item: the item.
+            subject: of the evaluation.
+            evaluation: its facts.
+            known: whether it is cited there, addressed, of the service, and of a kind that decides.
+        """
+        row = self._row_of[item.id]
+        grade, evaluated = evaluation["grade"], evaluation["evaluated"]
+        rest = (item, grade, evaluated, known, _get(row, "relevant"), _get(row, "shares_lineage"), self.complete)
+        return self.working.made(
+            ("bearing", subject, item.id), rest, lambda: self._new_bearing(item, subject, grade, evaluated, known)
+        )
+
+    def _new_bearing(
+        self,
+        item: EvidenceItem,
+        subject: str,
         grade: int | None,
         evaluated: bool | None,
-        voices: set[str],
-        known: Mapping[str, bool | None],
+        known: tuple[bool | None, ...],
     ) -> Row:
-        row = self._row_of[item.id]
-        reading = in_force(self.inspection.framework.weighing.readings, self.inspection.as_of)
+        row, framework = self._row_of[item.id], self.inspection.framework
+        reading = in_force(framework.weighing.readings, self.inspection.as_of)
         span = item_middle(item, self.inspection)
         within, beyond = (reading.supports_within, reading.contradicts_from) if reading is not None else (0, 1)
+        voices = {voice for code in self.inspection.subjects[subject] for voice in framework.indicators[code].voices}
         kind = self._kind(item)
         return new_row(
             FACTS["bearing"],
             {
                 **{name: getattr(row, name) for name in FACTS["evidence"].facts},
-                **known,
+                **dict(zip(("cited", "addressed", "of_service", "decides"), known, strict=True)),
                 "supports": False if evaluated is False else supports(span, grade, within),
                 "contradicts": False if evaluated is False else contradicts(span, grade, beyond),
                 "lived_experience": kind.voice in voices if kind is not None else None,

@@ -2,33 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..frameworks import Framework
-from ..inspections import Evaluation, Inspection
+from ..inspections import Evaluation, Inspection, parts_within, texts_of
 from ..weighing import Bearing, Weighed, bearing_on, weigh
+from .facts import Working
 
 if TYPE_CHECKING:
-    from ..privacy import Detail, Signs
+    from ..inspections import Record
+    from ..privacy import Detail, Looked, Signs
+
+    _Details = list[tuple[tuple[str | int, ...], str, tuple[Detail, ...]]]
+
+T = TypeVar("T")
 
 
-class Kept:
+class Kept(Working):
     """What was worked out of texts and of evidence, for as long as it is asked for."""
 
     def __init__(self) -> None:
-        self._details: dict[str, tuple[Detail, ...]] = {}
+        self._details: dict[int, tuple[object, _Details]] = {}
         self._weighed: dict[str, tuple[_Weighing, Weighed]] = {}
-        self._details_before, self._weighed_before = self._details, self._weighed
+        self._made: dict[tuple[str, ...], tuple[object, Any]] = {}
+        self.turn()
 
-    def details_in(self, text: str, signs: Signs) -> tuple[Detail, ...]:
-        """The details of a text; the signs are always the same."""
-        if text not in self._details:
-            from ..privacy import details_in
+    def looked_within(self, record: Record, signs: Signs) -> Looked:
+        """The texts of a record that have details. Parts are known by being the same; the signs are always the same."""
+        for path, part in parts_within(record):
+            known = self._details_before.get(id(part))
+            if known is None or known[0] is not part:
+                known = part, self._details_in(part, signs)
+            self._details[id(part)] = known
+            for below, text, details in known[1]:
+                yield (*path, *below), text, details
 
-            known = self._details_before.get(text)
-            self._details[text] = details_in(text, signs) if known is None else known
-        return self._details[text]
+    def _details_in(self, part: object, signs: Signs) -> _Details:
+        from ..privacy import details_in  # loaded on use
+
+        found = ((path, text, details_in(text, signs)) for path, text in texts_of(part, ()))
+        return [one for one in found if one[2]]
+
+    def made(self, key: tuple[str, ...], rest: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What was made before where all that it follows from is the same, or else a new one."""
+        known = self._made_before.get(key)
+        if known is None or known[0] != rest:
+            known = rest, make()
+        self._made[key] = known
+        made: T = known[1]
+        return made
 
     def weigh(self, inspection: Inspection, subjects: Collection[str]) -> Mapping[str, Weighed]:
         """What the evidence on each subject can carry: worked out anew where its evaluation or evidence is another."""
@@ -51,8 +74,8 @@ class Kept:
 
     def turn(self) -> None:
         """Lets go of what was not asked for since the last time."""
-        self._details_before, self._weighed_before = self._details, self._weighed
-        self._details = {}
+        self._details_before, self._weighed_before, self._made_before = self._details, self._weighed, self._made
+        self._details, self._made = {}, {}
 
 
 class _Weighing(NamedTuple):

@@ -6,6 +6,7 @@ Nothing says which subjects a change bears on: everything is looked at, and what
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..errors import InternalError
@@ -17,8 +18,8 @@ from .review import finding_of, order, undetermined_of
 from .running import Programme, findings_of, run
 from .seen import Seen, Sees
 
-Key = tuple[int, str | None]
-"""Number of the rule and name of the row; None where the list of such rows was never recorded."""
+Name = str | None
+"""What a row is called; None where the list of such rows was never recorded."""
 _CODES = {outcome: code for code, outcome in enumerate(OUTCOMES)}
 
 
@@ -30,6 +31,48 @@ class Judged(NamedTuple):
     outcome: Outcome
     told: Finding | Undetermined | None
     order: tuple[object, ...]
+
+
+Pair = tuple[Judged, Judged]
+"""What a rule came to on a row before, and what it comes to now."""
+_NOTHING = Judged(None, {}, Outcome.CLEAR, None, ())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Group:
+    """Rules for one entity that look at the same lists beyond it: what all of them see, and what each does."""
+
+    subject: str
+    sees: Sees
+    each: Mapping[int, Sees]
+
+
+@dataclass(slots=True, eq=False)
+class _OfRow:
+    """What the rules of a group came to on a row."""
+
+    row: Row | None
+    seen: Hashable
+    judged: dict[int, Judged] = field(default_factory=dict)
+    hits: list[tuple[int, int]] = field(default_factory=list)
+
+
+class _New(NamedTuple):
+    """A rule that sees something else of a row than before."""
+
+    key: durable.Key
+    of: _OfRow
+    seen: Hashable
+    fields: durable.Found
+    before: Judged
+
+
+class _Now(NamedTuple):
+    """What is judged: the row of the inspection, the findings that the stratum can read, and words for grades."""
+
+    inspection: Row
+    findings: Findings
+    scale: Scale
 
 
 class LiveRules:
@@ -46,23 +89,23 @@ class LiveRules:
 
     def __init__(self, in_force: Programme, worker: durable.Worker) -> None:
         rules, parameters = in_force.ruleset.rules, in_force.parameters
-        numbered = [[n for n in some if n in parameters] for some in in_force.ruleset.strata]
-        self._strata = [
-            durable.compile_durable([Numbered(n, rules[n].typed, parameters[n]) for n in some]) for some in numbered
-        ]
+        numbers = [[n for n in some if n in parameters] for some in in_force.ruleset.strata]
+        numbered = [[Numbered(n, rules[n].typed, parameters[n]) for n in some] for some in numbers]
+        self._strata = [durable.compile_durable(some) for some in numbered]
         self._held = worker.open(self._strata)
         self._in_force = in_force
-        self._sees = {number: Sees.of(rules[number]) for number in parameters}
-        self._judged: list[dict[Key, Judged]] = [{} for _ in self._strata]
+        self._groups = [_groups(in_force, some) for some in numbers]
+        self._rows: list[dict[tuple[_Group, Name], _OfRow]] = [{} for _ in numbers]
+        self._hits: list[Hit] = []
         self._seen = Seen()
 
     @property
-    def judged(self) -> Mapping[Key, Judged]:
+    def judged(self) -> Iterator[Judged]:
         """What every rule came to on every row."""
-        return {key: one for some in self._judged for key, one in some.items()}
+        return (judged for rows in self._rows for of in rows.values() for judged in of.judged.values())
 
-    def update(self, inspection: Row, scale: Scale) -> None:
-        """Brings everything to what the inspection is now.
+    def update(self, inspection: Row, scale: Scale) -> list[Pair]:
+        """Brings everything to what the inspection is now, and gives what was judged anew, before and after.
 
         Args:
             inspection: its row.
@@ -71,106 +114,123 @@ class LiveRules:
         Raises:
             WorkerLost: when the process of the worker has ended.
         """
-        seen, hits = Seen(self._seen), list[Hit]()
+        seen, hits, changed = Seen(self._seen), list[Hit](), list[Pair]()
         for stratum in range(len(self._strata)):
             now = _Now(inspection, findings_of(self._in_force, hits, inspection), scale)
             seen.stratum(now.findings)
-            hits += self._stratum(stratum, now, seen)
+            changed += self._stratum(stratum, now, seen)
+            hits += [(number, of.row, code) for of in self._rows[stratum].values() for number, code in of.hits]
         seen.forget()
-        self._seen = seen
+        self._seen, self._hits = seen, hits
+        return changed
 
-    def _stratum(self, stratum: int, now: _Now, seen: Seen) -> list[Hit]:
-        """Judges the rules of a stratum, and gives what is not clear."""
-        asked, before = self._strata[stratum].asked, self._judged[stratum]
-        after: dict[Key, Judged] = {}
-        new: dict[Key, _New] = {}
-        rows: dict[Key, Row | None] = {}
-        for number, row in self._subjects(asked, now.inspection):
-            key = number, row.id if row is not None else None
-            if key in rows:
-                raise InternalError(f"two rows that a rule is for are called `{key[1]}`")
-            rows[key] = row
-            what = seen.by(self._sees[number], row) if row is not None else now.inspection.id
-            known = before.get(key)
-            if known is not None and known.seen == what:
-                after[key] = known
-            else:
-                new[key] = _New(what, asked[number].find(row, now.findings) if row is not None else {})
+    def _stratum(self, stratum: int, now: _Now, seen: Seen) -> Iterator[Pair]:
+        """Judges the rules of a stratum."""
+        before, after = self._rows[stratum], dict[tuple[_Group, Name], _OfRow]()
+        new: list[_New] = []
+        for group in self._groups[stratum]:
+            for row in _rows(group.subject, now.inspection):
+                key = group, row.id if row is not None else None
+                if key in after:
+                    raise InternalError(f"two rows that a rule is for are called `{key[1]}`")
+                what, known = now.inspection.id if row is None else seen.by(group.sees, row), before.get(key)
+                if known is not None and known.seen == what:
+                    known.row, after[key] = row, known
+                else:
+                    after[key] = _OfRow(row, what)
+                    new += self._new(stratum, group, known, after[key], now, seen)
         come = {
-            key: one.fields
-            for key, one in new.items()
-            if rows[key] is not None and (key not in before or before[key].fields != one.fields)
+            one.key: one.fields
+            for one in new
+            if one.of.row is not None and (one.before is _NOTHING or one.before.fields != one.fields)
         }
-        gone = [key for key in before if key not in rows or key in come]
-        ends = self._held.change(stratum, gone, come)
-        for key, one in new.items():
-            if rows[key] is None:
-                outcome = Outcome.UNDETERMINED
+        vanished = {
+            (number, name): judged
+            for (group, name), of in before.items()
+            if (group, name) not in after
+            for number, judged in of.judged.items()
+        }
+        ends = self._held.change(stratum, [*vanished, *come], come)
+        for one in new:
+            outcome = durable.outcome_of(ends[one.key]) if one.key in come else one.before.outcome
+            judged = self._told(one, Outcome.UNDETERMINED if one.of.row is None else outcome, now)
+            one.of.judged[one.key[0]] = judged
+            yield one.before, judged
+        yield from ((judged, _NOTHING) for judged in vanished.values())
+        for of in {one.of for one in new}:
+            codes = ((number, _CODES[judged.outcome]) for number, judged in of.judged.items())
+            of.hits = [(number, code) for number, code in codes if code]
+        self._rows[stratum] = after
+
+    def _new(
+        self, stratum: int, group: _Group, known: _OfRow | None, of: _OfRow, now: _Now, seen: Seen
+    ) -> Iterator[_New]:
+        """The rules that see something else of a row; what the others came to is kept."""
+        asked, row = self._strata[stratum].asked, of.row
+        for number, sees in group.each.items():
+            what = of.seen if row is None else seen.by(sees, row)
+            before = known.judged[number] if known is not None else _NOTHING
+            if before.seen == what:
+                of.judged[number] = before
             else:
-                outcome = durable.outcome_of(ends[key]) if key in come else before[key].outcome
-            after[key] = self._told(key, one, outcome, rows[key], now)
-        self._judged[stratum] = after
-        hits = ((key[0], rows[key], judged.outcome) for key, judged in after.items())
-        return [(number, row, _CODES[outcome]) for number, row, outcome in hits if outcome is not Outcome.CLEAR]
+                fields = {} if row is None else asked[number].find(row, now.findings)
+                yield _New((number, row.id if row is not None else None), of, what, fields, before)
 
-    def _subjects(self, asked: Iterable[int], inspection: Row) -> Iterator[tuple[int, Row | None]]:
-        """Each rule with each row that it is for; None for a list that may hold more than is recorded."""
-        listed: dict[str, tuple[Row | None, ...]] = {}
-        for number in asked:
-            subject = self._in_force.ruleset.rules[number].typed.subject
-            if subject not in listed:
-                key = FACTS[subject].key
-                found = (inspection,) if not key else getattr(inspection, key)
-                if isinstance(found, Rows):
-                    found = (*([None] if found.open else []), *found.certain)
-                listed[subject] = found
-            for row in listed[subject]:
-                yield number, row
-
-    def _told(self, key: Key, new: _New, outcome: Outcome, row: Row | None, now: _Now) -> Judged:
-        number, in_force = key[0], self._in_force
+    def _told(self, one: _New, outcome: Outcome, now: _Now) -> Judged:
+        number, row = one.key[0], one.of.row
         told: Finding | Undetermined | None = None
         if outcome is Outcome.FIRES:
             assert row is not None
-            told = finding_of(in_force, number, row, now.findings, now.scale)
+            told = finding_of(self._in_force, number, row, now.findings, now.scale)
         elif outcome is Outcome.UNDETERMINED:
-            told = undetermined_of(in_force, number, row, now.findings, now.inspection)
-        return Judged(new.seen, new.fields, outcome, told, order(told) if told is not None else ())
+            told = undetermined_of(self._in_force, number, row, now.findings, now.inspection)
+        return Judged(one.seen, one.fields, outcome, told, order(told) if told is not None else ())
 
     def compare(self, inspection: Row) -> None:
         """Holds everything against what the default back end makes of the inspection.
 
+        Args:
+            inspection: the row that everything was brought to.
+
         Raises:
             InternalError: with every rule and row on which they differ.
         """
-        ours = {key: one.outcome for key, one in self.judged.items() if one.outcome is not Outcome.CLEAR}
-        theirs = {
-            (number, row.id if row is not None else None): OUTCOMES[code]
-            for number, row, code in run(self._in_force, inspection).hits
-        }
-        if ours != theirs:
-            raise InternalError(*_differences(self._in_force, ours, theirs))
+        theirs = run(self._in_force, inspection).hits
+        if set(theirs) != set(self._hits):
+            raise InternalError(*_differences(self._in_force, self._hits, theirs))
 
     def close(self) -> None:
         """Ends it. Doing so twice does no harm."""
         self._held.close()
 
 
-class _Now(NamedTuple):
-    inspection: Row
-    findings: Findings
-    scale: Scale
+def _groups(in_force: Programme, numbers: Iterable[int]) -> list[_Group]:
+    rules = in_force.ruleset.rules
+    found: dict[Hashable, list[int]] = {}
+    for number in numbers:
+        typed = rules[number].typed
+        beyond = frozenset((let.hops, let.relation) for let in typed.lets if let.hops)
+        found.setdefault((typed.subject, beyond), []).append(number)
+    return [
+        _Group(rules[some[0]].typed.subject, Sees.of([rules[n] for n in some]), {n: Sees.of([rules[n]]) for n in some})
+        for some in found.values()
+    ]
 
 
-class _New(NamedTuple):
-    seen: Hashable
-    fields: durable.Found
+def _rows(entity: str, inspection: Row) -> tuple[Row | None, ...]:
+    """The rows that a rule for an entity looks at; None among them where there may be more than are recorded."""
+    key = FACTS[entity].key
+    found: tuple[Row, ...] | Rows = (inspection,) if not key else getattr(inspection, key)
+    if isinstance(found, tuple):
+        return found
+    return (*([None] if found.open else []), *found.certain)
 
 
-def _differences(in_force: Programme, ours: Mapping[Key, Outcome], theirs: Mapping[Key, Outcome]) -> Iterator[str]:
-    for key in sorted(ours.keys() | theirs.keys(), key=str):
-        mine, other = ours.get(key, Outcome.CLEAR), theirs.get(key, Outcome.CLEAR)
-        if mine is not other:
-            of = "rows never recorded" if key[1] is None else f"`{key[1]}`"
-            rule = in_force.ruleset.rules[key[0]].id
-            yield f"{rule} on {of}: {mine} by the engine of live sessions, {other} by the default back end"
+def _differences(in_force: Programme, ours: Iterable[Hit], theirs: Iterable[Hit]) -> Iterator[str]:
+    mine, other = ({(hit[0], hit[1]): OUTCOMES[hit[2]] for hit in hits} for hits in (ours, theirs))
+    for number, row in dict.fromkeys((*mine, *other)):
+        pair = [came.get((number, row), Outcome.CLEAR) for came in (mine, other)]
+        if pair[0] is not pair[1]:
+            of = "rows that were never recorded" if row is None else f"{row.entity} `{row.id}`"
+            rule = in_force.ruleset.rules[number].id
+            yield f"{rule} on {of}: {pair[0]} by the engine of live sessions, {pair[1]} by the default back end"

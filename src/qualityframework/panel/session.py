@@ -7,7 +7,7 @@ is not worked out again. At every moment the findings are those of a review of t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -16,10 +16,10 @@ from ..errors import InternalError, Mismatch, NotFound, Unusable
 from ..expressions import durable
 from ..frameworks import OnShelf, Ruleset, load_ruleset
 from ..inspections import MOST, Evaluation, EvidenceItem, Inspection, Record, Recorded, bind, opened
-from ..vocabulary import Outcome, did_you_mean
+from ..vocabulary import did_you_mean
 from .facts import inspection_row
 from .kept import Kept
-from .live import Judged, Key, LiveRules
+from .live import Judged, LiveRules, Pair
 from .result import Finding, Review, Undetermined
 from .review import review
 from .running import programme
@@ -180,9 +180,7 @@ class Session:
         Raises:
             InvalidInput: with every fault of it; nothing has changed then.
         """
-        before = self._rules_open().judged
-        self._take(record)
-        return _changed(before, self._rules_open().judged)
+        return _changed(self._take(record))
 
     def _known(self, name: str) -> None:
         names = [one.id for one in self._record.evidence or ()]
@@ -195,21 +193,23 @@ class Session:
                 raise Unusable(f"a record has at most {MOST} of {part}")
         return self.take(self._record.model_copy(update=lists))
 
-    def _take(self, record: Record) -> None:
+    def _take(self, record: Record) -> list[Pair]:
         inspection = self._bound(record)
-        told, texts = as_told(inspection, self._ruleset, self._kept.details_in)
-        row = inspection_row(told, None, texts, self._kept.weigh)
+        told, texts = as_told(inspection, self._ruleset, self._kept.looked_within)
+        row = inspection_row(told, None, texts, self._kept)
         self._kept.turn()
         rules = self._rules_open()
         try:
-            rules.update(row, told.framework.scale)
+            changed = rules.update(row, told.framework.scale)
             if self._compare:
                 rules.compare(row)
         except BaseException:
             self.close()  # what it holds may be half of one record and half of another
             raise
         self._record, self._row = record, row
-        self._now = _Told.in_order(sorted(rules.judged.values(), key=lambda one: one.order))
+        told_ = [one for one in rules.judged if one.told is not None]
+        self._now = _Told.in_order(sorted(told_, key=lambda one: one.order))
+        return changed
 
     def _bound(self, record: Record) -> Inspection:
         return bind(Recorded(record), self._framework, profile=self._profile, as_of=self._as_of, shelf=self._shelf)
@@ -275,10 +275,8 @@ class _Told(NamedTuple):
         )
 
 
-def _changed(before: Mapping[Key, Judged], after: Mapping[Key, Judged]) -> Changed:
-    nothing = Judged(None, {}, Outcome.CLEAR, None, ())
-    pairs = [(before.get(key, nothing), after.get(key, nothing)) for key in before.keys() | after.keys()]
-    other = [(was, now) for was, now in pairs if was.told is not now.told and was.told != now.told]
+def _changed(pairs: list[Pair]) -> Changed:
+    other = [(was, now) for was, now in pairs if was.told != now.told]
     other.sort(key=lambda pair: pair[1].order or pair[0].order)
     was, now = (_Told.in_order(side) for side in zip(*other, strict=True)) if other else (_Told(), _Told())
     kept = {one.id for one in was.findings} & {one.id for one in now.findings}

@@ -10,9 +10,10 @@ from ..frameworks import Ruleset
 from ..inspections import Inspection
 
 if TYPE_CHECKING:
-    from ..privacy import Detail, Signs
+    from ..inspections import Record
+    from ..privacy import Looked, Signs
 
-    Looking = Callable[[str, Signs], tuple[Detail, ...]]
+    Looking = Callable[[Record, Signs], Looked]
 
 
 class Texts(NamedTuple):
@@ -39,14 +40,14 @@ def as_told(inspection: Inspection, ruleset: Ruleset, looking: Looking | None = 
     Args:
         inspection: bound to its framework, profile and day.
         ruleset: names the words and signs.
-        looking: what looks for details in a text; one that remembers saves time.
+        looking: what looks for details in a record; one that remembers saves time.
     """
-    from ..privacy import details_in, found_within, load_signs, signs_of, tellable  # loaded on use, as are the words
+    from ..privacy import found_within, load_signs, looked_within, signs_of, tellable  # loaded on use, as are the words
     from .details import detail_rows
 
     named = ruleset.identifying
     signs = load_signs() if named is None else signs_of(named)  # what is not judged is withheld all the same
-    found = found_within(inspection.recorded.as_read, signs, looking or details_in)
+    found = found_within(inspection.recorded.as_read, signs, looking or looked_within)
     told = tellable(inspection, found)
     details = UNRECORDED if named is None else detail_rows(told, found, signs.below)
     return told, Texts(_wordings(told, ruleset), details, *_length(inspection, ruleset))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-import threading
 import weakref
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from select import select
 from types import TracebackType
 from typing import Any
 
@@ -105,15 +107,12 @@ class Worker:
 
     def _answer(self) -> Any:
         assert self._process.stdout is not None
-        late = threading.Timer(self._limit + 1, self._process.kill)
-        late.daemon = True
-        late.start()
+        if os.name == "posix" and not select([self._process.stdout], [], [], self._limit + 1)[0]:
+            raise self._lost()  # elsewhere the process has to end by itself, as it does when a question takes too long
         try:
             answer = received(self._process.stdout)
         except (OSError, ValueError):
             answer = None
-        finally:
-            late.cancel()
         if answer is None:
             raise self._lost()
         if "fault" in answer:
@@ -123,8 +122,8 @@ class Worker:
     def _lost(self) -> WorkerLost:
         self.close()
         return WorkerLost(
-            f"the process that ran the rules has ended (exit code {self._process.returncode}), or did not answer within "
-            f"{self._limit:g} s: the record is not lost; open a session on it again, or check it without one"
+            f"the process that ran the rules has ended, or did not answer within {self._limit:g} s: "
+            "the record is not lost; open a session on it again, or check it without one"
         )
 
     def freed(self, session: int) -> None:
@@ -152,10 +151,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
     for stream in (process.stdin, process.stdout):
         if stream is not None:
-            try:
+            with suppress(OSError):  # what was not written yet is not wanted any more
                 stream.close()
-            except OSError:  # what was not written yet is not wanted any more
-                pass
 
 
 class Held:
@@ -195,6 +192,8 @@ class Held:
                 name = self._name()
                 of[name] = key
                 facts.append({"id": name, kind: 1, **fields})
+        if not retracted and not facts:
+            return {key: frozenset() for key in come}
         kept, ends = self._worker.ask("change", handle, str(self._session), retracted, facts)
         met = set(kept)
         self._free += retracted
