@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..on_use import homes, on_use
 from .literals import infer, read, written
 from .python_backend import OUTCOMES, Compiled, Hit, Numbered, compile_rules
-from .reference import Parameters, months_between, outcome
+from .reference import Asked, Parameters, months_between, outcome
 from .rows import UNRECORDED, Findings, Related, Row, Rows, new_row
 from .rules import RuleText, check_rule
 from .strata import REACH, Cycle, read_by_rules, strata
@@ -38,6 +38,7 @@ __all__ = [
     "REACH",
     "UNRECORDED",
     "Aggregate",
+    "Asked",
     "Column",
     "ColumnRules",
     "Columns",

@@ -57,7 +57,7 @@ class Inspection:
 
     @cached_property
     def naming(self) -> Mapping[str | None, tuple[int, ...]]:
-        """Where items of evidence stand that name an indicator, by its code; under None those that name not even none."""
+        """Where evidence stands that names an indicator, by its code; under None what does not say what it names."""
         found: dict[str | None, list[int]] = {}
         for place, item in enumerate(self.record.evidence or ()):
             for code in (None,) if item.indicators is None else item.indicators:

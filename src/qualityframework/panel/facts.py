@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..expressions import UNRECORDED, Row, new_row
 from ..frameworks import KindOfEvidence, in_force
 from ..inspections import Evaluation, EvidenceItem, Inspection, PositionStatement, SelfEvaluation
 from ..vocabulary import FACTS, State
-from ..weighing import Weighed, bearing_on, contradicts, item_middle, supports, weigh
+from ..weighing import Weighed, bearing_on, contradicts, item_middle, supports
 from .absence import Absence
 from .earlier import benchmark_facts, compared_facts, refuse_another
 from .judged import earlier_facts, self_cited, self_facts, strand_rows
@@ -25,30 +25,10 @@ from .lineage import shared
 from .texts import Texts
 from .told import Reported
 from .weights import weighed_facts
+from .working import Working
 
 if TYPE_CHECKING:
     from ..benchmark import Benchmark
-
-
-T = TypeVar("T")
-
-
-class Working:
-    """How that is worked out which takes time: always from nothing."""
-
-    def weigh(self, inspection: Inspection, subjects: Collection[str]) -> Mapping[str, Weighed]:
-        """What the evidence on each subject can carry."""
-        return weigh(inspection, subjects=subjects)
-
-    def made(self, key: tuple[str, ...], rest: tuple[object, ...], make: Callable[[], T]) -> T:  # noqa: ARG002
-        """Something that is made for one part of a record.
-
-        Args:
-            key: what it is and of which part.
-            rest: all that it follows from, but for the framework and the day.
-            make: makes it.
-        """
-        return make()
 
 
 def inspection_row(

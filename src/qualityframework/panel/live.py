@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..errors import InternalError
 from ..expressions import OUTCOMES, Findings, Hit, Numbered, Row, Rows, durable
 from ..frameworks import Scale
 from ..vocabulary import FACTS, Outcome
+from .kept import Remembered
 from .result import Finding, Undetermined
 from .review import finding_of, order, undetermined_of
-from .running import Programme, findings_of, run
+from .running import Programme, finding_row, findings_of, run
 from .seen import Seen, Sees
 
 Name = str | None
@@ -98,6 +99,8 @@ class LiveRules:
         self._rows: list[dict[tuple[_Group, Name], _OfRow]] = [{} for _ in numbers]
         self._hits: list[Hit] = []
         self._seen = Seen()
+        self._found: Remembered[tuple[str, Name], Row] = Remembered()
+        self._asked: Remembered[tuple[int, Row], tuple[bool | None, Any]] = Remembered()
 
     @property
     def judged(self) -> Iterator[Judged]:
@@ -116,12 +119,14 @@ class LiveRules:
         """
         seen, hits, changed = Seen(self._seen), list[Hit](), list[Pair]()
         for stratum in range(len(self._strata)):
-            now = _Now(inspection, findings_of(self._in_force, hits, inspection), scale)
+            now = _Now(inspection, findings_of(self._in_force, hits, inspection, self._finding), scale)
             seen.stratum(now.findings)
             changed += self._stratum(stratum, now, seen)
             hits += [(number, of.row, code) for of in self._rows[stratum].values() for number, code in of.hits]
         seen.forget()
         self._seen, self._hits = seen, hits
+        self._found.turn()
+        self._asked.turn()
         return changed
 
     def _stratum(self, stratum: int, now: _Now, seen: Seen) -> Iterator[Pair]:
@@ -181,10 +186,17 @@ class LiveRules:
         told: Finding | Undetermined | None = None
         if outcome is Outcome.FIRES:
             assert row is not None
-            told = finding_of(self._in_force, number, row, now.findings, now.scale)
+            told = finding_of(self._in_force, number, row, now.findings, now.scale, asked=self._asked)
         elif outcome is Outcome.UNDETERMINED:
-            told = undetermined_of(self._in_force, number, row, now.findings, now.inspection)
+            told = undetermined_of(self._in_force, number, row, now.findings, now.inspection, asked=self._asked)
         return Judged(one.seen, one.fields, outcome, told, order(told) if told is not None else ())
+
+    def _finding(self, tags: Mapping[str, str], subject: Row) -> Row:
+        """The row of a finding: the same one as before."""
+        key = tags["rule"], subject.id
+        if (found := self._found.get(key)) is None:
+            self._found[key] = found = finding_row(tags, subject)
+        return found
 
     def compare(self, inspection: Row) -> None:
         """Holds everything against what the default back end makes of the inspection.

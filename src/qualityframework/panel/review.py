@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..errors import Mismatch
-from ..expressions import OUTCOMES, Findings, Gap, Row, trace
+from ..expressions import OUTCOMES, Asked, Findings, Gap, Row, trace
 from ..frameworks import Change, Ruleset, Scale
 from ..inspections import KEYS, POINTS, Inspection, basis_of
 from ..vocabulary import FACTS, Outcome, Remit, natural
@@ -77,11 +77,18 @@ def _findings(inspection: Inspection, in_force: Programme, done: Run) -> Iterato
         subject = named(row)
         path = _path_of(subject) if subject.entity in _TEXTS else paths.get(subject, ())
         place = _place(inspection, path)
-        yield finding_of(in_force, number, row, done.findings[number], inspection.framework.scale, place)
+        yield finding_of(in_force, number, row, done.findings[number], inspection.framework.scale, place=place)
 
 
 def finding_of(
-    in_force: Programme, number: int, row: Row, findings: Findings, scale: Scale, place: str | None = None
+    in_force: Programme,
+    number: int,
+    row: Row,
+    findings: Findings,
+    scale: Scale,
+    *,
+    place: str | None = None,
+    asked: Asked | None = None,
 ) -> Finding:
     """What a rule that fires tells.
 
@@ -92,9 +99,10 @@ def finding_of(
         findings: those that it could read.
         scale: of the framework, whose words are told.
         place: where the row stands in the record.
+        asked: what was asked before of rows that have not changed since.
     """
     rule = in_force.ruleset.rules[number]
-    why = trace(rule.typed, row, in_force.parameters[number], findings)
+    why = trace(rule.typed, row, in_force.parameters[number], findings, asked)
     subject = named(row)
     return Finding(
         id=f"{rule.id}@{subject.id}",
@@ -122,7 +130,13 @@ def _undetermined(in_force: Programme, done: Run, inspection: Row) -> Iterator[U
 
 
 def undetermined_of(
-    in_force: Programme, number: int, row: Row | None, findings: Findings, inspection: Row
+    in_force: Programme,
+    number: int,
+    row: Row | None,
+    findings: Findings,
+    inspection: Row,
+    *,
+    asked: Asked | None = None,
 ) -> Undetermined:
     """What would be needed to decide a rule.
 
@@ -132,12 +146,13 @@ def undetermined_of(
         row: on what it is not decided; None where the list of such rows was never recorded.
         findings: those that it could read.
         inspection: the row of the whole.
+        asked: what was asked before of rows that have not changed since.
     """
     rule = in_force.ruleset.rules[number]
     if row is None:
         gaps: tuple[Gap, ...] = (Gap(inspection, str(FACTS[rule.typed.subject].key)),)
     else:
-        gaps = trace(rule.typed, row, in_force.parameters[number], findings).gaps
+        gaps = trace(rule.typed, row, in_force.parameters[number], findings, asked).gaps
     subject = named(row or inspection)
     return Undetermined(
         id=f"{rule.id}@{subject.id}",

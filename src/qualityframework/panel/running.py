@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -98,8 +98,25 @@ def subjects_of(entity: str, inspection: Row) -> int:
     return len(rows if isinstance(rows, tuple) else rows.certain)
 
 
-def findings_of(programme: Programme, hits: Iterable[Hit], inspection: Row) -> Findings:
-    """Findings so far by the row that lists them: what fired for certain, what is undetermined perhaps."""
+def finding_row(tags: Mapping[str, str], subject: Row) -> Row:
+    """The row of a finding of a rule with these tags."""
+    return new_row(_FINDING, {**tags, "id": f"{tags['rule']}@{subject.id}"})
+
+
+def findings_of(
+    programme: Programme,
+    hits: Iterable[Hit],
+    inspection: Row,
+    make: Callable[[Mapping[str, str], Row], Row] = finding_row,
+) -> Findings:
+    """Findings so far by the row that lists them: what fired for certain, what is undetermined perhaps.
+
+    Args:
+        programme: the ruleset as it is in force.
+        hits: what came of the strata so far.
+        inspection: the row of the whole.
+        make: makes the row of a finding; one that remembers saves time.
+    """
     certain: dict[Row, list[Row]] = defaultdict(list)
     possible: dict[Row, list[Row]] = defaultdict(list)
     more: set[Row] = set()
@@ -111,7 +128,7 @@ def findings_of(programme: Programme, hits: Iterable[Hit], inspection: Row) -> F
         if row is None:
             more.update(_owners(programme, number, inspection, None))
         elif OUTCOMES[code] is not Outcome.NOT_APPLICABLE:
-            finding = new_row(_FINDING, {**tags, "id": f"{tags['rule']}@{row.id}"})
+            finding = make(tags, row)
             found = kinds[code]
             for owner in _owners(programme, number, inspection, row):
                 found[owner].append(finding)

@@ -45,16 +45,18 @@ class Sees(NamedTuple):
     def of(cls, rules: Iterable[Rule]) -> Sees:
         """What rules for one entity ask about, and what their texts tell."""
         paths: set[str] = set()
-        lists: dict[_List, None] = {}
+        lists: dict[tuple[tuple[str, ...], str], set[str]] = {}
         for rule in rules:
             typed = rule.typed
             told = {name for text in (rule.file.message, rule.file.question) for name in names_in(text)}
             paths |= {name for name in told if _is_fact(typed.subject, name.split("."))}
             paths |= {node.path for node in typed.read if isinstance(node, FactOf)}
             paths |= {".".join((*let.hops, "id")) for let in typed.lets}
-            read = {let.name: {fact.path for fact in typed.read_of_rows[let.name]} for let in typed.lets}
-            lists |= {_list_of(let.hops, let.relation, _with_names(read[let.name])): None for let in typed.lets}
-        return cls(attrgetter("id", *_with_names(paths)), tuple(lists))
+            for let in typed.lets:
+                read = {fact.path for fact in typed.read_of_rows[let.name]}
+                lists.setdefault((let.hops, let.relation), set()).update(read)
+        each = (_list_of(hops, relation, _with_names(read)) for (hops, relation), read in lists.items())
+        return cls(attrgetter("id", *_with_names(paths)), tuple(each))
 
 
 class Seen:

@@ -195,9 +195,9 @@ class Session:
 
     def _take(self, record: Record) -> list[Pair]:
         inspection = self._bound(record)
-        told, texts = as_told(inspection, self._ruleset, self._kept.looked_within)
+        self._kept.turn(record.priorities)
+        told, texts = as_told(inspection, self._ruleset, self._kept)
         row = inspection_row(told, None, texts, self._kept)
-        self._kept.turn()
         rules = self._rules_open()
         try:
             changed = rules.update(row, told.framework.scale)
@@ -224,12 +224,13 @@ class Session:
         """
         self._rules_open()
         made = review(self._bound(self._record), self._ruleset)
-        ours: dict[str, Finding | Undetermined] = {one.id: one for one in (*self.findings, *self.undetermined)}
-        theirs: dict[str, Finding | Undetermined] = {one.id: one for one in (*made.findings, *made.undetermined)}
-        names = sorted(name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name))
-        if names or (self.findings, self.undetermined) != (made.findings, made.undetermined):
-            faults = [f"{name}: the live session tells it otherwise than a review from nothing" for name in names]
-            raise InternalError(*faults or ["the live session tells all in another order than a review from nothing"])
+        faults = [
+            f"{name}: the live session and a review from nothing tell it otherwise"
+            for ours, theirs in ((self.findings, made.findings), (self.undetermined, made.undetermined))
+            for name in _otherwise(ours, theirs)
+        ]
+        if faults:
+            raise InternalError(*faults)
         return made
 
     def compare(self) -> None:
@@ -273,6 +274,14 @@ class _Told(NamedTuple):
             tuple(one for one in told if isinstance(one, Finding)),
             tuple(one for one in told if isinstance(one, Undetermined)),
         )
+
+
+def _otherwise(ours: Sequence[Finding | Undetermined], theirs: Sequence[Finding | Undetermined]) -> list[str]:
+    """What two lists do not tell alike, by name; all of it where they have it in another order."""
+    first, second = ({one.id: one for one in told} for told in (ours, theirs))
+    names = sorted(first.keys() | second.keys())
+    apart = [name for name in names if first.get(name) != second.get(name)]
+    return apart or (names if tuple(ours) != tuple(theirs) else [])
 
 
 def _changed(pairs: list[Pair]) -> Changed:
