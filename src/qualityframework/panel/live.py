@@ -5,18 +5,20 @@ Nothing says which subjects a change bears on: everything is looked at, and what
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..errors import InternalError
 from ..expressions import OUTCOMES, Findings, Hit, Numbered, Row, Rows, durable
-from ..frameworks import Scale
+from ..frameworks import Ruleset, Scale
 from ..vocabulary import FACTS, Outcome
 from .kept import Remembered
 from .result import Finding, Undetermined
 from .review import finding_of, order, undetermined_of
-from .running import Programme, finding_row, findings_of, run
+from .running import Programme, finding_row, findings_of, in_force_since, programme, run
 from .seen import Seen, Sees
 
 Name = str | None
@@ -80,7 +82,8 @@ class LiveRules:
     """A ruleset that is kept on one inspection.
 
     Args:
-        in_force: the ruleset as it is on the day.
+        ruleset: all its rules.
+        day: to judge for.
         worker: runs the engine.
 
     Raises:
@@ -88,15 +91,10 @@ class LiveRules:
         WorkerLost: when its process has ended.
     """
 
-    def __init__(self, in_force: Programme, worker: durable.Worker) -> None:
-        rules, parameters = in_force.ruleset.rules, in_force.parameters
-        numbers = [[n for n in some if n in parameters] for some in in_force.ruleset.strata]
-        numbered = [[Numbered(n, rules[n].typed, parameters[n]) for n in some] for some in numbers]
-        self._strata = [durable.compile_durable(some) for some in numbered]
+    def __init__(self, ruleset: Ruleset, day: dt.date, worker: durable.Worker) -> None:
+        self._in_force, self._strata, self._groups = _compiled(ruleset, in_force_since(ruleset, day))
         self._held = worker.open(self._strata)
-        self._in_force = in_force
-        self._groups = [_groups(in_force, some) for some in numbers]
-        self._rows: list[dict[tuple[_Group, Name], _OfRow]] = [{} for _ in numbers]
+        self._rows: list[dict[tuple[_Group, Name], _OfRow]] = [{} for _ in self._strata]
         self._hits: list[Hit] = []
         self._seen = Seen()
         self._found: Remembered[tuple[str, Name], Row] = Remembered()
@@ -214,6 +212,19 @@ class LiveRules:
     def close(self) -> None:
         """Ends it. Doing so twice does no harm."""
         self._held.close()
+
+
+@lru_cache(maxsize=8)
+def _compiled(
+    ruleset: Ruleset, day: dt.date
+) -> tuple[Programme, tuple[durable.DurableRules, ...], tuple[tuple[_Group, ...], ...]]:
+    """A ruleset as it is on a day, its strata for the engine, and their rules in groups."""
+    in_force = programme(ruleset, day)
+    rules, parameters = ruleset.rules, in_force.parameters
+    numbers = [[n for n in some if n in parameters] for some in ruleset.strata]
+    numbered = [[Numbered(n, rules[n].typed, parameters[n]) for n in some] for some in numbers]
+    strata = tuple(durable.compile_durable(some) for some in numbered)
+    return in_force, strata, tuple(tuple(_groups(in_force, some)) for some in numbers)
 
 
 def _groups(in_force: Programme, numbers: Iterable[int]) -> list[_Group]:

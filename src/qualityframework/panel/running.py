@@ -60,8 +60,13 @@ class Run(NamedTuple):
 
 def programme(ruleset: Ruleset, day: dt.date) -> Programme:
     """The ruleset with the parameters of that day. Days with the same parameters share one."""
+    return _programme(ruleset, in_force_since(ruleset, day))
+
+
+def in_force_since(ruleset: Ruleset, day: dt.date) -> dt.date:
+    """The first day on which the parameters of that day were in force."""
     starts = {start for rule in ruleset.rules for dated in rule.parameters.values() for start, _ in dated.entries}
-    return _programme(ruleset, max((start for start in starts if start <= day), default=dt.date.min))
+    return max((start for start in starts if start <= day), default=dt.date.min)
 
 
 @lru_cache(maxsize=64)

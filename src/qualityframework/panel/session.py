@@ -7,7 +7,7 @@ is not worked out again. At every moment the findings are those of a review of t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -22,7 +22,6 @@ from .kept import Kept
 from .live import Judged, LiveRules, Pair
 from .result import Finding, Review, Undetermined
 from .review import review
-from .running import programme
 from .texts import as_told
 
 
@@ -94,7 +93,7 @@ class Session:
         runs = durable.Worker() if worker is None else worker
         self._own = runs if worker is None else None
         try:
-            self._rules = LiveRules(programme(self._ruleset, self._as_of), runs)
+            self._rules = LiveRules(self._ruleset, self._as_of, runs)
             self._take(first.recorded.as_read)
         except BaseException:
             self.close()
