@@ -182,6 +182,7 @@ class Session:
         return _changed(self._take(record))
 
     def _known(self, name: str) -> None:
+        self._rules_open()
         names = [one.id for one in self._record.evidence or ()]
         if name not in names:
             raise NotFound(f"there is no evidence `{name}`: {did_you_mean(name, names)}")

@@ -8,7 +8,7 @@ Decision 0022 tells why so little of the engine is used, and why it is never loa
 
 from .fields import Found
 from .rules import Asked, DurableRules, compile_durable, outcome_of
-from .worker import INSTALL, MOST_SESSIONS, Held, Key, Worker, installed
+from .worker import INSTALL, MOST_SESSIONS, Held, Key, Worker, why_not
 
 __all__ = [
     "INSTALL",
@@ -20,6 +20,6 @@ __all__ = [
     "Key",
     "Worker",
     "compile_durable",
-    "installed",
     "outcome_of",
+    "why_not",
 ]

@@ -119,7 +119,7 @@ def main() -> None:
     """Serves over standard input and output, which nothing else may write to: what C prints goes to the errors."""
     answering = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    sys.path.append(sys.argv[2])
+    sys.path.insert(0, sys.argv[2])
     serve(sys.stdin.buffer, answering, float(sys.argv[1]))
 
 

@@ -9,6 +9,7 @@ import weakref
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from select import select
@@ -21,7 +22,10 @@ from .rules import DurableRules
 from .serving import received, sent
 
 MODULE = "durable_rules_engine"
+FLAGS = "-DPyEval_CallObject=PyObject_CallObject"
 INSTALL = "pip install 'qualityframework[durable]'"
+REBUILD = f"CPPFLAGS={FLAGS} pip install --force-reinstall --no-cache-dir durable-rules"
+"""The engine calls a function that Python 3.13 has under another name alone."""
 MOST_SESSIONS = 1024
 """So many sessions a ruleset of the engine has room for; one more leaves it broken."""
 LIMIT = 30.0
@@ -31,9 +35,14 @@ Key = tuple[int, Any]
 """Number of a rule and whatever tells a subject from others."""
 
 
-def installed() -> bool:
-    """Whether the engine is there."""
-    return find_spec(MODULE) is not None
+@cache
+def why_not() -> str | None:
+    """Why the engine cannot be used here; None where it can."""
+    try:
+        Worker().close()
+    except Unusable as error:
+        return str(error)
+    return None
 
 
 class Worker:
@@ -65,8 +74,7 @@ class Worker:
             self._answer()
         except Unusable as error:
             self.close()
-            advice = f"build it anew: CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject {INSTALL} --no-cache-dir"
-            raise Unusable(f"the engine of live sessions does not load ({error}); {advice}") from None
+            raise Unusable(f"the engine of live sessions does not load ({error}); build it anew: {REBUILD}") from None
 
     def open(self, strata: Sequence[DurableRules]) -> Held:
         """A session.
@@ -129,11 +137,6 @@ class Worker:
     def freed(self, session: int) -> None:
         """Takes the number of a session back."""
         self._free.append(session)
-
-    @property
-    def alive(self) -> bool:
-        """Whether the process runs."""
-        return self._process.poll() is None
 
     def close(self) -> None:
         """Ends the process, whatever it does. Doing so twice does no harm."""
@@ -219,7 +222,7 @@ class Held:
         if not self._open:
             return
         self._open = False
-        if self._worker.alive:
+        with suppress(WorkerLost):  # then nothing of it is left
             for handle, _ in self._strata:
                 self._worker.ask("close", handle, str(self._session))
             self._worker.freed(self._session)
