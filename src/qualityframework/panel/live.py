@@ -205,7 +205,7 @@ class LiveRules:
         Raises:
             InternalError: with every rule and row on which they differ.
         """
-        theirs = run(self._in_force, inspection).hits
+        theirs = run(self._in_force, inspection, self._finding).hits
         if set(theirs) != set(self._hits):
             raise InternalError(*_differences(self._in_force, self._hits, theirs))
 

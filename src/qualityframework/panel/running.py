@@ -83,12 +83,27 @@ def _programme(ruleset: Ruleset, day: dt.date) -> Programme:
     return Programme(ruleset, strata, parameters, tuple(number for number in known if number not in parameters), read)
 
 
-def run(programme: Programme, inspection: Row) -> Run:
-    """All rules over one inspection."""
+Make = Callable[[Mapping[str, str], Row], Row]
+"""Makes the row of a finding, from what its rule says of it and the row that it is on."""
+
+
+def finding_row(tags: Mapping[str, str], subject: Row) -> Row:
+    """The row of a finding of a rule with these tags."""
+    return new_row(_FINDING, {**tags, "id": f"{tags['rule']}@{subject.id}"})
+
+
+def run(programme: Programme, inspection: Row, make: Make = finding_row) -> Run:
+    """All rules over one inspection.
+
+    Args:
+        programme: the ruleset as it is in force.
+        inspection: its row.
+        make: makes the rows of findings; one that remembers saves time.
+    """
     seen: dict[int, Findings] = {}
     hits: list[Hit] = []
     for stratum, compiled in zip(programme.ruleset.strata, programme.strata, strict=True):
-        findings = findings_of(programme, hits, inspection)
+        findings = findings_of(programme, hits, inspection, make)
         seen |= dict.fromkeys(stratum, findings)
         hits += compiled.run(inspection, findings)
     return Run(tuple(hits), seen)
@@ -103,24 +118,14 @@ def subjects_of(entity: str, inspection: Row) -> int:
     return len(rows if isinstance(rows, tuple) else rows.certain)
 
 
-def finding_row(tags: Mapping[str, str], subject: Row) -> Row:
-    """The row of a finding of a rule with these tags."""
-    return new_row(_FINDING, {**tags, "id": f"{tags['rule']}@{subject.id}"})
-
-
-def findings_of(
-    programme: Programme,
-    hits: Iterable[Hit],
-    inspection: Row,
-    make: Callable[[Mapping[str, str], Row], Row] = finding_row,
-) -> Findings:
+def findings_of(programme: Programme, hits: Iterable[Hit], inspection: Row, make: Make = finding_row) -> Findings:
     """Findings so far by the row that lists them: what fired for certain, what is undetermined perhaps.
 
     Args:
         programme: the ruleset as it is in force.
         hits: what came of the strata so far.
         inspection: the row of the whole.
-        make: makes the row of a finding; one that remembers saves time.
+        make: makes the rows of findings; one that remembers saves time.
     """
     certain: dict[Row, list[Row]] = defaultdict(list)
     possible: dict[Row, list[Row]] = defaultdict(list)
