@@ -236,16 +236,13 @@ class _Facts(Absence):
         inspection = self.inspection
         codes, subject = inspection.subjects[evaluation.subject], evaluation.subject
         weighed = self._weighings[subject]
-        facts, decides = self.working.made(
+        row, decides = self.working.made(
             ("evaluation", subject),
             (evaluation, weighed, self.complete),
             lambda: self._of_evaluation(evaluation, weighed),
         )
-        cited, addressed, own = (
-            self.names(evaluation.evidence),
-            self.names(evaluation.addresses),
-            self_cited(evaluation, self),
-        )
+        cited, addressed = self.names(evaluation.evidence), self.names(evaluation.addresses)
+        own = self_cited(evaluation, self)
         bearing = bearing_on(inspection, subject, evaluation)
 
         def rows(items: Iterable[EvidenceItem]) -> list[Row]:
@@ -253,25 +250,22 @@ class _Facts(Absence):
                 (_among(item.id, cited), _among(item.id, addressed), _among(item.id, own), decides(item.id))
                 for item in items
             )
-            return [self._bearing(item, subject, facts, *each) for item, each in zip(items, known, strict=True)]
+            return [self._bearing(item, row, *each) for item, each in zip(items, known, strict=True)]
 
-        return new_row(
-            FACTS["evaluation"],
-            {
-                **facts,
-                **compared_facts(self.benchmark, subject, inspection.framework.scale),
-                "evidence": self.related(rows(bearing.certain), rows(bearing.possible), closed=bearing.closed),
-                "inspection": self.top,
-                "domain": domains[inspection.framework.domain_of[codes[0]].id],
-                **self.told.of(codes),
-                "self_evidence": UNRECORDED if own is None else tuple(self._row_of[id_] for id_ in sorted(own)),
-            },
-        )
+        links: dict[str, Any] = {
+            **compared_facts(self.benchmark, subject, inspection.framework.scale),
+            "evidence": self.related(rows(bearing.certain), rows(bearing.possible), closed=bearing.closed),
+            "inspection": self.top,
+            "domain": domains[inspection.framework.domain_of[codes[0]].id],
+            **self.told.of(codes),
+            "self_evidence": UNRECORDED if own is None else tuple(self._row_of[id_] for id_ in sorted(own)),
+        }
+        for name, value in links.items():
+            _set(row, name, value)
+        return row
 
-    def _of_evaluation(
-        self, evaluation: Evaluation, weighed: Weighed
-    ) -> tuple[Mapping[str, Any], Callable[[str], bool | None]]:
-        """Its facts and what belongs to it alone, and whether its middle hangs on an item's kind."""
+    def _of_evaluation(self, evaluation: Evaluation, weighed: Weighed) -> tuple[Row, Callable[[str], bool | None]]:
+        """Its row, without what else belongs to it, and whether its middle hangs on an item's kind."""
         inspection, framework = self.inspection, self.inspection.framework
         codes, grade = inspection.subjects[evaluation.subject], inspection.grade(evaluation.grade)
         state = State.EVALUATED if grade is not None else evaluation.state
@@ -294,30 +288,23 @@ class _Facts(Absence):
             **told.of_evaluation,
             "strands": strand_rows(inspection, evaluation, self),
         }
-        return facts, told.decides
+        return new_row(FACTS["evaluation"], facts), told.decides
 
     @cached_property
     def _weighings(self) -> Mapping[str, Weighed]:
         evaluated = [one.subject for one in self.listed(self.inspection.record.evaluations) or ()]
         return self.working.weigh(self.inspection, evaluated)
 
-    def _bearing(
-        self,
-        item: EvidenceItem,
-        subject: str,
-        evaluation: Mapping[str, Any],
-        *known: bool | None,
-    ) -> Row:
-        """The row of an item as the evaluation of a subject sees it.
+    def _bearing(self, item: EvidenceItem, evaluation: Row, *known: bool | None) -> Row:
+        """The row of an item as an evaluation sees it.
 
         Args:
             item: the item.
-            subject: of the evaluation.
-            evaluation: its facts.
+            evaluation: its row.
             known: whether it is cited there, addressed, of the service, and of a kind that decides.
         """
-        row = self._row_of[item.id]
-        grade, evaluated = evaluation["grade"], evaluation["evaluated"]
+        row, subject = self._row_of[item.id], _get(evaluation, "id")
+        grade, evaluated = _get(evaluation, "grade"), _get(evaluation, "evaluated")
         rest = (item, grade, evaluated, known, _get(row, "relevant"), _get(row, "shares_lineage"), self.complete)
         return self.working.made(
             ("bearing", subject, item.id), rest, lambda: self._new_bearing(item, subject, grade, evaluated, known)

@@ -79,7 +79,7 @@ class _Now(NamedTuple):
 
 
 class LiveRules:
-    """A ruleset that is kept on one inspection.
+    """A ruleset that is kept on one inspection. `told` is what there is to tell, in its order.
 
     Args:
         ruleset: all its rules.
@@ -96,14 +96,10 @@ class LiveRules:
         self._held = worker.open(self._strata)
         self._rows: list[dict[tuple[_Group, Name], _OfRow]] = [{} for _ in self._strata]
         self._hits: list[Hit] = []
+        self.told: list[Judged] = []
         self._seen = Seen()
         self._found: Remembered[tuple[str, Name], Row] = Remembered()
         self._asked: Remembered[tuple[int, Row], tuple[bool | None, Any]] = Remembered()
-
-    @property
-    def judged(self) -> Iterator[Judged]:
-        """What every rule came to on every row."""
-        return (judged for rows in self._rows for of in rows.values() for judged in of.judged.values())
 
     def update(self, inspection: Row, scale: Scale) -> list[Pair]:
         """Brings everything to what the inspection is now, and gives what was judged anew, before and after.
@@ -121,6 +117,10 @@ class LiveRules:
             seen.stratum(now.findings)
             changed += self._stratum(stratum, now, seen)
             hits += [(number, of.row, code) for of in self._rows[stratum].values() for number, code in of.hits]
+        gone = {id(was) for was, _ in changed}
+        self.told = [one for one in self.told if id(one) not in gone]
+        self.told += [now for _, now in changed if now.told is not None]
+        self.told.sort(key=lambda one: one.order)
         seen.forget()
         self._seen, self._hits = seen, hits
         self._found.turn()

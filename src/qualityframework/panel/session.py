@@ -197,9 +197,9 @@ class Session:
         inspection = self._bound(record)
         self._kept.turn(record.priorities)
         told, texts = as_told(inspection, self._ruleset, self._kept)
-        row = inspection_row(told, None, texts, self._kept)
         rules = self._rules_open()
         try:
+            row = inspection_row(told, None, texts, self._kept)
             changed = rules.update(row, told.framework.scale)
             if self._compare:
                 rules.compare(row)
@@ -207,8 +207,7 @@ class Session:
             self.close()  # what it holds may be half of one record and half of another
             raise
         self._record, self._row = record, row
-        told_ = [one for one in rules.judged if one.told is not None]
-        self._now = _Told.in_order(sorted(told_, key=lambda one: one.order))
+        self._now = _Told.in_order(rules.told)
         return changed
 
     def _bound(self, record: Record) -> Inspection:
