@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -198,6 +199,36 @@ def test_one_that_does_not_answer_is_ended() -> None:
         with pytest.raises(WorkerLost, match=r"did not answer within 0\.2 s"):
             held.change(0, [], FIRES)
         assert process_of(worker).returncode is not None
+
+
+@needs
+def test_who_stops_waiting_leaves_no_answer_to_somebody_else(
+    worker: durable.Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = worker.open([FEW]), worker.open([FEW])
+
+    def interrupted(stream: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(of_worker, "received", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            first.change(0, [], FIRES)
+    with pytest.raises(WorkerLost):
+        second.change(0, [], CLEAR)
+
+
+@needs
+def test_threads_may_share_one(worker: durable.Worker) -> None:
+    def ask(number: int) -> bool:
+        held = worker.open([FEW])
+        facts, end = (FIRES, "f") if number % 2 else (CLEAR, "c")
+        right = all(held.change(0, facts, facts) == {(0, "a"): {end}} for _ in range(50))
+        held.close()
+        return right
+
+    with ThreadPoolExecutor(8) as threads:
+        assert all(threads.map(ask, range(24)))
 
 
 @needs

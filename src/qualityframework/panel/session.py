@@ -47,7 +47,7 @@ class Session:
     """Keeps the findings of one inspection current. Close it, or use it with `with`.
 
     It may begin with a record of which little is there yet. Nothing is compared with earlier inspections, and no
-    finding has a place, as a record that changes stands in no file.
+    finding has a place, as a record that changes stands in no file. It is for one thread at a time.
 
     Args:
         source: a path (`-` is standard input), or a record.

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from select import select
+from threading import RLock
 from types import TracebackType
 from typing import Any
 
@@ -48,6 +49,8 @@ def why_not() -> str | None:
 class Worker:
     """The engine in a process of its own, for up to 1,024 sessions at a time. Close it, or use it with `with`.
 
+    Threads may share it; processes may not.
+
     Args:
         limit: seconds that one question may take before the process is ended.
 
@@ -69,7 +72,8 @@ class Worker:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        self._end = weakref.finalize(self, _end, self._process)
+        self._end = weakref.finalize(self, _end, self._process, os.getpid())
+        self._one_at_a_time = RLock()
         try:
             self._answer()
         except Unusable as error:
@@ -86,12 +90,13 @@ class Worker:
             Unusable: when 1,024 are open already, or the engine does not take a ruleset.
             WorkerLost: when the process has ended.
         """
-        if not self._free:
-            raise Unusable(f"a worker holds {MOST_SESSIONS} sessions at a time: close one, or start another worker")
-        handles = [self._handle(rules.ruleset) for rules in strata]
-        session = self._free.pop()
-        for handle in handles:
-            self.ask("open", handle, str(session))
+        with self._one_at_a_time:
+            if not self._free:
+                raise Unusable(f"a worker holds {MOST_SESSIONS} sessions at a time: close one, or start another worker")
+            handles = [self._handle(rules.ruleset) for rules in strata]
+            session = self._free.pop()
+            for handle in handles:
+                self.ask("open", handle, str(session))
         return Held(self, session, tuple(zip(handles, strata, strict=True)))
 
     def _handle(self, ruleset: str) -> int:
@@ -107,20 +112,23 @@ class Worker:
             WorkerLost: when the process has ended, or does not answer in time.
         """
         assert self._process.stdin is not None
-        try:
-            sent(self._process.stdin, [name, *arguments])
-        except (OSError, ValueError):
-            raise self._lost() from None
-        return self._answer()
+        with self._one_at_a_time:
+            try:
+                sent(self._process.stdin, [name, *arguments])
+                return self._answer()
+            except (Unusable, WorkerLost):
+                raise
+            except (OSError, ValueError):
+                raise self._lost() from None
+            except BaseException:
+                self.close()  # whoever asks next would be given the answer that is not waited for any more
+                raise
 
     def _answer(self) -> Any:
         assert self._process.stdout is not None
         if os.name == "posix" and not select([self._process.stdout], [], [], self._limit + 1)[0]:
             raise self._lost()  # elsewhere the process has to end by itself, as it does when a question takes too long
-        try:
-            answer = received(self._process.stdout)
-        except (OSError, ValueError):
-            answer = None
+        answer = received(self._process.stdout)
         if answer is None:
             raise self._lost()
         if "fault" in answer:
@@ -149,7 +157,9 @@ class Worker:
         self.close()
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _end(process: subprocess.Popen[bytes], of: int) -> None:
+    if os.getpid() != of:
+        return  # a fork of who started it, to whom it does not belong
     process.kill()
     process.wait()
     for stream in (process.stdin, process.stdout):
