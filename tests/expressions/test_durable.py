@@ -207,7 +207,7 @@ def test_who_stops_waiting_leaves_no_answer_to_somebody_else(
 ) -> None:
     first, second = worker.open([FEW]), worker.open([FEW])
 
-    def interrupted(stream: object) -> None:
+    def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
