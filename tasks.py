@@ -1,8 +1,9 @@
-"""The two commands of a fresh checkout, and two small ones. Each does its own set-up.
+"""The two commands of a fresh checkout, and three small ones. Each does its own set-up.
 
     python3 tasks.py demo      check two example inspections
     python3 tasks.py test      all that must hold: static checks, tests, and the wheel in a place of its own
     python3 tasks.py check     the static checks alone
+    python3 tasks.py reached   the lines that the tests reach, which takes twice as long as the tests alone
     python3 tasks.py format    bring the code into its format
 
 Needs Python 3.11 or newer and a package index that pip can reach, nothing else.
@@ -27,6 +28,7 @@ EXAMPLES = {
     "illustrative-partnership.yaml": "An invented partnership with all its evidence, as a panel would see it:",
     "orkney-2020.yaml": "A published joint inspection (Orkney, 2020), as far as it is publicly known:",
 }
+ON_ALL_CORES = ("-n", "auto", "--dist", "worksteal", "-m", "not perf")
 RAN = (0, 1)  # `qualityframework check` did its work: nothing found, or findings
 
 
@@ -159,12 +161,18 @@ def test() -> None:
     """All that must hold before a change is accepted."""
     check()
     why_not = engine_of_live_sessions()
-    must("-- pytest, on all cores", program("pytest"), "-n", "auto", "--cov", "-m", "not perf")
+    must("-- pytest, on all cores", program("pytest"), *ON_ALL_CORES)
     must("-- pytest, what measures time, alone", program("pytest"), "-m", "perf")
     wheel()
     if why_not is not None:
         print(f"Live sessions were not tested here: {why_not}.")
     print("All is well.")
+
+
+def reached() -> None:
+    """The lines that no test reaches, and how many they are."""
+    set_up("dev")
+    must("-- pytest, with the lines that are reached", program("pytest"), *ON_ALL_CORES, "--cov")
 
 
 def reformat() -> None:
@@ -174,7 +182,7 @@ def reformat() -> None:
     must("Formatting ...", program("ruff"), "format")
 
 
-TASKS = {"demo": demo, "test": test, "check": check, "format": reformat}
+TASKS = {"demo": demo, "test": test, "check": check, "reached": reached, "format": reformat}
 
 
 def main(arguments: list[str]) -> None:

@@ -114,10 +114,28 @@ def test_a_day_outside_the_rule_finds_none_and_says_when_it_was_in_force() -> No
 
 def test_of_two_rules_the_day_decides() -> None:
     both = ruled((A, A), (B, None))
-    with pytest.raises(Mismatch, match="`rule-1` and `rule-2`"):
+    with pytest.raises(Mismatch, match=f"2 rules of ofsted-ilacs/1 are possible, `rule-1`.*{B.isoformat()}"):
         aggregate(both, {})
     assert aggregate(both, {}, on=A).rule == "rule-1"
     assert aggregate(both, {}, on=C).rule == "rule-2"
+
+
+def test_a_day_that_decides_is_offered_where_there_is_one() -> None:
+    later = dt.timedelta(days=1)
+    for days, offered in (
+        (((A, A), (B, None)), B),
+        (((A, C), (B, None)), C + later),
+        (((None, None), (B, None)), B - later),
+    ):
+        with pytest.raises(Mismatch, match=f"such as {offered.isoformat()}$"):
+            aggregate(ruled(*days), {})
+        assert aggregate(ruled(*days), {}, on=offered).rule is not None
+
+
+@pytest.mark.parametrize("on", [None, B])
+def test_no_day_is_offered_where_none_decides(on: dt.date | None) -> None:
+    with pytest.raises(Mismatch, match=r"has to say when each is in force$"):
+        aggregate(ruled((None, None), (None, None)), {}, on=on)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +178,7 @@ def test_all_that_is_not_known_is_told_at_once_with_the_nearest_name() -> None:
     with pytest.raises(Unusable) as caught:
         aggregate(HOMES, {"4.11": "good", "4.1": "godo"})
     assert len(caught.value.faults) == 2
-    assert "there is no indicator `4.11`: did you mean `4.1`?" in str(caught.value)
+    assert "there is no indicator `4.11` in care-homes-adults-older/1: did you mean `4.1`?" in str(caught.value)
     assert "`godo` is no point of the Six-point scale: did you mean `good`?" in str(caught.value)
 
 

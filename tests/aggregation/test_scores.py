@@ -304,7 +304,7 @@ def test_every_statement_and_score_that_is_none_is_told_at_once() -> None:
     with pytest.raises(Unusable) as caught:
         aggregate_scores(CQC, BANDS, {"safeguardin": (3,), "staffing": (5, 2.5), "medicines": (), "safe-systems": {}})
     assert caught.value.faults == (
-        "there is no indicator `safeguardin`: did you mean `safeguarding`?",
+        "there is no indicator `safeguardin` in cqc-single-assessment/2023: did you mean `safeguarding`?",
         "staffing: 5 is no whole score from 1 to 4",
         "staffing: 2.5 is no whole score from 1 to 4",
         "medicines: no score is given",
@@ -338,7 +338,7 @@ def test_every_criterion_part_attribute_and_percentage_that_is_none_is_told_at_o
         "2.2: 101 is no percentage from 0 to 100",
         "`3.1` is a part of `3`, for which a percentage is given as well",
         "3.1: one percentage is wanted, or one for each attribute",
-        "there is no criterion or part `4.9`: did you mean `4.1`?",
+        "there is no criterion or part `4.9` in efqm-model/2020: did you mean `4.1`?",
         "5: nan is no percentage from 0 to 100",
         "`5.1` is a part of `5`, for which a percentage is given as well",
         "5.1: no score is given",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from qualityframework import load
 from qualityframework.assurance import FrameworkDiff, compared
-from qualityframework.frameworks import Framework, illustrations, packs
+from qualityframework.frameworks import Framework, crosswalks_between, illustrations, packs
 from qualityframework.frameworks.framework import Counts
+from qualityframework.report import framework_diff_lines
+from tests.cli.running import ROOT
 
 NAME = "children-care-protection/2019"
 FRAMEWORK = load(NAME)
@@ -63,7 +67,11 @@ def test_each_item_is_met_once_or_added_or_removed(first: str) -> None:
 @pytest.mark.parametrize(
     ("second", "wanted"),
     [
-        (changed("indicators", "2.1", title="Another"), [("indicator", "renamed", "2.1", "2.1", "title")]),
+        (changed("indicators", "2.1", title="Another"), [("indicator", "same-code", "2.1", "2.1", "title")]),
+        (
+            changed("indicators", "2.1", title="The impact on our children and on young people"),
+            [("indicator", "renamed", "2.1", "2.1", "title")],
+        ),
         (changed("indicators", "2.1", title="IMPACT on children and young people"), []),
         (changed("indicators", "2.1", note="Another"), []),
         (changed("indicators", "2.1", area="3"), [("indicator", "moved", "2.1", "2.1", "within")]),
@@ -92,17 +100,64 @@ def test_an_item_with_another_code_is_known_by_its_title_or_by_its_earlier_code(
     indicators = tuple(one.model_copy(update=areas.get(one.id, {})) for one in FRAMEWORK.file.indicators)
     bare = {"profiles": ()}
     diff = compared(with_file(**bare), with_file(indicators=indicators, **bare))
-    assert [how for _, how, *_ in told(diff)] == ["recoded", "renamed"]
+    assert [how for _, how, *_ in told(diff)] == ["recoded", "renamed"], "an earlier code says that they are one"
 
 
 def test_one_code_in_two_frameworks_is_no_sign_that_they_mean_one_thing() -> None:
-    """Of two editions it is: the first area of one is the first of the other, renamed."""
+    """Of two editions it is a sign to look at, and none that the area was renamed."""
     area = FRAMEWORK.file.areas[0]
     edition = changed("areas", area.id, title="Something else")
     other = edition.model_copy(update={"file": edition.file.model_copy(update={"id": "another-framework"})})
-    assert told(compared(FRAMEWORK, edition))[0] == ("area", "renamed", area.id, area.id, "title")
+    assert told(compared(FRAMEWORK, edition))[0] == ("area", "same-code", area.id, area.id, "title")
     of_area = [one[:4] for one in told(compared(FRAMEWORK, other)) if one[0] == "area"]
     assert of_area == [("area", "removed", area.id, None), ("area", "added", None, area.id)]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "how"),
+    [
+        ("Impact on the community", "Impact on the workforce", "same-code"),
+        ("Leadership of people", "Leadership of improvement and change", "same-code"),
+        ("Planning for one child", "Planning for one person", "same-code"),
+        ("Risk", "Need", "same-code"),
+        ("Aim", "End", "same-code"),
+        ("Meetings are kept", "Meetings are kept and prepared", "renamed"),
+        ("Leadership of the people", "Leadership of our people", "renamed"),
+    ],
+)
+def test_a_title_is_near_where_most_words_that_say_something_are_shared(was: str, now: str, how: str) -> None:
+    pair = changed("indicators", "2.1", title=was), changed("indicators", "2.1", title=now)
+    for one, other in (pair, pair[::-1]):
+        assert [made.how for made in compared(one, other).changes] == [how]
+
+
+def test_of_one_code_with_two_titles_nothing_more_is_compared() -> None:
+    """It would be told as moved and changed, as if it were one thing."""
+    diff = compared(FRAMEWORK, changed("indicators", "2.1", title="Another", area="3", points=7))
+    assert told(diff) == [("indicator", "same-code", "2.1", "2.1", "title")]
+    assert diff.unchanged == compared(FRAMEWORK, FRAMEWORK).unchanged - 1
+
+
+def test_what_a_crosswalk_calls_the_same_is_renamed_whatever_its_title(tmp_path: Path) -> None:
+    earlier, other = load("children-services/2014"), changed("indicators", "2.1", title="Another")
+    between = crosswalks_between(earlier, FRAMEWORK)
+    assert ("indicator", "removed", "2.1", None, None) in told(compared(earlier, other))
+    for one, two in ((earlier, other), (other, earlier)):
+        diff = compared(one, two, between=between)
+        assert ("indicator", "renamed", "2.1", "2.1", "title") in told(diff)
+        assert diff.crosswalks == ("children-2014-to-2019/1",)
+    shelf = shutil.copytree(ROOT / "rulesets", tmp_path / "packs")
+    (shelf / "children-2014-to-2019/1/crosswalk.yaml").write_text("kind: crosswalk\n", encoding="utf-8")
+    diff = compared(earlier, other, between=crosswalks_between(earlier, FRAMEWORK, shelf))
+    assert (diff.crosswalks, diff.unread) == ((), ("children-2014-to-2019/1",))
+    said = " ".join(line.text for line in framework_diff_lines(diff, 200))
+    assert "may say of more that it is the same: children-2014-to-2019/1." in said
+
+
+def test_homes_are_told_as_they_are_written() -> None:
+    (one,) = compared(FRAMEWORK, changed("indicators", "2.1", area="3")).changes
+    domain = FRAMEWORK.domain_of["2.1"].title
+    assert one.before == f"{domain}: {FRAMEWORK.areas['2'].title}"
 
 
 def test_what_is_added_is_what_is_removed_the_other_way_round() -> None:

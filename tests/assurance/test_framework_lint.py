@@ -140,6 +140,43 @@ def test_all_faults_of_all_files_of_all_packs_are_told(copied: Path) -> None:
     assert done["six-point-scale/1"].faults
 
 
+def test_a_fault_is_told_of_its_own_pack_and_those_that_need_it_are_named(copied: Path) -> None:
+    for name, file in (("six-point-scale/1", "scale.yaml"), (NAME, "framework.yaml")):
+        path = copied / name / file
+        path.write_text(path.read_text(encoding="utf-8").replace("source: ", "source: not-", 1), encoding="utf-8")
+    done = looked_over((), copied)
+    told = [fault for one in done for fault in one.faults]
+    assert len(told) == len(set(told))
+    by_pack = {one.pack: one for one in done}
+    assert [one.pack for one in done if one.faults] == ["six-point-scale/1"]
+    assert by_pack["six-point-scale/1"].needs == ()
+    needing = {one.pack for one in done if "six-point-scale/1" in one.needs}
+    assert {NAME, "children-services/2014", "quality-and-consistency-panel/2019"} <= needing
+    (alone,) = looked_over([NAME], copied)
+    assert {fault.at.file for fault in alone.faults} == {"rulesets/six-point-scale/1/scale.yaml"}
+    assert alone.needs == ()
+
+
+def test_a_ruleset_with_faults_is_needed_by_the_framework_that_names_it(copied: Path) -> None:
+    path = copied / "quality-and-consistency-panel/2019/ruleset.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
+    done = {one.pack: one for one in looked_over((), copied)}
+    assert [name for name, one in done.items() if one.faults] == ["quality-and-consistency-panel/2019"]
+    assert done[NAME].needs == ("quality-and-consistency-panel/2019",)
+    assert done[NAME].figures is not None
+
+
+def test_a_fault_of_shape_in_one_file_hides_no_reference_in_another(copied: Path) -> None:
+    for file, old, new in (
+        ("framework.yaml", "areas: [", "areas: [nowhere, "),
+        ("evidence.yaml", "kinds:", "colour: red\nkinds:"),
+    ):
+        path = copied / NAME / file
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    (one,) = looked_over([NAME], copied)
+    assert {"unknown-key", "dangling-reference"} == {fault.code for fault in one.faults}
+
+
 def test_a_folder_anywhere_is_a_pack_of_the_shelf_around_it(copied: Path) -> None:
     (one,) = looked_over([str(copied / NAME)])
     assert (one.pack, one.faults) == (NAME, ())

@@ -3,12 +3,14 @@
 import re
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from qualityframework import InvalidInput
-from qualityframework.assurance import TESTED, run_pack_tests
-from qualityframework.frameworks import packs, shelf
+from qualityframework.assurance import run_pack_tests
+from qualityframework.crosswalks import MAY_INTERSECT
+from qualityframework.frameworks import TESTED, ExpectedKind, RelationKind, packs, shelf
 
 PACKS = [(pack.name, pack.kind) for pack in packs() if pack.kind in TESTED]
 
@@ -62,6 +64,19 @@ def told(root: Path, text: str, name: str = "children-care-protection/2019") -> 
 )
 def test_what_differs_is_told_with_what_was_expected_and_found(changed: Path, text: str, difference: str) -> None:
     assert told(changed, text) == [difference]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("day: 2019-06-01, profiles: ['2018-20', '2018-02']", "there is no profile 2018-02: did you mean `2018-20`?"),
+        ("profile: '2021-25', evaluates: ['2.1', '22.1']", "there is no subject 22.1: did you mean `2.1`?"),
+    ],
+)
+def test_a_name_that_nothing_could_have_is_told_before_what_was_found(changed: Path, text: str, words: str) -> None:
+    name, difference = told(changed, text)
+    assert name == words
+    assert "expected" in difference
 
 
 def test_a_grade_that_is_not_on_the_scale_fails_and_is_told(changed: Path) -> None:
@@ -127,6 +142,7 @@ BETWEEN, DOMAINS = "children-2014-to-2019/1", "children-2019-to-efqm-2013/1"
             "status of 1.19: expected drafted, found confirmed",
         ),
         (CATALOGUE, "not_carried: '3.20'", "3.20 is carried"),
+        (CATALOGUE, "not_carried: '1'", "1 is carried"),
         (
             BETWEEN,
             "item: '2.1', to: '2.1', kind: equal",
@@ -177,12 +193,24 @@ def test_what_differs_of_other_packs_is_told(changed: Path, name: str, text: str
         (BETWEEN, "item: '2.1', kind: equal", "`item` asks for `to` beside it"),
         (BETWEEN, "item: '2.1', to: '2.1'", "`item` asks for `kind` beside it"),
         (BETWEEN, "item: '2.1', to: '2.1', kind: unmapped", "not-mapped"),
+        (BETWEEN, "not_mapped: '1.1'}\n  - {name: it, not_mapped: '1.2'", "two tests are called `it`"),
         (BETWEEN, "not_mapped: '2.1', not_mapped_there: '2.1'", "exactly one is wanted of `item`"),
     ],
 )
 def test_a_test_of_another_pack_that_asks_nothing_is_refused(changed: Path, name: str, text: str, words: str) -> None:
     with pytest.raises(InvalidInput, match=re.escape(words)):
         told(changed, text, name)
+
+
+def test_a_kind_that_is_none_is_told_once(changed: Path) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        told(changed, "item: '2.1', to: '2.1', kind: intersect", BETWEEN)
+    assert len(caught.value.diagnostics) == 1
+    assert "`intersects`" in str(caught.value)
+
+
+def test_every_kind_of_relation_can_be_expected() -> None:
+    assert {*get_args(ExpectedKind)} == {*RelationKind, MAY_INTERSECT, "not-mapped"}
 
 
 def test_a_crosswalk_is_held_to_its_own_relations_alone(changed: Path) -> None:

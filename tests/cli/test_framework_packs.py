@@ -10,6 +10,7 @@ import pytest
 
 from qualityframework.assurance import FrameworkDiff
 from qualityframework.frameworks import Standards, standards_of
+from qualityframework.frameworks import packs as on_shelf
 from tests.cli.running import ROOT, run
 
 FIRST, SECOND = "children-services/2014", "children-care-protection/2019"
@@ -81,6 +82,53 @@ def test_faults_of_several_packs_are_told_with_their_places_and_end_with_2(packs
     assert "Traceback" not in ran.out + ran.err
 
 
+def test_a_fault_of_a_scale_is_told_once_and_those_that_need_it_are_named(packs: Path) -> None:
+    path = packs / "six-point-scale/1/scale.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
+    ran = run("frameworks", "lint", "--rulesets", packs)
+    assert (ran.code, ran.out.count("error[")) == (2, 1)
+    assert f"{SECOND}: not looked at: needs six-point-scale/1, which has faults\n" in ran.out
+    assert "; with faults: 1; needing one that has: " in ran.out
+
+
+def test_packs_that_cannot_be_read_are_all_told_and_the_others_listed(packs: Path) -> None:
+    for name in ("efqm-radar/2020/scoring.yaml", "children-2014-to-2019/1/crosswalk.yaml"):
+        path = packs / name
+        path.write_text(path.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
+    ran = run("frameworks", "list", "--rulesets", packs)
+    assert (ran.code, ran.err.count("error[")) == (2, 2)
+    rows = {row.split()[0]: row for row in ran.out.splitlines()}
+    assert len(rows) == 1 + len(on_shelf(packs))
+    assert [name for name, row in rows.items() if row.endswith("(cannot be read)")] == [
+        "children-2014-to-2019/1",
+        "efqm-radar/2020",
+    ]
+    assert "2 faults" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("six-point-scale", ["six-point-scale/1 is no framework", "kind scale", "frameworks show FRAMEWORK"]),
+        ("health-social-care-standards", ["kind catalogue", "frameworks standards health-social-care-standards/2017"]),
+        ("children-2014-to-2019/1", ["kind crosswalk", "crosswalk show"]),
+        ("report-wording", ["kind wording", "rulesets/report-wording/1/wording.yaml"]),
+    ],
+)
+def test_a_pack_of_another_kind_is_told_as_such_and_how_to_see_it(name: str, words: list[str]) -> None:
+    for arguments in (("show", name), ("diff", SECOND, name)):
+        ran = run("frameworks", *arguments)
+        assert (ran.code, ran.out) == (2, "")
+        assert [word for word in words if word not in ran.err] == []
+
+
+def test_every_framework_that_is_not_there_is_told() -> None:
+    ran = run("frameworks", "diff", "nope", "children-care-protecton")
+    assert ran.code == 2
+    assert "no framework `nope`" in ran.err
+    assert "did you mean `children-care-protection`?" in ran.err
+
+
 def test_a_pack_that_is_not_there_offers_the_nearest() -> None:
     ran = run("frameworks", "lint", "children-care-protecton")
     assert (ran.code, ran.out) == (2, "")
@@ -121,6 +169,21 @@ def test_a_folder_without_the_packs_that_it_names_is_told_how_to_get_them(tmp_pa
 def test_a_name_that_is_none_is_refused(name: str, tmp_path: Path) -> None:
     ran = run("frameworks", "new", name, "--output", tmp_path)
     assert (ran.code, ran.out) == (2, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["six-point-scale/2", "six-point-scale/1", "children-2014-to-2019/2026"])
+def test_a_name_of_a_pack_of_another_kind_is_refused(name: str, tmp_path: Path) -> None:
+    ran = run("frameworks", "new", name, "--output", tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "is a pack of the kind" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_source_is_not_read_on_a_day_to_come(tmp_path: Path) -> None:
+    ran = run("frameworks", "new", "fostering/2026", "--output", tmp_path, "--read", "2999-01-01")
+    assert (ran.code, ran.out) == (2, "")
+    assert "`2999-01-01` is yet to come" in ran.err
     assert list(tmp_path.iterdir()) == []
 
 

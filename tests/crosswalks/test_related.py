@@ -8,9 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualityframework.crosswalks import Named, related
+from qualityframework.crosswalks import related
 from qualityframework.errors import Mismatch, NotFound
-from qualityframework.frameworks import Framework, RelationKind, crosswalks_known, items_of, load, load_crosswalk
+from qualityframework.frameworks import (
+    Framework,
+    ItemName,
+    RelationKind,
+    crosswalks_known,
+    items_of,
+    load,
+    load_crosswalk,
+)
 from tests.frameworks.test_crosswalk_file import HEAD, shelf_with
 
 INDICATORS = {"1.1", "2.1"}
@@ -54,7 +62,7 @@ def test_seen_from_the_other_side_every_relation_is_turned_round(name: str) -> N
     crosswalk = load_crosswalk(name)
     a, b = crosswalk.from_framework, crosswalk.to_framework
 
-    def told(framework: Framework, other: Framework) -> set[tuple[Named, Named, RelationKind]]:
+    def told(framework: Framework, other: Framework) -> set[tuple[ItemName, ItemName, RelationKind]]:
         """What is told of items themselves; what follows for what lies in them depends on the side."""
         shown = related(framework, other).items
         own = [(one.item.named, link) for one in shown for link in one.links if link.through is None]

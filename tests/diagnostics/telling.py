@@ -25,6 +25,7 @@ from qualityframework.frameworks import (
     illustrations,
     load,
     load_benchmark,
+    load_crosswalk,
     load_identifying,
     load_ruleset,
     load_scale,
@@ -41,6 +42,7 @@ SOUND = HERE / "sound"
 PLACES = {
     "scale": "small-scale/1/scale.yaml",
     "framework": "small-framework/1/framework.yaml",
+    "crosswalk": "small-to-other/1/crosswalk.yaml",
     "evidence": "small-framework/1/evidence.yaml",
     "weighing": "small-framework/1/weighing.yaml",
     "progress": "small-framework/1/progress.yaml",
@@ -57,6 +59,7 @@ LOADERS: dict[str, Callable[[str, Path], object]] = {
     "small-framework": illustrations,
     "small-scale": lambda _, shelf: illustrations("small-framework/1", shelf),
     "small-scoring": load_scoring,
+    "small-to-other": load_crosswalk,
     "small-benchmark": load_benchmark,
     "small-wording": load_wording,
     "small-identifying": load_identifying,

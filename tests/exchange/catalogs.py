@@ -32,7 +32,12 @@ def document(data: object) -> Document:
 
 
 def read(data: object, scale: str | None = "six-point-scale/1") -> FrameworkFile:
-    return from_oscal(document(data), scale)
+    return from_oscal(document(data), scale).file
+
+
+def left(data: object) -> list[str]:
+    """What is told of that is not in the framework, or was made for it."""
+    return [str(one) for one in from_oscal(document(data), "six-point-scale/1").left]
 
 
 def faults(data: object, scale: str | None = "six-point-scale/1") -> tuple[Diagnostic, ...]:

@@ -79,9 +79,47 @@ def test_what_does_not_load_is_not_written(tmp_path: Path) -> None:
             prop["value"] = "23"
     path = tmp_path / "catalog.json"
     path.write_text(json.dumps(data), encoding="utf-8")
-    with pytest.raises(InvalidInput, match="the source says 23 indicators"):
+    with pytest.raises(InvalidInput, match="the source says 23 indicators") as caught:
         import_(str(path), output=tmp_path / "shelf", read=DAY)
+    (fault,) = caught.value.diagnostics
+    assert fault.at.file == str(path)
+    assert '"23"' in fault.at.text
     assert not (tmp_path / "shelf").exists()
+
+
+def test_a_pack_and_its_scale_are_written_both_or_neither(tmp_path: Path) -> None:
+    path, shelf = tmp_path / "others.json", tmp_path / "shelf"
+    path.write_text(json.dumps(catalog()), encoding="utf-8")
+    shelf.mkdir()
+    (shelf / "six-point-scale").write_text("in the way", encoding="utf-8")
+    with pytest.raises(OSError, match="six-point-scale"):
+        import_(str(path), "six-point-scale", shelf, DAY)
+    assert [one.name for one in shelf.iterdir()] == ["six-point-scale"]
+
+
+def test_a_catalog_and_its_losses_are_written_both_or_neither(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    with pytest.raises(OSError, match="file"):
+        export(OWN, output=tmp_path / "made" / "catalog.json", losses=tmp_path / "file" / "losses.txt")
+    with pytest.raises(typer.BadParameter, match="is one file"):
+        export(OWN, output=tmp_path / "one.json", losses=tmp_path / "one.json")
+    assert [one.name for one in tmp_path.iterdir()] == ["file"]
+
+
+def test_what_is_left_behind_is_told_beside_the_framework_and_in_the_pack(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, shelf = tmp_path / "others.json", tmp_path / "shelf"
+    path.write_text(json.dumps(catalog(params=[{"id": "p"}])), encoding="utf-8")
+    import_(str(path), "six-point-scale", read=DAY)
+    out, err = capsys.readouterr()
+    assert out.startswith("kind: framework\n")
+    assert err.startswith(f"left behind: params: 1; at {path}:1:")
+    import_(str(path), "six-point-scale", shelf, DAY)
+    assert capsys.readouterr().err == err
+    sources = (shelf / "controls-of-others/5.1.1-u3/SOURCES.md").read_text(encoding="utf-8")
+    assert "* left behind: params: 1\n" in sources
+    assert str(path) not in sources
 
 
 def test_a_scale_that_is_nowhere_is_told(tmp_path: Path) -> None:

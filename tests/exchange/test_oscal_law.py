@@ -17,7 +17,9 @@ CHILDREN = "children-care-protection/2019"
 
 
 def read_back(text: str) -> FrameworkFile:
-    return from_oscal(document_of(Source("catalog.json", text)))
+    made = from_oscal(document_of(Source("catalog.json", text)))
+    assert made.left == ()
+    return made.file
 
 
 def lost(framework: Framework) -> set[str]:
@@ -56,6 +58,26 @@ def test_a_loss_is_counted_and_has_a_reason(name: str) -> None:
     told = losses(load(name))
     assert all(loss.count > 0 and loss.why for loss in told)
     assert len({loss.name for loss in told}) == len(told)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_all_that_a_catalog_does_not_tell_is_named_in_the_pack_made_of_it(name: str) -> None:
+    framework = load(name)
+    whole = [loss.name for loss in losses(framework, illustrations=1) if loss.field is not None]
+    text = pack_files(framework.file, "catalog.json", "2026-11-27")["SOURCES.md"]
+    told = text.partition("not in this pack: ")[2].partition(".")[0].split(", ")
+    assert {*whole, "kinds of evidence", "weighing", "criteria of progress", "illustrations"} <= set(told)
+
+
+def test_without_a_source_the_last_day_that_is_told_stands_for_the_one_it_was_modified() -> None:
+    framework = load(CHILDREN)
+    file = framework.file.model_copy(update={"sources": {}})
+    bare = framework.model_copy(update={"file": file})
+    (told,) = [str(loss) for loss in losses(bare) if loss.name == "day it was last modified"]
+    assert told == "day it was last modified: 1; no day is known; 2025-04-01 stands for it, as OSCAL wants one"
+    assert '"last-modified": "2025-04-01T00:00:00Z"' in oscal_text(bare)
+    none = file.model_copy(update={"profiles": (), "claims": (), "aggregations": ()})
+    assert '"last-modified": "1970-01-01T00:00:00Z"' in oscal_text(framework.model_copy(update={"file": none}))
 
 
 def test_losses_are_those_of_the_framework() -> None:

@@ -12,14 +12,14 @@ from qualityframework.documents import LARGEST, decoded
 from qualityframework.errors import InvalidInput
 from qualityframework.exchange import from_oscal, oscal_text
 from qualityframework.frameworks import load
-from tests.exchange.catalogs import METADATA, catalog, document, faults, read
+from tests.exchange.catalogs import METADATA, catalog, document, faults, left, read
 
 OWN = "children-care-protection/2019"
 
 
 def test_a_catalog_of_others_is_reconstructed_and_cites_itself() -> None:
     group = {"id": "ac", "title": "Access", "controls": [{"id": "ac-1", "title": "Policy"}]}
-    file = from_oscal(document(catalog(groups=[group])), "six-point-scale/1", dt.date(2026, 11, 27))
+    file = from_oscal(document(catalog(groups=[group])), "six-point-scale/1", dt.date(2026, 11, 27)).file
     assert (file.id, file.edition, file.scale) == ("controls-of-others", "5.1.1-u3", "six-point-scale/1")
     assert (file.domains[0].id, file.domains[0].status, file.domains[0].source) == ("ac", "reconstructed", "catalog")
     assert (file.indicators[0].id, file.indicators[0].domain) == ("ac-1", "ac")
@@ -112,6 +112,103 @@ def test_a_control_that_is_there_twice_is_told_at_its_place() -> None:
     assert (fault.code, fault.message) == ("duplicate-id", "`ac-1` is here twice")
     assert fault.at.text.strip() == '"id": "ac-1",'
     assert fault.related[0][1].line < fault.at.line
+
+
+WITHDRAWN = [{"name": "status", "value": "withdrawn"}]
+
+
+def test_what_is_withdrawn_is_left_out_and_told_with_its_place() -> None:
+    within = [{"id": "ac-2.1", "title": "Within"}]
+    controls = [
+        {"id": "ac-1", "title": "Policy"},
+        {"id": "ac-2", "title": "Old", "props": WITHDRAWN, "controls": within},
+        {"id": "ac-3", "title": "Theirs", "props": [WITHDRAWN[0] | {"ns": "https://example.org/ns"}]},
+    ]
+    groups = [
+        {"title": "Gone", "props": WITHDRAWN, "controls": within},
+        {"id": "ac", "title": "AC", "controls": controls},
+    ]
+    file = read(catalog(groups=groups))
+    assert [one.id for one in file.domains] == ["ac"]
+    assert [one.id for one in file.indicators] == ["ac-1", "ac-3"]
+    told = left(catalog(groups=groups))
+    assert [one.partition("; at catalog.json:")[0] for one in told] == [
+        "left behind: withdrawn groups, with what is within: 1",
+        "left behind: withdrawn controls, with what is within: 1",
+        "left behind: props: 1",
+    ]
+    (fault,) = faults(catalog(controls=[{"id": "a", "title": "A", "props": WITHDRAWN}]))
+    assert fault.message == "there is no control in this catalog that is not withdrawn"
+
+
+def test_all_that_is_left_behind_is_told_with_counts_and_places() -> None:
+    statement = {"id": "s", "name": "statement", "prose": "Do it.", "parts": [{"name": "item", "prose": "Well."}]}
+    control = {
+        "id": "ac-1",
+        "title": "Policy",
+        "class": "theirs",
+        "params": [{"id": f"p{number}"} for number in range(5)],
+        "props": [{"name": "label", "value": "AC-1"}],
+        "links": [{"href": "#x", "rel": "reference"}],
+        "parts": [statement],
+    }
+    uuid = "e5e7e9aa-2b7b-4e5a-9c4a-1d1a3b0c9a11"
+    metadata = METADATA | {"revisions": [{"version": "1"}], "remarks": "x", "props": [{"name": "a", "value": "b"}]}
+    metadata |= {"parties": [{"uuid": uuid, "type": "person", "name": "Somebody"}]}
+    told = left(catalog(metadata=metadata, controls=[control], **{"back-matter": {"resources": [{"uuid": uuid}]}}))
+    assert [tuple(one.removeprefix("left behind: ").partition("; at ")[0].rsplit(": ", 1)) for one in told] == [
+        ("class", "1"),
+        ("params", "5"),
+        ("props", "1"),
+        ("parts", "1"),
+        ("links", "1"),
+        ("metadata, revisions", "1"),
+        ("metadata, remarks", "1"),
+        ("metadata, props", "1"),
+        ("metadata, parties", "1"),
+        ("back-matter, resources", "1"),
+    ]
+    (params,) = [one for one in told if "params" in one]
+    assert params.count("catalog.json:") == 3
+    assert params.endswith(" and 2 more")
+
+
+def test_a_group_without_an_identifier_is_named_after_its_title_and_that_is_told() -> None:
+    controls = [{"id": "a-1", "title": "A"}], [{"id": "b-1", "title": "B"}], [{"id": "c-1", "title": "C"}]
+    titles = ("Überprüfung & Zugang", "Zugang", "日本")
+    groups: list[dict[str, Any]] = [
+        {"title": title, "controls": one} for title, one in zip(titles, controls, strict=True)
+    ]
+    groups.append(
+        {"id": "zugang", "title": "Other", "groups": [{"title": "日本", "controls": [{"id": "d", "title": "D"}]}]}
+    )
+    file = read(catalog(groups=groups))
+    assert [one.id for one in file.domains] == ["uberprufung-zugang", "zugang-2", "group", "zugang"]
+    assert [one.id for one in file.areas] == ["group-2"]
+    assert [one.partition(";")[0] for one in left(catalog(groups=groups))] == [
+        "made: identifiers of groups, of their titles: 4"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "version", "id_", "edition"),
+    [
+        ("Qualität für Ærø", "1.0", "qualitat-fur-aero", "1.0"),
+        ("日本の枠組み 2020", "第1版", "catalog-74c8ba1e", "1"),
+        ("Πλαίσιο", "新版", "catalog-74c8ba1e", "2024-02-03"),
+        ("!!!", "***", "catalog-74c8ba1e", "2024-02-03"),
+    ],
+)
+def test_a_title_in_any_script_gives_a_name(title: str, version: str, id_: str, edition: str) -> None:
+    file = read(catalog(metadata=METADATA | {"title": title, "version": version}))
+    assert (file.id, file.edition, file.title) == (id_, edition, title)
+
+
+@pytest.mark.parametrize("moment", ["yesterday", "2024-13-03", "2024-02-03T", "2024"])
+def test_a_moment_that_is_none_is_told_as_such(moment: str) -> None:
+    (fault,) = faults(catalog(metadata=METADATA | {"last-modified": moment}))
+    assert f"`{moment}`: a moment is wanted here, written as 2024-02-03T04:05:06Z" in fault.message
+    assert "last-modified" in fault.at.text
 
 
 @pytest.mark.parametrize("id_", ["_ac", "ünlaut", "a b", "x" * 100, ""])

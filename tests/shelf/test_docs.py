@@ -271,7 +271,7 @@ def test_a_change_is_guarded_in_the_steps_of_the_page(checkout: Path) -> None:
     """Every file is written, every change made and every command run in order, and each prints what is shown."""
     done = 0
     for language, text in BLOCK.findall(GUARDING.read_text(encoding="utf-8")):
-        if language in ("yaml", "toml", "python"):
+        if language in ("yaml", "toml", "python", "markdown"):
             written(text, checkout)
         elif language == "diff":
             changed(text, checkout)
@@ -279,7 +279,7 @@ def test_a_change_is_guarded_in_the_steps_of_the_page(checkout: Path) -> None:
             out = done_in(said, checkout)
             assert re.fullmatch(any_lines(shown), out), f"{said}\n{out}"
             done += 1
-    assert done == 7
+    assert done == 13
 
 
 def changed(text: str, checkout: Path) -> None:

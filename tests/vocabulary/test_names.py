@@ -43,6 +43,11 @@ def test_of_two_as_near_the_first_in_the_alphabet_is_offered() -> None:
     assert nearest("2.9", ["9.2", "2.2", "2.1", "2.3"]) == "2.1"
 
 
+def test_of_two_editions_as_near_by_their_letters_the_one_nearest_in_number_is_offered() -> None:
+    assert nearest("efqm-model/2099", ["efqm-model/2013", "efqm-model/2020"]) == "efqm-model/2020"
+    assert nearest("efqm-model/1999", ["efqm-model/2013", "efqm-model/2020"]) == "efqm-model/2013"
+
+
 def test_nothing_is_near_in_the_dark() -> None:
     assert nearest("a" * 81, ["a" * 81]) is None
     assert nearest("e1", [f"e{number}" for number in range(1001)]) is None

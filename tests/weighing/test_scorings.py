@@ -14,7 +14,7 @@ from qualityframework.frameworks import load, load_scoring, packs
 from qualityframework.frameworks.scoring_file import ScoringFile
 from qualityframework.vocabulary import Status
 from qualityframework.weighing.item import Item
-from qualityframework.weighing.methods import method_of
+from qualityframework.weighing.methods.percentage_bands import PercentageBands
 from qualityframework.weighing.methods.radar import capped, mean_of, points_of
 from tests.weighing.made import at
 
@@ -35,7 +35,9 @@ def rated(name: str, scores: list[int]) -> str:
         Item((f"s{number}",), at(score, len(scoring.scale.points)), 1, 1, f"s{number}")
         for number, score in enumerate(scores)
     ]
-    pooled = method_of(scoring).pool(items)
+    assert scoring.file.percentage_bands is not None
+    points = tuple(grade.name for grade in scoring.scale.grades)
+    pooled = PercentageBands(scoring.file.percentage_bands, points).pool(items)
     assert pooled is not None
     return scoring.scale.grades[pooled.belief.index(1.0)].label
 

@@ -43,7 +43,9 @@ def _read(framework: Framework, grades: Mapping[str, str]) -> dict[str, Grade]:
     for code, name in grades.items():
         grade = framework.scale.grade(name)
         if code not in framework.indicators:
-            faults.append(f"there is no indicator `{code}`: {did_you_mean(code, framework.indicators)}")
+            faults.append(
+                f"there is no indicator `{code}` in {framework.name}: {did_you_mean(code, framework.indicators)}"
+            )
         if grade is None:
             names = [one.name for one in framework.scale.grades]
             faults.append(f"`{name}` is no point of the {framework.scale.title}: {did_you_mean(name, names)}")

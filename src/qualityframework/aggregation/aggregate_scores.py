@@ -76,7 +76,9 @@ def _statements(framework: Framework, scores: Mapping[str, Scores]) -> dict[str,
     faults, known = list[str](), dict[str, tuple[int, ...]]()
     for code, given in scores.items():
         if code not in framework.indicators:
-            faults.append(f"there is no indicator `{code}`: {did_you_mean(code, framework.indicators)}")
+            faults.append(
+                f"there is no indicator `{code}` in {framework.name}: {did_you_mean(code, framework.indicators)}"
+            )
         if isinstance(given, Mapping):
             faults.append(f"`{code}` is scored by numbers alone: {framework.name} has no attributes for it")
             continue
@@ -96,7 +98,7 @@ def _criteria(framework: Framework, chosen: RadarScoring, scores: Mapping[str, S
     for code, given in scores.items():
         home = homes.get(code)
         if home is None:
-            faults.append(f"there is no criterion or part `{code}`: {did_you_mean(code, homes)}")
+            faults.append(f"there is no criterion or part `{code}` in {framework.name}: {did_you_mean(code, homes)}")
             continue
         if home != code and home in scores:
             faults.append(f"`{code}` is a part of `{home}`, for which a percentage is given as well")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from ..__about__ import __version__
 from ..errors import Mismatch, Unusable
@@ -20,9 +21,24 @@ def rule_of(framework: Framework, on: dt.date | None = None) -> Aggregation | No
     """
     found = [one for one in framework.file.aggregations if on is None or one.covers(on)]
     if len(found) > 1:
-        names = " and ".join(f"`{one.id}`" for one in found)
-        raise Mismatch(f"{names} of {framework.name} are both possible: give a day on which one alone is in force")
+        told = " and ".join(f"`{one.id}` ({_when(one) or 'without a day'})" for one in found)
+        alone = _day_of_one(framework.file.aggregations) if on is None else None
+        help_ = (
+            "the days do not tell them apart: the pack has to say when each is in force"
+            if alone is None
+            else f"give a day on which one alone is in force, such as {alone.isoformat()}"
+        )
+        raise Mismatch(f"{len(found)} rules of {framework.name} are possible, {told}; {help_}")
     return found[0] if found else None
+
+
+def _day_of_one(rules: Sequence[Aggregation]) -> dt.date | None:
+    """The latest day that decides between rules: one on which one of them begins, or the last one of another."""
+    one = dt.timedelta(days=1)
+    starts = [rule.start for rule in rules if rule.start is not None]
+    lasts = [rule.until for rule in rules if rule.until is not None]
+    days = [*starts, *lasts, *(day - one for day in starts), *(day + one for day in lasts)]
+    return max((day for day in days if sum(rule.covers(day) for rule in rules) == 1), default=None)
 
 
 def aggregated(
@@ -35,14 +51,10 @@ def aggregated(
     scoring: Scoring | None = None,
 ) -> Aggregated:
     """What came of a rule, with all that is known about the rule itself."""
-    return Aggregated(
-        engine=__version__,
-        framework=framework.name,
-        framework_digest=framework.digest,
-        scale=framework.scale.name,
-        scale_digest=framework.scale_digest,
+    return _headed(
+        framework,
+        on,
         changes=(*framework.changes, *(scoring.changes if scoring is not None else ())),
-        on=on,
         rule=rule.id,
         title=rule.title,
         status=rule.status,
@@ -70,21 +82,33 @@ def without_rule(framework: Framework, on: dt.date | None, given: Iterable[str])
         Unusable: with everything that was given for something that the framework does not have.
     """
     known = {*framework.indicators, *(part.id for one in framework.indicators.values() for part in one.parts)}
-    if faults := [f"there is no indicator `{one}`: {did_you_mean(one, known)}" for one in given if one not in known]:
+    there = f"in {framework.name}"
+    if faults := [
+        f"there is no indicator `{one}` {there}: {did_you_mean(one, known)}" for one in given if one not in known
+    ]:
         raise Unusable(*faults)
+    return _headed(
+        framework,
+        on,
+        changes=framework.changes,
+        rule=None,
+        title=framework.file.title,
+        status=None,
+        wholes=(),
+        reason=_reason(framework, on),
+    )
+
+
+def _headed(framework: Framework, on: dt.date | None, **more: Any) -> Aggregated:
+    """A result, with what it names of the framework."""
     return Aggregated(
         engine=__version__,
         framework=framework.name,
         framework_digest=framework.digest,
         scale=framework.scale.name,
         scale_digest=framework.scale_digest,
-        changes=framework.changes,
         on=on,
-        rule=None,
-        title=framework.file.title,
-        status=None,
-        wholes=(),
-        reason=_reason(framework, on),
+        **more,
     )
 
 

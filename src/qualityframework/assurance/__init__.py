@@ -14,7 +14,7 @@ from .examples import ExampleResult, RulesetTest, run_example, run_examples
 from .framework_diff import FrameworkDiff, ItemChange, compared
 from .framework_lint import FrameworkFigures, PackLint, looked_over
 from .impact import CaseChange, Impact, RuleImpact, impact
-from .pack_tests import TESTED, ExpectationResult, PackTest, run_pack_tests
+from .pack_tests import ExpectationResult, PackTest, run_pack_tests
 from .proofs import Claim, Proof, Proofs
 from .rule_changes import RuleChange, RulesetDiff, Shown
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from .proving import prove
 
 __all__ = [
-    "TESTED",
     "Branch",
     "Branches",
     "CaseChange",

@@ -13,7 +13,8 @@ def catalogue_differs(catalogue: CatalogueFile, one: CatalogueExpectation) -> It
     if one.count is not None:
         yield from told(one.expect, len(getattr(catalogue, one.count)), one.count)
     elif one.not_carried is not None:
-        if one.not_carried in catalogue.by_id:
+        parts = (catalogue.statements, catalogue.outcomes, catalogue.principles)
+        if any(one.not_carried == item.id for part in parts for item in part):
             yield f"{one.not_carried} is carried"
     elif one.statement is not None:
         found = catalogue.by_id.get(one.statement)

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, Field
 
@@ -11,14 +12,22 @@ from ..__about__ import __version__
 from ..frameworks import Framework, Illustration, Subject
 from ..vocabulary import Frozen
 
+if TYPE_CHECKING:
+    from ..frameworks import Between
+
 Part = Literal["head", "domain", "area", "indicator", "attribute", "aggregation", "claim", "profile", "illustration"]
-How = Literal["added", "removed", "recoded", "renamed", "moved", "changed"]
+How = Literal["added", "removed", "recoded", "renamed", "same-code", "moved", "changed"]
+Known = frozenset[tuple[str, str]]
+"""Identifiers on either side of items that a crosswalk calls the same."""
 CAVEAT = "Equal codes and equal titles do not show that the meaning is equal: texts behind the titles are not compared."
 _APART = {"id", "title", "text", "aliases", "areas", "area", "domain", "note"}
 """What is told by itself, or says nothing of what an item means."""
 _NO_HEAD = {"kind", "id", "edition", "sources", "domains", "areas", "indicators", "attributes", "aggregations"}
 _NO_HEAD |= {"claims", "profiles"}
 """Keys of a framework that name it, or whose items are compared one by one."""
+NEAR = 0.8
+"""Two titles are near from this on: twice the words that they share, by all their words. Words of up to three letters
+are not counted, as those of most titles are the same."""
 _BESIDE = {
     "scale": "points of the scale",
     "kinds": "kinds of evidence",
@@ -32,7 +41,11 @@ class ItemChange(Frozen):
     """What became of one item. One item may be told more than once: recoded, and moved as well."""
 
     part: Part
-    how: How
+    how: How = Field(
+        description="renamed: the same under another title, as an earlier code, a crosswalk or a near title says; "
+        "same-code: the code or identifier stands for something with another title, and nothing says that both are "
+        "one, so that nothing else of the two is compared"
+    )
     was: str | None = Field(description="its identifier in the first framework; null where it was added")
     now: str | None = Field(description="its identifier in the second; null where it was removed")
     what: str | None = Field(default=None, description="the key that differs, where it is one")
@@ -49,6 +62,11 @@ class FrameworkDiff(Frozen):
     first_digest: str
     second: str
     second_digest: str
+    crosswalks: tuple[str, ...] = Field(description="crosswalks between the two that say what is the same")
+    unread: tuple[str, ...] = Field(
+        description="crosswalks that cannot be read and may lie between the two: where there is one, what is told as "
+        "added, removed or same-code may be the same under another title"
+    )
     caveat: str = CAVEAT
     changes: tuple[ItemChange, ...]
     unchanged: int = Field(description="items that are in both, with nothing that differs")
@@ -58,19 +76,29 @@ def compared(
     first: Framework,
     second: Framework,
     illustrated: tuple[Mapping[str, Illustration], Mapping[str, Illustration]] = ({}, {}),
+    between: "Between | None" = None,
 ) -> FrameworkDiff:
     """What was added, removed, renamed, recoded, moved or changed from one framework to another. A pure function.
+
+    A code that stands for something with another title is told as that, unless an earlier code, a crosswalk or a title
+    that is near (`NEAR`) says that both are one.
 
     Args:
         first: the framework that is compared from.
         second: the framework that is compared to.
         illustrated: their illustrations by indicator.
+        between: the crosswalks between them, as `crosswalks_between` gives them; none unless given.
     """
     changes = list(_of_head(first, second))
     unchanged = 0
+    related = _the_same(first, second, between) if between is not None else set()
     for part, (before, after) in _parts(first, second).items():
-        pairs = _pairs(before, after, editions=first.id == second.id)
+        known = frozenset((here, there) for level, here, there in related if level == part)
+        pairs = _pairs(before, after, known, editions=first.id == second.id)
         for one, other in pairs:
+            if not _are_one(one, other, known):
+                changes.append(_change(part, "same-code", one, other, "title", _named(one), _named(other)))
+                continue
             found = list(_of_pair(part, one, other, first, second))
             changes += found
             unchanged += not found
@@ -86,6 +114,8 @@ def compared(
         first_digest=first.digest,
         second=second.name,
         second_digest=second.digest,
+        crosswalks=tuple(one.name for one in between.read) if between is not None else (),
+        unread=tuple(between.unread) if between is not None else (),
         changes=tuple(changes),
         unchanged=unchanged,
     )
@@ -125,8 +155,24 @@ def _plainly(value: Any) -> str | None:
     return _told(value)
 
 
-def _pairs(before: Sequence[Any], after: Sequence[Any], *, editions: bool) -> list[tuple[Any, Any]]:
-    """Items that are one: by title and identifier, then by an alias, then by title, then by identifier, each only once.
+def _the_same(first: Framework, second: Framework, between: "Between") -> set[tuple[str, str, str]]:
+    """The items, by what they are and both identifiers, that a crosswalk calls the same, in whatever words, and that
+    none contradicts."""
+    from ..crosswalks import links_from  # loaded only here, with the crosswalks
+    from ..frameworks import RelationKind
+
+    same = (RelationKind.EQUAL, RelationKind.EQUIVALENT)
+    links = ((item, link) for item, told in links_from(first, second, between.read).items() for link in told)
+    return {
+        (level, id_, link.to.id)
+        for (level, id_), link in links
+        if link.kind in same and link.to.level == level and not link.contradicted
+    }
+
+
+def _pairs(before: Sequence[Any], after: Sequence[Any], known: Known, *, editions: bool) -> list[tuple[Any, Any]]:
+    """Items that belong together: by title and identifier, then by an alias, then by a crosswalk, then by title, then
+    by identifier, each only once.
 
     A title that several items of one framework have pairs none of them. An identifier, earlier or present, alone pairs
     items of two editions of one framework; two frameworks that both have a 1.1 do not mean one thing by it.
@@ -134,6 +180,7 @@ def _pairs(before: Sequence[Any], after: Sequence[Any], *, editions: bool) -> li
     ways: tuple[Callable[[Any, Any], bool], ...] = (
         lambda one, other: one.id == other.id and _title(one) == _title(other),
         lambda one, other: editions and _was_called(one, other),
+        lambda one, other: (one.id, other.id) in known,
         lambda one, other: _title(one) == _title(other) and _only(one, before) and _only(other, after),
         lambda one, other: editions and one.id == other.id,
     )
@@ -147,12 +194,27 @@ def _pairs(before: Sequence[Any], after: Sequence[Any], *, editions: bool) -> li
     return [met[one.id] for one in before if one.id in met]
 
 
+def _are_one(one: Any, other: Any, known: Known) -> bool:
+    """Whether anything but its code says that an item is the other."""
+    return _was_called(one, other) or (one.id, other.id) in known or _are_near(_title(one), _title(other))
+
+
+def _are_near(title: str, other: str) -> bool:
+    """Whether two titles are equal, or share most of the words that say something."""
+    words, others = (set(re.findall(r"\w{4,}", text)) for text in (title, other))
+    return title == other or 2 * len(words & others) >= NEAR * (len(words) + len(others)) > 0
+
+
 def _was_called(one: Any, other: Any) -> bool:
     return one.id in getattr(other, "aliases", ()) or other.id in getattr(one, "aliases", ())
 
 
 def _title(item: Any) -> str:
-    return " ".join(_named(item).casefold().split())
+    return _folded(_named(item))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _named(item: Any) -> str:
@@ -170,7 +232,7 @@ def _of_pair(part: Part, one: Any, other: Any, first: Framework, second: Framewo
     if _title(one) != _title(other):
         yield _change(part, "renamed", one, other, "title", _named(one), _named(other))
     homes = _home(part, one, first), _home(part, other, second)
-    if homes[0] != homes[1]:
+    if _folded(homes[0] or "") != _folded(homes[1] or ""):
         yield _change(part, "moved", one, other, "within", *homes)
     for key in type(one).model_fields:
         if key not in _APART:
@@ -182,13 +244,13 @@ def _of_pair(part: Part, one: Any, other: Any, first: Framework, second: Framewo
 def _home(part: Part, item: Any, framework: Framework) -> str | None:
     """Where an item belongs, by titles, as two frameworks number their parts each in their own way."""
     if part == "area":
-        domains = [_title(domain) for domain in framework.file.domains if item.id in domain.areas]
+        domains = [domain.title for domain in framework.file.domains if item.id in domain.areas]
         return ", ".join(domains) or None
     if part != "indicator":
         return None
     area = framework.areas[item.area] if item.area is not None else None
-    domain = _title(framework.domain_of[item.id])
-    return domain if area is None else f"{domain}: {_title(area)}"
+    domain = framework.domain_of[item.id].title
+    return domain if area is None else f"{domain}: {area.title}"
 
 
 def _cited(key: str, item: Any, framework: Framework) -> Any:

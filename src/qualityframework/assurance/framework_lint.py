@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -15,9 +15,9 @@ from ..aggregation import misfits
 from ..documents import Mapping, Node, Scalar, document_of, read_source
 from ..documents import Sequence as Items
 from ..errors import InvalidInput, NotFound
-from ..frameworks import Framework, OnShelf, Pack, Profile, packs
+from ..frameworks import TESTED, Framework, OnShelf, Pack, Profile, packs
 from ..vocabulary import Diagnostic, Status, did_you_mean
-from .pack_tests import TESTED, run_pack_tests
+from .pack_tests import run_pack_tests
 
 _MORE: dict[str, tuple[Callable[[str, OnShelf], object], ...]] = {
     "framework": (lambda name, root: frameworks.illustrations(name, root),),
@@ -44,7 +44,8 @@ class PackLint:
     Args:
         pack: pack and edition.
         kind: of pack.
-        faults: what keeps it from being loaded.
+        faults: what keeps it from being loaded, or what it names of its own.
+        needs: packs that were looked over too and have faults, without which this one cannot be looked at (further).
         wanting: what it is wanting, though it loads.
         notes: what may well be as it should, and is worth a look.
         figures: of a framework that loads.
@@ -53,6 +54,7 @@ class PackLint:
     pack: str
     kind: str
     faults: tuple[Diagnostic, ...] = ()
+    needs: tuple[str, ...] = ()
     wanting: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     figures: FrameworkFigures | None = None
@@ -61,11 +63,13 @@ class PackLint:
 def looked_over(wanted: Sequence[str] = (), root: OnShelf = None) -> tuple[PackLint, ...]:
     """Looks over packs by name, or in folders `<pack>/<edition>` wherever they are; all of a shelf unless any is named.
 
+    A fault is told of the pack that it is in, and of one that needs that pack only where nobody else tells it.
+
     Raises:
         NotFound: with every one that is neither a pack nor such a folder, and the nearest name.
     """
     if not wanted:
-        return tuple(_of_pack(pack, root) for pack in packs(root))
+        return _told_once([_of_pack(pack, root) for pack in packs(root)])
     found: list[tuple[Pack, OnShelf]] = []
     missing: list[str] = []
     for name in wanted:
@@ -75,7 +79,22 @@ def looked_over(wanted: Sequence[str] = (), root: OnShelf = None) -> tuple[PackL
             missing += error.faults
     if missing:
         raise NotFound(*missing)
-    return tuple(_of_pack(pack, shelf) for pack, shelf in found)
+    return _told_once([_of_pack(pack, shelf) for pack, shelf in found])
+
+
+def _told_once(done: Sequence[PackLint]) -> tuple[PackLint, ...]:
+    """The packs, each with its own faults, and with the names of those that have the others."""
+    whole = {fault: one.pack for one in done for fault in one.faults if fault.at.file.startswith(_place(one.pack))}
+    made = []
+    for one in done:
+        others = dict.fromkeys(owner for fault in one.faults if (owner := whole.get(fault, one.pack)) != one.pack)
+        own = tuple(fault for fault in one.faults if whole.get(fault, one.pack) == one.pack)
+        made.append(replace(one, faults=own, needs=tuple(others)))
+    return tuple(made)
+
+
+def _place(pack: str) -> str:
+    return f"rulesets/{pack}/"
 
 
 def _found(name: str, root: OnShelf) -> list[tuple[Pack, OnShelf]]:
@@ -107,32 +126,42 @@ def _of_pack(pack: Pack, root: OnShelf) -> PackLint:
         except InvalidInput as error:
             faults |= dict.fromkeys(error.diagnostics)
     if faults:
-        return PackLint(pack.name, pack.kind, tuple(faults), tuple(_missing(pack)))
+        return PackLint(pack.name, pack.kind, tuple(faults), wanting=tuple(_missing(pack)))
     wanting = [*_missing(pack), *_uncited(trees, f"{pack.kind}.yaml")]
     if pack.kind != "framework":
-        return PackLint(pack.name, pack.kind, (), tuple(wanting))
+        return PackLint(pack.name, pack.kind, wanting=tuple(wanting))
     framework = frameworks.load(pack.name, root)
     illustrated = bool(frameworks.illustrations(pack.name, root)[1])
-    wanting += _unfit(framework, root)
-    notes = tuple(_days(framework))
-    return PackLint(pack.name, pack.kind, (), tuple(wanting), notes, _figures(framework, illustrated))
+    wanting += _unfit(framework, root, faults)
+    return PackLint(
+        pack.name,
+        pack.kind,
+        tuple(faults),
+        wanting=tuple(wanting),
+        notes=tuple(_days(framework)),
+        figures=_figures(framework, illustrated),
+    )
 
 
-def _unfit(framework: Framework, root: OnShelf) -> Iterator[str]:
-    """A ruleset and scorings that it names and that are not there, or cannot be its own."""
+def _unfit(framework: Framework, root: OnShelf, faults: dict[Diagnostic, None]) -> Iterator[str]:
+    """A ruleset and scorings that it names and that are not there, or cannot be its own; their faults are added."""
     if framework.file.ruleset is not None:
         try:
             ruleset = frameworks.load_ruleset(framework.file.ruleset, root)
-        except (NotFound, InvalidInput) as error:
+        except NotFound as error:
             yield from error.faults
+        except InvalidInput as error:
+            faults |= dict.fromkeys(error.diagnostics)
         else:
             if ruleset.scale.name != framework.scale.name:
                 yield f"{ruleset.name} is on {ruleset.scale.name}, and this framework on {framework.scale.name}"
     for name in dict.fromkeys(rule.scoring for rule in framework.file.aggregations if rule.scoring is not None):
         try:
             yield from misfits(framework, frameworks.load_scoring(name, root))
-        except (NotFound, InvalidInput) as error:
+        except NotFound as error:
             yield from error.faults
+        except InvalidInput as error:
+            faults |= dict.fromkeys(error.diagnostics)
 
 
 def _missing(pack: Pack) -> Iterator[str]:

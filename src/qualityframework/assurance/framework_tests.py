@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from ..aggregation import Aggregated, Span, aggregate, aggregate_scores, rule_of
 from ..errors import Mismatch
@@ -18,6 +18,7 @@ def framework_differs(framework: Framework, one: Expectation, root: OnShelf) -> 
         points = sum(indicator.points or 0 for indicator in file.indicators)
         yield from told(one.expect, points if one.count == "points" else len(getattr(file, one.count)), one.count)
     elif one.profiles is not None and one.day is not None:
+        yield from _not_there("profile", one.profiles, framework.profiles)
         running = tuple(profile.id for profile in framework.profiles_on(one.day, one.known_on))
         yield from told(one.profiles, running, "profiles")
     elif one.profile is not None:
@@ -25,6 +26,8 @@ def framework_differs(framework: Framework, one: Expectation, root: OnShelf) -> 
         if found is None:
             yield f"there is no profile {one.profile}: {did_you_mean(one.profile, framework.profiles)}"
             return
+        subjects = {subject.id for profile in framework.profiles.values() for subject in profile.subjects}
+        yield from _not_there("subject", one.evaluates or (), subjects)
         yield from told(one.evaluates, tuple(subject.id for subject in found.subjects), f"what {one.profile} evaluates")
     elif one.about is not None:
         known = {claim.about for claim in file.claims}
@@ -40,6 +43,11 @@ def framework_differs(framework: Framework, one: Expectation, root: OnShelf) -> 
         yield from told(one.rule, rule.id if rule is not None else "none", "the rule of grades")
     else:
         yield from _of_wholes(framework, one, root)
+
+
+def _not_there(what: str, names: Iterable[str], known: Collection[str]) -> Iterator[str]:
+    """What an expectation names and no framework could fulfil."""
+    return (f"there is no {what} {name}: {did_you_mean(name, known)}" for name in names if name not in known)
 
 
 def _of_indicator(framework: Framework, one: Expectation, code: str) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ..documents import Document
+from ..documents import Document, refuse
 from ..errors import Mismatch, NotFound, Unusable
 from ..frameworks import (
     CatalogueTestsFile,
@@ -24,7 +24,7 @@ from ..frameworks import (
     load_scale,
     read_model,
 )
-from ..vocabulary import Place
+from ..vocabulary import Code, Diagnostic, Place
 from .catalogue_tests import catalogue_differs
 from .crosswalk_tests import crosswalk_differs
 from .framework_tests import framework_differs
@@ -56,10 +56,6 @@ class PackTest:
     def failures(self) -> tuple[ExpectationResult, ...]:
         """What is not as expected."""
         return tuple(one for one in self.results if not one.passed)
-
-
-TESTED = ("framework", "scale", "catalogue", "crosswalk")
-"""The kinds of pack that a `tests.yaml` can stand in."""
 
 
 def run_pack_tests(ref: str, root: OnShelf = None, kind: str = "framework") -> PackTest:
@@ -103,10 +99,21 @@ def _results(pack: Pack, root: OnShelf) -> Iterator[ExpectationResult]:
             yield from _held(document, tests.tests, lambda one: framework_differs(framework, one, root))
 
 
-def _held(document: Document, tests: Iterable[E], differs: Callable[[E], Iterator[str]]) -> Iterator[ExpectationResult]:
+def _held(document: Document, tests: Sequence[E], differs: Callable[[E], Iterator[str]]) -> Iterator[ExpectationResult]:
+    refuse(_named_twice(document, tests))
     for index, one in enumerate(tests):
         try:
             found = tuple(differs(one))
         except (Mismatch, NotFound, Unusable) as error:
             found = error.faults
         yield ExpectationResult(one.name, document.place("tests", index, "name"), found)
+
+
+def _named_twice(document: Document, tests: Sequence[Expected]) -> Iterator[Diagnostic]:
+    first: dict[str, Place] = {}
+    for index, one in enumerate(tests):
+        place = document.place("tests", index, "name")
+        if one.name in first:
+            message = f"two tests are called `{one.name}`"
+            yield Diagnostic(Code.DUPLICATE_ID, message, place, (("first here", first[one.name]),))
+        first.setdefault(one.name, place)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .check import Format
 from .options import Overlays, Shelf, day, on_shelf
-from .output import Exit, show, width, write
+from .output import Format, tell, width
 
 if TYPE_CHECKING:
     from ..aggregation import Scores
@@ -57,12 +56,12 @@ def aggregate(
         faults += error.faults
     if faults:
         raise Unusable(*dict.fromkeys(faults))
-    if format is Format.JSON:
-        write(report.json_text(made))
-    else:
-        show(report.aggregation_lines(made, loaded, width()))
-    if any(whole.outcome is aggregation.Outcome.ABOVE for whole in made.wholes):
-        raise typer.Exit(Exit.FINDINGS)
+    tell(
+        made,
+        format,
+        lambda: report.aggregation_lines(made, loaded, width()),
+        found=any(whole.outcome is aggregation.Outcome.ABOVE for whole in made.wholes),
+    )
 
 
 def _by_code(given: list[str]) -> tuple[dict[str, str], list[str]]:

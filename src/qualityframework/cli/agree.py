@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from .check import Format
 from .options import Shelf
-from .output import show, width, write
+from .output import Format, tell, width
 
 _USUAL = "six-point-scale/1"
 
@@ -76,7 +75,4 @@ def agree(
     points = None if numbers else load_scale(_USUAL if scale is None else scale, rulesets)
     ratings = read_ratings(path, Measurement(level), points)
     made = agreement_of(ratings, figures, KappaWeights(weights) if weights is not None else None)
-    if format is Format.JSON:
-        write(report.json_text(made))
-    else:
-        show(report.agreement_lines(made, width()))
+    tell(made, format, lambda: report.agreement_lines(made, width()))

@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from .check import Format
 from .earlier import read_corpus
 from .options import AsOf, CorpusName, Overlays, PlotFile, ProfileName, RecordPath, Shelf, on_shelf, record_first
-from .output import show, width, write
+from .output import Format, tell, width
 
 
 def benchmark(
@@ -44,7 +43,4 @@ def benchmark(
     made = benchmarks.compare(inspection, earlier, figures, subjects=subjects)
     if plot is not None:
         report.write_plot(report.benchmark_plot(made, inspection.framework), plot)
-    if format is Format.JSON:
-        write(report.json_text(made))
-    else:
-        show(report.benchmark_lines(made, inspection.framework, width()))
+    tell(made, format, lambda: report.benchmark_lines(made, inspection.framework, width()))

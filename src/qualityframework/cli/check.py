@@ -9,14 +9,7 @@ import typer
 
 from .earlier import read_corpus
 from .options import AsOf, CompareWith, Overlays, ProfileName, RecordPath, RulesetName, Shelf, on_shelf
-from .output import Exit, show, width, write
-
-
-class Format(StrEnum):
-    """How a review is told."""
-
-    TEXT = "text"
-    JSON = "json"
+from .output import Exit, Format, tell, width
 
 
 class FailLevel(StrEnum):
@@ -54,10 +47,7 @@ def check(
     shelf = on_shelf(rulesets, overlay)
     earlier = read_corpus(corpus, shelf, beside=path) if corpus is not None else None
     checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, corpus=earlier, shelf=shelf)
-    if format is Format.JSON:
-        write(report.json_text(checked.review))
-    else:
-        show(report.lines(checked.review, width()))
+    tell(checked.review, format, lambda: report.lines(checked.review, width()))
     undecided = fail_undetermined and bool(checked.review.undetermined)
     if undecided or checked.review.at_least(Severity(fail_level.value)):
         raise typer.Exit(Exit.FINDINGS)

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .check import Format
 from .earlier import read_corpus
 from .options import AsOf, CorpusSource, ProfileName, RecordPath, Shelf
-from .output import show, table, width, write
+from .output import Format, table, tell, width, write
 
 if TYPE_CHECKING:
     from ..benchmark import Corpus
@@ -56,10 +55,7 @@ def show_(
     programme = by_profile.get(programme, programme) if programme is not None else None
     if programme is not None and programme not in read.by_id:
         raise NotFound(f"there is no programme `{programme}` in {read.name}: {did_you_mean(programme, read.by_id)}")
-    if format is Format.JSON:
-        write(report.json_text(read))
-    else:
-        show(report.corpus_lines(read, programme, width()))
+    tell(read, format, lambda: report.corpus_lines(read, programme, width()))
 
 
 @commands.command("check")

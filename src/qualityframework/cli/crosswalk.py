@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .check import Format
 from .options import AsOf, Overlays, ProfileName, RecordPath, Shelf, on_shelf
-from .output import complain_of_all, show, table, width, write
+from .output import Format, complain_of_all, table, tell, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,10 +58,7 @@ def show_(
     shelf = on_shelf(rulesets, overlay)
     here, there = frameworks.load(one, shelf), frameworks.load(other, shelf)
     side_by_side = crosswalks.related(here, there, shelf)
-    if format is Format.JSON:
-        write(report.json_text(side_by_side))
-    else:
-        show(report.related_lines(side_by_side, width()))
+    tell(side_by_side, format, lambda: report.related_lines(side_by_side, width()))
     _end(frameworks.crosswalks_between(here, there, shelf).unread.values())
 
 
@@ -88,10 +84,7 @@ def evidence(
     inspection = privacy.opened_to_tell(path, as_of=as_of, profile=profile, shelf=shelf)
     there = frameworks.load(to, shelf)
     shown = crosswalks.carried(inspection, there, shelf)
-    if format is Format.JSON:
-        write(report.json_text(shown))
-    else:
-        show(report.carried_lines(shown, width()))
+    tell(shown, format, lambda: report.carried_lines(shown, width()))
     _end(frameworks.crosswalks_between(inspection.framework, there, shelf).unread.values())
 
 

@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from .check import Format
 from .earlier import read_corpus
 from .options import CorpusSource, PlotFile, Shelf
-from .output import show, width, write
+from .output import Format, tell, width
 
 
 def drift(
@@ -42,7 +41,4 @@ def drift(
     made = benchmark.watch(read, figures, programme=programme, baseline=baseline)
     if plot is not None:
         report.write_plot(report.drift_plot(made), plot)
-    if format is Format.JSON:
-        write(report.json_text(made))
-    else:
-        show(report.drift_lines(made, width()))
+    tell(made, format, lambda: report.drift_lines(made, width()))

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .check import Format
 from .options import Overlays, Shelf, SourceRead, day, on_shelf, or_today
 from .oscal import export, import_
-from .output import Exit, show, table, width, write, write_new, write_pages
+from .output import Exit, Format, complain_of_all, show, table, tell, width, write, write_all_new, write_pages
 
 if TYPE_CHECKING:
     from ..assurance import PackLint
-    from ..frameworks import Framework, Illustration, IllustrationsFile, OnShelf
+    from ..frameworks import Framework, Illustration, IllustrationsFile, OnShelf, Pack
     from ..report import Branch
+    from ..vocabulary import Diagnostic
 
 commands = typer.Typer(help="The packs that are known: frameworks, scales, rulesets and others.", no_args_is_help=True)
 commands.command("export")(export)
@@ -26,11 +26,21 @@ commands.command("import")(import_)
 
 @commands.command("list")
 def list_(rulesets: Shelf = None) -> None:
-    """List the packs."""
+    """List the packs, also those that cannot be read; their faults go to standard error, and it ends with 2."""
     from .. import frameworks
+    from ..errors import InvalidInput
 
-    rows = ((one.name, one.kind, frameworks.load_head(one, rulesets).title) for one in frameworks.packs(rulesets))
-    table([("PACK", "KIND", "TITLE"), *rows])
+    rows, unread = [("PACK", "KIND", "TITLE")], list[InvalidInput]()
+    for one in frameworks.packs(rulesets):
+        try:
+            title = frameworks.load_head(one, rulesets).title
+        except InvalidInput as error:
+            unread.append(error)
+            title = "(cannot be read)"
+        rows.append((one.name, one.kind, title))
+    table(rows)
+    if ended := complain_of_all(unread):
+        raise typer.Exit(ended)
 
 
 @commands.command("show")
@@ -58,12 +68,12 @@ def show_(
     criteria of progress where it has any. An indicator: its source, and illustrations of what very good and weak can
     look like. Each item says whether it was seen in a source.
     """
-    from .. import frameworks, report
+    from .. import report
 
     if indicator is not None and (as_of or known_on):
         raise typer.BadParameter("--as-of and --known-on ask for the framework, whose indicators have no days")
     shelf = on_shelf(rulesets, overlay)
-    framework = frameworks.load(name, shelf)
+    (framework,) = _all_of(name, shelf=shelf)
     branch = (
         report.framework_tree(framework, as_of, known_on)
         if indicator is None
@@ -88,22 +98,59 @@ def diff(
 ) -> None:
     """Compare two frameworks item by item: what was added, removed, recoded, renamed, moved or changed.
 
-    Items are matched by code, by an earlier code, or by title; that titles are equal does not show that the meaning is.
+    Items are matched by code, by an earlier code, by what a crosswalk calls the same, or by title; that titles are
+    equal does not show that the meaning is. A code with another title that is not near is told as that, not as renamed.
     Ends with 0 when nothing differs, and with 1 when something does.
     """
     from .. import frameworks, report
     from ..assurance import compared
 
     shelf = on_shelf(rulesets, overlay)
-    one, other = frameworks.load(first, shelf), frameworks.load(second, shelf)
+    one, other = _all_of(first, second, shelf=shelf)
     illustrated = frameworks.illustrations(one.name, shelf)[1], frameworks.illustrations(other.name, shelf)[1]
-    made = compared(one, other, illustrated)
-    if format is Format.JSON:
-        write(report.json_text(made))
-    else:
-        show(report.framework_diff_lines(made, width()))
-    if made.changes:
-        raise typer.Exit(Exit.FINDINGS)
+    made = compared(one, other, illustrated, frameworks.crosswalks_between(one, other, shelf))
+    tell(made, format, lambda: report.framework_diff_lines(made, width()), found=bool(made.changes))
+
+
+def _all_of(*names: str, shelf: OnShelf) -> list[Framework]:
+    """The frameworks of these names, or what is wrong with each of them."""
+    from .. import frameworks
+    from ..errors import InvalidInput, NotFound
+
+    found: list[Framework] = []
+    missing: list[str] = []
+    faults: list[Diagnostic] = []
+    for name in names:
+        try:
+            found.append(frameworks.load(name, shelf))
+        except NotFound as error:
+            others = [pack for pack in frameworks.packs(shelf) if name in (pack.name, pack.id)]
+            missing += [_of_another_kind(others[-1])] if others else error.faults
+        except InvalidInput as error:
+            faults += error.diagnostics
+    if missing:
+        raise NotFound(*dict.fromkeys(missing))
+    if faults:
+        raise InvalidInput(dict.fromkeys(faults))
+    return found
+
+
+_SHOWN_BY = {
+    "catalogue": "`frameworks standards {name}` shows it",
+    "corpus": "`corpus show {name}` shows it",
+    "crosswalk": "`crosswalk list` tells between which frameworks it lies, and `crosswalk show` shows it",
+    "overlay": "`frameworks show FRAMEWORK --overlay {name}` shows a framework that it changes",
+    "ruleset": "`rules list --ruleset {name}` shows its rules",
+    "scale": "`frameworks show FRAMEWORK` shows it with each framework that has it",
+}
+"""How a pack is seen that is no framework; of any other kind, by its file."""
+
+
+def _of_another_kind(pack: Pack) -> str:
+    how = _SHOWN_BY.get(pack.kind, "").format(name=pack.name)
+    file = pack.shown(pack.folder / f"{pack.kind}.yaml")
+    told = f"{how}, and it is written in {file}" if how else f"it is written in {file}"
+    return f"{pack.name} is no framework, it is a pack of the kind {pack.kind}: {told}"
 
 
 @commands.command("lint")
@@ -126,6 +173,10 @@ def lint(
         for fault in one.faults:
             write(f"{fault}\n\n")
     for one in done:
+        if one.needs:
+            looked = "not looked at further" if one.faults else "not looked at"
+            have = "has" if len(one.needs) == 1 else "have"
+            write(f"{one.pack}: {looked}: needs {' and '.join(one.needs)}, which {have} faults\n")
         for note in (*one.wanting, *one.notes):
             write(f"{one.pack}: {note}\n")
     told = [one for one in done if one.figures is not None]
@@ -134,7 +185,9 @@ def lint(
         table([_FIGURES, *(_figures(one) for one in told)])
         write("\n")
     faulty, wanting = sum(bool(one.faults) for one in done), sum(bool(one.wanting) for one in done)
-    write(f"packs looked over: {len(done)}; with faults: {faulty}; wanting in something: {wanting}\n")
+    needing = sum(bool(one.needs) for one in done)
+    needy = f"; needing one that has: {needing}" if needing else ""
+    write(f"packs looked over: {len(done)}; with faults: {faulty}{needy}; wanting in something: {wanting}\n")
     if faulty or (strict and wanting):
         raise typer.Exit(Exit.BAD_INPUT if faulty else Exit.FINDINGS)
 
@@ -177,15 +230,16 @@ def new(
     if output is None and shipped.name != "rulesets":
         raise typer.BadParameter("say where it is to stand: --output FOLDER, a folder of packs")
     folder = output or shipped
+    for pack in (*frameworks.packs(folder), *frameworks.packs(shipped)):
+        if pack.id == id_ and pack.kind != "framework":
+            raise typer.BadParameter(f"`{id_}` is a pack of the kind {pack.kind}, {pack.name}: find another name")
     beside = any(scale in (pack.name, pack.id) for pack in frameworks.packs(folder, "scale"))
     known = frameworks.find(scale, "scale", folder if beside else None).name
     files = report.framework_beginning(id_, edition, or_today(read).isoformat(), known)
-    there = [file for file in files if (folder / id_ / edition / file).exists()]
-    if there:
-        raise typer.BadParameter(f"{folder / id_ / edition / there[0]} is there already, and nothing is written over")
-    for file, text in files.items():
-        write_new(text, folder / id_ / edition / file)
-        write(f"written: {folder / id_ / edition / file}\n")
+    written = {folder / id_ / edition / file: text for file, text in files.items()}
+    write_all_new(written)
+    for path in written:
+        write(f"written: {path}\n")
     here = {pack.name for pack in frameworks.packs(folder)}
     lacking = [pack for pack in report.named_packs(known) if pack not in here]
     if lacking:

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from .check import Format
 from .options import PlotFile, Shelf
-from .output import show, width, write
+from .output import Format, tell, width
 
 
 def funnel(
@@ -35,7 +34,4 @@ def funnel(
     made = benchmark.funnels(table, shelf=rulesets)
     if plot is not None:
         report.write_plot(report.funnel_plot(made), plot)
-    if format is Format.JSON:
-        write(report.json_text(made))
-    else:
-        show(report.funnel_lines(made, width()))
+    tell(made, format, lambda: report.funnel_lines(made, width()))

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from .check import Format
 from .options import Shelf
-from .output import Exit, show, width, write
+from .output import Format, tell, width
 
 if TYPE_CHECKING:
     from ..privacy import ReturnHygiene, TableHygiene, TextHygiene
@@ -72,11 +71,4 @@ def table(
 
 
 def _tell(told: Told, lines: Callable[[Told, int], Iterator[Line]], format: Format) -> None:
-    from .. import report
-
-    if format is Format.JSON:
-        write(report.json_text(told))
-    else:
-        show(lines(told, width()))
-    if not told.clear:
-        raise typer.Exit(Exit.FINDINGS)
+    tell(told, format, lambda: lines(told, width()), found=not told.clear)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .check import Format
 from .options import Shelf
-from .output import show, width, write
+from .output import Format, tell, width, write
 
 if TYPE_CHECKING:
     from ..panel.moderation import Moderation
@@ -166,10 +165,7 @@ def report(
 
     state = moderation.read_moderation(folder)
     told = moderation.report_of(state, newest(load_benchmark(BENCHMARK, rulesets).file.agreement), seen=seen)
-    if format is Format.JSON:
-        write(reports.json_text(told))
-    else:
-        show(reports.moderation_lines(told, width()))
+    tell(told, format, lambda: reports.moderation_lines(told, width()))
 
 
 def _tell(done: str, state: Moderation) -> None:

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from .check import Format
 from .options import Overlays, Shelf, on_shelf
-from .output import Exit, progress, show, width, write
+from .output import Format, progress, tell, width
 
 
 def mutate(
@@ -30,9 +29,4 @@ def mutate(
 
     with progress("Asking the examples") as step:
         made = assurance.mutate(ruleset, rule, on_shelf(rulesets, overlay), step)
-    if format is Format.JSON:
-        write(report.json_text(made))
-    else:
-        show(report.mutation_lines(made, width()))
-    if made.unexplained:
-        raise typer.Exit(Exit.FINDINGS)
+    tell(made, format, lambda: report.mutation_lines(made, width()), found=bool(made.unexplained))

@@ -20,6 +20,14 @@ def day(text: str) -> dt.date:
         raise typer.BadParameter(f"`{text}` is no date; write it as 2019-11-29") from None
 
 
+def past_day(text: str) -> dt.date:
+    """A day on which something was done: today, wherever on earth, or before. The command line alone knows today."""
+    told, today = day(text), (dt.datetime.now(tz=dt.UTC) + dt.timedelta(hours=14)).date()
+    if told > today:
+        raise typer.BadParameter(f"`{text}` is yet to come, and this is the day that something was read")
+    return told
+
+
 def on_shelf(folder: Path | None, overlays: list[str] | None) -> OnShelf:
     """The packs to use: those of a folder, or of the library, with what overlays say otherwise."""
     if not overlays:
@@ -87,7 +95,7 @@ RulesetName = Annotated[
 ]
 SourceRead = Annotated[
     dt.date | None,
-    typer.Option("--read", metavar="DAY", parser=day, help="The day its source was read [default: today]."),
+    typer.Option("--read", metavar="DAY", parser=past_day, help="The day its source was read [default: today]."),
 ]
 Overlays = Annotated[
     list[str] | None,

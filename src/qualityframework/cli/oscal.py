@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -11,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import Shelf, day, or_today
-from .output import write, write_new
+from .options import Shelf, or_today, past_day
+from .output import write, write_all_new
 
 if TYPE_CHECKING:
     from ..frameworks import FrameworkFile, Pack
@@ -44,19 +43,13 @@ def export(
     if losses_only:
         write(told)
         return
-    for path in (output, losses):
-        if path is not None and path.exists():
-            raise typer.BadParameter(f"{path} is there already, and nothing is written over")
     text = exchange.oscal_text(framework)
-    if output is None:
-        write(text)
-    else:
-        write_new(text, output)
-        write(f"written: {output}\n")
-    if losses is not None:
-        write_new(told, losses)
-    elif sys.stderr is not None:
-        print(told, end="", file=sys.stderr)
+    if output is not None and output == losses:
+        raise typer.BadParameter(f"{output} is one file, and the catalog and its losses are two")
+    write_all_new({path: one for path, one in ((output, text), (losses, told)) if path is not None})
+    write(text if output is None else f"written: {output}\n")
+    if losses is None:
+        _aside(told)
 
 
 def import_(
@@ -77,28 +70,38 @@ def import_(
     ] = None,
     read: Annotated[
         dt.date | None,
-        typer.Option("--read", metavar="DAY", parser=day, help="The day the catalog was read [default: today]."),
+        typer.Option("--read", metavar="DAY", parser=past_day, help="The day the catalog was read [default: today]."),
     ] = None,
     rulesets: Shelf = None,
 ) -> None:
     """Read an OSCAL catalog as a framework, and write it as a pack with its scale beside it.
 
     A catalog that was written from a framework comes back as it was, but for what was lost. Of any other come codes and
-    titles, each `reconstructed`.
+    titles, each `reconstructed`. What is left behind is told on standard error, with counts and places.
     """
-    from ..documents import document_of, read_source
+    from ..documents import document_of, read_source, refuse
     from ..exchange import from_oscal, pack_files
+    from ..frameworks import framework_faults, load_scale
+    from ..vocabulary import printable
 
     on = or_today(read)
     named = _scale(scale, output, rulesets).name if scale is not None else None
     document = document_of(read_source(path))
-    file = from_oscal(document, named, on)
+    made = from_oscal(document, named, on)
+    file, pack = made.file, _scale(made.file.scale, output, rulesets)
+    refuse(framework_faults(made.document, file, load_scale(pack.name, pack.folder.parent.parent)))
     origin = "standard input" if path == "-" else Path(path).name
-    files = pack_files(file, origin, on.isoformat())
+    files = pack_files(file, origin, on.isoformat(), made.left)
     if output is None:
         write(files["framework.yaml"])
-        return
-    _write_pack(file, files, _scale(file.scale, output, rulesets), output)
+    else:
+        _write_pack(file, files, pack, output)
+    _aside("".join(f"{printable(str(one))}\n" for one in made.left))
+
+
+def _aside(told: str) -> None:
+    if sys.stderr is not None:
+        print(told, end="", file=sys.stderr)
 
 
 def _scale(name: str, output: Path | None, rulesets: Path | None) -> Pack:
@@ -115,22 +118,23 @@ def _scale(name: str, output: Path | None, rulesets: Path | None) -> Pack:
 
 
 def _write_pack(file: FrameworkFile, files: dict[str, str], scale: Pack, output: Path) -> None:
-    """Writes the pack, once it is known to load; the scale goes beside it where it is not there yet."""
+    """Writes the pack, once it is known to load; the scale goes beside it where it is not there yet. Both, or none."""
     from .. import frameworks
     from ..vocabulary import printable
 
     target, beside = output / file.id / file.edition, output / scale.id / scale.edition
     if target.exists():
         raise typer.BadParameter(f"{target} is there already, and nothing is written over")
+    own: dict[Path, str | bytes] = {Path(file.id, file.edition, name): text for name, text in files.items()}
+    of_scale: dict[Path, str | bytes] = {
+        Path(scale.id, scale.edition, path.relative_to(scale.folder)): path.read_bytes()
+        for path in sorted(scale.folder.rglob("*"))
+        if path.is_file()
+    }
     with tempfile.TemporaryDirectory() as name:
-        tried = Path(name)
-        made = tried / file.id / file.edition
-        for each, text in files.items():
-            write_new(text, made / each)
-        shutil.copytree(scale.folder, tried / scale.id / scale.edition)
-        frameworks.load(f"{file.id}/{file.edition}", tried)
-        shutil.copytree(made, target)
-        write(f"written: {printable(str(target))}\n")
-        if not beside.exists():
-            shutil.copytree(scale.folder, beside)
-            write(f"written: {beside}\n")
+        write_all_new({Path(name) / path: content for path, content in (own | of_scale).items()})
+        frameworks.load(f"{file.id}/{file.edition}", name)
+    there = beside.exists()
+    write_all_new({output / path: content for path, content in (own if there else own | of_scale).items()})
+    for folder in (target,) if there else (target, beside):
+        write(f"written: {printable(str(folder))}\n")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pydantic import BaseModel
 
     from ..errors import InvalidInput
     from ..report import Line
@@ -40,6 +42,13 @@ class Exit(IntEnum):
     FINDINGS = 1
     BAD_INPUT = 2
     OUR_FAULT = 3
+
+
+class Format(StrEnum):
+    """How a result is told."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def use_utf8() -> None:
@@ -79,6 +88,33 @@ def write_new(text: str, path: Path) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
+def write_all_new(files: Mapping[Path, str | bytes]) -> None:
+    """Writes files of which none is there yet: all of them, or none where one cannot be written."""
+    made: list[Path] = []
+    try:
+        for path, content in files.items():
+            folders = [folder for folder in reversed(path.parents) if not folder.exists()]
+            for folder in folders:
+                folder.mkdir()
+                made.append(folder)
+            with path.open("xb") as file:
+                made.append(path)
+                file.write(content.encode() if isinstance(content, str) else content)
+    except FileExistsError as error:
+        import typer
+
+        _unmake(made)
+        raise typer.BadParameter(f"{error.filename} is there already, and nothing is written over") from None
+    except BaseException:
+        _unmake(made)
+        raise
+
+
+def _unmake(made: Sequence[Path]) -> None:
+    for path in reversed(made):
+        path.rmdir() if path.is_dir() else path.unlink()
+
+
 def write_pages(pages: Mapping[str, str], folder: Path) -> None:
     """Writes pages into a folder by their places in it, anew where they are there, and says how many."""
     for place, text in pages.items():
@@ -99,6 +135,27 @@ def show(lines: Iterable[Line]) -> None:
     console = Console(highlight=False, soft_wrap=True, width=width())
     for line in lines:
         console.print(Text(line.text, style=_STYLES.get(line.role, "")))
+
+
+def tell(made: BaseModel, format: Format, lines: Callable[[], Iterable[Line]], *, found: bool = False) -> None:
+    """Tells a result, as JSON or in lines.
+
+    Args:
+        made: the result.
+        format: how to tell it.
+        lines: the same for people, asked for only where they are to be shown.
+        found: whether there is something in it that the command ends with 1 for.
+    """
+    if format is Format.JSON:
+        from ..report import json_text
+
+        write(json_text(made))
+    else:
+        show(lines())
+    if found:
+        import typer
+
+        raise typer.Exit(Exit.FINDINGS)
 
 
 def table(rows: Iterable[tuple[str, ...]]) -> None:

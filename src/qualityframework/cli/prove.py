@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from .check import Format
 from .options import Overlays, Shelf, on_shelf
-from .output import Exit, show, width, write
+from .output import Format, tell, width
 
 
 def prove(
@@ -39,9 +38,4 @@ def prove(
         every = (load(one.name, shelf) for one in packs(shelf, "framework"))
         judged = [one for one in every if one.file.ruleset == rules.name]
         made = assurance.prove(rules, load_promises(pack, shelf), judged)
-    if format is Format.JSON:
-        write(report.json_text(made))
-    else:
-        show(report.proofs_lines(made, width()))
-    if made.failed:
-        raise typer.Exit(Exit.FINDINGS)
+    tell(made, format, lambda: report.proofs_lines(made, width()), found=bool(made.failed))

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .check import Format
 from .editions import After, Before, edition
 from .options import CompareWith, Overlays, Shelf, on_shelf
-from .output import Exit, show, table, width, write, write_pages
+from .output import Format, show, table, tell, width, write, write_pages
 
 if TYPE_CHECKING:
     from ..vocabulary import Fact
@@ -112,12 +111,7 @@ def coverage(
     beside = "-" if "-" in (records or ()) else None
     earlier = read_corpus(corpus, rulesets, beside=beside) if corpus is not None else None
     made = covered(ruleset, records or (), corpus=earlier, shelf=rulesets)
-    if format is Format.JSON:
-        write(report.json_text(made))
-    else:
-        show(report.coverage_lines(made, width()))
-    if made.lacking:
-        raise typer.Exit(Exit.FINDINGS)
+    tell(made, format, lambda: report.coverage_lines(made, width()), found=bool(made.lacking))
 
 
 def _branches(ruleset: str, format: Format, rulesets: Path | None) -> None:
@@ -125,12 +119,7 @@ def _branches(ruleset: str, format: Format, rulesets: Path | None) -> None:
     from ..assurance import branches
 
     reached = branches(ruleset, rulesets)
-    if format is Format.JSON:
-        write(report.json_text(reached))
-    else:
-        show(report.reached_lines(reached, width()))
-    if reached.reached < reached.of:
-        raise typer.Exit(Exit.FINDINGS)
+    tell(reached, format, lambda: report.reached_lines(reached, width()), found=reached.reached < reached.of)
 
 
 @commands.command("diff")
@@ -152,12 +141,7 @@ def diff(
     was, now = edition(before, ruleset, rulesets), edition(after, ruleset, rulesets)
     said = assurance.declared(was.changelog, now.changelog)
     made = assurance.ruleset_diff(was.ruleset, now.ruleset, said)
-    if format is Format.JSON:
-        write(report.json_text(made))
-    else:
-        show(report.ruleset_diff_lines(made, width()))
-    if made.undeclared:
-        raise typer.Exit(Exit.FINDINGS)
+    tell(made, format, lambda: report.ruleset_diff_lines(made, width()), found=bool(made.undeclared))
 
 
 @commands.command("impact")
@@ -182,12 +166,7 @@ def impact(
     was, now = edition(before, ruleset, rulesets), edition(after, ruleset, rulesets)
     opened = [opened_to_tell(path, shelf=rulesets) for path in records]
     made = impact_of(was.ruleset, now.ruleset, opened, declared=declared(was.changelog, now.changelog))
-    if format is Format.JSON:
-        write(report.json_text(made))
-    else:
-        show(report.impact_lines(made, width()))
-    if made.undeclared:
-        raise typer.Exit(Exit.FINDINGS)
+    tell(made, format, lambda: report.impact_lines(made, width()), found=bool(made.undeclared))
 
 
 @commands.command("pages")

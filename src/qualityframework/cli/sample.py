@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .check import Format
 from .options import Shelf
-from .output import Exit, show, width, write, write_new
+from .output import Format, show, tell, width, write, write_new
 
 if TYPE_CHECKING:
     from ..frameworks import Figures
@@ -91,10 +90,7 @@ def size(
         rare=rare,
         chance=chance,
     )
-    if format is Format.JSON:
-        write(report.json_text(told))
-    else:
-        show(report.size_lines(told, width()))
+    tell(told, format, lambda: report.size_lines(told, width()))
 
 
 @commands.command("interval")
@@ -139,10 +135,7 @@ def interval(
         per_worker=per_worker,
         icc=icc,
     )
-    if format is Format.JSON:
-        write(report.json_text(told))
-    else:
-        show(report.interval_lines(told, width()))
+    tell(told, format, lambda: report.interval_lines(told, width()))
 
 
 @commands.command("draw")
@@ -217,12 +210,7 @@ def _check(path: str, draw: Path, format: Format) -> None:
     id_column, *strata = told.columns
     listed = sampling.read_list(path, id_column=id_column, strata_column=strata[0] if strata else None)
     checked = sampling.check_draw(told, listed)
-    if format is Format.JSON:
-        write(report.json_text(checked))
-    else:
-        show(report.check_lines(checked, told, width()))
-    if not checked.follows:
-        raise typer.Exit(Exit.FINDINGS)
+    tell(checked, format, lambda: report.check_lines(checked, told, width()), found=not checked.follows)
 
 
 def _figures(rulesets: Path | None) -> Figures:

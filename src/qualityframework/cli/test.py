@@ -22,9 +22,8 @@ def run(
     rulesets: Shelf = None,
 ) -> None:
     """Run the examples in rule files, which are the rules' tests, and what the tests.yaml of other packs expects."""
-    from ..assurance import TESTED
     from ..errors import InvalidInput, NotFound
-    from ..frameworks import packs
+    from ..frameworks import TESTED, packs
     from ..vocabulary import did_you_mean
 
     shelf = on_shelf(rulesets, overlay)

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from .check import Format
 from .options import AsOf, MethodName, Overlays, ProfileName, RecordPath, Shelf, on_shelf, record_first
-from .output import show, width, write
+from .output import Format, tell, width
 
 
 def weigh(
@@ -34,7 +33,4 @@ def weigh(
     inspection = privacy.opened_to_tell(path, as_of=as_of, profile=profile, shelf=shelf)
     subject = None if indicator is None else inspection.recorded.called_now("priorities", indicator)
     weighed = weighing.weighing(inspection, method=method, subject=subject)
-    if format is Format.JSON:
-        write(report.json_text(weighed))
-    else:
-        show(report.weighing_lines(weighed, inspection.framework, width()))
+    tell(weighed, format, lambda: report.weighing_lines(weighed, inspection.framework, width()))

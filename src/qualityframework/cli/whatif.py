@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .check import Format
 from .options import AsOf, MethodName, Overlays, ProfileName, RecordPath, Shelf, on_shelf, record_first
-from .output import show, width, write
+from .output import Format, tell, width
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -59,10 +58,7 @@ def whatif(
     changes += [_set(text, items, recorded) for text in set_ or ()]
     changes += [weighing.Drop(recorded.called_now("evidence", text)) for text in drop or ()]
     told = weighing.whatif(inspection, recorded.called_now("priorities", indicator), changes, method=method)
-    if format is Format.JSON:
-        write(report.json_text(told))
-    else:
-        show(report.whatif_lines(told, inspection.framework, width()))
+    tell(told, format, lambda: report.whatif_lines(told, inspection.framework, width()))
 
 
 def _two(text: str, option: str, wanted: str) -> tuple[str, str]:

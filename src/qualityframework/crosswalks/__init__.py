@@ -7,19 +7,20 @@ Grades are never converted and nothing is weighed. Chains of crosswalks are not 
 
 from .carried import Carried, CarriedItem, Place, Target, carried
 from .related import Related, RelatedItem, related
-from .relations import MAY_INTERSECT, Item, Link, Named, OtherSide, links_from, links_of
+from .relations import MAY_INTERSECT, Contradiction, Item, Link, OtherSide, Saying, links_from, links_of
 
 __all__ = [
     "MAY_INTERSECT",
     "Carried",
     "CarriedItem",
+    "Contradiction",
     "Item",
     "Link",
-    "Named",
     "OtherSide",
     "Place",
     "Related",
     "RelatedItem",
+    "Saying",
     "Target",
     "carried",
     "links_from",

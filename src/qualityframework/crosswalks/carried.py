@@ -7,15 +7,16 @@ from typing import Literal
 from pydantic import Field
 
 from ..errors import Mismatch
-from ..frameworks import Crosswalk, Framework, OnShelf, RelationKind
+from ..frameworks import Crosswalk, Framework, ItemName, OnShelf
 from ..inspections import Basis, EvidenceItem, Inspection, basis_of
 from ..vocabulary import Frozen
 from .relations import (
+    Contradiction,
     Item,
     Link,
-    Named,
     OtherSide,
     changes_to,
+    contradictions_of,
     crosswalks_of,
     items_at,
     levels_of,
@@ -59,6 +60,10 @@ class Carried(Frozen):
     basis: Basis
     title: str = Field(description="title of the record")
     to: OtherSide
+    contradictions: tuple[Contradiction, ...] = Field(
+        description="what crosswalks say that cannot all be true. Evidence that stands on such a relation is in no "
+        "place wholly: a person has to look at it"
+    )
     evidence_recorded: bool = Field(description="false where the record does not say what evidence there is")
     targets: tuple[Target, ...] = Field(description="items of the other framework at the levels that are related")
     placed: tuple[CarriedItem, ...] = Field(description="evidence that belongs wholly in at least one place")
@@ -104,6 +109,7 @@ def carried(inspection: Inspection, to: Framework, shelf: OnShelf = None) -> Car
         basis=Basis(**basis_of(inspection) | {"changes": changes_to(framework, to, crosswalks)}),
         title=inspection.record.title,
         to=other,
+        contradictions=contradictions_of(framework, to, crosswalks),
         evidence_recorded=evidence is not None,
         targets=_targets(framework, to, crosswalks, items),
         placed=tuple(one for one in found if one.wholly),
@@ -116,7 +122,7 @@ def carried(inspection: Inspection, to: Framework, shelf: OnShelf = None) -> Car
 def _carried(item: EvidenceItem, links: Mapping[str, tuple[Link, ...]]) -> CarriedItem:
     codes = item.indicators or ()
     places = [Place(indicator=code, link=link) for code in codes for link in links[code]]
-    nothing = [code for code in codes if all(link.kind is RelationKind.NONE for link in links[code])]
+    nothing = [code for code in codes if all(link.is_apart for link in links[code])]
     return CarriedItem(
         id=item.id,
         title=item.title,
@@ -132,7 +138,7 @@ def _carried(item: EvidenceItem, links: Mapping[str, tuple[Link, ...]]) -> Carri
 def _targets(
     framework: Framework, to: Framework, crosswalks: Sequence[Crosswalk], items: Sequence[CarriedItem]
 ) -> tuple[Target, ...]:
-    wholly, in_part = defaultdict[Named, list[str]](list), defaultdict[Named, list[str]](list)
+    wholly, in_part = defaultdict[ItemName, list[str]](list), defaultdict[ItemName, list[str]](list)
     for one in items:
         whole = dict.fromkeys(place.link.to.named for place in one.wholly)
         for named in whole:

@@ -8,7 +8,19 @@ from ..__about__ import __version__
 from ..errors import Mismatch
 from ..frameworks import Change, Crosswalk, Framework, OnShelf
 from ..vocabulary import Frozen
-from .relations import Item, Link, OtherSide, changes_to, crosswalks_of, items_at, levels_of, links_from, links_of
+from .relations import (
+    Contradiction,
+    Item,
+    Link,
+    OtherSide,
+    changes_to,
+    contradictions_of,
+    crosswalks_of,
+    items_at,
+    levels_of,
+    links_from,
+    links_of,
+)
 
 
 class RelatedItem(Frozen):
@@ -27,6 +39,7 @@ class Related(Frozen):
     framework_digest: str
     to: OtherSide
     changes: tuple[Change, ...] = Field(description="what overlays changed of the frameworks and the crosswalks")
+    contradictions: tuple[Contradiction, ...] = Field(description="what crosswalks say that cannot all be true")
     items: tuple[RelatedItem, ...]
     not_mapped: tuple[Item, ...] = Field(description="items that nobody related: unknown, and not `none`")
     not_mapped_there: tuple[Item, ...] = Field(description="such items of the other framework")
@@ -56,6 +69,7 @@ def related(a: Framework, b: Framework, shelf: OnShelf = None) -> Related:
         framework_digest=a.digest,
         to=to,
         changes=changes_to(a, b, crosswalks),
+        contradictions=contradictions_of(a, b, crosswalks),
         items=items,
         not_mapped=not_mapped,
         not_mapped_there=not_mapped_there,

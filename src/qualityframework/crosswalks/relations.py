@@ -1,6 +1,7 @@
 """The relations of two frameworks as they are seen from the items of one: crosswalks are read in either direction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Literal
 
 from pydantic import Field
@@ -11,17 +12,17 @@ from ..frameworks import (
     Crosswalk,
     Framework,
     ItemLevel,
+    ItemName,
     OnShelf,
     RelationKind,
+    Said,
+    contradictions,
     crosswalks_between,
     crosswalks_known,
+    holders_of,
     items_of,
 )
 from ..vocabulary import Frozen, Status
-
-Named = tuple[ItemLevel, str]
-"""An item by what it is and its identifier."""
-
 
 MayIntersect = Literal["may-intersect"]
 MAY_INTERSECT: MayIntersect = "may-intersect"
@@ -36,7 +37,7 @@ class Item(Frozen):
     status: Status = Field(description="how the item is known")
 
     @property
-    def named(self) -> Named:
+    def named(self) -> ItemName:
         """What it is, and its identifier."""
         return self.level, self.id
 
@@ -56,16 +57,43 @@ class Link(Frozen):
     source: str | None = Field(description="where it is told")
     note: str | None
     crosswalk: str
+    contradicted: bool = Field(description="whether another crosswalk says what cannot be true beside it")
 
     @property
     def is_whole(self) -> bool:
         """Whether all that belongs to the item belongs to the other one too."""
-        return self.kind in (RelationKind.EQUAL, RelationKind.EQUIVALENT, RelationKind.SUBSET)
+        return self.kind in _WHOLE and not self.contradicted
 
     @property
     def is_in_part(self) -> bool:
         """Whether what belongs to the item may belong to the other one too."""
-        return self.kind in (RelationKind.SUPERSET, RelationKind.INTERSECTS, MAY_INTERSECT)
+        return not self.is_whole and not self.is_apart
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether nothing that belongs to the item belongs to the other one."""
+        return self.kind is RelationKind.NONE and not self.contradicted
+
+
+_WHOLE = (RelationKind.EQUAL, RelationKind.EQUIVALENT, RelationKind.SUBSET)
+
+
+class Saying(Frozen):
+    """What a crosswalk says of two items, and where."""
+
+    item: Item
+    kind: RelationKind = Field(description="how the item stands to the other")
+    to: Item
+    crosswalk: str
+    status: Status = Field(description="how the relation is known")
+    place: str = Field(description="file, line and column")
+
+
+class Contradiction(Frozen):
+    """Two sayings of different crosswalks that cannot both be true. Neither is taken."""
+
+    one: Saying
+    other: Saying
 
 
 class OtherSide(Frozen):
@@ -81,7 +109,7 @@ class OtherSide(Frozen):
     )
 
 
-Links = dict[Named, tuple[Link, ...]]
+Links = dict[ItemName, tuple[Link, ...]]
 """The relations that are told of each item itself."""
 
 
@@ -124,35 +152,62 @@ def changes_to(a: Framework, b: Framework, crosswalks: Sequence[Crosswalk]) -> t
 
 def links_from(a: Framework, b: Framework, crosswalks: Sequence[Crosswalk]) -> Links:
     """The relations of each item of `a` that is related, in the order of the crosswalks."""
+    contradicted = {said for two in _contrary(a, b, crosswalks) for said in two}
     found: Links = {}
     for crosswalk in crosswalks:
-        turned = crosswalk.file.from_framework != a.name
+        turned, following = _is_turned(crosswalk, a), iter(crosswalk.said)
         for relation in crosswalk.file.relations:
             source = crosswalk.file.sources[relation.source] if relation.source is not None else None
-            for pair in relation.pairs:
-                ends: tuple[Named, Named] = ((pair.level_from, pair.here), (pair.level_to, pair.there))
-                here, there = reversed(ends) if turned else ends
+            for told in islice(following, len(relation.here) * len(relation.there)):
+                said = told.turned if turned else told
                 link = Link(
-                    kind=relation.kind.inverse if turned else relation.kind,
-                    to=item_of(b, *there),
+                    kind=said.kind,
+                    to=item_of(b, *said.pair.there),
                     through=None,
                     status=relation.status,
                     source=str(source) if source is not None else None,
                     note=relation.note,
                     crosswalk=crosswalk.name,
+                    contradicted=said in contradicted,
                 )
-                found[here] = (*found.get(here, ()), link)
+                found[said.pair.here] = (*found.get(said.pair.here, ()), link)
     return found
 
 
-def links_of(framework: Framework, item: Named, links: Links) -> tuple[Link, ...]:
+def contradictions_of(a: Framework, b: Framework, crosswalks: Sequence[Crosswalk]) -> tuple[Contradiction, ...]:
+    """What crosswalks between two frameworks say that cannot all be true, as it is seen from `a`."""
+
+    def saying(said: Said) -> Saying:
+        here, there = said.pair
+        return Saying(
+            item=item_of(a, *here),
+            kind=said.kind,
+            to=item_of(b, *there),
+            crosswalk=said.crosswalk,
+            status=said.status,
+            place=str(said.at),
+        )
+
+    return tuple(Contradiction(one=saying(one), other=saying(two)) for one, two in _contrary(a, b, crosswalks))
+
+
+def _contrary(a: Framework, b: Framework, crosswalks: Iterable[Crosswalk]) -> tuple[tuple[Said, Said], ...]:
+    said = [one.turned if _is_turned(crosswalk, a) else one for crosswalk in crosswalks for one in crosswalk.said]
+    return tuple(contradictions(said, a, b))
+
+
+def _is_turned(crosswalk: Crosswalk, a: Framework) -> bool:
+    return crosswalk.file.from_framework != a.name
+
+
+def links_of(framework: Framework, item: ItemName, links: Links) -> tuple[Link, ...]:
     """The relations of an item: those told of it, and else those told of the area or the domain that it lies in.
 
     What lies in an area that lies in another item lies in that too, and shares nothing with what the area shares
     nothing with. Where the area only holds the other item, or shares something with it, the item itself may or may not.
     """
     found = list(links.get(item, ()))
-    for holder in _holders(framework, item):
+    for holder in holders_of(framework, item):
         told = {link.to.named for link in found}
         for link in links.get(holder, ()):
             if link.to.named not in told:
@@ -164,7 +219,7 @@ def _within(link: Link) -> RelationKind | MayIntersect:
     """What a relation of an area or a domain says of an item in it."""
     if link.kind is RelationKind.NONE:
         return RelationKind.NONE
-    return RelationKind.SUBSET if link.is_whole else MAY_INTERSECT
+    return RelationKind.SUBSET if link.kind in _WHOLE else MAY_INTERSECT
 
 
 def items_at(framework: Framework, levels: Sequence[ItemLevel]) -> tuple[Item, ...]:
@@ -182,16 +237,3 @@ def item_of(framework: Framework, level: ItemLevel, id_: str) -> Item:
     """An item of a framework by what it is and its identifier."""
     found = items_of(framework, level)[id_]
     return Item(level=level, id=found.id, title=found.title, status=found.status)
-
-
-def _holders(framework: Framework, item: Named) -> Iterator[Named]:
-    """The area and the domain that an item lies in."""
-    level, id_ = item
-    area = id_ if level == "area" else None
-    if level == "indicator":
-        area = framework.indicators[id_].area
-        if area is not None:
-            yield "area", area
-        yield "domain", framework.domain_of[id_].id
-    elif area is not None:
-        yield from (("domain", domain.id) for domain in framework.file.domains if area in domain.areas)

@@ -23,6 +23,7 @@ from .framework import (
     Indicator,
     KindOfEvidence,
 )
+from .kinds import KINDS, PACK_KINDS, TESTED
 from .loading import illustrations, load, load_scale, load_shared_evidence, read_model
 from .methods_file import (
     DirichletParameters,
@@ -36,9 +37,10 @@ from .methods_file import (
     Rounding,
     RuleParameters,
 )
-from .packs import KINDS, OnShelf, Pack, Shelf, find, packs, shelf
+from .packs import OnShelf, Pack, Shelf, find, packs, shelf
 from .programme import Claim, Profile, Statement, Subject
 from .progress_file import ProgressFile, Strand
+from .references import framework_faults
 from .rule_file import RULE_NAME, Example, RuleFile, RulesetFile
 from .rule_loading import load_ruleset, rule_document, rule_documents
 from .rule_places import LoadedRule
@@ -81,9 +83,10 @@ if TYPE_CHECKING:
     from .catalogue_tests_file import CatalogueExpectation, CatalogueTestsFile
     from .corpus_file import CorpusFile, CorpusProgramme, RowKind
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
-    from .crosswalk_file import CrosswalkFile, ItemLevel, RelationKind
-    from .crosswalk_loading import Crosswalk, crosswalks_between, crosswalks_known, items_of, load_crosswalk
-    from .crosswalk_tests_file import CrosswalkExpectation, CrosswalkTestsFile
+    from .crosswalk_contradictions import Said, contradictions, holders_of, items_of
+    from .crosswalk_file import CrosswalkFile, ItemLevel, ItemName, Pair, RelationKind, Way
+    from .crosswalk_loading import Between, Crosswalk, crosswalks_between, crosswalks_known, load_crosswalk
+    from .crosswalk_tests_file import CrosswalkExpectation, CrosswalkTestsFile, ExpectedKind
     from .expected import Expected
     from .heads import load_head
     from .identifying_file import IdentifyingFile
@@ -118,8 +121,10 @@ __all__ = [
     "BENCHMARK",
     "IDENTIFYING",
     "KINDS",
+    "PACK_KINDS",
     "PUBLISHED",
     "RULE_NAME",
+    "TESTED",
     "WORDING",
     "Aggregation",
     "AgreementFigures",
@@ -129,6 +134,7 @@ __all__ = [
     "Balances",
     "BaseRateFigures",
     "BenchmarkFile",
+    "Between",
     "Called",
     "Capacity",
     "CatalogueExpectation",
@@ -156,6 +162,7 @@ __all__ = [
     "Example",
     "Expectation",
     "Expected",
+    "ExpectedKind",
     "Figures",
     "Framework",
     "FrameworkFile",
@@ -167,6 +174,7 @@ __all__ = [
     "IllustrationsFile",
     "Indicator",
     "ItemLevel",
+    "ItemName",
     "KindOfEvidence",
     "LatentParameters",
     "Limiter",
@@ -181,6 +189,7 @@ __all__ = [
     "OnShelf",
     "OverlayFile",
     "Pack",
+    "Pair",
     "Parameters",
     "PercentageParameters",
     "PoolParameters",
@@ -204,6 +213,7 @@ __all__ = [
     "RuleParameters",
     "Ruleset",
     "RulesetFile",
+    "Said",
     "SamplingFigures",
     "Scale",
     "ScaleExpectation",
@@ -229,6 +239,7 @@ __all__ = [
     "TriangulationRule",
     "Trust",
     "Turns",
+    "Way",
     "WeighingFile",
     "Wording",
     "WordingFile",
@@ -237,11 +248,14 @@ __all__ = [
     "catalogue_changes",
     "citation_faults",
     "cited",
+    "contradictions",
     "crosswalks_between",
     "crosswalks_known",
     "filled",
     "find",
+    "framework_faults",
     "grade_constants",
+    "holders_of",
     "illustrations",
     "in_force",
     "items_of",
@@ -283,8 +297,9 @@ __getattr__ = on_use(
         benchmark_loading="BENCHMARK Figures load_benchmark",
         corpus_file="CorpusFile CorpusProgramme RowKind",
         corpus_loading="PUBLISHED PublishedTable load_corpus",
-        crosswalk_file="CrosswalkFile ItemLevel RelationKind",
-        crosswalk_loading="Crosswalk crosswalks_between crosswalks_known items_of load_crosswalk",
+        crosswalk_contradictions="Said contradictions holders_of items_of",
+        crosswalk_file="CrosswalkFile ItemLevel ItemName Pair RelationKind Way",
+        crosswalk_loading="Between Crosswalk crosswalks_between crosswalks_known load_crosswalk",
         identifying_file="IdentifyingFile",
         identifying_loading="IDENTIFYING Identifying load_identifying",
         promises_file="MoreNeverAdds PromisesFile",
@@ -296,7 +311,7 @@ __getattr__ = on_use(
         catalogue_file="CatalogueFile Catalogued CataloguedStatement",
         catalogue_loading="all_cited catalogue_changes citation_faults cited load_catalogue",
         catalogue_tests_file="CatalogueExpectation CatalogueTestsFile",
-        crosswalk_tests_file="CrosswalkExpectation CrosswalkTestsFile",
+        crosswalk_tests_file="CrosswalkExpectation CrosswalkTestsFile ExpectedKind",
         expected="Expected",
         scale_tests_file="ScaleExpectation ScaleTestsFile",
         tests_file="Expectation TestsFile",

@@ -4,7 +4,7 @@ The kinds of relation are those of set theory, after the mapping model of OSCAL.
 written down: it follows, and it is unknown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Literal, NamedTuple
 
@@ -15,6 +15,12 @@ from .sourced import PackRef, Sourced
 
 ItemLevel = Literal["indicator", "area", "domain"]
 """What an item of a framework is."""
+
+
+ItemName = tuple[ItemLevel, str]
+"""An item by what it is and its identifier."""
+
+Way = Literal["same", "within", "holds", "overlaps", "apart"]
 
 
 class RelationKind(StrEnum):
@@ -28,6 +34,11 @@ class RelationKind(StrEnum):
     NONE = "none"  # they share nothing, which is a statement
 
     @property
+    def ways(self) -> frozenset[Way]:
+        """The ways in which two items may stand where this is true of them: of any two, exactly one is."""
+        return _WAYS[self]
+
+    @property
     def inverse(self) -> "RelationKind":
         """The same relation, seen from the other item."""
         match self:
@@ -39,13 +50,21 @@ class RelationKind(StrEnum):
                 return self
 
 
-class Pair(NamedTuple):
-    """One item on either side, each by what it is and its identifier."""
+_WAYS: Mapping[RelationKind, frozenset[Way]] = {
+    RelationKind.EQUAL: frozenset({"same"}),
+    RelationKind.EQUIVALENT: frozenset({"same"}),
+    RelationKind.SUBSET: frozenset({"same", "within"}),
+    RelationKind.SUPERSET: frozenset({"same", "holds"}),
+    RelationKind.INTERSECTS: frozenset({"overlaps"}),
+    RelationKind.NONE: frozenset({"apart"}),
+}
 
-    level_from: ItemLevel
-    here: str
-    level_to: ItemLevel
-    there: str
+
+class Pair(NamedTuple):
+    """One item on either side."""
+
+    here: ItemName
+    there: ItemName
 
 
 Related = Annotated[tuple[Id, ...], Field(min_length=1, max_length=200)]
@@ -68,7 +87,7 @@ class Relation(Sourced):
     @property
     def pairs(self) -> Iterator[Pair]:
         """The pairs that it relates."""
-        return (Pair(self.level_from, here, self.level_to, there) for here in self.here for there in self.there)
+        return (Pair((self.level_from, here), (self.level_to, there)) for here in self.here for there in self.there)
 
 
 class CrosswalkFile(Frozen):

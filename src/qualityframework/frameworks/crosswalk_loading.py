@@ -11,8 +11,9 @@ from ..documents import Document, modelled, refuse
 from ..errors import InvalidInput
 from ..vocabulary import Code, Diagnostic
 from .changed import Change
-from .crosswalk_file import CrosswalkFile, ItemLevel, Pair
-from .framework import Area, Domain, Framework, Indicator
+from .crosswalk_contradictions import Said, contradictions, items_of
+from .crosswalk_file import CrosswalkFile, Pair, Relation
+from .framework import Framework
 from .loading import changes_of, gathered, load, loaded_once, named, own_name, read_tree
 from .packs import OnShelf, find, packs
 from .references import known, source_known
@@ -29,6 +30,7 @@ class Crosswalk:
         from_framework: whose items its relations are told of.
         to_framework: whose items they are related to.
         digest: of its pack, overlays included.
+        said: what its relations say of each pair of items, and where.
         changes: what overlays changed of it; what they changed of the frameworks is told by those.
     """
 
@@ -36,6 +38,7 @@ class Crosswalk:
     from_framework: Framework
     to_framework: Framework
     digest: str
+    said: tuple[Said, ...]
     changes: tuple[Change, ...] = ()
 
     @property
@@ -70,10 +73,12 @@ def load_crosswalk(ref: str, root: OnShelf = None) -> Crosswalk:
     if file.from_framework == file.to_framework:
         message = "a crosswalk lies between two frameworks, and this is the one it comes from"
         faults.append(Diagnostic(Code.DUPLICATE_ID, message, document.place("to_framework")))
-    refuse([*faults, *_faults(document, file, frameworks)])
-    return Crosswalk(
-        file, frameworks["from_framework"], frameworks["to_framework"], pack.digest, changes_of(pack, (_HEAD,))
-    )
+    faults += _faults(document, file, frameworks)
+    refuse(faults)
+    said = tuple(_said(document, file))
+    a, b = frameworks["from_framework"], frameworks["to_framework"]
+    refuse(_contrary(one, other) for one, other in contradictions(said, a, b))
+    return Crosswalk(file, a, b, pack.digest, said, changes_of(pack, (_HEAD,)))
 
 
 def crosswalks_between(one: Framework, other: Framework, root: OnShelf = None) -> Between:
@@ -97,17 +102,6 @@ def crosswalks_between(one: Framework, other: Framework, root: OnShelf = None) -
 def crosswalks_known(root: OnShelf = None) -> Mapping[str, frozenset[str]]:
     """The crosswalks of a shelf, each with the frameworks that it says it lies between, as far as it can be read."""
     return {pack.name: _ends(pack.name, root) for pack in packs(root, "crosswalk")}
-
-
-def items_of(framework: Framework, level: ItemLevel) -> Mapping[str, Indicator | Area | Domain]:
-    """The items of a framework at a level, by identifier and in its order."""
-    match level:
-        case "indicator":
-            return framework.indicators
-        case "area":
-            return framework.areas
-        case "domain":
-            return {one.id: one for one in framework.file.domains}
 
 
 def _ends(name: str, root: OnShelf) -> frozenset[str]:
@@ -140,10 +134,30 @@ def _faults(document: Document, file: CrosswalkFile, frameworks: Mapping[str, Fr
             what, names = f"{level} of {framework.name} called", items_of(framework, level)
             for number, id_ in enumerate(ids):
                 yield from known(document, (*at, key, number), what, id_, names)
-        places = ((*at, "to", number) for _ in relation.here for number in range(len(relation.there)))
-        for pair, place in zip(relation.pairs, places, strict=True):
+        for pair, place in zip(relation.pairs, _places(relation, at), strict=True):
             if pair in first:
-                message = f"`{pair.here}` and `{pair.there}` are related twice"
+                message = f"`{pair.here[1]}` and `{pair.there[1]}` are related twice"
                 related = (("first here", document.place(*first[pair])),)
                 yield Diagnostic(Code.DUPLICATE_ID, message, document.place(*place), related)
             first.setdefault(pair, place)
+
+
+def _said(document: Document, file: CrosswalkFile) -> Iterator[Said]:
+    for index, relation in enumerate(file.relations):
+        for pair, place in zip(relation.pairs, _places(relation, ("relations", index)), strict=True):
+            yield Said(pair, relation.kind, relation.status, file.name, document.place(*place))
+
+
+def _places(relation: Relation, at: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+    """Where each of its pairs stands: at the item of `to`."""
+    return ((*at, "to", number) for _ in relation.here for number in range(len(relation.there)))
+
+
+def _contrary(one: Said, other: Said) -> Diagnostic:
+    message = f"`{one.kind}` of {_ends_of(one)}, and `{other.kind}` of {_ends_of(other)}: both cannot be true"
+    return Diagnostic(Code.CONTRADICTION, message, one.at, (("said here", other.at),))
+
+
+def _ends_of(said: Said) -> str:
+    (here, one), (there, other) = said.pair
+    return f"the {here} `{one}` and the {there} `{other}`"

@@ -6,8 +6,11 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from ..vocabulary import Frozen, Id, Status
-from .crosswalk_file import ItemLevel, RelationKind
+from .crosswalk_file import ItemLevel
 from .expected import Beside, Expected
+
+ExpectedKind = Literal["equal", "equivalent", "subset", "superset", "intersects", "none", "may-intersect", "not-mapped"]
+"""A kind of relation, or that there is none told."""
 
 
 class CrosswalkExpectation(Expected):
@@ -22,7 +25,7 @@ class CrosswalkExpectation(Expected):
     level: ItemLevel | None = Field(default=None, description="what the item is; an indicator if left out")
     to: Id | None = Field(default=None, description="an item of `to_framework`")
     level_to: ItemLevel | None = Field(default=None, description="what that is; an indicator if left out")
-    kind: RelationKind | Literal["may-intersect", "not-mapped"] | None = Field(
+    kind: ExpectedKind | None = Field(
         default=None,
         description="how the first stands to the second; may-intersect: what it lies in shares something with it; "
         "not-mapped: nobody said",

@@ -77,24 +77,31 @@ def load(ref: str, root: OnShelf = None) -> Framework:
     """
     pack = find(ref, "framework", root)
     faults: list[Diagnostic] = []
+    heads: list[tuple[Document, FrameworkFile]] = []
     with gathered(faults):
-        document, file = read_model(pack, "framework.yaml", FrameworkFile)
+        heads.append(read_model(pack, "framework.yaml", FrameworkFile))
     weighed: _Weighed | None = None
     if any((pack.folder / name).exists() for name in _OF_EVIDENCE):
         with gathered(faults):
             weighed = _weighed(pack)
-    elif not faults and file.ruleset is not None and file.evidence is None:
+    elif heads and heads[0][1].ruleset is not None and heads[0][1].evidence is None:
         message = "records are judged by this framework, and it has no kinds of evidence"
         help_ = (
             f"name a pack of them in `evidence`, such as `scrutiny-evidence/1`, or bring {' and '.join(_OF_EVIDENCE)}"
         )
-        faults.append(Diagnostic(Code.MISSING_KEY, message, document.place("ruleset"), help=help_))
+        faults.append(Diagnostic(Code.MISSING_KEY, message, heads[0][0].place("ruleset"), help=help_))
     criteria: tuple[Document, ProgressFile] | None = None
     with gathered(faults):
         if (pack.folder / "progress.yaml").exists():
             criteria = read_model(pack, "progress.yaml", ProgressFile)
-    refuse(faults)
-    scale = scale_of(document, file.scale, root)
+    if not heads:
+        raise InvalidInput(faults)
+    document, file = heads[0]
+    named_rightly = list(own_name(document, pack, file.id, file.edition))
+    try:
+        scale = scale_of(document, file.scale, root)
+    except InvalidInput as error:
+        raise InvalidInput([*named_rightly, *faults, *error.diagnostics]) from None
     if weighed is not None:
         faults += weighed.faults(scale, file.sources)
         if file.evidence is not None:
@@ -102,7 +109,7 @@ def load(ref: str, root: OnShelf = None) -> Framework:
             faults.append(Diagnostic(Code.DUPLICATE_ID, message, document.place("evidence")))
     refuse(
         [
-            *own_name(document, pack, file.id, file.edition),
+            *named_rightly,
             *framework_faults(document, file, scale),
             *faults,
             *(progress_faults(*criteria, scale, file.sources) if criteria is not None else ()),

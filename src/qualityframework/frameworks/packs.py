@@ -12,25 +12,12 @@ from typing import TYPE_CHECKING
 
 from ..errors import NotFound
 from ..vocabulary import did_you_mean, natural
+from .kinds import KINDS
 
 if TYPE_CHECKING:
     from .overlaying import Overlay
 
 _HERE = Path(__file__).resolve()
-KINDS = (
-    "benchmark",
-    "catalogue",
-    "corpus",
-    "crosswalk",
-    "framework",
-    "identifying-details",
-    "overlay",
-    "ruleset",
-    "scale",
-    "scoring",
-    "shared-evidence",
-    "wording",
-)
 _TESTS = ("promises.yaml", "survivors.yaml", "tests.yaml")
 """Read by those who test a pack alone, so that nothing follows from them."""
 _HEADS = {f"{kind}.yaml": kind for kind in KINDS}

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..crosswalks import MAY_INTERSECT, Carried, CarriedItem, Item, Link, OtherSide, Place, Related, Target
+from ..crosswalks import (
+    MAY_INTERSECT,
+    Carried,
+    CarriedItem,
+    Contradiction,
+    Item,
+    Link,
+    OtherSide,
+    Place,
+    Related,
+    Saying,
+    Target,
+)
 from ..frameworks import RelationKind
 from .branches import Branch, Line, drawn, many, wrapped
 from .fields import basis_lines, change_lines, field_lines
@@ -27,9 +39,11 @@ def related_lines(related: Related, width: int = 100) -> Iterator[Line]:
     yield from wrapped(f"by {', '.join(related.to.crosswalks)}", "dim", width)
     yield from _unread_lines(related.to, width)
     yield from change_lines(related.changes, width)
+    yield from _contradiction_lines(related.contradictions, width)
+    several = len(related.to.crosswalks) > 1
     for one in related.items:
         yield Line("")
-        links = tuple(_link(link) for link in one.links)
+        links = tuple(_link(link, several) for link in one.links)
         yield from drawn(Branch(_item(one.item), links, "heading"), width)
     for framework, items in ((related.framework, related.not_mapped), (related.to.framework, related.not_mapped_there)):
         if items:
@@ -51,6 +65,7 @@ def carried_lines(carried: Carried, width: int = 100) -> Iterator[Line]:
     yield from wrapped(f"by {', '.join(carried.to.crosswalks)}", "dim", width)
     yield from _unread_lines(carried.to, width)
     yield from field_lines(made, width)
+    yield from _contradiction_lines(carried.contradictions, width)
     if not carried.evidence_recorded:
         yield Line("")
         yield from wrapped("The record does not say what evidence there is.", "unknown", width)
@@ -82,6 +97,20 @@ def _unread_lines(other: OtherSide, width: int) -> Iterator[Line]:
         yield from wrapped(told, "unknown", width)
 
 
+def _contradiction_lines(contradictions: Sequence[Contradiction], width: int) -> Iterator[Line]:
+    """What cannot all be true, with the places of both."""
+    if contradictions:
+        yield Line("")
+        title = "The crosswalks contradict each other. Neither is taken, and what stands on it is to be looked at:"
+        told = tuple(Branch(f"{_saying(two.one)}, and yet", (Branch(_saying(two.other)),)) for two in contradictions)
+        yield from drawn(Branch(title, told, "unknown"), width)
+
+
+def _saying(said: Saying) -> str:
+    told = f"{_item(said.item)} {_IN_WORDS[said.kind]} {_item(said.to)}"
+    return f"{told}: {said.crosswalk}{said.status.mark}, {said.place}"
+
+
 def _under(target: Target, by_id: dict[str, CarriedItem]) -> Iterator[Branch]:
     if not target.wholly and not target.in_part:
         yield Branch("no evidence of the record", role="dim")
@@ -95,16 +124,25 @@ def _by(places: Sequence[Place], target: Target) -> str:
     """By which indicator an item of evidence stands there, and how that is known."""
     found = [place for place in places if place.link.to == target.item]
     told = (
-        f"{place.indicator} {_IN_WORDS[place.link.kind]} it{_through(place.link)}{place.link.status.mark}"
+        f"{place.indicator} {_IN_WORDS[place.link.kind]} it{_through(place.link)}{_known(place.link)}"
         for place in found
     )
     return f": {'; '.join(told)}"
 
 
-def _link(link: Link) -> Branch:
+def _link(link: Link, several: bool) -> Branch:
     told = (("source", link.source), ("note", link.note))
     text = f"{_IN_WORDS[link.kind]} {_item(link.to)}{_through(link)}; relation [{link.status}]"
+    text += (f", by {link.crosswalk}" if several else "") + _contradicted(link)
     return Branch(text, tuple(Branch(f"{key}: {value}") for key, value in told if value is not None))
+
+
+def _known(link: Link) -> str:
+    return f"{link.status.mark}{_contradicted(link)}"
+
+
+def _contradicted(link: Link) -> str:
+    return ", which is contradicted" if link.contradicted else ""
 
 
 def _through(link: Link) -> str:

@@ -18,6 +18,7 @@ _PARTS = {
     "profile": "profiles",
     "illustration": "illustrations",
 }
+_TWO = "Where one code has two titles that are not near, nothing says that both are one: no more of them is compared."
 _SHORT = 60
 """Both texts of a difference stand on its line where they are shorter together."""
 
@@ -30,6 +31,11 @@ def framework_diff_lines(diff: FrameworkDiff, width: int) -> Iterator[Line]:
     yield Line("")
     changed = many(len(diff.changes), "difference")
     yield from wrapped(f"{changed}; {many(diff.unchanged, 'item')} unchanged.", "summary", width)
+    if any(one.how == "same-code" for one in diff.changes):
+        yield from wrapped(_TWO, "", width)
+    if diff.unread:
+        unread = ", ".join(diff.unread)
+        yield from wrapped(f"Cannot be read, and may say of more that it is the same: {unread}.", "", width)
     yield from wrapped(diff.caveat, "", width)
 
 
@@ -46,6 +52,8 @@ def _told(one: ItemChange) -> Branch:
     code = one.was if one.was == one.now else f"{one.was} (now {one.now})"
     if one.how == "recoded":
         return Branch(f"recoded: {one.was} is {one.now} now")
+    if one.how == "same-code":
+        return _changed(f"same code, another title: {code}", one)
     return _changed(f"{one.how}: {code}, {_key(one)}", one)
 
 

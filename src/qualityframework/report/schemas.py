@@ -7,36 +7,23 @@ from importlib import import_module
 from typing import Any, Literal
 
 from ..errors import NotFound
+from ..frameworks import PACK_KINDS
 from ..vocabulary import did_you_mean
 
 _READ = {
-    "benchmark": ("frameworks", "BenchmarkFile"),
-    "catalogue": ("frameworks", "CatalogueFile"),
-    "catalogue-tests": ("frameworks", "CatalogueTestsFile"),
-    "corpus": ("frameworks", "CorpusFile"),
-    "crosswalk": ("frameworks", "CrosswalkFile"),
-    "crosswalk-tests": ("frameworks", "CrosswalkTestsFile"),
+    **{kind: ("frameworks", one.file) for kind, one in PACK_KINDS.items()},
+    **{one.schema: ("frameworks", one.tests) for one in PACK_KINDS.values() if one.tests is not None},
     "evidence": ("frameworks", "EvidenceFile"),
-    "framework": ("frameworks", "FrameworkFile"),
-    "identifying-details": ("frameworks", "IdentifyingFile"),
     "illustrations": ("frameworks", "IllustrationsFile"),
     "inspection": ("inspections", "Record"),
     "moderation": ("panel.moderation", "Ledger"),
-    "overlay": ("frameworks", "OverlayFile"),
     "promises": ("frameworks", "PromisesFile"),
     "position": ("panel.moderation", "Position"),
     "progress": ("frameworks", "ProgressFile"),
     "rule": ("frameworks", "RuleFile"),
-    "ruleset": ("frameworks", "RulesetFile"),
-    "scale": ("frameworks", "Scale"),
-    "scale-tests": ("frameworks", "ScaleTestsFile"),
-    "scoring": ("frameworks", "ScoringFile"),
     "sealed-position": ("panel.moderation", "Sealed"),
-    "shared-evidence": ("frameworks", "SharedEvidenceFile"),
     "survivors": ("frameworks", "SurvivorsFile"),
-    "tests": ("frameworks", "TestsFile"),
     "weighing": ("frameworks", "WeighingFile"),
-    "wording": ("frameworks", "WordingFile"),
 }
 _WRITTEN = {
     "aggregated": ("aggregation", "Aggregated"),

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from ..assurance import TESTED, ExpectationResult, run_example, run_pack_tests
+from ..assurance import ExpectationResult, run_example, run_pack_tests
 from ..errors import InternalError, QualityFrameworkError
-from ..frameworks import LoadedRule, Pack, load_ruleset, rule_document
+from ..frameworks import TESTED, LoadedRule, Pack, load_ruleset, rule_document
 from ..report import failed_example, failed_expectation
 
 

@@ -32,6 +32,7 @@ class Code(StrEnum):
     UNKNOWN_NAME = "unknown-name"
     DUPLICATE_ID = "duplicate-id"
     DANGLING = "dangling-reference"
+    CONTRADICTION = "contradiction"
     OFF_SCALE = "off-scale"
     NO_DATE = "no-as-of-date"
     NO_PROFILE = "no-profile"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import sys
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -13,7 +14,10 @@ _MOST = 1_000
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name closest to `name`, or None when none is close. Ties go to the first in order of the alphabet."""
+    """The known name closest to `name`, or None when none is close.
+
+    Ties go to the nearest edition, as of `pack/2020`, and then to the first in order of the alphabet.
+    """
     names = sorted(set(known))
     if len(name) > 80 or len(names) > _MOST:
         return None
@@ -21,9 +25,22 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     best, likeness = None, _LIKE
     for candidate in names:
         matcher.set_seq1(_folded(candidate))
-        if matcher.real_quick_ratio() > likeness and matcher.quick_ratio() > likeness and matcher.ratio() > likeness:
-            best, likeness = candidate, matcher.ratio()
+        if matcher.real_quick_ratio() < likeness or matcher.quick_ratio() < likeness:
+            continue
+        found = matcher.ratio()
+        if found > likeness or (
+            found == likeness and best is not None and _apart(name, candidate) < _apart(name, best)
+        ):
+            best, likeness = candidate, found
     return best
+
+
+def _apart(name: str, other: str) -> tuple[int, ...]:
+    """How far the editions of two packs lie apart, number by number; further than any where they cannot be compared."""
+    numbers, others = (re.findall(r"[0-9]+", text.partition("/")[2]) for text in (name, other))
+    if len(numbers) != len(others):
+        return (sys.maxsize,)
+    return tuple(abs(int(one) - int(two)) for one, two in zip(numbers, others, strict=True))
 
 
 def _folded(name: str) -> str:

@@ -1,11 +1,12 @@
 """OSCAL catalogs: domains are groups, areas are groups within, indicators are controls.
 
 Framework -> writing (properties, markup) -> a catalog; losses: what it leaves out
-catalog -> catalog_file (its shape) -> reading (placing, item_trees, head_trees) -> FrameworkFile
+catalog -> catalog_file (its shape) -> reading (item_trees, head_trees, left_behind) -> Imported
 """
 
-from .losses import Loss, losses
-from .reading import from_oscal
+from .left_behind import Left
+from .losses import Loss, losses, not_told
+from .reading import Imported, from_oscal
 from .writing import oscal_text, to_oscal
 
-__all__ = ["Loss", "from_oscal", "losses", "oscal_text", "to_oscal"]
+__all__ = ["Imported", "Left", "Loss", "from_oscal", "losses", "not_told", "oscal_text", "to_oscal"]

@@ -4,9 +4,13 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from ...vocabulary import Frozen, Line
+from ...vocabulary import Frozen, Line, Written
 
 Name = Annotated[str, Field(max_length=2_000)]
+_MOMENT = Written(
+    r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T[0-9:.]{5,20}(Z|[+-]\d\d:\d\d)?)?",
+    "a moment is wanted here, written as 2024-02-03T04:05:06Z",
+)
 
 
 class Read(Frozen):
@@ -85,7 +89,7 @@ class Metadata(Read):
     """What is said of the whole."""
 
     title: Line
-    modified: Name = Field(alias="last-modified", pattern=r"^\d{4}-\d\d-\d\d")
+    modified: Annotated[str, _MOMENT] = Field(alias="last-modified")
     version: Line
     oscal: Line = Field(alias="oscal-version")
     props: tuple[Property, ...] = ()

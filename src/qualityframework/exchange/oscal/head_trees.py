@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from ...documents import Mapping, Node, Scalar
+from .naming import slug
 from .trees import all_said, built, child, in_full, items, listed, ours, said, text, title
 
 CATALOG = "catalog"
@@ -37,12 +38,12 @@ def head(catalog: Node, scale: str | None, read: dt.date | None) -> dict[str, No
     version = text(metadata, "version") or ours("", metadata)
     return {
         "kind": ours("framework", catalog),
-        "id": said(metadata, "framework") or called._replace(text=_slug(called.text.lower(), "[^a-z0-9]+", 80)),
-        "edition": version if mine else version._replace(text=_slug(version.text, "[^A-Za-z0-9.-]+", 40)),
+        "id": said(metadata, "framework") or called._replace(text=slug(called.text) or _by_uuid(catalog)),
+        "edition": version if mine else version._replace(text=_edition(version.text, metadata)),
         "title": called,
-        "publisher": next(iter(_having(metadata, "publisher", "creator")), None)
+        "publisher": next(iter(having(metadata, "publisher", "creator")), None)
         or ours("not named in the catalog", metadata),
-        "partners": listed(metadata, _having(metadata, "partner")),
+        "partners": listed(metadata, having(metadata, "partner")),
         "licence": said(metadata, "licence") or ours("Not told by the catalog: ask its publisher.", metadata),
         "scale": ours(scale, metadata) if scale is not None else said(metadata, "scale"),
         "thin": said(metadata, "thin") or (None if mine else ours("Codes and titles alone.", metadata)),
@@ -63,9 +64,17 @@ def _resources(catalog: Node) -> list[Mapping]:
     return items(child(catalog, "back-matter") or Mapping(catalog.start), "resources")
 
 
-def _slug(given: str, other: str, longest: int) -> str:
-    """A name for a folder."""
-    return re.sub(other, "-", given)[:longest].strip("-.") or CATALOG
+def _by_uuid(catalog: Node) -> str:
+    """A name for a framework whose title has letters that no folder is named with."""
+    uuid = text(catalog, "uuid")
+    return f"{CATALOG}-{slug(uuid.text, 8) if uuid is not None else ''}".strip("-")
+
+
+def _edition(version: str, metadata: Node) -> str:
+    """The version as a name for a folder, or the day it was last modified where nothing is left of it."""
+    modified = text(metadata, "last-modified")
+    day = modified.text[:10] if modified is not None else ""
+    return re.sub("[^A-Za-z0-9.-]+", "-", version)[:40].strip("-.") or day
 
 
 def _of(metadata: Node, prefix: str, keys: tuple[str, ...]) -> Mapping | None:
@@ -73,7 +82,7 @@ def _of(metadata: Node, prefix: str, keys: tuple[str, ...]) -> Mapping | None:
     return made if made.entries else None
 
 
-def _having(metadata: Node, *roles: str) -> list[Scalar]:
+def having(metadata: Node, *roles: str) -> list[Scalar]:
     """The names of the parties that have the first of these roles that anybody has."""
     names: dict[str, Scalar] = {}
     for party in items(metadata, "parties"):

@@ -7,8 +7,23 @@ from dataclasses import dataclass, field
 
 from ...documents import Document, Mapping, Node, Scalar
 from ...vocabulary import Code, Diagnostic
+from .naming import free, slug
 from .properties import REFERENCE
-from .trees import all_said, built, items, label, listed, markup, ours, parts, properties, said, text, title
+from .trees import (
+    all_said,
+    built,
+    items,
+    label,
+    listed,
+    markup,
+    ours,
+    parts,
+    properties,
+    said,
+    standing,
+    text,
+    title,
+)
 
 
 @dataclass
@@ -19,6 +34,7 @@ class Items:
         document: the catalog.
         sources: the identifiers of its sources, by the address within it.
         source: what an item without a source cites, or None where the catalog says what each one cites.
+        named: groups without an identifier, which are named after their titles.
     """
 
     document: Document
@@ -29,13 +45,18 @@ class Items:
     indicators: list[Mapping] = field(default_factory=list)
     capacity: Mapping | None = None
     faults: list[Diagnostic] = field(default_factory=list)
+    named: list[Mapping] = field(default_factory=list)
+    _taken: set[str] = field(default_factory=set)
 
     def take(self, catalog: Node) -> None:
-        """Everything in the catalog, in its order or in the one that positions tell."""
-        for group in items(catalog, "groups"):
+        """Everything in the catalog that is not withdrawn, in its order or in the one that positions tell."""
+        tops = standing(catalog, "groups")
+        groups = [*tops, *(group for top in tops for group in standing(top, "groups"))]
+        self._taken = {id_.text for group in groups if (id_ := text(group, "id")) is not None}
+        for group in standing(catalog, "groups"):
             self._domain(group)
-        if items(catalog, "controls"):
-            at = items(catalog, "controls")[0]
+        if standing(catalog, "controls"):
+            at = standing(catalog, "controls")[0]
             note = ours("Made for controls that stand outside all groups.", at)
             named = {"id": ours("controls", at), "title": ours("Controls", at), "note": note}
             self.domains.append(built(at, **named, status=ours("drafted", at)))
@@ -43,11 +64,11 @@ class Items:
         self.areas, self.indicators = _in_position(self.areas), _in_position(self.indicators)
 
     def _domain(self, group: Mapping) -> None:
-        code, groups = self._code(group), items(group, "groups")
+        code, groups = self._code(group), standing(group, "groups")
         areas = [self._area(one) for one in groups]
-        if groups and items(group, "controls"):
+        if groups and standing(group, "controls"):
             areas.append(self._between(group, code))
-        elif items(group, "controls"):
+        elif standing(group, "controls"):
             self._controls(group, "domain", code)
         asked = next((part for part in parts(group, "question")), None)
         self.domains.append(
@@ -76,7 +97,7 @@ class Items:
 
     def _area(self, group: Mapping) -> Scalar:
         code = self._code(group)
-        for deeper in items(group, "groups"):
+        for deeper in standing(group, "groups"):
             message = "groups are read two deep, as domains and areas, and this is a third"
             self.faults.append(Diagnostic(Code.TOO_DEEP, message, self.document.at(deeper)))
         self.areas.append(
@@ -96,7 +117,7 @@ class Items:
         return code
 
     def _controls(self, within: Node, home: str, code: Scalar, enhances: Scalar | None = None) -> None:
-        for control in items(within, "controls"):
+        for control in standing(within, "controls"):
             known = self._known(control)
             if enhances is not None and known["note"] is None:
                 known["note"] = ours(f"Enhances {enhances.text}.", control)
@@ -123,9 +144,14 @@ class Items:
         return built(part, id=label(part) or text(part, "id"), title=title(part), **self._known(part))
 
     def _code(self, item: Mapping) -> Scalar:
-        """The code of an item: its label where it is one of ours, else its identifier, or its title for want of any."""
+        """The code of an item: its label where it is one of ours, else its identifier, or a name made of its title."""
         known = label(item) if any(properties(item, "status")) else None
-        return known or text(item, "id") or title(item) or ours("", item)
+        told = known or text(item, "id")
+        if told is not None:
+            return told
+        self.named.append(item)
+        called = title(item) or ours("", item)
+        return called._replace(text=free(slug(called.text) or "group", self._taken))
 
     def _known(self, item: Mapping) -> dict[str, Node | None]:
         """How an item is known. One that does not say so is reconstructed: whose words these are nobody tells."""

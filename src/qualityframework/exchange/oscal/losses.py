@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...frameworks import Framework
+from ...frameworks import Framework, FrameworkFile
 from ...vocabulary import value
+from .head_writing import NO_DAY, last_read, last_told
 
 
 @value
@@ -35,12 +36,19 @@ def losses(framework: Framework, illustrations: int = 0) -> tuple[Loss, ...]:
         framework: the framework.
         illustrations: how many indicators its pack has illustrations of, which a framework does not hold itself.
     """
-    return tuple(loss for loss in (*_of_the_file(framework), *_beside_it(framework, illustrations)) if loss.count)
+    return tuple(loss for loss in (*_of_the_file(framework.file), *_beside_it(framework, illustrations)) if loss.count)
 
 
-def _of_the_file(framework: Framework) -> Iterator[Loss]:
-    file = framework.file
+def not_told(file: FrameworkFile) -> tuple[str, ...]:
+    """Parts of a pack that no catalog tells, whatever the framework: whole keys of its file, and other files."""
+    return (*(loss.name for loss in _of_the_file(file) if loss.field is not None), *_OF_OTHER_FILES)
+
+
+def _of_the_file(file: FrameworkFile) -> Iterator[Loss]:
     profiles = file.profiles
+    stands = (last_told(file) or NO_DAY).isoformat()
+    no_day = f"no day is known; {stands} stands for it, as OSCAL wants one"
+    yield Loss("day it was last modified", int(last_read(file) is None), no_day)
     yield Loss("ruleset", int(file.ruleset is not None), "a catalog does not say what reviews judgements", "ruleset")
     yield Loss("pack of evidence", int(file.evidence is not None), "it lies in another pack of ours", "evidence")
     yield Loss("attributes", len(file.attributes), "controls are not scored by attributes", "attributes")
@@ -55,13 +63,20 @@ def _of_the_file(framework: Framework) -> Iterator[Loss]:
     yield Loss("reflective questions", len(file.reflective_questions), asked, "reflective_questions")
 
 
+_OF_OTHER_FILES = {
+    "kinds of evidence": "a catalog does not say what can show a control",
+    "weighing": "a catalog does not say how evidence is weighed",
+    "criteria of progress": "a control has no levels",
+    "illustrations": "they are indicative, and statements of a control are not",
+}
+"""What lies in other files of a pack, and why it is lost."""
+
+
 def _beside_it(framework: Framework, illustrations: int) -> Iterator[Loss]:
     weighing, progress = framework.own_weighing, framework.progress
     ordered = "controls are met or not; the name of the scale stands in a property, its points and their order do not"
     yield Loss("points of the scale", len(framework.scale.points), ordered)
-    yield Loss("kinds of evidence", len(framework.kinds), "a catalog does not say what can show a control")
-    yield Loss("weighing", int(weighing is not None), "a catalog does not say how evidence is weighed")
     strands = len(progress.strands) if progress is not None else 0
-    yield Loss("criteria of progress", strands, "a control has no levels")
-    yield Loss("illustrations", illustrations, "they are indicative, and statements of a control are not")
+    counts = (len(framework.kinds), int(weighing is not None), strands, illustrations)
+    yield from (Loss(name, count, why) for (name, why), count in zip(_OF_OTHER_FILES.items(), counts, strict=True))
     yield Loss("changes by overlays", len(framework.changes), "what is written is what they made of it")

@@ -6,18 +6,35 @@ import datetime as dt
 
 from ...documents import Document, Sequence, modelled, refuse
 from ...frameworks import FrameworkFile
-from ...vocabulary import Code, Diagnostic
+from ...vocabulary import Code, Diagnostic, value
 from .catalog_file import CatalogFile
 from .head_trees import CATALOG, head, is_ours, sources_by_href
 from .item_trees import Items
+from .left_behind import Left, left_behind
 from .trees import built, listed
 
 
-def from_oscal(document: Document, scale: str | None = None, read: dt.date | None = None) -> FrameworkFile:
-    """The framework that a catalog tells.
+@value
+class Imported:
+    """A framework that a catalog tells.
+
+    Args:
+        file: the framework.
+        document: the same as a tree, each text with its place in the catalog.
+        left: what was left behind, and what was made for want of it.
+    """
+
+    file: FrameworkFile
+    document: Document
+    left: tuple[Left, ...]
+
+
+def from_oscal(document: Document, scale: str | None = None, read: dt.date | None = None) -> Imported:
+    """The framework that a catalog tells, and what of the catalog is not in it.
 
     Of a catalog of others come codes and titles: top groups are domains, groups within are areas, controls and their
-    enhancements are indicators, each `reconstructed` and citing the catalog. Prose and parameters stay behind.
+    enhancements are indicators, each `reconstructed` and citing the catalog. What is withdrawn, prose and parameters
+    stay behind.
 
     Args:
         document: the catalog.
@@ -38,7 +55,7 @@ def from_oscal(document: Document, scale: str | None = None, read: dt.date | Non
         help_ = "name the pack of a scale with --scale, such as six-point-scale/1"
         found.faults.append(Diagnostic(Code.MISSING_KEY, message, document.place("catalog", "metadata"), help=help_))
     if not found.indicators:
-        message = "there is no control in this catalog"
+        message = "there is no control in this catalog that is not withdrawn"
         found.faults.append(Diagnostic(Code.MISSING_KEY, message, document.place("catalog")))
     refuse([*found.faults, *found.repeated()])
     tree = built(
@@ -50,4 +67,7 @@ def from_oscal(document: Document, scale: str | None = None, read: dt.date | Non
         capacity=found.capacity,
         profiles=Sequence(catalog.start),
     )
-    return modelled(Document(document.source, tree), FrameworkFile)
+    made = Document(document.source, tree)
+    named = tuple(document.at(group) for group in found.named)
+    more = (Left("identifiers of groups, of their titles", named, "made"),) if named else ()
+    return Imported(modelled(made, FrameworkFile), made, (*left_behind(document, catalog), *more))

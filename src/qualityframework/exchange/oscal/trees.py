@@ -11,12 +11,31 @@ from ...documents import Mapping, Node, Scalar, Sequence
 from .markup import flat, unescaped
 from .properties import NAMESPACE
 
+_OSCAL = "http://csrc.nist.gov/ns/oscal"
+"""The namespace of what names none."""
+
 
 def items(node: Node, key: str) -> list[Mapping]:
     """The objects of a list; none where the list is left out."""
     found = node.get(key) if isinstance(node, Mapping) else None
     listed = found[1].items if found is not None and isinstance(found[1], Sequence) else []
     return [item for item in listed if isinstance(item, Mapping)]
+
+
+def is_withdrawn(item: Node) -> bool:
+    """Whether OSCAL's own property says that a group or a control is withdrawn: it holds no more."""
+    return any(
+        (told := text(prop, "value")) is not None
+        and (name := text(prop, "name")) is not None
+        and ((ns := text(prop, "ns")) is None or ns.text == _OSCAL)
+        and (name.text, told.text) == ("status", "withdrawn")
+        for prop in items(item, "props")
+    )
+
+
+def standing(node: Node, key: str) -> list[Mapping]:
+    """The groups or controls of a list that are not withdrawn."""
+    return [item for item in items(node, key) if not is_withdrawn(item)]
 
 
 def child(node: Node, key: str) -> Node | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...frameworks import MethodsInForce
 from .dirichlet import Dirichlet, ImpreciseDirichlet
@@ -14,9 +14,6 @@ from .percentage_bands import PercentageBands
 from .radar import Radar
 from .weighted_evidence_pool import WeightedEvidencePool
 from .weighted_median import WeightedMedian
-
-if TYPE_CHECKING:
-    from ...frameworks import Scoring
 
 METHODS: dict[str, type[Method[Any]]] = {
     method.NAME: method
@@ -34,16 +31,7 @@ METHODS: dict[str, type[Method[Any]]] = {
 }
 """Methods by name; the names are those that a `weighing.yaml` may offer, which a test compares."""
 
-__all__ = ["METHODS", "Method", "Pooled", "WeightedEvidencePool", "assigned", "method_in_force", "method_of"]
-
-
-def method_of(scoring: Scoring) -> Method[Any]:
-    """The method of a scoring, which names exactly one, on its scale."""
-    points = tuple(grade.name for grade in scoring.scale.grades)
-    if scoring.file.percentage_bands is not None:
-        return PercentageBands(scoring.file.percentage_bands, points)
-    assert scoring.file.radar is not None
-    return Radar(scoring.file.radar, points)
+__all__ = ["METHODS", "Method", "Pooled", "WeightedEvidencePool", "assigned", "method_in_force"]
 
 
 def method_in_force(chosen: MethodsInForce, name: str, points: tuple[str, ...]) -> Method[Any]:
