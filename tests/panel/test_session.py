@@ -167,6 +167,17 @@ def test_what_appears_goes_when_its_cause_goes(worker: durable.Worker) -> None:
         assert (session.findings, session.undetermined) == before
 
 
+def test_what_a_text_calls_a_row_by_is_seen_too(worker: durable.Worker) -> None:
+    """A detail of the second item is one of the first when that has gone, and tells of another item."""
+    few = [item(id=f"few-{number}", people=1).model_dump(by_alias=True, exclude_unset=True) for number in range(3)]
+    with Session(record(evidence=few), worker=worker) as session:
+        session.withdraw("few-0")
+        session.replace(item(id="few-1", people=200))
+        session.add(item(id="few-3", people=1))
+        session.withdraw("few-2")
+        assert session.review().findings == session.findings
+
+
 def test_a_detail_that_says_who_somebody_is_is_withheld(worker: durable.Worker) -> None:
     with Session(record(evidence=[]), worker=worker) as session:
         session.add(item(title="Talk with Mrs Janet Macdonald"))

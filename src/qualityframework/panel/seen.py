@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from ..expressions import FactOf, Findings, Row
 from ..frameworks import Rule, names_in
 from ..vocabulary import FACTS
+from .in_words import CALLED_BY
 
 _Get = Callable[[Row], Any]
 
@@ -54,6 +55,7 @@ class Sees(NamedTuple):
             paths |= {".".join((*let.hops, "id")) for let in typed.lets}
             for let in typed.lets:
                 read = {fact.path for fact in typed.read_of_rows[let.name]}
+                read |= {CALLED_BY} & FACTS[let.entity].facts.keys()
                 lists.setdefault((let.hops, let.relation), set()).update(read)
         each = (_list_of(hops, relation, _with_names(read)) for (hops, relation), read in lists.items())
         return cls(attrgetter("id", *_with_names(paths)), tuple(each))
