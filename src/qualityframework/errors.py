@@ -5,6 +5,7 @@ QualityFrameworkError
 |-- NotFound          a pack, edition, rule, finding or indicator of that name is not there
 |-- Mismatch          a framework and a ruleset that are for two scales
 |-- Unusable          a value that cannot stand where it was given, outside of any file
+|-- WorkerLost        the process that ran the rules of a live session has ended
 `-- InternalError     a fault of ours: a law of the library does not hold
 """
 
@@ -43,6 +44,10 @@ class Mismatch(QualityFrameworkError, ValueError):  # noqa: N818
 
 class Unusable(QualityFrameworkError, ValueError):  # noqa: N818
     """A value that cannot stand where it was given; the text says what can."""
+
+
+class WorkerLost(QualityFrameworkError):  # noqa: N818
+    """The process that ran the rules of a live session has ended; the text says what to do."""
 
 
 class InternalError(QualityFrameworkError):

@@ -1,7 +1,7 @@
 """The rule language: text to typed tree to outcome.
 
     text -> syntax -> checking, aggregates -> rules (TypedRule) -> strata -> python_backend | reference, tracing
-                                                                          -> columns_rules (numpy) | smt (z3)
+                                                        -> columns_rules (numpy) | smt (z3) | durable (durable-rules)
 
 A subset of Python's expression syntax over declared facts, with three-valued, sound evaluation: a rule fires only if
 it would fire however the gaps of the record were filled.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..on_use import homes, on_use
 from .literals import infer, read, written
 from .python_backend import OUTCOMES, Compiled, Hit, Numbered, compile_rules
-from .reference import Parameters, months_between, outcome
+from .reference import Asked, Parameters, months_between, outcome
 from .rows import UNRECORDED, Findings, Related, Row, Rows, new_row
 from .rules import RuleText, check_rule
 from .strata import REACH, Cycle, read_by_rules, strata
@@ -21,7 +21,7 @@ from .tracing import Gap, Looked, Saw, Trace, trace
 from .tree import Aggregate, Constant, Expr, FactOf, Let, Missing, OneOf, TypedRule, walk
 
 if TYPE_CHECKING:
-    from . import smt
+    from . import durable, smt
     from .columns_read import Reads, read_by
     from .columns_rows import OfRows, columns_of
     from .columns_rules import AT_ONCE, ColumnRules, compile_columns, run_strata
@@ -38,6 +38,7 @@ __all__ = [
     "REACH",
     "UNRECORDED",
     "Aggregate",
+    "Asked",
     "Column",
     "ColumnRules",
     "Columns",
@@ -81,6 +82,7 @@ __all__ = [
     "compile_columns",
     "compile_rules",
     "conditions",
+    "durable",
     "form",
     "infer",
     "looks",
@@ -106,6 +108,7 @@ __getattr__ = on_use(
     __name__,
     homes(
         smt="smt",
+        durable="durable",
         columns_read="Reads read_by",
         columns_rows="OfRows columns_of",
         columns_rules="AT_ONCE ColumnRules compile_columns run_strata",

@@ -40,7 +40,7 @@ class Numbered(NamedTuple):
     parameters: Mapping[str, int | str]
 
 
-class _Let(NamedTuple):
+class NamedLet(NamedTuple):
     """An aggregate, the stem of the variables that hold it, and what its code calls things."""
 
     let: Aggregate
@@ -62,10 +62,10 @@ def compile_rules(rules: Sequence[Numbered], schema: Mapping[str, Entity]) -> Co
 def _subject(key: str | None, rules: list[Numbered]) -> Lines:
     """All rules for one entity, in one pass over its rows."""
     lets, names = _lets(rules)
-    same = _loops([one for one in lets if _same_for_all(one.let)])
+    same = loops([one for one in lets if _same_for_all(one.let)])
     body = [
-        *_loads([read for one in rules for read in one.rule.read if isinstance(read, FactOf)], "row"),
-        *_loops([one for one in lets if not _same_for_all(one.let)]),
+        *loads([read for one in rules for read in one.rule.read if isinstance(read, FactOf)], "row"),
+        *loops([one for one in lets if not _same_for_all(one.let)]),
         *_verdicts(rules, names),
     ]
     if not key:
@@ -79,9 +79,9 @@ def _subject(key: str | None, rules: list[Numbered]) -> Lines:
     ]
 
 
-def _lets(rules: list[Numbered]) -> tuple[list[_Let], dict[int, Names]]:
+def _lets(rules: list[Numbered]) -> tuple[list[NamedLet], dict[int, Names]]:
     """The aggregates, each once although several rules have it, and what the code of each rule calls things."""
-    lets: dict[tuple[object, ...], _Let] = {}
+    lets: dict[tuple[object, ...], NamedLet] = {}
     names: dict[int, Names] = {}
     for one in rules:
         stems: dict[str, str] = {}
@@ -91,7 +91,7 @@ def _lets(rules: list[Numbered]) -> tuple[list[_Let], dict[int, Names]]:
                 continue
             read = {node.name: one.parameters[node.name] for node in _nodes(let) if isinstance(node, Parameter)}
             meaning = (let.path, let.operation, let.value, let.where, *read.items())
-            named = _Let(let, stem_of(let, one.number, index), Names({}, one.parameters))
+            named = NamedLet(let, stem_of(let, one.number, index), Names({}, one.parameters))
             stems[let.name] = lets.setdefault(meaning, named).stem
         names[one.number] = Names(stems, one.parameters)
     return list(lets.values()), names
@@ -107,37 +107,38 @@ def _same_for_all(let: Aggregate) -> bool:
     return of_inspection and not any(isinstance(node, FactOf) and not node.of_row for node in _nodes(let))
 
 
-def _loops(lets: list[_Let]) -> Lines:
+def loops(lets: list[NamedLet]) -> Lines:
+    """One loop over each list, for all aggregates over it. `row` is the subject, and `findings` those before."""
     by_path = sorted(lets, key=lambda one: one.let.path)
     groups = groupby(by_path, key=lambda one: one.let.path)
     return [line for _, group in groups for line in _loop(list(group))]
 
 
-def _loop(lets: list[_Let]) -> Lines:
+def _loop(lets: list[NamedLet]) -> Lines:
     first = lets[0].let
     owner = ".".join(("row", *first.hops))
     found = f"findings.get({owner}, ())" if first.relation == "findings" else f"{owner}.{first.relation}"
-    loops = [loop_of(one.let, one.stem, one.names) for one in lets]
+    each = [loop_of(one.let, one.stem, one.names) for one in lets]
     nodes = [node for one in lets for node in _nodes(one.let)]
-    loads = _loads([node for node in nodes if isinstance(node, FactOf) and node.of_row], "x")
+    read = loads([node for node in nodes if isinstance(node, FactOf) and node.of_row], "x")
     return [
         f"related = {found}",
         "more = False",
-        *(line for loop in loops for line in loop.start),
+        *(line for loop in each for line in loop.start),
         *branch(
             "type(related) is not tuple",
             [
                 "more = related.open",
-                *branch("x in related.possible", [*loads, *possible(loops)], "for"),
+                *branch("x in related.possible", [*read, *possible(each)], "for"),
                 "related = related.certain",
             ],
         ),
-        *branch("x in related", [*loads, *certain(loops)], "for"),
-        *(line for loop in loops for line in loop.end),
+        *branch("x in related", [*read, *certain(each)], "for"),
+        *(line for loop in each for line in loop.end),
     ]
 
 
-def _loads(facts: Sequence[FactOf], owner: str) -> Lines:
+def loads(facts: Sequence[FactOf], owner: str) -> Lines:
     """Each fact that is read, once, into a local variable."""
     names = Names({}, {})
     paths = {names.fact(fact): ".".join((owner, *fact.hops, fact.name)) for fact in facts}

@@ -10,9 +10,9 @@ when nothing is known of it. A text is itself or None.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ..vocabulary import MANY, Date, Decimal, GradeOf, Integer, Outcome, Type
 from .rows import Findings, Row, Rows, follow, related
@@ -91,9 +91,9 @@ def truth(expr: Expr, sight: Sight) -> bool | None:
             held = truth(part, sight)
             return None if held is None else not held
         case AllOf(parts=parts):
-            return _least([truth(part, sight) for part in parts])
+            return _least(truth(part, sight) for part in parts)
         case AnyOf(parts=parts):
-            held = _least([None if (one := truth(part, sight)) is None else not one for part in parts])
+            held = _least(None if (one := truth(part, sight)) is None else not one for part in parts)
             return None if held is None else not held
         case Missing(fact=fact):
             return _plain(fact, sight) is None
@@ -112,9 +112,14 @@ def truth(expr: Expr, sight: Sight) -> bool | None:
             raise TypeError(f"no condition: {expr}")
 
 
-def _least(held: list[bool | None]) -> bool | None:
-    """Strong Kleene and: false beats unknown beats true."""
-    return False if False in held else None if None in held else True
+def _least(held: Iterable[bool | None]) -> bool | None:
+    """Strong Kleene and: false beats unknown beats true, and what comes after a false is not asked any more."""
+    least: bool | None = True
+    for one in held:
+        if one is False:
+            return False
+        least = None if one is None else least
+    return least
 
 
 def compared(operator: Operator, left: Value, right: Value) -> bool | None:
@@ -230,25 +235,54 @@ class Seen(NamedTuple):
     value: Value
 
 
-def looked_at(let: Aggregate, sight: Sight) -> tuple[list[Seen], bool]:
-    """The rows that may count, and whether there may be more that were never recorded."""
+class Asked(Protocol):
+    """Whether a row counts and its value, by an aggregate that asks nothing of its subject and the row."""
+
+    def get(self, key: tuple[int, Row], /) -> tuple[bool | None, Value] | None:
+        """What was found; None where it was not asked yet."""
+
+    def __setitem__(self, key: tuple[int, Row], found: tuple[bool | None, Value], /) -> None: ...
+
+
+def looked_at(let: Aggregate, sight: Sight, asked: Asked | None = None) -> tuple[list[Seen], bool]:
+    """The rows that may count, and whether there may be more that were never recorded.
+
+    Args:
+        let: the aggregate.
+        sight: what can be seen.
+        asked: what was asked of rows before, to which all that is asked now is added; only of an aggregate that asks
+            nothing of its subject, and of rows that have not changed.
+    """
     rows: Rows = related(sight.subject, let.hops, let.relation, sight.findings)
     seen: list[Seen] = []
     for row, certain in [(row, True) for row in rows.certain] + [(row, False) for row in rows.possible]:
-        here = Sight(sight.subject, sight.parameters, sight.findings, {}, row)
-        held = True if let.where is None else truth(let.where, here)
+        found = asked.get((id(let), row)) if asked is not None else None
+        if found is None:
+            found = _asked(let, Sight(sight.subject, sight.parameters, sight.findings, {}, row))
+            if asked is not None:
+                asked[id(let), row] = found
+        held, value = found
         if held is False:
             continue
-        value: Value = None
-        if let.value is not None:
-            value = truth(let.value, here) if let.operation in ("any", "all", "share") else value_of(let.value, here)
         seen.append(Seen(row, certain and held is True, value))
     return seen, rows.open
 
 
+def _asked(let: Aggregate, here: Sight) -> tuple[bool | None, Value]:
+    """Whether a row counts, and its value."""
+    held = True if let.where is None else truth(let.where, here)
+    if held is False or let.value is None:
+        return held, None
+    return held, truth(let.value, here) if let.operation in ("any", "all", "share") else value_of(let.value, here)
+
+
 def aggregate(let: Aggregate, sight: Sight) -> Value:
     """From what is certain to what is possible."""
-    seen, more = looked_at(let, sight)
+    return aggregated(let, *looked_at(let, sight))
+
+
+def aggregated(let: Aggregate, seen: list[Seen], more: bool) -> Value:
+    """The same of rows that were looked at, and of more if there may be."""
     match let.operation:
         case "count":
             return sum(one.counts for one in seen), MANY if more else len(seen)

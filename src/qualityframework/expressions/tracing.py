@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..vocabulary import Type
-from .reference import Parameters, Sight, Value, looked_at, sight_of, value_of
+from .reference import Asked, Parameters, Sight, Value, aggregated, looked_at, value_of
 from .rows import Findings, Row, follow, related
 from .tree import Aggregate, FactOf, TypedRule
 
@@ -46,14 +46,26 @@ class Trace(NamedTuple):
     gaps: tuple[Gap, ...]
 
 
-def trace(rule: TypedRule, subject: Row, parameters: Parameters, findings: Findings) -> Trace:
-    """The trace of a rule on a subject."""
-    sight = sight_of(rule, subject, parameters, findings)
+def trace(
+    rule: TypedRule, subject: Row, parameters: Parameters, findings: Findings, asked: Asked | None = None
+) -> Trace:
+    """The trace of a rule on a subject.
+
+    Args:
+        rule: with its number and the values of its parameters.
+        subject: the row.
+        parameters: their values.
+        findings: those that it can read.
+        asked: what was asked of rows before that have not changed since, to which all that is asked now is added.
+    """
     bare = Sight(subject, parameters, findings, {})
+    alone = rule.lets_alone if asked is not None else ()
+    rows = {let.name: looked_at(let, bare, asked if let.name in alone else None) for let in rule.lets}
+    sight = bare._replace(lets={let.name: aggregated(let, *rows[let.name]) for let in rule.lets})
     looked: list[Looked] = []
     gaps: list[Gap] = []
     for let in rule.lets:
-        seen, more = looked_at(let, bare)
+        seen, more = rows[let.name]
         counted = tuple(one.row for one in seen if one.counts)
         looked.append(Looked(let.name, counted, tuple(one.row for one in seen if not one.counts), more))
         gaps += _gaps_of(let, rule.read_of_rows[let.name], bare, [one.row for one in seen])

@@ -247,6 +247,16 @@ class TypedRule:
             for name, inner in parts.items()
         }
 
+    @cached_property
+    def lets_alone(self) -> frozenset[str]:
+        """The aggregates that ask of a row what it says itself, and nothing of the subject or of what it belongs to."""
+        parts = {let.name: [part for part in (let.value, let.where) if part is not None] for let in self.lets}
+        return frozenset(
+            name
+            for name, inner in parts.items()
+            if all(one.of_row and not one.hops for part in inner for one in walk(part) if isinstance(one, FactOf))
+        )
+
     @property
     def roots(self) -> tuple[Expr, ...]:
         """Every expression in it."""

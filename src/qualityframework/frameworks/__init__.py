@@ -48,7 +48,7 @@ from .rule_reading import grade_constants, read_rule
 from .ruleset import ProvenRule, Rule, Ruleset
 from .scale_file import Scale, spelling
 from .sourced import StandardRef, within
-from .texts import filled
+from .texts import filled, names_in
 from .weighing_file import (
     CertaintyRule,
     ConflictLabels,
@@ -281,6 +281,7 @@ __all__ = [
     "load_shared_evidence",
     "load_survivors",
     "load_wording",
+    "names_in",
     "newest",
     "overlaid_of",
     "packs",

@@ -8,6 +8,7 @@ from .binding import Inspection, bind
 from .opening import opened
 from .reading import Recorded, dump, parse, read
 from .record import (
+    MOST,
     Amendment,
     Answer,
     Claim,
@@ -27,10 +28,11 @@ from .record import (
     Told,
 )
 from .references import KEYS, POINTS, subjects_known
-from .texts import PASSAGES, Passage, passages, path_id, place_in_words, texts_within
+from .texts import PASSAGES, Passage, parts_within, passages, path_id, place_in_words, texts_of, texts_within
 
 __all__ = [
     "KEYS",
+    "MOST",
     "PASSAGES",
     "POINTS",
     "Amendment",
@@ -60,10 +62,12 @@ __all__ = [
     "dump",
     "opened",
     "parse",
+    "parts_within",
     "passages",
     "path_id",
     "place_in_words",
     "read",
     "subjects_known",
+    "texts_of",
     "texts_within",
 ]

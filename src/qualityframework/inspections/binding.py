@@ -55,6 +55,20 @@ class Inspection:
         """The indicators of each subject: an indicator by itself, or a group that a profile evaluates as one."""
         return subjects_known(self.framework, self.profile)
 
+    @cached_property
+    def naming(self) -> Mapping[str | None, tuple[int, ...]]:
+        """Where evidence stands that names an indicator, by its code; under None what does not say what it names."""
+        found: dict[str | None, list[int]] = {}
+        for place, item in enumerate(self.record.evidence or ()):
+            for code in (None,) if item.indicators is None else item.indicators:
+                found.setdefault(code, []).append(place)
+        return {code: tuple(places) for code, places in found.items()}
+
+    @cached_property
+    def standing(self) -> Mapping[str, int]:
+        """Where each item of evidence stands, by its name."""
+        return {item.id: place for place, item in enumerate(self.record.evidence or ())}
+
     def title(self, subject: str) -> str:
         """Code and title of a subject; a title that nobody saw in a source says so."""
         indicator = self.framework.indicators.get(subject)

@@ -41,14 +41,26 @@ def texts_within(record: Record) -> Iterator[tuple[Path, str]]:
     Left out are citations, which name public documents, and names of what stands elsewhere in the record or in a pack,
     which are bound to be among those that are known.
     """
-    yield from _within(record, ())
+    for path, part in parts_within(record):
+        yield from texts_of(part, path)
+
+
+def parts_within(record: Record) -> Iterator[tuple[Path, Any]]:
+    """The items of its lists and all else that is recorded, each with where it stands, but for names of packs."""
+    for name, field in Record.model_fields.items():
+        inner, key = getattr(record, name), field.alias or name
+        if isinstance(inner, tuple):
+            yield from (((key, index), item) for index, item in enumerate(inner))
+        elif inner is not None and name not in _ELSEWHERE:
+            yield (key,), inner
 
 
 _ELSEWHERE = {"framework", "profile", "kind", "subject", "statement", "grade", "part", "item"}
 """Keys of texts that name something which stands elsewhere; lists of texts do so all."""
 
 
-def _within(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def texts_of(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """The texts of a part of a record that stands there."""
     if isinstance(value, str):
         if not isinstance(value, Enum):
             yield path, value
@@ -58,11 +70,11 @@ def _within(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
         for name, field in type(value).model_fields.items():
             inner = getattr(value, name)
             if inner is not None and name not in _ELSEWHERE:
-                yield from _within(inner, (*path, field.alias or name))
+                yield from texts_of(inner, (*path, field.alias or name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             if not isinstance(item, str):
-                yield from _within(item, (*path, index))
+                yield from texts_of(item, (*path, index))
 
 
 def passages(record: Record) -> Iterator[Passage]:

@@ -2,6 +2,7 @@
 
 Inspection -> facts (rows) -> running (rules, stratum by stratum) -> review (findings with trace, question and source)
 bulk runs them over many inspections as columns
+session keeps the findings of one inspection current: seen (what a rule sees) -> live (judged anew where that changed)
 moderation (of several raters) is a room of its own within
 """
 
@@ -23,8 +24,10 @@ from .verdict import Verdict, verdict
 if TYPE_CHECKING:
     from . import moderation
     from .bulk import columns_for, run_columns
+    from .session import Changed, Session
 
 __all__ = [
+    "Changed",
     "Checked",
     "Counts",
     "Finding",
@@ -34,6 +37,7 @@ __all__ = [
     "Provenance",
     "Review",
     "Run",
+    "Session",
     "Texts",
     "Undetermined",
     "Unknown",
@@ -53,4 +57,6 @@ __all__ = [
     "verdict",
 ]
 
-__getattr__ = on_use(__name__, homes(moderation="moderation", bulk="columns_for run_columns"))
+__getattr__ = on_use(
+    __name__, homes(moderation="moderation", bulk="columns_for run_columns", session="Changed Session")
+)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
@@ -17,26 +17,33 @@ from ..expressions import UNRECORDED, Row, new_row
 from ..frameworks import KindOfEvidence, in_force
 from ..inspections import Evaluation, EvidenceItem, Inspection, PositionStatement, SelfEvaluation
 from ..vocabulary import FACTS, State
-from ..weighing import Weighed, bearing_on, contradicts, item_middle, supports, weigh
+from ..weighing import Weighed, bearing_on, contradicts, item_middle, supports
 from .absence import Absence
 from .earlier import benchmark_facts, compared_facts, refuse_another
 from .judged import earlier_facts, self_cited, self_facts, strand_rows
 from .lineage import shared
 from .texts import Texts
 from .told import Reported
-from .weights import WeighedFacts, weighed_facts
+from .weights import weighed_facts
+from .working import Working
 
 if TYPE_CHECKING:
     from ..benchmark import Benchmark
 
 
-def inspection_row(inspection: Inspection, benchmark: Benchmark | None = None, texts: Texts | None = None) -> Row:
+def inspection_row(
+    inspection: Inspection,
+    benchmark: Benchmark | None = None,
+    texts: Texts | None = None,
+    working: Working | None = None,
+) -> Row:
     """The row of the inspection, with all rows that belong to it.
 
     Args:
         inspection: bound to its framework, profile and day.
         benchmark: the same beside earlier ones; without it nothing is compared.
         texts: what its texts come to; without it nothing of them is known.
+        working: one that remembers saves time.
 
     Cost: one row for each evaluation and item that meet.
 
@@ -45,7 +52,7 @@ def inspection_row(inspection: Inspection, benchmark: Benchmark | None = None, t
     """
     if benchmark is not None:
         refuse_another(benchmark, inspection)
-    return _Facts(inspection, benchmark, texts or Texts()).row
+    return _Facts(inspection, benchmark, texts or Texts(), working or Working()).row
 
 
 class _Citing(Protocol):
@@ -58,6 +65,7 @@ class _Facts(Absence):
     inspection: Inspection
     benchmark: Benchmark | None
     texts: Texts
+    working: Working
 
     @property
     def complete(self) -> bool:
@@ -149,11 +157,20 @@ class _Facts(Absence):
     @cached_property
     def evidence(self) -> list[tuple[EvidenceItem, Row]]:
         items = self.listed(self.inspection.record.evidence) or ()
-        rows = [new_row(FACTS["evidence"], {**self._item(item), "inspection": self.top}) for item in items]
-        lineages = [(item.lineage, _get(row, "relevant")) for item, row in zip(items, rows, strict=True)]
-        for row, known in zip(rows, shared(lineages, complete=self.complete), strict=True):
-            _set(row, "shares_lineage", known)
-        return list(zip(items, rows, strict=True))
+        relevant = [self._relevant(item) for item in items]
+        lineages = [(item.lineage, known) for item, known in zip(items, relevant, strict=True)]
+        made = zip(items, relevant, shared(lineages, complete=self.complete), strict=True)
+        return [(item, self._item_row(item, *known)) for item, *known in made]
+
+    def _item_row(self, item: EvidenceItem, relevant: bool | None, shares_lineage: bool | None) -> Row:
+        known = {"relevant": relevant, "shares_lineage": shares_lineage}
+        row = self.working.made(
+            ("evidence", item.id),
+            (item, relevant, shares_lineage, self.complete),
+            lambda: new_row(FACTS["evidence"], self._item(item) | known),
+        )
+        _set(row, "inspection", self.top)
+        return row
 
     @cached_property
     def _row_of(self) -> dict[str, Row]:
@@ -173,7 +190,6 @@ class _Facts(Absence):
             "people": item.people,
             "invited": item.invited,
             "verified": self.answer(item.verified),
-            "relevant": self._relevant(item),
             "lineage": item.lineage,
             "origin": item.lineage or (item.id if self.complete else None),
             "says_what_it_shows": None if _cannot_tell(item) else self.stated(item.shows),
@@ -217,89 +233,102 @@ class _Facts(Absence):
     # evaluations -----------------------------------------------------------------------------------------------------
 
     def _evaluation(self, evaluation: Evaluation, domains: Mapping[str, Row]) -> Row:
-        inspection, framework = self.inspection, self.inspection.framework
-        codes = inspection.subjects[evaluation.subject]
-        grade = inspection.grade(evaluation.grade)
-        state = State.EVALUATED if grade is not None else evaluation.state
-        evaluated = None if state is None else state is State.EVALUATED
-        voices: set[str] = {voice for code in codes for voice in framework.indicators[code].voices}
-        position = grade.position if grade is not None else None
+        inspection = self.inspection
+        codes, subject = inspection.subjects[evaluation.subject], evaluation.subject
+        weighed = self._weighings[subject]
+        row, decides = self.working.made(
+            ("evaluation", subject),
+            (evaluation, weighed, self.complete),
+            lambda: self._of_evaluation(evaluation, weighed),
+        )
         cited, addressed = self.names(evaluation.evidence), self.names(evaluation.addresses)
         own = self_cited(evaluation, self)
-        weighed = self._weighed(evaluation.subject)
-        bearing = bearing_on(inspection, evaluation.subject, evaluation)
+        bearing = bearing_on(inspection, subject, evaluation)
 
         def rows(items: Iterable[EvidenceItem]) -> list[Row]:
-            return [
-                self._bearing(
-                    item,
-                    position,
-                    evaluated,
-                    voices,
-                    {
-                        "cited": _among(item.id, cited),
-                        "addressed": _among(item.id, addressed),
-                        "of_service": _among(item.id, own),
-                        "decides": weighed.decides(item.id),
-                    },
-                )
+            known = (
+                (_among(item.id, cited), _among(item.id, addressed), _among(item.id, own), decides(item.id))
                 for item in items
-            ]
+            )
+            return [self._bearing(item, row, *each) for item, each in zip(items, known, strict=True)]
 
-        return new_row(
-            FACTS["evaluation"],
-            {
-                "id": evaluation.subject,
-                "indicator": inspection.title(evaluation.subject),
-                "evaluated": evaluated,
-                "state": state,
-                "grade": position,
-                "part": framework.part_of(codes),
-                "about_experience": bool(voices),
-                "in_profile": any(one.id == evaluation.subject for one in inspection.profile.subjects),
-                "overall": any(one.overall for one in inspection.profile.subjects if one.id == evaluation.subject),
-                "reason_stated": self.stated(evaluation.reason),
-                "graded_on": _ordinal(evaluation.graded_at),
-                **earlier_facts(inspection, evaluation, self),
-                **self_facts(inspection, evaluation, self),
-                "change_explained": self.stated(evaluation.change_reason),
-                **weighed.of_evaluation,
-                **compared_facts(self.benchmark, evaluation.subject, inspection.framework.scale),
-                "evidence": self.related(rows(bearing.certain), rows(bearing.possible), closed=bearing.closed),
-                "inspection": self.top,
-                "domain": domains[framework.domain_of[codes[0]].id],
-                **self.told.of(codes),
-                "strands": strand_rows(inspection, evaluation, self),
-                "self_evidence": UNRECORDED if own is None else tuple(self._row_of[id_] for id_ in sorted(own)),
-            },
-        )
+        links: dict[str, Any] = {
+            **compared_facts(self.benchmark, subject, inspection.framework.scale),
+            "evidence": self.related(rows(bearing.certain), rows(bearing.possible), closed=bearing.closed),
+            "inspection": self.top,
+            "domain": domains[inspection.framework.domain_of[codes[0]].id],
+            **self.told.of(codes),
+            "self_evidence": UNRECORDED if own is None else tuple(self._row_of[id_] for id_ in sorted(own)),
+        }
+        for name, value in links.items():
+            _set(row, name, value)
+        return row
+
+    def _of_evaluation(self, evaluation: Evaluation, weighed: Weighed) -> tuple[Row, Callable[[str], bool | None]]:
+        """Its row, without what else belongs to it, and whether its middle hangs on an item's kind."""
+        inspection, framework = self.inspection, self.inspection.framework
+        codes, grade = inspection.subjects[evaluation.subject], inspection.grade(evaluation.grade)
+        state = State.EVALUATED if grade is not None else evaluation.state
+        told = weighed_facts(weighed, framework.scale)
+        facts: dict[str, Any] = {
+            "id": evaluation.subject,
+            "indicator": inspection.title(evaluation.subject),
+            "evaluated": None if state is None else state is State.EVALUATED,
+            "state": state,
+            "grade": grade.position if grade is not None else None,
+            "part": framework.part_of(codes),
+            "about_experience": any(framework.indicators[code].voices for code in codes),
+            "in_profile": any(one.id == evaluation.subject for one in inspection.profile.subjects),
+            "overall": any(one.overall for one in inspection.profile.subjects if one.id == evaluation.subject),
+            "reason_stated": self.stated(evaluation.reason),
+            "graded_on": _ordinal(evaluation.graded_at),
+            **earlier_facts(inspection, evaluation, self),
+            **self_facts(inspection, evaluation, self),
+            "change_explained": self.stated(evaluation.change_reason),
+            **told.of_evaluation,
+            "strands": strand_rows(inspection, evaluation, self),
+        }
+        return new_row(FACTS["evaluation"], facts), told.decides
 
     @cached_property
     def _weighings(self) -> Mapping[str, Weighed]:
         evaluated = [one.subject for one in self.listed(self.inspection.record.evaluations) or ()]
-        return weigh(self.inspection, subjects=evaluated)
+        return self.working.weigh(self.inspection, evaluated)
 
-    def _weighed(self, subject: str) -> WeighedFacts:
-        return weighed_facts(self._weighings[subject], self.inspection.framework.scale)
+    def _bearing(self, item: EvidenceItem, evaluation: Row, *known: bool | None) -> Row:
+        """The row of an item as an evaluation sees it.
 
-    def _bearing(
+        Args:
+            item: the item.
+            evaluation: its row.
+            known: whether it is cited there, addressed, of the service, and of a kind that decides.
+        """
+        row, subject = self._row_of[item.id], _get(evaluation, "id")
+        grade, evaluated = _get(evaluation, "grade"), _get(evaluation, "evaluated")
+        rest = (item, grade, evaluated, known, _get(row, "relevant"), _get(row, "shares_lineage"), self.complete)
+        return self.working.made(
+            ("bearing", subject, item.id), rest, lambda: self._new_bearing(item, subject, grade, evaluated, known)
+        )
+
+    def _new_bearing(
         self,
         item: EvidenceItem,
+        subject: str,
         grade: int | None,
         evaluated: bool | None,
-        voices: set[str],
-        known: Mapping[str, bool | None],
+        known: tuple[bool | None, ...],
     ) -> Row:
-        row = self._row_of[item.id]
-        reading = in_force(self.inspection.framework.weighing.readings, self.inspection.as_of)
+        row, framework = self._row_of[item.id], self.inspection.framework
+        reading = in_force(framework.weighing.readings, self.inspection.as_of)
         span = item_middle(item, self.inspection)
         within, beyond = (reading.supports_within, reading.contradicts_from) if reading is not None else (0, 1)
+        voices = {voice for code in self.inspection.subjects[subject] for voice in framework.indicators[code].voices}
         kind = self._kind(item)
         return new_row(
             FACTS["bearing"],
             {
                 **{name: getattr(row, name) for name in FACTS["evidence"].facts},
-                **known,
+                **dict(zip(("cited", "addressed", "of_service", "decides"), known, strict=True)),
                 "supports": False if evaluated is False else supports(span, grade, within),
                 "contradicts": False if evaluated is False else contradicts(span, grade, beyond),
                 "lived_experience": kind.voice in voices if kind is not None else None,

@@ -11,6 +11,8 @@ from ..vocabulary import FACTS, MANY, Date, Decimal, Fact, GradeOf, Type, natura
 from .result import LookedAt, Named, Unknown
 
 _SHOWN = {"bearing": "evidence"}
+CALLED_BY = "place"
+"""The fact that a row is called by in a sentence, where it has it; else it is called by its identifier."""
 _MOST = 20
 """So many rows are told in a sentence; the result holds all of them."""
 
@@ -69,7 +71,7 @@ def rows_in_words(looked: Looked) -> str:
 
 def _called(row: Row) -> str:
     """What a row is called in a sentence: a detail or a wording by where it stands."""
-    return str(getattr(row, "place", None) or named(row).id)
+    return str(getattr(row, CALLED_BY, None) or named(row).id)
 
 
 def text_for(text: str, row: Row, trace: Trace, scale: Scale) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..errors import Mismatch
-from ..expressions import OUTCOMES, Gap, Row, trace
-from ..frameworks import Change, Ruleset
+from ..expressions import OUTCOMES, Asked, Findings, Gap, Row, trace
+from ..frameworks import Change, Ruleset, Scale
 from ..inspections import KEYS, POINTS, Inspection, basis_of
 from ..vocabulary import FACTS, Outcome, Remit, natural
 from .facts import inspection_row
@@ -57,8 +57,8 @@ def reviewed(inspection: Inspection, texts: Texts, ruleset: Ruleset, benchmark: 
     row = inspection_row(inspection, benchmark, texts)
     in_force = programme(ruleset, inspection.as_of)
     done = run(in_force, row)
-    findings = sorted(_findings(inspection, in_force, done), key=_order)
-    undetermined = sorted(_undetermined(in_force, done, row), key=_order)
+    findings = sorted(_findings(inspection, in_force, done), key=order)
+    undetermined = sorted(_undetermined(in_force, done, row), key=order)
     return Review(
         title=inspection.record.title,
         provenance=_provenance(inspection, ruleset, benchmark),
@@ -70,54 +70,101 @@ def reviewed(inspection: Inspection, texts: Texts, ruleset: Ruleset, benchmark: 
 
 
 def _findings(inspection: Inspection, in_force: Programme, done: Run) -> Iterator[Finding]:
-    scale = inspection.framework.scale
     paths = _paths(inspection)
     for number, row, code in done.hits:
         if row is None or OUTCOMES[code] is not Outcome.FIRES:
             continue
-        rule = in_force.ruleset.rules[number]
-        why = trace(rule.typed, row, in_force.parameters[number], done.findings[number])
         subject = named(row)
-        yield Finding(
-            id=f"{rule.id}@{subject.id}",
-            rule=rule.id,
-            remit=rule.remit,
-            severity=rule.severity,
-            title=rule.file.title,
-            subject=subject,
-            message=text_for(rule.file.message, row, why, scale),
-            question=text_for(rule.file.question, row, why, scale),
-            values=values_in_words(why.saw, scale),
-            rows={looked.let: looked_at(looked) for looked in why.looked},
-            rationale=rule.file.rationale,
-            source=rule.file.source,
-            status=rule.file.status,
-            rule_file=rule.path,
-            place=_place(inspection, _path_of(subject) if subject.entity in _TEXTS else paths.get(subject, ())),
-        )
+        path = _path_of(subject) if subject.entity in _TEXTS else paths.get(subject, ())
+        place = _place(inspection, path)
+        yield finding_of(in_force, number, row, done.findings[number], inspection.framework.scale, place=place)
+
+
+def finding_of(
+    in_force: Programme,
+    number: int,
+    row: Row,
+    findings: Findings,
+    scale: Scale,
+    *,
+    place: str | None = None,
+    asked: Asked | None = None,
+) -> Finding:
+    """What a rule that fires tells.
+
+    Args:
+        in_force: the ruleset.
+        number: of the rule.
+        row: on what it fires.
+        findings: those that it could read.
+        scale: of the framework, whose words are told.
+        place: where the row stands in the record.
+        asked: what was asked before of rows that have not changed since.
+    """
+    rule = in_force.ruleset.rules[number]
+    why = trace(rule.typed, row, in_force.parameters[number], findings, asked)
+    subject = named(row)
+    return Finding(
+        id=f"{rule.id}@{subject.id}",
+        rule=rule.id,
+        remit=rule.remit,
+        severity=rule.severity,
+        title=rule.file.title,
+        subject=subject,
+        message=text_for(rule.file.message, row, why, scale),
+        question=text_for(rule.file.question, row, why, scale),
+        values=values_in_words(why.saw, scale),
+        rows={looked.let: looked_at(looked) for looked in why.looked},
+        rationale=rule.file.rationale,
+        source=rule.file.source,
+        status=rule.file.status,
+        rule_file=rule.path,
+        place=place,
+    )
 
 
 def _undetermined(in_force: Programme, done: Run, inspection: Row) -> Iterator[Undetermined]:
     for number, row, code in done.hits:
-        if OUTCOMES[code] is not Outcome.UNDETERMINED:
-            continue
-        rule = in_force.ruleset.rules[number]
-        if row is None:
-            gaps: tuple[Gap, ...] = (Gap(inspection, str(FACTS[rule.typed.subject].key)),)
-        else:
-            gaps = trace(rule.typed, row, in_force.parameters[number], done.findings[number]).gaps
-        subject = named(row or inspection)
-        yield Undetermined(
-            id=f"{rule.id}@{subject.id}",
-            rule=rule.id,
-            remit=rule.remit,
-            severity=rule.severity,
-            title=rule.file.title,
-            subject=subject,
-            unknown=unknowns(gaps),
-            source=rule.file.source,
-            rule_file=rule.path,
-        )
+        if OUTCOMES[code] is Outcome.UNDETERMINED:
+            yield undetermined_of(in_force, number, row, done.findings[number], inspection)
+
+
+def undetermined_of(
+    in_force: Programme,
+    number: int,
+    row: Row | None,
+    findings: Findings,
+    inspection: Row,
+    *,
+    asked: Asked | None = None,
+) -> Undetermined:
+    """What would be needed to decide a rule.
+
+    Args:
+        in_force: the ruleset.
+        number: of the rule.
+        row: on what it is not decided; None where the list of such rows was never recorded.
+        findings: those that it could read.
+        inspection: the row of the whole.
+        asked: what was asked before of rows that have not changed since.
+    """
+    rule = in_force.ruleset.rules[number]
+    if row is None:
+        gaps: tuple[Gap, ...] = (Gap(inspection, str(FACTS[rule.typed.subject].key)),)
+    else:
+        gaps = trace(rule.typed, row, in_force.parameters[number], findings, asked).gaps
+    subject = named(row or inspection)
+    return Undetermined(
+        id=f"{rule.id}@{subject.id}",
+        rule=rule.id,
+        remit=rule.remit,
+        severity=rule.severity,
+        title=rule.file.title,
+        subject=subject,
+        unknown=unknowns(gaps),
+        source=rule.file.source,
+        rule_file=rule.path,
+    )
 
 
 def _counts(in_force: Programme, done: Run, inspection: Row) -> Counts:
@@ -134,7 +181,8 @@ def _counts(in_force: Programme, done: Run, inspection: Row) -> Counts:
     )
 
 
-def _order(one: Finding | Undetermined) -> tuple[object, ...]:
+def order(one: Finding | Undetermined) -> tuple[object, ...]:
+    """By what is told first."""
     return (-one.severity.rank, list(Remit).index(one.remit), natural(one.subject.id), one.rule, one.subject.id)
 
 

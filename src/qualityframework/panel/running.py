@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,8 +60,13 @@ class Run(NamedTuple):
 
 def programme(ruleset: Ruleset, day: dt.date) -> Programme:
     """The ruleset with the parameters of that day. Days with the same parameters share one."""
+    return _programme(ruleset, in_force_since(ruleset, day))
+
+
+def in_force_since(ruleset: Ruleset, day: dt.date) -> dt.date:
+    """The first day on which the parameters of that day were in force."""
     starts = {start for rule in ruleset.rules for dated in rule.parameters.values() for start, _ in dated.entries}
-    return _programme(ruleset, max((start for start in starts if start <= day), default=dt.date.min))
+    return max((start for start in starts if start <= day), default=dt.date.min)
 
 
 @lru_cache(maxsize=64)
@@ -78,12 +83,27 @@ def _programme(ruleset: Ruleset, day: dt.date) -> Programme:
     return Programme(ruleset, strata, parameters, tuple(number for number in known if number not in parameters), read)
 
 
-def run(programme: Programme, inspection: Row) -> Run:
-    """All rules over one inspection."""
+Make = Callable[[Mapping[str, str], Row], Row]
+"""Makes the row of a finding, from what its rule says of it and the row that it is on."""
+
+
+def finding_row(tags: Mapping[str, str], subject: Row) -> Row:
+    """The row of a finding of a rule with these tags."""
+    return new_row(_FINDING, {**tags, "id": f"{tags['rule']}@{subject.id}"})
+
+
+def run(programme: Programme, inspection: Row, make: Make = finding_row) -> Run:
+    """All rules over one inspection.
+
+    Args:
+        programme: the ruleset as it is in force.
+        inspection: its row.
+        make: makes the rows of findings; one that remembers saves time.
+    """
     seen: dict[int, Findings] = {}
     hits: list[Hit] = []
     for stratum, compiled in zip(programme.ruleset.strata, programme.strata, strict=True):
-        findings = _findings(programme, hits, inspection)
+        findings = findings_of(programme, hits, inspection, make)
         seen |= dict.fromkeys(stratum, findings)
         hits += compiled.run(inspection, findings)
     return Run(tuple(hits), seen)
@@ -98,8 +118,15 @@ def subjects_of(entity: str, inspection: Row) -> int:
     return len(rows if isinstance(rows, tuple) else rows.certain)
 
 
-def _findings(programme: Programme, hits: Iterable[Hit], inspection: Row) -> Findings:
-    """Findings so far by the row that lists them: what fired for certain, what is undetermined perhaps."""
+def findings_of(programme: Programme, hits: Iterable[Hit], inspection: Row, make: Make = finding_row) -> Findings:
+    """Findings so far by the row that lists them: what fired for certain, what is undetermined perhaps.
+
+    Args:
+        programme: the ruleset as it is in force.
+        hits: what came of the strata so far.
+        inspection: the row of the whole.
+        make: makes the rows of findings; one that remembers saves time.
+    """
     certain: dict[Row, list[Row]] = defaultdict(list)
     possible: dict[Row, list[Row]] = defaultdict(list)
     more: set[Row] = set()
@@ -111,7 +138,7 @@ def _findings(programme: Programme, hits: Iterable[Hit], inspection: Row) -> Fin
         if row is None:
             more.update(_owners(programme, number, inspection, None))
         elif OUTCOMES[code] is not Outcome.NOT_APPLICABLE:
-            finding = new_row(_FINDING, {**tags, "id": f"{tags['rule']}@{row.id}"})
+            finding = make(tags, row)
             found = kinds[code]
             for owner in _owners(programme, number, inspection, row):
                 found[owner].append(finding)

@@ -44,6 +44,14 @@ def wording_rows(inspection: Inspection, wording: Wording) -> tuple[Row, ...]:
     return tuple(_Worded(inspection, wording).rows())
 
 
+def held_against(inspection: Inspection) -> tuple[object, ...]:
+    """All that the wordings of a record follow from, but for the framework and the words."""
+    record = inspection.record
+    cited = {name for passage in passages(record) for name in passage.evidence or ()}
+    items = tuple(item for item in record.evidence or () if item.id in cited)
+    return record.complete, record.statements, record.evaluations, *(getattr(record, part) for part in PASSAGES), items
+
+
 def all_told(record: Record) -> bool:
     """Whether the record lists all that a report tells; else there may be wordings that nobody can look at."""
     return record.complete or None not in (record.evaluations, *(getattr(record, part) for part in PASSAGES))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .safely import shown, without_details, without_quotes
     from .signs import Signs, load_signs, signs_at_hand, signs_of
     from .tables import CellAt, Count, counts_of, differences, small_cells
-    from .withholding import Found, found_within, opened_to_tell, tellable
+    from .withholding import Found, Looked, found_within, looked_within, opened_to_tell, tellable
 
 __all__ = [
     "NAMING",
@@ -44,6 +44,7 @@ __all__ = [
     "Detail",
     "Found",
     "FoundAt",
+    "Looked",
     "ReturnFaults",
     "ReturnHygiene",
     "Signs",
@@ -55,6 +56,7 @@ __all__ = [
     "differences",
     "found_within",
     "load_signs",
+    "looked_within",
     "mask",
     "masked",
     "opened_to_tell",
@@ -83,6 +85,6 @@ __getattr__ = on_use(
         safely="shown without_details without_quotes",
         signs="Signs load_signs signs_at_hand signs_of",
         tables="CellAt Count counts_of differences small_cells",
-        withholding="Found found_within opened_to_tell tellable",
+        withholding="Found Looked found_within looked_within opened_to_tell tellable",
     ),
 )

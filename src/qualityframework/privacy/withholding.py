@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,13 +40,27 @@ _REFERRING = {
 """Keys of references, and the list whose items they name, as far as a record names its items itself."""
 
 
-def found_within(record: Record, signs: Signs) -> Found:
-    """Every detail in the texts of a record."""
+Looked = Iterable[tuple[Steps, str, tuple[Detail, ...]]]
+"""Texts of a record, at least those with details: where each stands, and its details."""
+
+
+def looked_within(record: Record, signs: Signs) -> Looked:
+    """Every text of a record with its details."""
+    return ((path, text, details_in(text, signs)) for path, text in texts_within(record))
+
+
+def found_within(record: Record, signs: Signs, looking: Callable[[Record, Signs], Looked] = looked_within) -> Found:
+    """Every detail in the texts of a record.
+
+    Args:
+        record: as it was read.
+        signs: what details are known by.
+        looking: what looks for them; one that remembers saves time.
+    """
     area = (record.area or "").casefold()  # its name is public and is spoken of throughout, unless it is somebody's
     area = "" if details_in(record.area or "", signs) else area
     found: dict[Steps, tuple[Detail, ...]] = {}
-    for path, text in texts_within(record):
-        details = details_in(text, signs)
+    for path, text, details in looking(record, signs):
         if area and details:
             details = tuple(one for one in details if not _is_of_area(text[one.start : one.end], area, one))
         if details:

@@ -31,14 +31,12 @@ class Bearing(NamedTuple):
 def bearing_on(inspection: Inspection, subject: str, evaluation: Evaluation | None) -> Bearing:
     """What bears on a subject, given its evaluation if there is one. In a complete record nothing is left open."""
     record = inspection.record
-    own = frozenset(inspection.subjects[subject])
-    cited = frozenset((evaluation.evidence if evaluation is not None else None) or ())
-    certain, possible = [], []
-    for item in record.evidence or ():
-        if not own.isdisjoint(item.indicators or ()) or item.id in cited:
-            certain.append(item)
-        elif item.indicators is None and not record.complete:
-            possible.append(item)
+    items, naming = record.evidence or (), inspection.naming
+    bears = {place for code in inspection.subjects[subject] for place in naming.get(code, ())}
+    bears |= {inspection.standing[name] for name in (evaluation.evidence if evaluation is not None else None) or ()}
+    silent = () if record.complete else naming.get(None, ())
+    certain = [items[place] for place in sorted(bears)]
+    possible = [items[place] for place in silent if place not in bears]
     cites_told = evaluation.evidence is not None if evaluation is not None else record.evaluations is not None
     all_bear = len(certain) == len(record.evidence or ())  # then no citation could add one
     closed = record.complete or (record.evidence is not None and (cites_told or all_bear))
