@@ -131,14 +131,12 @@ def findings_of(programme: Programme, hits: Iterable[Hit], inspection: Row, make
     possible: dict[Row, list[Row]] = defaultdict(list)
     more: set[Row] = set()
     kinds = {outcome: certain if OUTCOMES[outcome] is Outcome.FIRES else possible for outcome in range(len(OUTCOMES))}
-    for number, row, code in hits:
-        tags = programme.read.get(number)
-        if tags is None:
-            continue
+    read = programme.read
+    for number, row, code in [hit for hit in hits if hit[0] in read]:  # most rules are read by none
         if row is None:
             more.update(_owners(programme, number, inspection, None))
         elif OUTCOMES[code] is not Outcome.NOT_APPLICABLE:
-            finding = make(tags, row)
+            finding = make(read[number], row)
             found = kinds[code]
             for owner in _owners(programme, number, inspection, row):
                 found[owner].append(finding)
