@@ -122,6 +122,8 @@ def test_the_facts_of_one_entity_can_be_asked_for() -> None:
         (("schema", "reveiw"), "did you mean `review`?"),
         (("test", "quality-and-consistency-panal"), "did you mean `quality-and-consistency-panel`?"),
         (("test", "six-point-scal"), "did you mean `six-point-scale`?"),
+        (("crosswalk", "show", "efqm-model/2013", "efqm-model/2031"), "did you mean `efqm-model/2013`"),
+        (("crosswalk", "show", "nope", "nopee"), "there is no framework `nopee`"),
         (("test", "report-wording"), "there is no pack `report-wording` that can have tests"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
@@ -182,6 +184,20 @@ def test_a_pack_that_does_not_load_keeps_no_other_from_its_tests(tmp_path: Path)
 
 
 # schemas -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_folder_of_a_pack_is_tested_where_it_stands(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "rulesets" / "six-point-scale" / "1", tmp_path / "six-point-scale" / "1")
+    ran = run("test", tmp_path / "six-point-scale" / "1")
+    assert (ran.code, ran.out) == (0, run("test", "six-point-scale/1").out)
+
+
+def test_a_pack_without_tests_did_not_pass_when_it_was_asked_for(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "rulesets" / "six-point-scale" / "1", tmp_path / "six-point-scale" / "1")
+    (tmp_path / "six-point-scale" / "1" / "tests.yaml").unlink()
+    ran = run("test", "six-point-scale/1", "--rulesets", tmp_path)
+    assert (ran.code, ran.out) == (2, "six-point-scale/1: no tests\n")
+    assert run("test", "--rulesets", tmp_path).code == 0
 
 
 def test_the_schemas_are_listed_and_printed() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .naming import all_of
 from .options import AsOf, Overlays, ProfileName, RecordPath, Shelf, on_shelf
 from .output import Format, complain_of_all, show, table, tell, width
 
@@ -60,7 +61,7 @@ def show_(
     from .. import crosswalks, frameworks, report
 
     shelf = on_shelf(rulesets, overlay)
-    here, there = frameworks.load(one, shelf), frameworks.load(other, shelf)
+    here, there = all_of(one, other, shelf=shelf)
     side_by_side = crosswalks.related(here, there, shelf)
     tell(side_by_side, format, lambda: report.related_lines(side_by_side, width()))
     _end(frameworks.crosswalks_between(here, there, shelf).unread.values())

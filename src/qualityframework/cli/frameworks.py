@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .naming import all_of
 from .options import Overlays, Shelf, SourceRead, day, on_shelf, or_today
 from .oscal import export, import_
 from .output import Exit, Format, complain_of_all, show, table, tell, width, write, write_all_new, write_pages
 
 if TYPE_CHECKING:
     from ..assurance import PackLint
-    from ..frameworks import Framework, Illustration, IllustrationsFile, OnShelf, Overlaid, Pack
+    from ..frameworks import Framework, Illustration, IllustrationsFile, OnShelf, Overlaid
     from ..report import Branch
-    from ..vocabulary import Diagnostic
 
 commands = typer.Typer(help="The packs that are known: frameworks, scales, rulesets and others.", no_args_is_help=True)
 commands.command("export")(export)
@@ -73,7 +73,7 @@ def show_(
     if indicator is not None and (as_of or known_on):
         raise typer.BadParameter("--as-of and --known-on ask for the framework, whose indicators have no days")
     shelf = on_shelf(rulesets, overlay)
-    (framework,) = _all_of(name, shelf=shelf)
+    (framework,) = all_of(name, shelf=shelf)
     if indicator is not None:
         branch = _indicator(framework, name, indicator, shelf)
         show(report.change_lines(_overlaid(framework, name, indicator, shelf), width()))
@@ -104,51 +104,10 @@ def diff(
     from ..assurance import compared
 
     shelf = on_shelf(rulesets, overlay)
-    one, other = _all_of(first, second, shelf=shelf)
+    one, other = all_of(first, second, shelf=shelf)
     illustrated = frameworks.illustrations(one.name, shelf)[1], frameworks.illustrations(other.name, shelf)[1]
     made = compared(one, other, illustrated, frameworks.crosswalks_between(one, other, shelf))
     tell(made, format, lambda: report.framework_diff_lines(made, width()), found=bool(made.changes))
-
-
-def _all_of(*names: str, shelf: OnShelf) -> list[Framework]:
-    """The frameworks of these names, or what is wrong with each of them."""
-    from .. import frameworks
-    from ..errors import InvalidInput, NotFound
-
-    found: list[Framework] = []
-    missing: list[str] = []
-    faults: list[Diagnostic] = []
-    for name in names:
-        try:
-            found.append(frameworks.load(name, shelf))
-        except NotFound as error:
-            others = [pack for pack in frameworks.packs(shelf) if name in (pack.name, pack.id)]
-            missing += [_of_another_kind(others[-1])] if others else error.faults
-        except InvalidInput as error:
-            faults += error.diagnostics
-    if missing:
-        raise NotFound(*dict.fromkeys(missing))
-    if faults:
-        raise InvalidInput(dict.fromkeys(faults))
-    return found
-
-
-_SHOWN_BY = {
-    "catalogue": "`frameworks standards {name}` shows it",
-    "corpus": "`corpus show {name}` shows it",
-    "crosswalk": "`crosswalk list` tells between which frameworks it lies, and `crosswalk show` shows it",
-    "overlay": "`frameworks show FRAMEWORK --overlay {name}` shows a framework that it changes",
-    "ruleset": "`rules list --ruleset {name}` shows its rules",
-    "scale": "`frameworks show FRAMEWORK` shows it with each framework that has it",
-}
-"""How a pack is seen that is no framework; of any other kind, by its file."""
-
-
-def _of_another_kind(pack: Pack) -> str:
-    how = _SHOWN_BY.get(pack.kind, "").format(name=pack.name)
-    file = pack.shown(pack.folder / f"{pack.kind}.yaml")
-    told = f"{how}, and it is written in {file}" if how else f"it is written in {file}"
-    return f"{pack.name} is no framework, it is a pack of the kind {pack.kind}: {told}"
 
 
 @commands.command("lint")

@@ -3,6 +3,7 @@ it cannot be read."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,26 +17,37 @@ if TYPE_CHECKING:
 
 def run(
     pack: Annotated[
-        str | None, typer.Argument(metavar="PACK", help="One pack; without it all that have tests.")
+        str | None,
+        typer.Argument(
+            metavar="PACK", help="One pack, or a folder <pack>/<edition> of one; without it all that have tests."
+        ),
     ] = None,
     overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
-    """Run the examples in rule files, which are the rules' tests, and what the tests.yaml of other packs expects."""
+    """Run the examples in rule files, which are the rules' tests, and what the tests.yaml of other packs expects.
+
+    Ends with 1 when something is not as expected, and with 2 when something cannot be read or a pack that was named has
+    no tests.
+    """
     from ..errors import InvalidInput, NotFound
     from ..frameworks import TESTED, overlaid_of, packs
     from ..vocabulary import did_you_mean
 
+    folder = Path(pack).resolve() if pack is not None else None
+    if folder is not None and folder.is_dir() and rulesets is None:
+        pack, rulesets = f"{folder.parent.name}/{folder.name}", folder.parent.parent
     shelf = on_shelf(rulesets, overlay)
     known = [one for one in packs(shelf) if one.kind in ("ruleset", *TESTED)]
     wanted = [one for one in known if pack in (None, one.name, one.id)]
     if pack is not None and not wanted:
         names = {name for one in known for name in (one.name, one.id)}
         raise NotFound(f"there is no pack `{pack}` that can have tests: {did_you_mean(pack, names)}")
+    asked = pack is not None
     ended, unread = Exit.FINE, list[InvalidInput]()
     for one in sorted(wanted, key=lambda one: one.kind != "ruleset"):
         try:
-            ended = max(ended, _of_ruleset(one, shelf) if one.kind == "ruleset" else _of_pack(one, shelf))
+            ended = max(ended, _of_ruleset(one, shelf) if one.kind == "ruleset" else _of_pack(one, shelf, asked))
         except InvalidInput as error:
             unread.append(error)
     if not unread:
@@ -65,8 +77,8 @@ def _of_ruleset(pack: Pack, shelf: OnShelf) -> Exit:
     return Exit.BAD_INPUT if done.faults else Exit.FINDINGS if done.failures else Exit.FINE
 
 
-def _of_pack(pack: Pack, shelf: OnShelf) -> Exit:
-    """Tells what a pack's tests come to."""
+def _of_pack(pack: Pack, shelf: OnShelf, asked: bool) -> Exit:
+    """Tells what a pack's tests come to. One that was asked for and has none did not pass."""
     from ..assurance import run_pack_tests
     from ..report import failed_expectation
 
@@ -76,4 +88,6 @@ def _of_pack(pack: Pack, shelf: OnShelf) -> Exit:
     held = len(done.results) - len(done.failures)
     told = f"{len(done.results)} tests: {held} as expected, {len(done.failures)} not" if done.results else "no tests"
     write(f"{pack.name}: {told}\n")
+    if asked and not done.results:
+        return Exit.BAD_INPUT
     return Exit.FINDINGS if done.failures else Exit.FINE
