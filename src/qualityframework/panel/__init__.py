@@ -22,7 +22,7 @@ from .verdict import Verdict, verdict
 
 if TYPE_CHECKING:
     from . import moderation
-    from .bulk import columns_for, run_columns
+    from .bulk import columns_for, reads_of, run_columns
 
 __all__ = [
     "Checked",
@@ -44,6 +44,7 @@ __all__ = [
     "inspection_row",
     "moderation",
     "programme",
+    "reads_of",
     "review",
     "run",
     "run_columns",
@@ -53,4 +54,4 @@ __all__ = [
     "verdict",
 ]
 
-__getattr__ = on_use(__name__, homes(moderation="moderation", bulk="columns_for run_columns"))
+__getattr__ = on_use(__name__, homes(moderation="moderation", bulk="columns_for reads_of run_columns"))

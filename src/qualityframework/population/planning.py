@@ -1,0 +1,75 @@
+"""What is to be done with tables: a ruleset as one query, and the tables that it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ..expressions import Numbered, sql
+from ..panel import Programme, reads_of
+from ..vocabulary import FACTS
+from .layout import TableOf, layout
+
+Dialect = Literal["duckdb", "spark"]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A ruleset as it is in force, as one query.
+
+    Args:
+        programme: the ruleset.
+        tables: by name, all that have to be there, with their columns.
+    """
+
+    programme: Programme
+    tables: Mapping[str, TableOf]
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules by number, whether in force or not."""
+        return tuple(rule.id for rule in self.programme.ruleset.rules)
+
+    def sql(self, dialect: Dialect = "duckdb", *, pretty: bool = False) -> str:
+        """The query, whose rows are what is not clear: `inspection`, `key` of the row, `rule` and `outcome`.
+
+        Where the list of rows was never recorded, `key` is NULL.
+
+        Args:
+            dialect: of which engine.
+            pretty: whether it is laid out for people to read.
+        """
+        query = sql.query_of(_told(self.programme), FACTS, unpivot=dialect == "spark")
+        return query.sql(dialect, pretty=pretty)
+
+    @property
+    def coded(self) -> str:
+        """The query for DuckDB with numbers of rules and of outcomes, which are cheaper to hand on than their names."""
+        codes = {rule: number for number, rule in enumerate(self.rules)}
+        return sql.query_of(_told(self.programme), FACTS, codes=codes).sql("duckdb")
+
+
+def plan(programme: Programme) -> Plan:
+    """The plan for a ruleset.
+
+    Args:
+        programme: the ruleset with the parameters in force. Inspections of days with other parameters are run apart.
+
+    Raises:
+        Unusable: with each rule that cannot be run over tables, and why.
+    """
+    sql.query_of(_told(programme), FACTS)
+    return Plan(programme, layout(FACTS, reads_of(programme)))
+
+
+def _told(programme: Programme) -> list[list[sql.Told]]:
+    rules, parameters = programme.ruleset.rules, programme.parameters
+    return [
+        [
+            sql.Told(Numbered(n, rules[n].typed, parameters[n]), rules[n].id, programme.read.get(n))
+            for n in stratum
+            if n in parameters
+        ]
+        for stratum in programme.ruleset.strata
+    ]
