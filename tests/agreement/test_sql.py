@@ -88,9 +88,7 @@ def asked(rules: Sequence[Numbered], tops: Sequence[Row], schema: Schema, findin
     )
 
 
-def tables_of_findings(
-    rows: Mapping[str, Sequence[Row]], schema: Schema, findings: Findings
-) -> dict[str, pa.Table]:
+def tables_of_findings(rows: Mapping[str, Sequence[Row]], schema: Schema, findings: Findings) -> dict[str, pa.Table]:
     """Findings that are given, and not made of what rules find."""
     text = pa.string()
     shape = pa.schema(

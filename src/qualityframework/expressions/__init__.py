@@ -1,7 +1,8 @@
 """The rule language: text to typed tree to outcome.
 
     text -> syntax -> checking, aggregates -> rules (TypedRule) -> strata -> python_backend | reference, tracing
-                                                                          -> columns_rules (numpy) | sql (sqlglot) | smt (z3)
+                                                                          -> columns_rules (numpy)
+                                                                          -> sql (sqlglot) | smt (z3)
 
 A subset of Python's expression syntax over declared facts, with three-valued, sound evaluation: a rule fires only if
 it would fire however the gaps of the record were filled.

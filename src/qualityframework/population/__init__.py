@@ -14,20 +14,29 @@ try:
 except ModuleNotFoundError:
     raise Unusable("tables need the extra: pip install 'qualityframework[population]'") from None
 
+from .counting import Counted, counted
 from .database import Population, run
+from .holding import held
 from .layout import TableColumn, TableOf, layout
 from .planning import Dialect, Plan, plan
+from .reading import read_tables, write_findings, write_tables
 from .tables import Tables, tables_of
 
 __all__ = [
+    "Counted",
     "Dialect",
     "Plan",
     "Population",
     "TableColumn",
     "TableOf",
     "Tables",
+    "counted",
+    "held",
     "layout",
     "plan",
+    "read_tables",
     "run",
     "tables_of",
+    "write_findings",
+    "write_tables",
 ]

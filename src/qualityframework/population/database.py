@@ -53,15 +53,12 @@ def run(plan: Plan, tables: Population | duckdb.DuckDBPyConnection) -> pa.Table:
         tables: as `held` gives them; or a connection to a database that has them, where they are taken as they are.
     """
     connection = tables.connection if isinstance(tables, Population) else tables
-    found = connection.execute(plan.coded).to_arrow_reader(_AT_ONCE).read_all()
+    found = connection.sql(plan.coded).to_arrow_table()
     outcomes = [outcome.value for outcome in OUTCOMES]
     for column, names in (("rule", list(plan.rules)), ("outcome", outcomes)):
         place = found.schema.get_field_index(column)
         found = found.set_column(place, column, _named(found.column(place), names))
     return found
-
-
-_AT_ONCE = 122_880
 
 
 def _named(codes: pa.ChunkedArray, names: list[str]) -> pa.ChunkedArray:

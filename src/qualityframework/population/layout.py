@@ -75,8 +75,10 @@ def layout(schema: Mapping[str, Entity] = FACTS, reads: Reads | None = None) -> 
     met |= {schema[entity].relations[name].entity for entity, name in lists}
     met |= {schema[entity].parents[name] for entity, name in reads.parents}
     met |= {name for name, entity in schema.items() if entity.key == ""}
-    met -= {relation.entity for entity in schema.values() for name, relation in entity.relations.items() if name == FINDINGS}
-    tables = [_of_entity(schema[name], schema, reads) for name in schema if name in met]
+    met -= {
+        relation.entity for entity in schema.values() for name, relation in entity.relations.items() if name == FINDINGS
+    }
+    tables = [_of_entity(schema[name], reads) for name in schema if name in met]
     tables += [_of_list(schema[entity], name) for entity in schema for of, name in lists if of == entity]
     return {table.name: table for table in tables}
 
@@ -88,7 +90,7 @@ def _everything(schema: Mapping[str, Entity]) -> Reads:
     return Reads(each("facts"), each("relations"), each("parents"))
 
 
-def _of_entity(entity: Entity, schema: Mapping[str, Entity], reads: Reads) -> TableOf:
+def _of_entity(entity: Entity, reads: Reads) -> TableOf:
     def read(named: Iterable[tuple[str, str]]) -> Iterator[str]:
         return (name for of, name in named if of == entity.name)
 

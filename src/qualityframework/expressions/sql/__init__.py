@@ -1,7 +1,7 @@
 """The `sql` back end: rules as queries over tables (extra `population`).
 
-    terms (SQL of truths and numbers) -> conditions (the typed tree) -> lists, aggregates -> rules (queries of a stratum)
-                                                                     -> outcomes, plan (one query of all)
+    terms (SQL of truths and numbers) -> conditions (the typed tree) -> lists, aggregates
+                                      -> rules (queries of a stratum) -> outcomes, plan (one query of all)
 
 What is not known is NULL, and SQL's AND, OR and NOT are strong Kleene. A number is the least and the greatest that it
 can be. Queries are made of nodes of sqlglot, for one engine as for another; no text of a rule is pasted into them.

@@ -120,13 +120,14 @@ class _Told:
 
     def total(self, type_: Integer | Decimal, value: Term) -> Number:
         """The sum, within its bounds."""
-        low = self._added(value, type_.low // MANY, greatest=False)
-        high = self._added(value, type_.high // MANY, greatest=True)
-        ends = []
-        for end, bound, greatest in ((low, type_.low, True), (high, type_.high, False)):
-            further = terms.binary(exp.Add, end, terms.whole(bound))
-            ends.append(self._unless_more(terms.furthest(greatest, [further, terms.whole(bound)]), end))
-        return Number(*ends, exact=False, sure=True)
+        low, high = self._sum(value, type_.low, greatest=False), self._sum(value, type_.high, greatest=True)
+        return Number(low, high, exact=False, sure=True)
+
+    def _sum(self, value: Term, bound: int, *, greatest: bool) -> Term:
+        """The least or the greatest that the sum can be, which lies within its bound."""
+        end = self._added(value, bound // MANY, greatest=greatest)
+        further = terms.binary(exp.Add, end, terms.whole(bound))
+        return self._unless_more(terms.furthest(not greatest, [further, terms.whole(bound)]), end)
 
     def _added(self, value: Term, unknown: int, *, greatest: bool) -> Term:
         known = terms.first_known(value, terms.whole(unknown))

@@ -76,7 +76,7 @@ def same(one: Term, other: Term) -> Term:
     return exp.EQ(this=one.copy(), expression=other.copy())
 
 
-def selected(columns: Mapping[str, Term], start: exp.Expression, *joins: exp.Join) -> exp.Select:
+def selected(columns: Mapping[str, Term], start: Term, *joins: Term) -> exp.Select:
     """These columns under these names, of rows."""
     query = exp.Select(expressions=[exp.alias_(term.copy(), name(called)) for called, term in columns.items()])
     query.set("from_", exp.From(this=start))

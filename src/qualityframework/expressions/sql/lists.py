@@ -16,7 +16,7 @@ from ...vocabulary import Entity
 from ..tree import Aggregate, FactOf, walk
 from . import terms
 from .frames import Frame, joined, met, owner_of, selected, source
-from .names import KEY, LISTED, MORE, OWNER, RELATED, table_of, table_of_list
+from .names import KEY, LISTED, MORE, OWNER, RELATED, table_of
 from .terms import Term, column
 
 _LIST, _ROW, _SUBJECT, _SEEN = "l", "x", "s", "seen"
@@ -113,7 +113,10 @@ class Pass:
     @property
     def results(self) -> tuple[str, ...]:
         """The names of the results that are joined."""
-        return (*([self.name] if self._asked else []), *(self._apart_name(number) for number in range(len(self._apart))))
+        return (
+            *([self.name] if self._asked else []),
+            *(self._apart_name(number) for number in range(len(self._apart))),
+        )
 
     def queries(self) -> dict[str, exp.Select]:
         """By name: the rows, and for each that has something in its list what is told of it."""
@@ -148,7 +151,7 @@ class Pass:
         query = selected(each, exp.Subquery(this=inner, alias=exp.TableAlias(this=terms.name("d"))))
         return query.group_by(column("d", OWNER), copy=False)
 
-    def _source(self) -> tuple[exp.Table, *tuple[exp.Join, ...]]:
+    def _source(self) -> tuple[exp.Expr, ...]:
         """The rows of the lists, with what is asked beside them."""
         listed = source(self.table, _LIST)
         rows: list[exp.Join] = []

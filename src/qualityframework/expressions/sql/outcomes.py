@@ -102,7 +102,9 @@ class Telling:
         """What rows of an entity are told was found: what fires for certain, what is undetermined perhaps."""
         read = [one for one in rules if one.tags is not None and one.entity in REACH[owner]]
         queries = [query for judged, some in _by_query(read).items() for query in self._told_of(owner, judged, some)]
-        nothing = self._finding(exp.cast(exp.Null(), exp.DataType.Type.BIGINT), terms.true(False), {}, terms.true(False))
+        nothing = self._finding(
+            exp.cast(exp.Null(), exp.DataType.Type.BIGINT), terms.true(False), {}, terms.true(False)
+        )
         empty = selected(nothing, source(table_of(_top(self.schema)), "i")).where(terms.true(False), copy=False)
         return _together(queries or [empty])
 
@@ -111,7 +113,11 @@ class Telling:
         inner = exp.Subquery(this=_together(self._rows(judged, rules, None)), alias=_alias("o"))
         told = [tuple(terms.constant_text((one.tags or {})[tag]) for tag in TAGS) for one in rules]
         labels = [(terms.constant_text(one.label), *tags) for one, tags in zip(rules, told, strict=True)]
-        joins = [exp.Join(this=_values(labels, "label", *TAGS), on=exp.EQ(this=column("v", "label"), expression=column("o", RULE)))]
+        joins = [
+            exp.Join(
+                this=_values(labels, "label", *TAGS), on=exp.EQ(this=column("v", "label"), expression=column("o", RULE))
+            )
+        ]
         if owner == top:
             of = column("o", INSPECTION)
         elif owner == entity:
@@ -133,7 +139,9 @@ class Telling:
         elif owner != entity:
             listing = table_of_list(top, str(self.schema[owner].key))
             beside = met(table_of(top), "i", KEY, column("l", OWNER))
-            found.append(selected({**more, OWNER: column("l", LISTED)}, source(listing, "l"), beside).where(may, copy=False))
+            found.append(
+                selected({**more, OWNER: column("l", LISTED)}, source(listing, "l"), beside).where(may, copy=False)
+            )
         return found
 
     @staticmethod

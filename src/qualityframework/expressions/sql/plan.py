@@ -47,9 +47,7 @@ def query_of(
         Unusable: with each rule that cannot be run over tables, and why.
     """
     every = [one for stratum in strata for one in stratum]
-    if faults := [
-        f"{one.label} cannot be run over tables: {why}" for one in every for why in refused(one.rule.rule)
-    ]:
+    if faults := [f"{one.label} cannot be run over tables: {why}" for one in every for why in refused(one.rule.rule)]:
         raise Unusable(*faults)
     telling = Telling(schema, unpivot)
     queries: dict[str, exp.Query] = {}

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sqlglot import exp
 
-from ...errors import Unusable
 from ...vocabulary import Date, Decimal, Entity, GradeOf, Integer
 from ..python_backend import Numbered
-from ..tree import Absolute, Aggregate, Expr, Extreme, FactOf, Let, Parameter, TypedRule, parts_of, walk
+from ..tree import Absolute, Aggregate, Expr, Extreme, FactOf, TypedRule, parts_of
 from . import terms
 from .aggregates import aggregate
 from .conditions import Conditions, LetTerm
 from .frames import Frame, joined, met, owner_of, selected, source
 from .lists import Pass, any_true, asks_of_subject
-from .names import INSPECTION, KEY, LISTED, MORE, OWNER, RELATED, open_of, table_of, table_of_list
+from .names import INSPECTION, KEY, LISTED, OWNER, RELATED, open_of, table_of, table_of_list
 from .simpler import simpler
 from .terms import Number, Shares, Term, column
 

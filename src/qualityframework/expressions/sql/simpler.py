@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-
 from ...vocabulary import Truth
 from ..tree import Aggregate, Compare, Constant, Expr, Let, Not, Operator, TypedRule, parts_of, with_parts
 
@@ -49,5 +48,3 @@ def _asks_for_any(expr: Expr, counts: dict[str, Aggregate]) -> tuple[Aggregate, 
         case _:
             return None
     return None if wanted is None else (counts[name], wanted)
-
-

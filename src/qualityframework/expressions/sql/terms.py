@@ -10,15 +10,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from functools import reduce
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from sqlglot import exp
 
 from ...vocabulary import Date, Type
 from ..tree import Operator
 
-Term = exp.Expression
-T = TypeVar("T", bound=exp.Expression)
+Term = exp.Expr
 
 _ASK: dict[Operator, type[exp.Binary]] = {
     "<": exp.LT,
