@@ -9,9 +9,10 @@ from functools import reduce
 from sqlglot import exp
 
 from ...vocabulary import Entity
-from ..strata import REACH
+from ..strata import REACH, may_count
+from ..tree import Aggregate
 from . import terms
-from .frames import met, selected, source
+from .frames import met, same, selected, source
 from .names import INSPECTION, KEY, LISTED, MORE, OUTCOME, OWNER, RELATED, RULE, TAGS, open_of, table_of, table_of_list
 from .rules import FIRES, NOT_APPLICABLE, UNDETERMINED
 from .terms import Term, column
@@ -98,51 +99,54 @@ class Telling:
             exp.Join(this=_values(told, RULE), kind="CROSS"),
         ).where(column("i", open_of(str(key))), copy=False)
 
-    def findings(self, owner: str, rules: Iterable[Labelled]) -> exp.Query:
-        """What rows of an entity are told was found: what fires for certain, what is undetermined perhaps."""
-        read = [one for one in rules if one.tags is not None and one.entity in REACH[owner]]
-        queries = [query for judged, some in _by_query(read).items() for query in self._told_of(owner, judged, some)]
-        nothing = self._finding(
-            exp.cast(exp.Null(), exp.DataType.Type.BIGINT), terms.true(False), {}, terms.true(False)
-        )
+    def findings(self, owner: str, readers: Sequence[Aggregate], rules: Iterable[Labelled]) -> exp.Query:
+        """What rows of an entity are told was found: what fires for certain, what is undetermined perhaps.
+
+        Args:
+            owner: the entity.
+            readers: the aggregates over what they are told; findings that none of them can count are left out.
+            rules: of earlier strata.
+        """
+        told = [one for one in rules if one.tags is not None and one.entity in REACH[owner]]
+        counted = [one for one in told if any(may_count(let, one.tags or {}) for let in readers)]
+        queries = [self._found(owner, judged, some) for judged, some in _by_query(counted).items()]
+        queries += [
+            self._more(owner, entity) for entity in dict.fromkeys(one.entity for one in told) if entity != owner
+        ]
+        nobody = exp.cast(exp.Null(), exp.DataType.Type.BIGINT)
+        nothing = self._finding(nobody, terms.true(False), {}, terms.true(False))
         empty = selected(nothing, source(table_of(_top(self.schema)), "i")).where(terms.true(False), copy=False)
         return _together(queries or [empty])
 
-    def _told_of(self, owner: str, judged: str, rules: Sequence[Labelled]) -> list[exp.Query]:
-        entity, top = rules[0].entity, _top(self.schema)
-        inner = exp.Subquery(this=_together(self._rows(judged, rules, None)), alias=_alias("o"))
-        told = [tuple(terms.constant_text((one.tags or {})[tag]) for tag in TAGS) for one in rules]
-        labels = [(terms.constant_text(one.label), *tags) for one, tags in zip(rules, told, strict=True)]
-        joins = [
-            exp.Join(
-                this=_values(labels, "label", *TAGS), on=exp.EQ(this=column("v", "label"), expression=column("o", RULE))
-            )
-        ]
-        if owner == top:
-            of = column("o", INSPECTION)
-        elif owner == entity:
-            of = column("o", KEY)
-        else:
-            joins.append(met(table_of(entity), "e", KEY, column("o", KEY)))
+    def _found(self, owner: str, judged: str, rules: Sequence[Labelled]) -> exp.Query:
+        """What rules for an entity found in rows that are there."""
+        entity = rules[0].entity
+        codes = None if self.unpivot else {one.label: number for number, one in enumerate(rules)}
+        inner = exp.Subquery(this=_together(self._rows(judged, rules, codes)), alias=_alias("o"))
+        said = [tuple(terms.constant_text((one.tags or {})[tag]) for tag in TAGS) for one in rules]
+        labels = [(_told(one.label, codes), *tags) for one, tags in zip(rules, said, strict=True)]
+        labelled = same(column("v", "label"), column("o", RULE))
+        joins = [exp.Join(this=_values(labels, "label", *TAGS), on=labelled)]
+        of = column("o", INSPECTION if owner == _top(self.schema) else KEY)
+        if owner not in (entity, _top(self.schema)):
+            joins.append(met(table_of(entity), "e", KEY, of))
             of = column("e", owner)
         fires = terms.chosen((exp.EQ(this=column("o", OUTCOME), expression=terms.whole(FIRES)), terms.true()))
         tags = {tag: column("v", tag) for tag in TAGS}
-        found: list[exp.Query] = [
-            selected(self._finding(of, fires, tags, terms.true(False)), inner, *joins).where(
-                exp.NEQ(this=column("o", OUTCOME), expression=terms.whole(NOT_APPLICABLE)), copy=False
-            )
-        ]
-        more = self._finding(column("i", KEY), terms.true(False), {}, terms.true())
-        may = column("i", open_of(str(self.schema[entity].key)))
-        if owner == top:
-            found.append(selected(more, source(table_of(top), "i")).where(may, copy=False))
-        elif owner != entity:
-            listing = table_of_list(top, str(self.schema[owner].key))
-            beside = met(table_of(top), "i", KEY, column("l", OWNER))
-            found.append(
-                selected({**more, OWNER: column("l", LISTED)}, source(listing, "l"), beside).where(may, copy=False)
-            )
-        return found
+        query = selected(self._finding(of, fires, tags, terms.true(False)), inner, *joins)
+        applies = exp.NEQ(this=column("o", OUTCOME), expression=terms.whole(NOT_APPLICABLE))
+        return query.where(applies, copy=False)
+
+    def _more(self, owner: str, entity: str) -> exp.Query:
+        """Those who may be told more, since rows of an entity may be there that were never recorded."""
+        top = _top(self.schema)
+        start, beside = source(table_of(top), "i"), list[exp.Join]()
+        of = column("i", KEY)
+        if owner != top:
+            start = source(table_of_list(top, str(self.schema[owner].key)), "l")
+            beside, of = [met(table_of(top), "i", KEY, column("l", OWNER))], column("l", LISTED)
+        query = selected(self._finding(of, terms.true(False), {}, terms.true()), start, *beside)
+        return query.where(column("i", open_of(str(self.schema[entity].key))), copy=False)
 
     @staticmethod
     def _finding(owner: Term, related: Term, tags: Mapping[str, Term], more: Term) -> dict[str, Term]:

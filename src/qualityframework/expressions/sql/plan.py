@@ -57,8 +57,8 @@ def query_of(
         for one in told:
             stratum.add(one.rule, one.label)
         if not given:
-            for owner in stratum.told_findings:
-                queries[f"s{number}_{table_of_list(owner, 'findings')}"] = telling.findings(owner, done)
+            for owner, readers in stratum.readers.items():
+                queries[f"s{number}_{table_of_list(owner, 'findings')}"] = telling.findings(owner, readers, done)
         queries |= stratum.queries()
         for one in told:
             subject = one.rule.rule.subject

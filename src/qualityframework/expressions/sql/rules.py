@@ -36,11 +36,13 @@ class Stratum:
         schema: the entities.
         name: what the names of the queries begin with.
         found: what the names of the tables of earlier findings begin with.
+        readers: by entity whose findings are asked for, the aggregates over them.
     """
 
     schema: Mapping[str, Entity]
     name: str = ""
     found: str = ""
+    readers: dict[str, list[Aggregate]] = field(default_factory=dict)
     _passes: dict[tuple[str, tuple[str, ...], str], Pass] = field(default_factory=dict)
     _subjects: dict[str, _Subjects] = field(default_factory=dict)
 
@@ -61,6 +63,7 @@ class Stratum:
         over = self._passes.setdefault((of, way, let.relation), self._pass(of, way, owner, let.relation))
         subjects.passes.setdefault(over.name, (over, frame.key(() if way else hops)))
         if over.of_findings:
+            self.readers.setdefault(owner, []).append(let)
             more = terms.first_known(over.told(any_true(over.seen(over.more))), terms.true(False))
         else:
             more = column(frame.at(hops), open_of(let.relation))
@@ -80,11 +83,6 @@ class Stratum:
     def judged(self, entity: str) -> str:
         """The query with the outcomes of the rules for an entity: a row for each row that they look at."""
         return f"{self.name}{table_of(entity)}_judged"
-
-    @property
-    def told_findings(self) -> tuple[str, ...]:
-        """The entities whose findings are asked for."""
-        return tuple(dict.fromkeys(one.owner for one in self._passes.values() if one.of_findings))
 
     def _judging(self, entity: str) -> exp.Select:
         """The rows that the inspection lists for certain."""
