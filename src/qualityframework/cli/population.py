@@ -40,6 +40,13 @@ class Ending(StrEnum):
     CSV = "csv"
 
 
+class Layout(StrEnum):
+    """How the layout of tables is told."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
 class Engine(StrEnum):
     """Whose SQL it is."""
 
@@ -100,16 +107,30 @@ def sql(
 
 @commands.command("layout")
 def layout(
-    ruleset: Rules,
-    as_of: ParametersOf,
+    ruleset: Annotated[
+        str | None, typer.Option("--ruleset", metavar="PACK", help="Only what these rules read [default: everything].")
+    ] = None,
+    as_of: Annotated[
+        dt.date | None,
+        typer.Option("--as-of", metavar="DAY", parser=day, help="The day whose rules are asked, as 2019-11-29."),
+    ] = None,
+    format: Annotated[Layout, typer.Option("--format", help="How to tell it.")] = Layout.TEXT,
     overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
-    """List the tables and columns that a ruleset reads."""
-    plan = _plan(ruleset, as_of, rulesets, overlay)
+    """List the tables and columns that a ruleset reads, or that any could."""
+    from .. import population, report
+
+    if (ruleset is None) != (as_of is None):
+        raise typer.BadParameter("--ruleset and --as-of go together: rules are in force on a day")
+    every = population.layout()
+    tables = every if ruleset is None or as_of is None else _plan(ruleset, as_of, rulesets, overlay).tables
+    if format is Layout.MARKDOWN:
+        write(report.layout_markdown(tables.values()))
+        return
     rows = [
         (one.name, column.name, column.held_as, "may be empty" if column.may_lack else "", column.doc)
-        for one in plan.tables.values()
+        for one in tables.values()
         for column in one.columns
     ]
     table([("TABLE", "COLUMN", "TYPE", "", "WHAT IT SAYS"), *rows])

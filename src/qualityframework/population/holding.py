@@ -196,7 +196,7 @@ def _bad_keys(tables: Tables, of: TableOf) -> Iterator[str]:
             lost = pc.invert(pc.is_in(values, tables[column.table].column(sql.KEY).combine_chunks()))
             if fault := _at(values, lost, f"is the key of no row of {column.table}"):
                 yield f"`{column.name}` of {of.name}{fault}"
-    if {sql.OWNER, sql.LISTED} <= {column.name for column in of.columns} and len(table):
+    if of.of_list and len(table):
         yield from _bad_list(table, of)
 
 

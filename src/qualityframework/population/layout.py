@@ -61,6 +61,11 @@ class TableOf:
     doc: str
     columns: tuple[TableColumn, ...]
 
+    @property
+    def of_list(self) -> bool:
+        """Whether its rows say what is in a list, and are no rows of an entity."""
+        return self.columns[0].name == sql.OWNER
+
 
 def layout(schema: Mapping[str, Entity] = FACTS, reads: Reads | None = None) -> dict[str, TableOf]:
     """The tables by name.
@@ -87,7 +92,8 @@ def _everything(schema: Mapping[str, Entity]) -> Reads:
     def each(part: str) -> dict[tuple[str, str], str]:
         return {(entity.name, name): "" for entity in schema.values() for name in getattr(entity, part)}
 
-    return Reads(each("facts"), each("relations"), each("parents"))
+    facts = {(of, name): "" for of, name in each("facts") if not schema[of].facts[name].for_texts}
+    return Reads(facts, each("relations"), each("parents"))
 
 
 def _of_entity(entity: Entity, reads: Reads) -> TableOf:

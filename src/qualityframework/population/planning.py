@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from ..expressions import Numbered, sql
@@ -43,7 +44,7 @@ class Plan:
         query = sql.query_of(_told(self.programme), FACTS, unpivot=dialect == "spark")
         return query.sql(dialect, pretty=pretty)
 
-    @property
+    @cached_property
     def coded(self) -> str:
         """The query for DuckDB with numbers of rules and of outcomes, which are cheaper to hand on than their names."""
         codes = {rule: number for number, rule in enumerate(self.rules)}
@@ -59,8 +60,9 @@ def plan(programme: Programme) -> Plan:
     Raises:
         Unusable: with each rule that cannot be run over tables, and why.
     """
-    sql.query_of(_told(programme), FACTS)
-    return Plan(programme, layout(FACTS, reads_of(programme)))
+    made = Plan(programme, layout(FACTS, reads_of(programme)))
+    made.coded  # noqa: B018  (so that what cannot be said is told now; a query is made once, and asked of many tables)
+    return made
 
 
 def _told(programme: Programme) -> list[list[sql.Told]]:
