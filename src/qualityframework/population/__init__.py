@@ -1,26 +1,26 @@
 """The same rules over very many inspections: tables in, one query, findings out as a table (extra `population`).
 
-    layout (tables that the vocabulary makes) -> planning (a ruleset as a query)
-    tables (of inspections) | reading (a folder) -> holding (to the layout) -> database (runs it)
+    layouts (tables that the vocabulary makes) -> planning (a ruleset as a query)
+    tables (of inspections) | reading (a folder) -> holding (to the layout) -> database (runs it) -> counting
 
-Nothing of a file is executed, and the engine reaches nothing but the tables.
+Nothing of a file is executed, and the engine reaches nothing but the tables. All is loaded on first use.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from ..errors import Unusable
+from ..on_use import homes, on_use
 
-try:
-    import duckdb  # noqa: F401  (what all of this rests on; without it one reason is told, and not five places)
-    import pyarrow as _  # noqa: F401
-except ModuleNotFoundError:
-    raise Unusable("tables need the extra: pip install 'qualityframework[population]'") from None
-
-from .counting import Counted, counted
-from .database import Population, run
-from .holding import held
-from .layout import TableColumn, TableOf, layout
-from .planning import Dialect, Plan, plan
-from .reading import read_tables, write_findings, write_tables
-from .tables import Tables, tables_of
+if TYPE_CHECKING:
+    from .counting import Counted, counted
+    from .database import Population, run
+    from .holding import held
+    from .layouts import TableColumn, TableOf, layout
+    from .planning import Dialect, Plan, plan
+    from .reading import read_tables, write_findings, write_tables
+    from .tables import Tables, tables_of
 
 __all__ = [
     "Counted",
@@ -40,3 +40,26 @@ __all__ = [
     "write_findings",
     "write_tables",
 ]
+
+_load = on_use(
+    __name__,
+    homes(
+        counting="Counted counted",
+        database="Population run",
+        holding="held",
+        layouts="TableColumn TableOf layout",
+        planning="Dialect Plan plan",
+        reading="read_tables write_findings write_tables",
+        tables="Tables tables_of",
+    ),
+)
+_EXTRA = ("duckdb", "pyarrow")
+
+
+def __getattr__(name: str) -> Any:
+    try:
+        return _load(name)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in _EXTRA:
+            raise
+        raise Unusable("tables need the extra: pip install 'qualityframework[population]'") from None

@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from ..expressions import OUTCOMES
-from .layout import TableOf
+from .layouts import TableOf
 from .planning import Plan
 from .tables import Tables
 

@@ -13,7 +13,7 @@ from ..errors import Unusable
 from ..expressions import sql
 from ..privacy import load_signs, shown
 from ..vocabulary import MANY, Date, Decimal, GradeOf, Integer, Kind, Truth, did_you_mean
-from .layout import TableColumn, TableOf
+from .layouts import TableColumn, TableOf
 from .tables import Tables
 
 _LONGEST = 40
@@ -54,7 +54,7 @@ def held(given: Tables, tables: Mapping[str, TableOf]) -> dict[str, pa.Table]:
 def _lacking(given: Tables, tables: Mapping[str, TableOf]) -> Iterator[str]:
     for name, table in tables.items():
         if name not in given:
-            yield f"there is no table {name}: {did_you_mean(name, [one for one in given if one not in tables])}"
+            yield f"there is no table {name}{_nearest(name, [one for one in given if one not in tables])}"
             continue
         there = given[name].column_names
         wanted = {column.name for column in table.columns}
@@ -63,7 +63,11 @@ def _lacking(given: Tables, tables: Mapping[str, TableOf]) -> Iterator[str]:
         for column in table.columns:
             if column.name not in there:
                 others = [one for one in there if one not in wanted]
-                yield f"{name} has no column `{column.name}`: {did_you_mean(column.name, others)}"
+                yield f"{name} has no column `{column.name}`{_nearest(column.name, others)}"
+
+
+def _nearest(name: str, others: list[str]) -> str:
+    return f": {did_you_mean(name, others)}" if others else ""
 
 
 # types ---------------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import Literal
 from ..expressions import Numbered, sql
 from ..panel import Programme, reads_of
 from ..vocabulary import FACTS
-from .layout import TableOf, layout
+from .layouts import TableOf, layout
 
 Dialect = Literal["duckdb", "spark"]
 

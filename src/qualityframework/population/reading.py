@@ -12,7 +12,7 @@ import pyarrow.parquet as pa_parquet
 
 from ..errors import NotFound, Unusable
 from .holding import held
-from .layout import TableOf
+from .layouts import TableOf
 from .tables import Tables
 
 _ENDS = (".parquet", ".csv")

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from ..expressions import Column, Columns, Listing, Table, sql
 from ..vocabulary import Date, Kind, Text, Truth, Type
-from .layout import FINDINGS
+from .layouts import FINDINGS
 
 Tables = Mapping[str, pa.Table]
 """Tables by name."""

@@ -10,7 +10,7 @@ from ..vocabulary import Decimal, GradeOf, Integer, Kind
 
 def layout_markdown(tables: Iterable[TableOf]) -> str:
     """Tables of rows, each a section, and then all tables of lists."""
-    rows, lists = [], []
+    rows, lists = list[TableOf](), list[TableOf]()
     for table in tables:
         (lists if table.of_list else rows).append(table)
     return "\n".join((*(line for table in rows for line in _section(table)), *_lists(lists)))

@@ -130,12 +130,11 @@ class _Subjects:
 
 
 def _outcome(applies: Term | None, when: Term) -> Term:
-    undetermined, outside = _small(terms.whole(UNDETERMINED)), _small(terms.whole(NOT_APPLICABLE))
-    held = terms.first_known(_small(when), undetermined)  # true is 1, for it fires, and false is 0
-    outcome = exp.Nullif(this=held, expression=_small(terms.whole(0)))
+    fires, undetermined, outside = (_small(terms.whole(code)) for code in (FIRES, UNDETERMINED, NOT_APPLICABLE))
     if applies is None:
-        return outcome
-    return terms.chosen((applies, outcome), (terms.null(applies), undetermined), otherwise=outside)
+        return terms.chosen((terms.null(when), undetermined), (when, fires))
+    unknown = terms.any_of((terms.null(applies), terms.null(when)))
+    return terms.chosen((terms.contrary(applies), outside), (unknown, undetermined), (when, fires))
 
 
 def _small(term: Term) -> Term:
