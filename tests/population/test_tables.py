@@ -12,7 +12,16 @@ import pyarrow as pa
 import pytest
 
 from qualityframework.errors import NotFound, Unusable
-from qualityframework.population import Population, counted, held, layout, read_tables, run, write_tables
+from qualityframework.population import (
+    Population,
+    counted,
+    held,
+    layout,
+    read_tables,
+    refuse_other_days,
+    run,
+    write_tables,
+)
 from qualityframework.vocabulary import FACTS
 
 from .few import MANY, changed, shuffled, the_plan, the_tables
@@ -142,6 +151,12 @@ def test_a_folder_that_is_not_there_and_files_that_are_no_tables(tmp_path: Path)
     twice, unreadable = refused.value.faults
     assert twice == "evidence is there twice, as .parquet and as .csv"
     assert unreadable.startswith("message.parquet cannot be read")
+
+
+def test_inspections_of_days_with_other_parameters_are_run_apart() -> None:
+    refuse_other_days(the_plan(), the_tables())
+    with pytest.raises(Unusable, match="such as 2015-03-31: run them apart"):
+        refuse_other_days(the_plan(), held(changed("inspection", "as_of", 0, "2015-03-31"), the_plan().tables))
 
 
 # the engine ----------------------------------------------------------------------------------------------------------

@@ -78,6 +78,7 @@ def check(
 
     plan = _plan(ruleset, as_of, rulesets, overlay)
     tables = population.read_tables(folder, plan.tables)
+    population.refuse_other_days(plan, tables)
     found = population.run(plan, population.Population(plan.tables, tables))
     if findings is not None:
         population.write_findings(found, findings)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .database import Population, run
     from .holding import held
     from .layouts import TableColumn, TableOf, layout
-    from .planning import Dialect, Plan, plan
+    from .planning import Dialect, Plan, plan, refuse_other_days
     from .reading import read_tables, write_findings, write_tables
     from .tables import Tables, tables_of
 
@@ -35,6 +35,7 @@ __all__ = [
     "layout",
     "plan",
     "read_tables",
+    "refuse_other_days",
     "run",
     "tables_of",
     "write_findings",
@@ -48,7 +49,7 @@ _load = on_use(
         database="Population run",
         holding="held",
         layouts="TableColumn TableOf layout",
-        planning="Dialect Plan plan",
+        planning="Dialect Plan plan refuse_other_days",
         reading="read_tables write_findings write_tables",
         tables="Tables tables_of",
     ),

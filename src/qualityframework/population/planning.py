@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from ..errors import Unusable
 from ..expressions import Numbered, sql
-from ..panel import Programme, reads_of
+from ..panel import Programme, programme, reads_of
 from ..vocabulary import FACTS
 from .layouts import TableOf, layout
+from .tables import Tables
 
 Dialect = Literal["duckdb", "spark"]
 
@@ -51,27 +53,44 @@ class Plan:
         return sql.query_of(_told(self.programme), FACTS, codes=codes).sql("duckdb")
 
 
-def plan(programme: Programme) -> Plan:
+def plan(in_force: Programme) -> Plan:
     """The plan for a ruleset.
 
     Args:
-        programme: the ruleset with the parameters in force. Inspections of days with other parameters are run apart.
+        in_force: the ruleset with the parameters of a day. Inspections of days with others are run apart.
 
     Raises:
         Unusable: with each rule that cannot be run over tables, and why.
     """
-    made = Plan(programme, layout(FACTS, reads_of(programme)))
+    made = Plan(in_force, layout(FACTS, reads_of(in_force)))
     made.coded  # noqa: B018  (so that what cannot be said is told now; a query is made once, and asked of many tables)
     return made
 
 
-def _told(programme: Programme) -> list[list[sql.Told]]:
-    rules, parameters = programme.ruleset.rules, programme.parameters
+def refuse_other_days(plan: Plan, tables: Tables) -> None:
+    """Refuses inspections of days on which the rules have other parameters, as far as their days are known.
+
+    Raises:
+        Unusable: with some of these days.
+    """
+    top = tables["inspection"]
+    if "as_of" not in top.column_names:
+        return
+    days = sorted(day for day in top.column("as_of").unique().to_pylist() if day is not None)
+    in_force = plan.programme
+    others = [day for day in days if programme(in_force.ruleset, day).parameters != in_force.parameters]
+    if others:
+        said = " and ".join(dict.fromkeys((others[0].isoformat(), others[-1].isoformat())))
+        raise Unusable(f"there are inspections of days with other rules or parameters, such as {said}: run them apart")
+
+
+def _told(in_force: Programme) -> list[list[sql.Told]]:
+    rules, parameters = in_force.ruleset.rules, in_force.parameters
     return [
         [
-            sql.Told(Numbered(n, rules[n].typed, parameters[n]), rules[n].id, programme.read.get(n))
+            sql.Told(Numbered(n, rules[n].typed, parameters[n]), rules[n].id, in_force.read.get(n))
             for n in stratum
             if n in parameters
         ]
-        for stratum in programme.ruleset.strata
+        for stratum in in_force.ruleset.strata
     ]
