@@ -28,7 +28,7 @@ COMMANDS = (
     "prove",
     "schema",
 )
-GROUPS = ("moderate", "hygiene", "corpus", "sample", "frameworks", "crosswalk", "rules", "new")
+GROUPS = ("moderate", "hygiene", "corpus", "sample", "frameworks", "crosswalk", "rules", "population", "new")
 EVERY = (*COMMANDS, *GROUPS)
 """In the order of the help."""
 

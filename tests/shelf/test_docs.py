@@ -38,6 +38,7 @@ SHELF_PAGE = ROOT / "rulesets" / "README.md"
 ADDING = ROOT / "docs" / "explanation" / "adding-a-framework.md"
 LIVE = "docs/how-to/keep-a-session-live.md"
 GUARDING = ROOT / "docs" / "how-to" / "guard-a-rule-change.md"
+JUDGING = ROOT / "docs" / "how-to" / "judge-many-inspections.md"
 
 
 def commands(path: Path) -> list[str]:
@@ -59,7 +60,7 @@ BLOCK = re.compile(r"^```([a-z]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 STEP = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 STEPS = {
     said
-    for page in (ADDING, GUARDING)
+    for page in (ADDING, GUARDING, JUDGING)
     for _, text in BLOCK.findall(page.read_text(encoding="utf-8"))
     for said, _ in STEP.findall(text)
 }
@@ -307,6 +308,17 @@ def done_in(said: str, checkout: Path) -> str:
     command = [sys.executable, "-m", said.split()[0], *arguments]
     variables = {**os.environ, "CI": "true", "COLUMNS": "100"}  # `CI` lets Hypothesis draw the same every time
     return subprocess.run(command, cwd=checkout, env=variables, capture_output=True, text=True).stdout
+
+
+def test_many_inspections_are_judged_in_the_steps_of_the_page(checkout: Path) -> None:
+    """Tables are made of records, and asked."""
+    texts = [text for language, text in BLOCK.findall(JUDGING.read_text(encoding="utf-8")) if language == "console"]
+    steps = [step for text in texts for step in STEP.findall(text)]
+    assert len(steps) == 2
+    for said, shown in steps:
+        out = done_in(said, checkout)
+        assert re.fullmatch(any_lines(shown), out), f"{said}\n{out}"
+    assert (checkout / "findings.csv").is_file()
 
 
 # paths ---------------------------------------------------------------------------------------------------------------

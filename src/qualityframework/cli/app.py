@@ -24,6 +24,7 @@ _COMMANDS = {
     "frameworks": "commands",
     "crosswalk": "commands",
     "rules": "commands",
+    "population": "commands",
     "new": "commands",
     "test": "run",
     "mutate": "mutate",

@@ -1,7 +1,8 @@
 """The rule language: text to typed tree to outcome.
 
     text -> syntax -> checking, aggregates -> rules (TypedRule) -> strata -> python_backend | reference, tracing
-                                                        -> columns_rules (numpy) | smt (z3) | durable (durable-rules)
+                                                        -> columns_rules (numpy) | sql (sqlglot)
+                                                        -> smt (z3) | durable (durable-rules)
 
 A subset of Python's expression syntax over declared facts, with three-valued, sound evaluation: a rule fires only if
 it would fire however the gaps of the record were filled.
@@ -21,7 +22,7 @@ from .tracing import Gap, Looked, Saw, Trace, trace
 from .tree import Aggregate, Constant, Expr, FactOf, Let, Missing, OneOf, TypedRule, walk
 
 if TYPE_CHECKING:
-    from . import durable, smt
+    from . import durable, smt, sql
     from .columns_read import Reads, read_by
     from .columns_rows import OfRows, columns_of
     from .columns_rules import AT_ONCE, ColumnRules, compile_columns, run_strata
@@ -96,6 +97,7 @@ __all__ = [
     "read_by_rules",
     "run_strata",
     "smt",
+    "sql",
     "strata",
     "told",
     "trace",
@@ -109,6 +111,7 @@ __getattr__ = on_use(
     homes(
         smt="smt",
         durable="durable",
+        sql="sql",
         columns_read="Reads read_by",
         columns_rows="OfRows columns_of",
         columns_rules="AT_ONCE ColumnRules compile_columns run_strata",

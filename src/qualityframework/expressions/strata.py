@@ -66,14 +66,17 @@ def _waits(rule: TypedRule, rules: Sequence[TypedRule], parents: Mapping[str, Ma
         owner = rule.subject
         for hop in let.hops:
             owner = parents[owner][hop]
-        narrowed = _narrowed(let)
         waits |= {
             index
             for index, other in enumerate(rules)
-            if other.subject in REACH[owner]
-            and all(dict(other.tags).get(key) in values for key, values in narrowed.items())
+            if other.subject in REACH[owner] and may_count(let, dict(other.tags))
         }
     return waits
+
+
+def may_count(let: Aggregate, tags: Mapping[str, str]) -> bool:
+    """Whether findings with these tags may be among those that an aggregate over findings counts."""
+    return all(tags.get(key) in values for key, values in _narrowed(let).items())
 
 
 def _narrowed(let: Aggregate) -> dict[str, set[str]]:

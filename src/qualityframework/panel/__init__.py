@@ -23,7 +23,7 @@ from .verdict import Verdict, verdict
 
 if TYPE_CHECKING:
     from . import moderation
-    from .bulk import columns_for, run_columns
+    from .bulk import columns_for, reads_of, run_columns
     from .session import Changed, Session
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "inspection_row",
     "moderation",
     "programme",
+    "reads_of",
     "review",
     "run",
     "run_columns",
@@ -58,5 +59,5 @@ __all__ = [
 ]
 
 __getattr__ = on_use(
-    __name__, homes(moderation="moderation", bulk="columns_for run_columns", session="Changed Session")
+    __name__, homes(moderation="moderation", bulk="columns_for reads_of run_columns", session="Changed Session")
 )

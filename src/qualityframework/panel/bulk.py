@@ -29,7 +29,7 @@ def columns_for(programme: Programme, inspections: Iterable[Row]) -> OfRows:
         programme: the ruleset as it is in force.
         inspections: the row of each, as `inspection_row` gives it.
     """
-    return columns_of(inspections, _reads(programme), FACTS)
+    return columns_of(inspections, reads_of(programme), FACTS)
 
 
 def run_columns(programme: Programme, columns: Columns, *, at_once: int = AT_ONCE) -> Iterator[Hits]:
@@ -44,7 +44,7 @@ def run_columns(programme: Programme, columns: Columns, *, at_once: int = AT_ONC
         Unusable: with every rule that cannot be run over columns; or with every column that is read and is not there,
             and everything in one that cannot be.
     """
-    rules, parameters, reads = programme.ruleset.rules, programme.parameters, _reads(programme)
+    rules, parameters, reads = programme.ruleset.rules, programme.parameters, reads_of(programme)
     strata = [
         compile_columns([Numbered(n, rules[n].typed, parameters[n]) for n in stratum if n in parameters], FACTS)
         for stratum in programme.ruleset.strata
@@ -53,7 +53,7 @@ def run_columns(programme: Programme, columns: Columns, *, at_once: int = AT_ONC
     return run_strata(strata, telling.before_any(columns), reads, telling.after, at_once=at_once)
 
 
-def _reads(programme: Programme) -> Reads:
+def reads_of(programme: Programme) -> Reads:
     """What the rules in force read, and what leads from a finding to the rows that it is told of."""
     reads = read_by((programme.ruleset.rules[number].typed for number in programme.parameters), FACTS)
     if rule := reads.lists.get(("domain", "findings")):

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from .ruleset_diff_text import ruleset_diff_lines
     from .sample_text import check_lines, draw_lines, interval_lines, size_lines
     from .schemas import NAMES, schema, schema_text
+    from .tables_page import layout_markdown
     from .templates import record_template, rule_template
     from .tests_text import failed_example, failed_expectation
     from .weighing_text import weighed_lines, weighing_lines
@@ -77,6 +78,7 @@ __all__ = [
     "impact_lines",
     "interval_lines",
     "json_text",
+    "layout_markdown",
     "lines",
     "moderation_lines",
     "mutation_lines",
@@ -138,6 +140,7 @@ __getattr__ = on_use(
         drift_text="drift_lines",
         funnel_text="funnel_lines",
         impact_text="impact_lines",
+        tables_page="layout_markdown",
         moderation_text="moderation_lines",
         hygiene_text="return_hygiene_lines table_hygiene_lines text_hygiene_lines",
         plots="Predicted benchmark_plot drift_plot funnel_plot predictive_plot write_plot",

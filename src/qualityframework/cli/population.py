@@ -1,0 +1,167 @@
+"""`population`: the same rules over very many inspections, which are tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .check import FailLevel
+from .options import Overlays, Shelf, day, on_shelf
+from .output import Exit, table, write
+
+if TYPE_CHECKING:
+    from ..population import Plan
+
+commands = typer.Typer(
+    help="Very many inspections at once, as tables in files. Needs the extra `population`.", no_args_is_help=True
+)
+
+Folder = Annotated[
+    Path,
+    typer.Argument(metavar="FOLDER", help="Tables, each a file: evaluation.parquet or evaluation.csv, and so on."),
+]
+Rules = Annotated[str, typer.Option("--ruleset", metavar="PACK", help="The rules.")]
+ParametersOf = Annotated[
+    dt.date,
+    typer.Option(
+        "--as-of", metavar="DAY", parser=day, help="The day whose rules and parameters are asked, as 2019-11-29."
+    ),
+]
+
+
+class Ending(StrEnum):
+    """How a table is written."""
+
+    PARQUET = "parquet"
+    CSV = "csv"
+
+
+class Layout(StrEnum):
+    """How the layout of tables is told."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+class Engine(StrEnum):
+    """Whose SQL it is."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
+
+
+@commands.command("check")
+def check(
+    folder: Folder,
+    ruleset: Rules,
+    as_of: ParametersOf,
+    findings: Annotated[
+        Path | None,
+        typer.Option("--write", metavar="FILE", help="Also write the findings, as .csv or .parquet."),
+    ] = None,
+    fail_level: Annotated[
+        FailLevel, typer.Option("--fail-level", help="End with 1 when there is a finding of this severity or above.")
+    ] = FailLevel.RESOLVE,
+    overlay: Overlays = None,
+    rulesets: Shelf = None,
+) -> None:
+    """Ask a ruleset of all inspections in a folder of tables, and say how often each rule came to what.
+
+    What rules read has to be there: `population layout` says which tables and columns that is.
+    """
+    from .. import population
+    from ..vocabulary import Severity
+
+    plan = _plan(ruleset, as_of, rulesets, overlay)
+    tables = population.read_tables(folder, plan.tables)
+    population.refuse_other_days(plan, tables)
+    found = population.run(plan, population.Population(plan.tables, tables))
+    if findings is not None:
+        population.write_findings(found, findings)
+    counts = population.counted(plan, found)
+    head = ("RULE", "SEVERITY", "FIRES", "UNDETERMINED", "NOT APPLICABLE")
+    rows = [(one.rule, one.severity.value, *map(str, one[2:])) for one in counts if any(one[2:])]
+    table([head, *rows])
+    write(f"{len(tables['inspection'])} inspections, {len(counts)} rules of {ruleset} as of {as_of}\n")
+    levels = list(Severity)
+    failing = levels[: levels.index(Severity(fail_level.value)) + 1]
+    if any(one.fires and one.severity in failing for one in counts):
+        raise typer.Exit(Exit.FINDINGS)
+
+
+@commands.command("sql")
+def sql(
+    ruleset: Rules,
+    as_of: ParametersOf,
+    dialect: Annotated[Engine, typer.Option("--dialect", help="Whose SQL it is to be.")] = Engine.DUCKDB,
+    overlay: Overlays = None,
+    rulesets: Shelf = None,
+) -> None:
+    """Print a ruleset as one query, to be run where the tables are."""
+    plan = _plan(ruleset, as_of, rulesets, overlay)
+    write(plan.sql(dialect.value, pretty=True) + "\n")
+
+
+@commands.command("layout")
+def layout(
+    ruleset: Annotated[
+        str | None, typer.Option("--ruleset", metavar="PACK", help="Only what these rules read [default: everything].")
+    ] = None,
+    as_of: Annotated[
+        dt.date | None,
+        typer.Option("--as-of", metavar="DAY", parser=day, help="The day whose rules are asked, as 2019-11-29."),
+    ] = None,
+    format: Annotated[Layout, typer.Option("--format", help="How to tell it.")] = Layout.TEXT,
+    overlay: Overlays = None,
+    rulesets: Shelf = None,
+) -> None:
+    """List the tables and columns that a ruleset reads, or that any could."""
+    from .. import population, report
+
+    if (ruleset is None) != (as_of is None):
+        raise typer.BadParameter("--ruleset and --as-of go together: rules are in force on a day")
+    every = population.layout()
+    tables = every if ruleset is None or as_of is None else _plan(ruleset, as_of, rulesets, overlay).tables
+    if format is Layout.MARKDOWN:
+        write(report.layout_markdown(tables.values()))
+        return
+    rows = [
+        (one.name, column.name, column.held_as, "may be empty" if column.may_lack else "", column.doc)
+        for one in tables.values()
+        for column in one.columns
+    ]
+    table([("TABLE", "COLUMN", "TYPE", "", "WHAT IT SAYS"), *rows])
+
+
+@commands.command("tables")
+def tables(
+    records: Annotated[list[str], typer.Argument(metavar="PATH...", help="Records: YAML or JSON files.")],
+    folder: Annotated[Path, typer.Option("--write", metavar="FOLDER", help="Where the tables are written.")],
+    ruleset: Rules,
+    as_of: ParametersOf,
+    format: Annotated[Ending, typer.Option("--format", help="How they are written.")] = Ending.PARQUET,
+    overlay: Overlays = None,
+    rulesets: Shelf = None,
+) -> None:
+    """Make tables of records, as a ruleset reads them: to try, or to see what they look like."""
+    from .. import panel, population
+    from ..inspections import opened
+
+    shelf = on_shelf(rulesets, overlay)
+    plan = _plan(ruleset, as_of, rulesets, overlay)
+    rows = [panel.inspection_row(opened(record, as_of=as_of, shelf=shelf)) for record in records]
+    made = population.tables_of(panel.columns_for(plan.programme, rows).columns)
+    kept = {name: made[name] for name in plan.tables}
+    population.write_tables(kept, folder, end=f".{format.value}")
+    write(f"{len(kept)} tables of {len(rows)} inspections written: {folder.as_posix()}\n")
+
+
+def _plan(ruleset: str, as_of: dt.date, rulesets: Path | None, overlay: list[str] | None) -> Plan:
+    from .. import panel, population
+    from ..frameworks import load_ruleset
+
+    return population.plan(panel.programme(load_ruleset(ruleset, on_shelf(rulesets, overlay)), as_of))

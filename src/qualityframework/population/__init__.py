@@ -1,0 +1,66 @@
+"""The same rules over very many inspections: tables in, one query, findings out as a table (extra `population`).
+
+    layouts (tables that the vocabulary makes) -> planning (a ruleset as a query)
+    tables (of inspections) | reading (a folder) -> holding (to the layout) -> database (runs it) -> counting
+
+Nothing of a file is executed, and the engine reaches nothing but the tables. All is loaded on first use.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..errors import Unusable
+from ..on_use import homes, on_use
+
+if TYPE_CHECKING:
+    from .counting import Counted, counted
+    from .database import Population, run
+    from .holding import held
+    from .layouts import TableColumn, TableOf, layout
+    from .planning import Dialect, Plan, plan, refuse_other_days
+    from .reading import read_tables, write_findings, write_tables
+    from .tables import Tables, tables_of
+
+__all__ = [
+    "Counted",
+    "Dialect",
+    "Plan",
+    "Population",
+    "TableColumn",
+    "TableOf",
+    "Tables",
+    "counted",
+    "held",
+    "layout",
+    "plan",
+    "read_tables",
+    "refuse_other_days",
+    "run",
+    "tables_of",
+    "write_findings",
+    "write_tables",
+]
+
+_load = on_use(
+    __name__,
+    homes(
+        counting="Counted counted",
+        database="Population run",
+        holding="held",
+        layouts="TableColumn TableOf layout",
+        planning="Dialect Plan plan refuse_other_days",
+        reading="read_tables write_findings write_tables",
+        tables="Tables tables_of",
+    ),
+)
+_EXTRA = ("duckdb", "pyarrow")
+
+
+def __getattr__(name: str) -> Any:
+    try:
+        return _load(name)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in _EXTRA:
+            raise
+        raise Unusable("tables need the extra: pip install 'qualityframework[population]'") from None

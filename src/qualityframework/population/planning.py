@@ -1,0 +1,96 @@
+"""What is to be done with tables: a ruleset as one query, and the tables that it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from ..errors import Unusable
+from ..expressions import Numbered, sql
+from ..panel import Programme, programme, reads_of
+from ..vocabulary import FACTS
+from .layouts import TableOf, layout
+from .tables import Tables
+
+Dialect = Literal["duckdb", "spark"]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A ruleset as it is in force, as one query.
+
+    Args:
+        programme: the ruleset.
+        tables: by name, all that have to be there, with their columns.
+    """
+
+    programme: Programme
+    tables: Mapping[str, TableOf]
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules by number, whether in force or not."""
+        return tuple(rule.id for rule in self.programme.ruleset.rules)
+
+    def sql(self, dialect: Dialect = "duckdb", *, pretty: bool = False) -> str:
+        """The query, whose rows are what is not clear: `inspection`, `key` of the row, `rule` and `outcome`.
+
+        Where the list of rows was never recorded, `key` is NULL.
+
+        Args:
+            dialect: of which engine.
+            pretty: whether it is laid out for people to read.
+        """
+        query = sql.query_of(_told(self.programme), FACTS, unpivot=dialect == "spark")
+        return query.sql(dialect, pretty=pretty)
+
+    @cached_property
+    def coded(self) -> str:
+        """The query for DuckDB with numbers of rules and of outcomes, which are cheaper to hand on than their names."""
+        codes = {rule: number for number, rule in enumerate(self.rules)}
+        return sql.query_of(_told(self.programme), FACTS, codes=codes).sql("duckdb")
+
+
+def plan(in_force: Programme) -> Plan:
+    """The plan for a ruleset.
+
+    Args:
+        in_force: the ruleset with the parameters of a day. Inspections of days with others are run apart.
+
+    Raises:
+        Unusable: with each rule that cannot be run over tables, and why.
+    """
+    made = Plan(in_force, layout(FACTS, reads_of(in_force)))
+    made.coded  # noqa: B018  (so that what cannot be said is told now; a query is made once, and asked of many tables)
+    return made
+
+
+def refuse_other_days(plan: Plan, tables: Tables) -> None:
+    """Refuses inspections of days on which the rules have other parameters, as far as their days are known.
+
+    Raises:
+        Unusable: with some of these days.
+    """
+    top = tables["inspection"]
+    if "as_of" not in top.column_names:
+        return
+    days = sorted(day for day in top.column("as_of").unique().to_pylist() if day is not None)
+    in_force = plan.programme
+    others = [day for day in days if programme(in_force.ruleset, day).parameters != in_force.parameters]
+    if others:
+        said = " and ".join(dict.fromkeys((others[0].isoformat(), others[-1].isoformat())))
+        raise Unusable(f"there are inspections of days with other rules or parameters, such as {said}: run them apart")
+
+
+def _told(in_force: Programme) -> list[list[sql.Told]]:
+    rules, parameters = in_force.ruleset.rules, in_force.parameters
+    return [
+        [
+            sql.Told(Numbered(n, rules[n].typed, parameters[n]), rules[n].id, in_force.read.get(n))
+            for n in stratum
+            if n in parameters
+        ]
+        for stratum in in_force.ruleset.strata
+    ]

@@ -1,0 +1,189 @@
+"""Tables of somebody's own: where they are read from, what is wrong with them, and what nothing hangs on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from qualityframework.errors import NotFound, Unusable
+from qualityframework.population import (
+    Population,
+    counted,
+    held,
+    layout,
+    read_tables,
+    refuse_other_days,
+    run,
+    write_tables,
+)
+from qualityframework.vocabulary import FACTS
+
+from .few import MANY, changed, shuffled, the_plan, the_tables
+
+
+def found(tables: Mapping[str, pa.Table]) -> Counter[tuple[Any, ...]]:
+    table = run(the_plan(), Population(the_plan().tables, tables, threads=1))
+    return Counter(tuple(row.values()) for row in table.to_pylist())
+
+
+def faults(tables: Mapping[str, pa.Table]) -> tuple[str, ...]:
+    with pytest.raises(Unusable) as refused:
+        held(tables, the_plan().tables)
+    return refused.value.faults
+
+
+@pytest.mark.parametrize("end", [".parquet", ".csv"])
+def test_a_folder_gives_the_tables_that_were_written(tmp_path: Path, end: str) -> None:
+    write_tables(the_tables(), tmp_path, end=end)
+    (tmp_path / "notes.csv").write_text("not,asked\nfor\n", encoding="utf-8")
+    assert read_tables(tmp_path, the_plan().tables) == the_tables()
+
+
+def test_findings_do_not_hang_on_the_order_of_rows() -> None:
+    mixed = {name: shuffled(table, seed) for seed, (name, table) in enumerate(the_tables().items())}
+    assert found(mixed) == found(the_tables())
+
+
+def test_findings_do_not_hang_on_numbers_that_rows_go_by() -> None:
+    other = {}
+    for name, table in the_tables().items():
+        asked = {column.name: column for column in the_plan().tables[name].columns}
+        for place, column in enumerate(table.column_names):
+            if asked[column].type is None:
+                values = [5 * one - 7 for one in table.column(column).to_pylist()]
+                table = table.set_column(place, column, pa.array(values, pa.int64()))
+        other[name] = table
+    here = found(the_tables()).elements()
+    moved = ((5 * at - 7, None if key is None else 5 * key - 7, *told) for at, key, *told in here)
+    assert found(other) == Counter(moved)
+
+
+def test_what_somebody_else_holds_is_asked_where_it_is() -> None:
+    with duckdb.connect() as connection:
+        for name, table in the_tables().items():
+            connection.register(name, table)
+        rows = run(the_plan(), connection).to_pylist()
+    assert Counter(tuple(row.values()) for row in rows) == found(the_tables())
+
+
+def test_what_is_not_related_is_as_if_it_were_not_listed() -> None:
+    listed = the_tables()["evaluation_evidence"]
+    denied = listed.set_column(2, "related", pa.array([False] * len(listed)))
+    gone = {**the_tables(), "evaluation_evidence": listed.slice(0, 0)}
+    assert found({**the_tables(), "evaluation_evidence": denied}) == found(gone)
+
+
+def test_findings_are_added_up_by_rule() -> None:
+    table = run(the_plan(), Population(the_plan().tables, the_tables()))
+    counts = counted(the_plan(), table)
+    assert len(counts) == len(the_plan().programme.parameters)
+    assert sum(one.fires + one.undetermined + one.not_applicable for one in counts) == len(table)
+    assert any(one.fires for one in counts)
+
+
+# faults --------------------------------------------------------------------------------------------------------------
+
+
+def test_tables_and_columns_that_are_not_there_are_told_together() -> None:
+    tables = dict(the_tables())
+    tables["evaluatoin"] = tables.pop("evaluation")
+    tables["message"] = tables["message"].rename_columns(
+        ["tones" if name == "tone" else name for name in tables["message"].column_names]
+    )
+    assert faults(tables) == (
+        "there is no table evaluation: did you mean `evaluatoin`?",
+        "message has no column `tone`: did you mean `tones`?",
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("evaluation", "grade", 2, 7), "`grade` of evaluation, row 3: `7` should be a grade, from 1 to 6"),
+        (("evaluation", "graded_on", 1, "2019-02-30"), "row 2: `2019-02-30` should be a day as 2019-11-29"),
+        (("evidence", "relevant", 0, "perhaps"), "`relevant` of evidence, row 1: `perhaps` should be true or false"),
+        (("evidence", "people", 0, "1e3"), "`people` of evidence, row 1: `1e3` should be a whole number"),
+        (("bearing", "family", 4, "documents"), "`family` of bearing, row 5: `documents` should be one of records, "),
+        (("evaluation", "evidence_open", 3, None), "row 4: it is always known, and nothing stands there"),
+        (("evaluation", "key", 0, 1), "`key` of evaluation: 1 is there twice, and each row has its own"),
+        (("evaluation", "domain", 0, -4), "`domain` of evaluation, row 1: `-4` is the key of no row of domain"),
+        (("evaluation_evidence", "listed", 0, 10**9), "row 1: `1000000000` is the key of no row of bearing"),
+    ],
+    ids=lambda value: f"{value[0]}.{value[1]}" if isinstance(value, tuple) else "",
+)
+def test_a_value_that_cannot_be_is_told_with_its_place(change: tuple[str, str, int, Any], told: str) -> None:
+    assert told in "\n".join(faults(changed(*change)))
+
+
+def test_a_column_of_another_type_is_told() -> None:
+    wrong = the_tables()["evaluation"]
+    wrong = wrong.set_column(wrong.column_names.index("reason_stated"), "reason_stated", pa.array([0.5] * len(wrong)))
+    told = "`reason_stated` of evaluation holds double, and should hold true or false"
+    assert faults({**the_tables(), "evaluation": wrong}) == (told,)
+
+
+def test_what_is_listed_twice_is_told() -> None:
+    listed = the_tables()["message_evidence"]
+    [fault] = faults({**the_tables(), "message_evidence": pa.concat_tables([listed, listed.slice(0, 1)])})
+    assert fault.startswith("message_evidence: ")
+    assert fault.endswith(" twice")
+
+
+def test_a_fault_shows_no_detail_of_anybody() -> None:
+    [fault] = faults(changed("bearing", "family", 0, "jane.doe@example.org"))
+    assert "jane" not in fault
+
+
+def test_a_folder_that_is_not_there_and_files_that_are_no_tables(tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        read_tables(tmp_path / "nowhere", the_plan().tables)
+    write_tables(the_tables(), tmp_path)
+    (tmp_path / "message.parquet").write_bytes(b"no table")
+    (tmp_path / "evidence.csv").write_text("key\n1\n", encoding="utf-8")
+    with pytest.raises(Unusable) as refused:
+        read_tables(tmp_path, the_plan().tables)
+    twice, unreadable = refused.value.faults
+    assert twice == "evidence is there twice, as .parquet and as .csv"
+    assert unreadable.startswith("message.parquet cannot be read")
+
+
+def test_inspections_of_days_with_other_parameters_are_run_apart() -> None:
+    refuse_other_days(the_plan(), the_tables())
+    with pytest.raises(Unusable, match="such as 2015-03-31: run them apart"):
+        refuse_other_days(the_plan(), held(changed("inspection", "as_of", 0, "2015-03-31"), the_plan().tables))
+
+
+# the engine ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "SELECT * FROM 'pyproject.toml'",
+        "COPY inspection TO 'out.csv'",
+        "INSTALL httpfs",
+        "SET enable_external_access = true",
+        "ATTACH 'other.db'",
+    ],
+)
+def test_the_engine_reaches_nothing_but_the_tables(asked: str) -> None:
+    population = Population(the_plan().tables, the_tables())
+    with pytest.raises(duckdb.Error):
+        population.connection.execute(asked)
+    assert population.connection.execute("SELECT count(*) FROM inspection").fetchall() == [(MANY,)]
+
+
+def test_names_of_tables_and_columns_are_told_apart() -> None:
+    tables = [*layout().values()]
+    assert len({table.name for table in tables}) == len(tables)
+    for table in tables:
+        names = [column.name.lower() for column in table.columns]
+        assert len(set(names)) == len(names)
+    lists = sum(name != "findings" for entity in FACTS.values() for name in entity.relations)
+    assert len(tables) == len(FACTS) - 1 + lists
