@@ -11,7 +11,7 @@ from typing import Any
 from qualityframework.expressions import Row, Rows, new_row
 from qualityframework.panel import Programme
 from qualityframework.testing import Values
-from qualityframework.vocabulary import FACTS, Type
+from qualityframework.vocabulary import FACTS, GradeOf, Type
 from tests.perf.workload import workload
 
 _RATES = (0.0, 0.02, 0.1, 0.3)
@@ -29,15 +29,16 @@ def inspections(programme: Programme, many: int, seed: int, items: int = 24) -> 
     given = {name: value for values in parameters.values() for name, value in values.items()}
     values = Values.near([rules[number].typed for number in parameters], given)
     records = [workload(items, gaps=gaps) for gaps in (False, True)]
+    best = len(programme.ruleset.scale.points)
     for _ in range(many):
-        yield _Changing(chance, values, chance.choice(_RATES), chance.choice(_RATES)).row(chance.choice(records))
+        yield _Changing(chance, values, best, chance.choice(_RATES), chance.choice(_RATES)).row(chance.choice(records))
 
 
 class _Changing:
     """A copy of rows in which facts are others or unknown, rows are only perhaps where they were, and some are new."""
 
-    def __init__(self, chance: random.Random, values: Values, other: float, gap: float) -> None:
-        self._chance, self._other, self._gap = chance, other, gap
+    def __init__(self, chance: random.Random, values: Values, best: int, other: float, gap: float) -> None:
+        self._chance, self._best, self._other, self._gap = chance, best, other, gap
         self._copies: dict[Row, Row] = {}
         self._pools: dict[str, list[Row]] = defaultdict(list)
         self._values = cache(values.of)
@@ -76,7 +77,8 @@ class _Changing:
         drawn = self._chance.random()
         if drawn < self._gap:
             return None
-        return self._chance.choice(self._values(type_)) if drawn < self._gap + self._other else old
+        made = self._chance.choice(self._values(type_)) if drawn < self._gap + self._other else old
+        return min(made, self._best) if made is not None and isinstance(type_, GradeOf) else made
 
     def _listed(self, entity: str, old: tuple[Row, ...] | Rows) -> tuple[Row, ...] | Rows:
         rows = Rows(old) if isinstance(old, tuple) else old

@@ -1,23 +1,15 @@
-"""Rules over columns, the evaluator that defines the language and the compiled rules come to the same.
-
-So do rules over tables, for what is shipped; rules that are drawn are asked of them in `test_sql`.
-"""
+"""Rules over columns, the evaluator that defines the language and the compiled rules come to the same."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
 
-import numpy as np
-import pyarrow as pa
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from qualityframework import population
 from qualityframework.expressions import (
     OUTCOMES,
     Findings,
@@ -28,16 +20,11 @@ from qualityframework.expressions import (
     compile_columns,
     compile_rules,
 )
-from qualityframework.frameworks import load_ruleset
-from qualityframework.panel import columns_for, programme, run, run_columns
 from qualityframework.testing import cases, inspection_rows
 from qualityframework.testing.drawn_rules import six_points
 from qualityframework.testing.names import Grades, Schema
 from qualityframework.vocabulary import FACTS, Outcome
 from tests.expressions.sample import GRADES, SCHEMA
-from tests.perf.workload import DAY
-
-from .by_chance import inspections
 
 SCHEMAS = pytest.mark.parametrize(
     ("schema", "grades"),
@@ -74,58 +61,6 @@ def test_rules_over_columns_mean_what_the_reference_says(schema: Schema, grades:
     subjects = {one.number: one.rule.subject for one in case.rules}
     for at_once in (1, 1_000):
         assert came_to(subjects, made, Hits.joined(compiled.run(made.columns, at_once=at_once))) == meant
-
-
-LATER = dt.date(2025, 3, 1)
-BATCH = 1_000
-
-
-@pytest.mark.parametrize(
-    ("ruleset", "day", "many"),
-    [
-        ("quality-and-consistency-panel/2019", DAY, 300),
-        pytest.param("quality-and-consistency-panel/2019", DAY, 10_000, marks=pytest.mark.slow),
-        ("progress-review/2024", LATER, 100),
-        ("self-evaluation-validation/2024", LATER, 100),
-    ],
-)
-def test_what_is_shipped_comes_to_the_same_over_columns_and_tables(ruleset: str, day: dt.date, many: int) -> None:
-    in_force = programme(load_ruleset(ruleset), day)
-    subjects = {number: in_force.ruleset.rules[number].typed.subject for number in in_force.parameters}
-    plan, fired = population.plan(in_force), set[int]()
-    for batch in range(0, many, BATCH):
-        rows = list(inspections(in_force, min(BATCH, many - batch), batch))
-        made = columns_for(in_force, rows)
-        by_python: Came = Counter(
-            (number, at, row, OUTCOMES[code])
-            for at, one in enumerate(rows)
-            for number, row, code in run(in_force, one).hits
-        )
-        hits = Hits.joined(run_columns(in_force, made.columns, at_once=97))
-        assert came_to(subjects, made, hits) == by_python
-        tables = population.held(population.tables_of(made.columns), plan.tables)
-        found = population.run(plan, population.Population(plan.tables, tables, threads=1))
-        assert np.array_equal(in_order(*of_table(found)), in_order(*of_hits(hits)))
-        fired |= {number for number, _, _, outcome in by_python if outcome is Outcome.FIRES}
-    assert len(fired) > 0.8 * len(subjects), "the inspections are near the rules"
-
-
-def of_hits(hits: Hits) -> tuple[Any, ...]:
-    """Inspections, rows, rules and outcomes."""
-    return hits.inspections, hits.rows, hits.rules, hits.outcomes
-
-
-def of_table(found: pa.Table) -> tuple[Any, ...]:
-    """The same of a table of findings, in which rules and outcomes are positions in lists of names."""
-    codes = [[chunk.indices.to_numpy() for chunk in found.column(name).chunks] for name in ("rule", "outcome")]
-    rows = found.column("key").fill_null(-1).to_numpy()
-    return found.column("inspection").to_numpy(), rows, *map(np.concatenate, codes)
-
-
-def in_order(*columns: Any) -> Any:
-    """Rows of numbers, sorted."""
-    rows = np.stack([np.asarray(column, np.int64) for column in columns], axis=1)
-    return rows[np.lexsort(rows.T)]
 
 
 def came_to(subjects: Mapping[int, str], made: OfRows, hits: Hits) -> Came:

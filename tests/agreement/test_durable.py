@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -12,17 +11,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from qualityframework.errors import Unusable
-from qualityframework.expressions import OUTCOMES, Findings, Numbered, Row, Rows, durable
-from qualityframework.frameworks import load_ruleset
-from qualityframework.panel import Programme, programme, run
+from qualityframework.expressions import Findings, Numbered, Row, Rows, durable
 from qualityframework.testing import cases, inspection_rows
 from qualityframework.testing.drawn_rules import six_points
 from qualityframework.testing.names import Grades, Schema
 from qualityframework.vocabulary import FACTS, Outcome
 from tests.expressions.sample import GRADES, SCHEMA
-from tests.perf.workload import DAY
-
-from .by_chance import inspections
 
 pytestmark = pytest.mark.skipif(durable.why_not() is not None, reason=str(durable.why_not()))
 
@@ -84,56 +78,3 @@ def listed(schema: Schema, entity: str, top: Row) -> tuple[tuple[Row, ...], bool
         return (top,), False
     rows = getattr(top, key)
     return (rows.certain, rows.open) if isinstance(rows, Rows) else (rows, False)
-
-
-LATER = dt.date(2025, 3, 1)
-BATCH = 50
-Fact = tuple[int, tuple[tuple[str, int], ...]]
-"""A rule and the fields of a subject: all that the engine is told, and so all that its answer can hang on."""
-
-
-@pytest.mark.parametrize(
-    ("ruleset", "day", "many"),
-    [
-        ("quality-and-consistency-panel/2019", DAY, 50),
-        pytest.param("quality-and-consistency-panel/2019", DAY, 5_000, marks=pytest.mark.slow),
-        ("self-evaluation-validation/2024", LATER, 100),
-    ],
-)
-def test_what_is_shipped_comes_to_the_same_live(worker: durable.Worker, ruleset: str, day: dt.date, many: int) -> None:
-    """What was asked already is not asked again: thousands of inspections come down to some ten thousand facts."""
-    in_force = programme(load_ruleset(ruleset), day)
-    rules, parameters = in_force.ruleset.rules, in_force.parameters
-    strata = [
-        durable.compile_durable([Numbered(n, rules[n].typed, parameters[n]) for n in some if n in parameters])
-        for some in in_force.ruleset.strata
-    ]
-    held = worker.open(strata)
-    known: dict[Fact, Outcome] = {}
-    for batch in range(0, many, BATCH):
-        new: dict[Fact, Outcome] = {}
-        for row in inspections(in_force, min(BATCH, many - batch), batch):
-            for fact, outcome in meant(in_force, strata, row):
-                assert known.get(fact, outcome) is outcome
-                if fact not in known:
-                    known[fact] = new[fact] = outcome
-        for stratum, compiled in enumerate(strata):
-            facts = {(number, fields): dict(fields) for number, fields in new if number in compiled.asked}
-            ends = held.change(stratum, [], facts)
-            came = {fact: durable.outcome_of(found) for fact, found in ends.items()}
-            assert came == {fact: new[fact] for fact in facts}
-            held.change(stratum, list(facts), {})
-    held.close()
-    fired = {number for (number, _), outcome in known.items() if outcome is Outcome.FIRES}
-    assert len(fired) > 0.8 * len(parameters), "the inspections are near the rules"
-
-
-def meant(in_force: Programme, strata: Sequence[durable.DurableRules], top: Row) -> Iterator[tuple[Fact, Outcome]]:
-    """Every fact of an inspection, with what the default back end makes of what it is a fact of."""
-    done = run(in_force, top)
-    hits = {(number, row): OUTCOMES[code] for number, row, code in done.hits}
-    for compiled in strata:
-        for number, asked in compiled.asked.items():
-            for row in listed(FACTS, in_force.ruleset.rules[number].typed.subject, top)[0]:
-                fields = tuple(asked.find(row, done.findings[number]).items())
-                yield (number, fields), hits.get((number, row), Outcome.CLEAR)
