@@ -1,12 +1,13 @@
 """What a ruleset costs over tables, beside the compiled rules and a query written by hand, as ratios within one run.
 
-All keep to one core, and are measured in the seconds that it was at work.
+All keep to one core, and are measured in the seconds that it was at work, unless it is said otherwise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from time import process_time
+import os
+from collections.abc import Callable, Iterator
+from time import perf_counter, process_time
 from typing import Any
 
 import numpy as np
@@ -44,34 +45,50 @@ def rows(rules: Ruleset) -> list[Row]:
     return list(inspections(programme(rules, DAY), DIFFERENT, 7, items=60))
 
 
-def in_tables(in_force: Programme, rows: list[Row]) -> tuple[Plan, Iterator[Population]]:
+def in_tables(in_force: Programme, rows: list[Row], threads: int | None = 1) -> tuple[Plan, Iterator[Population]]:
     """The plan, and the inspections as they are and again and again."""
     made = plan(in_force)
     few: Columns = columns_for(in_force, rows).columns
-    return made, (Population(made.tables, tables_of(again(few, times)), threads=1) for times in (1, TIMES))
+    return made, (Population(made.tables, tables_of(again(few, times)), threads=threads) for times in (1, TIMES))
 
 
-def test_a_plan_is_at_least_twice_as_fast_as_the_compiled_rules(rules: Ruleset, rows: list[Row]) -> None:
-    """Tables in, findings out."""
+@pytest.mark.parametrize(
+    ("limit", "threads", "clock"),
+    [
+        pytest.param(1 / 2, 1, process_time, id="on one core"),
+        pytest.param(
+            1 / 3,
+            None,
+            perf_counter,
+            id="on all cores",
+            marks=pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="this machine has one core"),
+        ),
+    ],
+)
+def test_a_plan_is_faster_than_the_compiled_rules(
+    rules: Ruleset, rows: list[Row], limit: float, threads: int | None, clock: Callable[[], float]
+) -> None:
+    """Tables in, findings out: at least twice as fast on one core, and three times with the cores that the database
+    takes by itself, where the compiled rules keep to one."""
     in_force = programme(rules, DAY)
-    made, (few, many) = in_tables(in_force, rows)
+    made, (few, many) = in_tables(in_force, rows, threads)
     found = len(run(made, few))
 
     def as_tables() -> float:
-        start = process_time()
+        start = clock()
         findings = run(made, many)
-        taken = process_time() - start
+        taken = clock() - start
         assert len(findings) == TIMES * found
         return taken
 
     def compiled() -> float:
-        start = process_time()
+        start = clock()
         for row in rows:
             run_rows(in_force, row)
-        return TIMES * (process_time() - start)
+        return TIMES * (clock() - start)
 
     assert found == sum(len(run_rows(in_force, row).hits) for row in rows)
-    assert_at_most(1 / 2, as_tables, compiled, turns=3, told=f"{TOLD}, and one by one")
+    assert_at_most(limit, as_tables, compiled, turns=3, told=f"{TOLD}, and one by one")
 
 
 def test_a_plan_is_about_as_fast_as_a_query_written_by_hand(rules: Ruleset, rows: list[Row]) -> None:

@@ -62,7 +62,7 @@ class Link(Frozen):
     @property
     def is_whole(self) -> bool:
         """Whether all that belongs to the item belongs to the other one too."""
-        return self.kind in _WHOLE and not self.contradicted
+        return self.kind != MAY_INTERSECT and self.kind.is_whole and not self.contradicted
 
     @property
     def is_in_part(self) -> bool:
@@ -73,9 +73,6 @@ class Link(Frozen):
     def is_apart(self) -> bool:
         """Whether nothing that belongs to the item belongs to the other one."""
         return self.kind is RelationKind.NONE and not self.contradicted
-
-
-_WHOLE = (RelationKind.EQUAL, RelationKind.EQUIVALENT, RelationKind.SUBSET)
 
 
 class Saying(Frozen):
@@ -219,7 +216,7 @@ def _within(link: Link) -> RelationKind | MayIntersect:
     """What a relation of an area or a domain says of an item in it."""
     if link.kind is RelationKind.NONE:
         return RelationKind.NONE
-    return RelationKind.SUBSET if link.kind in _WHOLE else MAY_INTERSECT
+    return RelationKind.SUBSET if link.kind != MAY_INTERSECT and link.kind.is_whole else MAY_INTERSECT
 
 
 def items_at(framework: Framework, levels: Sequence[ItemLevel]) -> tuple[Item, ...]:

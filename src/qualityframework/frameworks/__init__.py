@@ -84,7 +84,7 @@ if TYPE_CHECKING:
     from .corpus_file import CorpusFile, CorpusProgramme, RowKind
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
     from .crosswalk_contradictions import Said, contradictions, holders_of, items_of
-    from .crosswalk_file import CrosswalkFile, ItemLevel, ItemName, Pair, RelationKind, Way
+    from .crosswalk_file import CrosswalkFile, ItemLevel, ItemName, Pair, RelationKind
     from .crosswalk_loading import Between, Crosswalk, crosswalks_between, crosswalks_known, load_crosswalk
     from .crosswalk_tests_file import CrosswalkExpectation, CrosswalkTestsFile, ExpectedKind
     from .expected import Expected
@@ -245,7 +245,6 @@ __all__ = [
     "TriangulationRule",
     "Trust",
     "Turns",
-    "Way",
     "WeighingFile",
     "Wording",
     "WordingFile",
@@ -307,7 +306,7 @@ __getattr__ = on_use(
         corpus_file="CorpusFile CorpusProgramme RowKind",
         corpus_loading="PUBLISHED PublishedTable load_corpus",
         crosswalk_contradictions="Said contradictions holders_of items_of",
-        crosswalk_file="CrosswalkFile ItemLevel ItemName Pair RelationKind Way",
+        crosswalk_file="CrosswalkFile ItemLevel ItemName Pair RelationKind",
         crosswalk_loading="Between Crosswalk crosswalks_between crosswalks_known load_crosswalk",
         identifying_file="IdentifyingFile",
         identifying_loading="IDENTIFYING Identifying load_identifying",

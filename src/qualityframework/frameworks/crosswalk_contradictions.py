@@ -1,14 +1,11 @@
-"""Relations that cannot all be true: taken together they leave no way in which two items may stand to each other.
-
-The five ways are those in which two sets that are not empty may stand (the calculus RCC-5).
-"""
+"""Relations that cannot all be true: of any two items that hold something, exactly one kind of relation is."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from ..vocabulary import Place, Status
-from .crosswalk_file import ItemLevel, ItemName, Pair, RelationKind, Way
+from .crosswalk_file import ItemLevel, ItemName, Pair, RelationKind
 from .framework import Area, Domain, Framework, Indicator
 
 
@@ -28,27 +25,44 @@ class Said(NamedTuple):
 
 
 def contradictions(said: Iterable[Said], a: Framework, b: Framework) -> Iterator[tuple[Said, Said]]:
-    """Every two sayings that cannot both be true, each told once: the one of the smaller items first.
+    """Every two sayings that cannot both be true, the one that came first before the other.
 
-    What is said of a domain or an area binds what lies in it: where two domains share nothing, no item of one shares
-    anything with an item of the other.
+    What is said of two items says something of what lies in them and of what they lie in: where two domains share
+    nothing, no item of one shares anything with an item of the other.
 
     Args:
         said: what is said of items of `a` and items of `b`, in this order.
         a: the framework on one side.
         b: that on the other.
     """
-    of_pair = defaultdict[Pair, list[Said]](list)
+    known = defaultdict[tuple[_Claim, Pair, bool], list[Said]](list)
     for one in said:
-        of_pair[one.pair].append(one)
-    for (here, there), told in of_pair.items():
-        for holders in ((x, y) for x in (here, *holders_of(a, here)) for y in (there, *holders_of(b, there))):
-            above = of_pair.get(Pair(*holders), ())
-            same = above is told
-            for number, one in enumerate(told):
-                for other in told[number + 1 :] if same else above:
-                    if not one.kind.ways & _following(other, one.pair):
-                        yield one, other
+        met: dict[Said, None] = {}
+        for claim, pair, holds in _claims(one, a, b):
+            met |= dict.fromkeys(known[claim, pair, not holds])
+            known[claim, pair, holds].append(one)
+        yield from ((before, one) for before in met)
+
+
+_Claim = Literal["they share something", "one lies within the other", "the other lies within the one"]
+
+
+def _claims(said: Said, a: Framework, b: Framework) -> Iterator[tuple[_Claim, Pair, bool]]:
+    """What it claims to be so, or not to be, of its own items and of those that they lie in."""
+    (here, there), kind = said.pair, said.kind
+    heres, theres = (here, *holders_of(a, here)), (there, *holders_of(b, there))
+    if kind is RelationKind.NONE:
+        yield "they share something", said.pair, False
+    else:
+        yield from (("they share something", Pair(x, y), True) for x in heres for y in theres)
+    if kind.is_whole:
+        yield from (("one lies within the other", Pair(here, y), True) for y in theres)
+    else:
+        yield from (("one lies within the other", Pair(x, there), False) for x in heres)
+    if kind.inverse.is_whole:
+        yield from (("the other lies within the one", Pair(x, there), True) for x in heres)
+    else:
+        yield from (("the other lies within the one", Pair(here, y), False) for y in theres)
 
 
 def holders_of(framework: Framework, item: ItemName) -> Iterator[ItemName]:
@@ -73,20 +87,3 @@ def items_of(framework: Framework, level: ItemLevel) -> Mapping[str, Indicator |
             return framework.areas
         case "domain":
             return {one.id: one for one in framework.file.domains}
-
-
-def _following(said: Said, pair: Pair) -> frozenset[Way]:
-    """The ways that it leaves to a pair of items that lie in its own, or are its own."""
-    ways = said.kind.ways
-    if said.pair == pair or said.kind is RelationKind.NONE:
-        return ways
-    within, holds = RelationKind.SUBSET.ways, RelationKind.SUPERSET.ways
-    left = _ALL
-    if said.pair.there == pair.there and ways <= within:
-        left &= within
-    if said.pair.here == pair.here and ways <= holds:
-        left &= holds
-    return left
-
-
-_ALL: frozenset[Way] = frozenset(get_args(Way))

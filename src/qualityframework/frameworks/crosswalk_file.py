@@ -4,7 +4,7 @@ The kinds of relation are those of set theory, after the mapping model of OSCAL.
 written down: it follows, and it is unknown.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Literal, NamedTuple
 
@@ -20,8 +20,6 @@ ItemLevel = Literal["indicator", "area", "domain"]
 ItemName = tuple[ItemLevel, str]
 """An item by what it is and its identifier."""
 
-Way = Literal["same", "within", "holds", "overlaps", "apart"]
-
 
 class RelationKind(StrEnum):
     """How the subject matter of one item stands to that of another."""
@@ -34,9 +32,9 @@ class RelationKind(StrEnum):
     NONE = "none"  # they share nothing, which is a statement
 
     @property
-    def ways(self) -> frozenset[Way]:
-        """The ways in which two items may stand where this is true of them: of any two, exactly one is."""
-        return _WAYS[self]
+    def is_whole(self) -> bool:
+        """Whether all of the one is of the other too."""
+        return self in (RelationKind.EQUAL, RelationKind.EQUIVALENT, RelationKind.SUBSET)
 
     @property
     def inverse(self) -> "RelationKind":
@@ -48,16 +46,6 @@ class RelationKind(StrEnum):
                 return RelationKind.SUBSET
             case _:
                 return self
-
-
-_WAYS: Mapping[RelationKind, frozenset[Way]] = {
-    RelationKind.EQUAL: frozenset({"same"}),
-    RelationKind.EQUIVALENT: frozenset({"same"}),
-    RelationKind.SUBSET: frozenset({"same", "within"}),
-    RelationKind.SUPERSET: frozenset({"same", "holds"}),
-    RelationKind.INTERSECTS: frozenset({"overlaps"}),
-    RelationKind.NONE: frozenset({"apart"}),
-}
 
 
 class Pair(NamedTuple):
