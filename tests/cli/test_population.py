@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from qualityframework import load_ruleset, opened
 from qualityframework.panel import inspection_row, programme
 from qualityframework.panel import run as run_rows
 
-from .running import ILLUSTRATIVE, ORKNEY, Ran, run
+from .running import ILLUSTRATIVE, ORKNEY, ROOT, Ran, run
 
 RULESET = "quality-and-consistency-panel/2019"
 ASKED = ("--ruleset", RULESET, "--as-of", "2019-11-29")
@@ -41,7 +42,7 @@ def test_findings_are_those_of_the_records_one_by_one(folder: Path, tmp_path: Pa
     assert again.out == ran.out
     assert (tmp_path / f"again.{end}").read_bytes() == (tmp_path / f"found.{end}").read_bytes()
     in_force = programme(load_ruleset(RULESET), opened(ILLUSTRATIVE).as_of)
-    rows = [inspection_row(opened(record, as_of=opened(ILLUSTRATIVE).as_of)) for record in (ILLUSTRATIVE, ORKNEY)]
+    rows = [inspection_row(opened(record)) for record in (ILLUSTRATIVE, ORKNEY)]
     hits = sum(len(run_rows(in_force, row).hits) for row in rows)
     if end == "csv":
         with (tmp_path / "found.csv").open(encoding="utf-8", newline="") as file:
@@ -73,6 +74,67 @@ def test_bad_usage_ends_with_two(asked: tuple[str, ...], told: str) -> None:
     ran = run("population", "check", *asked)
     assert ran.code == 2
     assert told in ran.err
+
+
+def test_findings_do_not_take_the_place_of_a_table(folder: Path) -> None:
+    before = (folder / "evaluation.csv").read_bytes()
+    ran = check(folder, "--write", folder / "evaluation.csv")
+    assert (ran.code, "write the findings elsewhere" in ran.err) == (2, True)
+    assert (folder / "evaluation.csv").read_bytes() == before
+
+
+def test_records_by_another_scale_are_refused(tmp_path: Path) -> None:
+    other = ILLUSTRATIVE.parent / "progress-review-illustrative.yaml"
+    ran = run("population", "tables", other, *ASKED, "--write", tmp_path / "tables")
+    assert ran.code == 2
+    assert f"{RULESET} is for the scale six-point-scale/1, and " in ran.err
+    assert not (tmp_path / "tables").exists()
+
+
+OWN = """\
+title: High grade on too few kinds of evidence
+remit: evidence
+severity: resolve
+for: evaluation
+let:
+  kinds: distinct(item.kind for item in evidence)
+when: kinds < least
+parameters:
+  least: {2019-01-01: 1, 2020-01-01: 9, ours: it is invented}
+message: "{indicator}: {kinds}"
+question: What else shows this?
+rationale: A single kind of evidence shows one side.
+source: {document: Invented, place: nowhere, read: 2026-11-27}
+status: drafted
+examples:
+  - {name: one, given: {evidence: [{kind: records}]}, expect: fires}
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A shelf on which the ruleset has one rule, which does not ask for the day."""
+    for pack in ("six-point-scale", "quality-and-consistency-panel", "report-wording", "identifying-details"):
+        shutil.copytree(ROOT / "rulesets" / pack, tmp_path / "shelf" / pack)
+    rules = tmp_path / "shelf" / RULESET / "rules"
+    shutil.rmtree(rules)
+    (rules / "evidence").mkdir(parents=True)
+    (rules / "evidence" / "too-few-kinds.yaml").write_text(OWN, encoding="utf-8")
+    return tmp_path / "shelf"
+
+
+@pytest.mark.parametrize("day", ["2019-11-29", "2020-02-27"])
+def test_days_with_other_parameters_are_refused_though_no_rule_asks_for_the_day(
+    own: Path, folder: Path, day: str
+) -> None:
+    ran = run("population", "check", folder, "--ruleset", RULESET, "--as-of", day, "--rulesets", own)
+    assert (ran.code, "run them apart" in ran.err) == (2, True), ran.err
+
+
+@pytest.mark.parametrize("command", [("sql",), ("check", "tables"), ("tables", ILLUSTRATIVE, "--write", "tables")])
+def test_a_day_on_which_no_rule_is_in_force_is_refused(own: Path, command: tuple[str | Path, ...]) -> None:
+    ran = run("population", *command, "--ruleset", RULESET, "--as-of", "1999-01-01", "--rulesets", own)
+    assert (ran.code, "no rule of" in ran.err) == (2, True), ran.err
 
 
 @pytest.mark.parametrize("dialect", ["duckdb", "spark"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -79,7 +80,8 @@ def changes(draw: DrawFn, framework: Framework) -> Change:
             case "withdraw_evaluation" if evaluations:
                 return session.withdraw_evaluation(evaluations[place % len(evaluations)].subject)
             case _:
-                return session.take(other)
+                day = {"as_of": session.record.as_of, "profile": session.record.profile}
+                return session.take(other.model_copy(update=day))
 
     return change
 
@@ -99,7 +101,7 @@ def test_at_every_moment_it_tells_what_a_review_of_its_record_tells(
             kept = session.record
             try:
                 told = change(session)
-            except (InvalidInput, NotFound):
+            except (InvalidInput, NotFound, Unusable):
                 event("refused")
                 assert session.record is kept
                 told = Changed()
@@ -187,8 +189,11 @@ def test_what_leads_nowhere_is_refused_and_nothing_has_changed(worker: durable.W
     cited = [{"subject": "2.1", "grade": "good", "evidence": ["new"]}]
     with Session(record(evidence=[NEW], evaluations=cited), worker=worker) as session:
         before = session.record, session.findings
-        with pytest.raises(InvalidInput, match="there is no evidence `new`"):
+        with pytest.raises(Unusable, match=r"`new` cannot be withdrawn: it is still named by evaluations 2\.1"):
             session.withdraw("new")
+        for other in ({"as_of": dt.date(2019, 6, 1)}, {"profile": "2021-25"}):
+            with pytest.raises(Unusable, match="a session is for one"):
+                session.take(session.record.model_copy(update=other))
         with pytest.raises(InvalidInput, match="`new` is there twice"):
             session.add(item())
         with pytest.raises(InvalidInput, match=r"there is no indicator `9\.99`"):

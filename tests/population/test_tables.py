@@ -154,7 +154,15 @@ def test_a_folder_that_is_not_there_and_files_that_are_no_tables(tmp_path: Path)
 
 
 def test_inspections_of_days_with_other_parameters_are_run_apart() -> None:
-    refuse_other_days(the_plan(), the_tables())
+    days = the_tables()["inspection"].column("as_of").to_pylist()
+    assert None in days
+    with pytest.raises(Unusable, match="whose day is not known"):
+        refuse_other_days(the_plan(), the_tables())
+    known = dict(the_tables())
+    top = known["inspection"]
+    filled = top.column("as_of").fill_null(next(day for day in days if day is not None))
+    known["inspection"] = top.set_column(top.column_names.index("as_of"), "as_of", filled)
+    refuse_other_days(the_plan(), known)
     with pytest.raises(Unusable, match="such as 2015-03-31: run them apart"):
         refuse_other_days(the_plan(), held(changed("inspection", "as_of", 0, "2015-03-31"), the_plan().tables))
 

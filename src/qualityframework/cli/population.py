@@ -77,6 +77,8 @@ def check(
     from ..vocabulary import Severity
 
     plan = _plan(ruleset, as_of, rulesets, overlay)
+    if findings is not None and findings.stem in plan.tables and findings.resolve().parent == folder.resolve():
+        raise typer.BadParameter(f"{findings} is one of the tables that are read; write the findings elsewhere")
     tables = population.read_tables(folder, plan.tables)
     population.refuse_other_days(plan, tables)
     found = population.run(plan, population.Population(plan.tables, tables))
@@ -86,7 +88,9 @@ def check(
     head = ("RULE", "SEVERITY", "FIRES", "UNDETERMINED", "NOT APPLICABLE")
     rows = [(one.rule, one.severity.value, *map(str, one[2:])) for one in counts if any(one[2:])]
     table([head, *rows])
-    write(f"{len(tables['inspection'])} inspections, {len(counts)} rules of {ruleset} as of {as_of}\n")
+    told = f"{len(tables['inspection'])} inspections, {len(counts)} rules of {ruleset} as of {as_of}"
+    idle = len(plan.rules) - len(counts)
+    write(told + (f"; {idle} more are not in force\n" if idle else "\n"))
     levels = list(Severity)
     failing = levels[: levels.index(Severity(fail_level.value)) + 1]
     if any(one.fires and one.severity in failing for one in counts):
@@ -147,13 +151,31 @@ def tables(
     overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
-    """Make tables of records, as a ruleset reads them: to try, or to see what they look like."""
+    """Make tables of records, as a ruleset reads them: to try, or to see what they look like.
+
+    A record is of its own day, and of the one that is given where it has none. Those of days with other rules or
+    parameters are refused.
+    """
     from .. import panel, population
-    from ..inspections import opened
+    from ..errors import Mismatch
+    from ..inspections import opened, read
 
     shelf = on_shelf(rulesets, overlay)
     plan = _plan(ruleset, as_of, rulesets, overlay)
-    rows = [panel.inspection_row(opened(record, as_of=as_of, shelf=shelf)) for record in records]
+    scale = plan.programme.ruleset.scale.name
+    bound = []
+    for record in records:
+        found = read(record)
+        bound.append(opened(found, as_of=None if found.record.as_of is not None else as_of, shelf=shelf))
+    others = [
+        f"{ruleset} is for the scale {scale}, and {record} is by {one.framework.name}, which has {of}"
+        for record, one in zip(records, bound, strict=True)
+        if (of := one.framework.scale.name) != scale
+    ]
+    if others:
+        raise Mismatch(*others)
+    panel.refuse_other_days(plan.programme, [one.as_of for one in bound])
+    rows = [panel.inspection_row(one) for one in bound]
     made = population.tables_of(panel.columns_for(plan.programme, rows).columns)
     kept = {name: made[name] for name in plan.tables}
     population.write_tables(kept, folder, end=f".{format.value}")

@@ -17,7 +17,7 @@ from .facts import inspection_row
 from .in_words import values_in_words
 from .result import Counts, Finding, LookedAt, Named, Provenance, Review, Undetermined, Unknown
 from .review import review
-from .running import Programme, Run, programme, run, subjects_of
+from .running import Programme, Run, programme, refuse_other_days, run, subjects_of
 from .texts import Texts, as_told
 from .verdict import Verdict, verdict
 
@@ -49,6 +49,7 @@ __all__ = [
     "moderation",
     "programme",
     "reads_of",
+    "refuse_other_days",
     "review",
     "run",
     "run_columns",

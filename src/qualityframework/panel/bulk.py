@@ -56,6 +56,7 @@ def run_columns(programme: Programme, columns: Columns, *, at_once: int = AT_ONC
 def reads_of(programme: Programme) -> Reads:
     """What the rules in force read, and what leads from a finding to the rows that it is told of."""
     reads = read_by((programme.ruleset.rules[number].typed for number in programme.parameters), FACTS)
+    reads.facts.setdefault(("inspection", "as_of"), programme.ruleset.name)  # which tells whether they are in force
     if rule := reads.lists.get(("domain", "findings")):
         reads.parents.setdefault(("evaluation", "domain"), rule)
         reads.lists.setdefault(("inspection", "domains"), rule)

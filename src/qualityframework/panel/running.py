@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..errors import Unusable
 from ..expressions import (
     OUTCOMES,
     REACH,
@@ -22,7 +23,7 @@ from ..expressions import (
     new_row,
     read_by_rules,
 )
-from ..frameworks import Ruleset
+from ..frameworks import Rule, Ruleset
 from ..vocabulary import FACTS, Outcome
 
 _FINDING = FACTS["finding"]
@@ -67,6 +68,32 @@ def in_force_since(ruleset: Ruleset, day: dt.date) -> dt.date:
     """The first day on which the parameters of that day were in force."""
     starts = {start for rule in ruleset.rules for dated in rule.parameters.values() for start, _ in dated.entries}
     return max((start for start in starts if start <= day), default=dt.date.min)
+
+
+def refuse_other_days(in_force: Programme, days: Iterable[dt.date | None]) -> None:
+    """Refuses inspections of days on which the ruleset has other rules or parameters than those in force.
+
+    Args:
+        in_force: the ruleset with the parameters of a day.
+        days: of the inspections; None where it is not known, which is refused where there is more than one answer.
+
+    Raises:
+        Unusable: with some of these days; they have to be run apart.
+    """
+    known = set(days)
+    one = len({value for rule in in_force.ruleset.rules for value in _starts(rule)}) <= 1
+    others = sorted(
+        day for day in known if day is not None and programme(in_force.ruleset, day).parameters != in_force.parameters
+    )
+    if others:
+        said = " and ".join(dict.fromkeys((others[0].isoformat(), others[-1].isoformat())))
+        raise Unusable(f"there are inspections of days with other rules or parameters, such as {said}: run them apart")
+    if None in known and not one:
+        raise Unusable("there are inspections whose day is not known, and the rules are not the same on every day")
+
+
+def _starts(rule: Rule) -> tuple[dt.date, ...]:
+    return tuple(start for dated in rule.parameters.values() for start, _ in dated.entries)
 
 
 @lru_cache(maxsize=64)

@@ -144,9 +144,10 @@ class Session:
 
         Raises:
             NotFound: with the nearest name, when there is none.
-            InvalidInput: when something in the record still refers to it; nothing has changed then.
+            Unusable: when something in the record still refers to it; nothing has changed then.
         """
         self._known(name)
+        self._refuse_referred(name)
         return self._put(evidence=tuple(one for one in self._record.evidence or () if one.id != name))
 
     def evaluate(self, evaluation: Evaluation) -> Changed:
@@ -167,6 +168,7 @@ class Session:
             NotFound: with the nearest subject, when it has no evaluation.
             InvalidInput: when something in the record still refers to it; nothing has changed then.
         """
+        self._rules_open()
         listed = self._record.evaluations or ()
         if all(one.subject != subject for one in listed):
             known = did_you_mean(subject, [one.subject for one in listed])
@@ -177,8 +179,18 @@ class Session:
         """Takes the whole record as it is from now on, for the same framework, profile and day.
 
         Raises:
+            Unusable: when it says another profile or day than the record before; nothing has changed then.
             InvalidInput: with every fault of it; nothing has changed then.
         """
+        self._rules_open()
+        for part, told, kept in (
+            ("profile", record.profile, self._record.profile),
+            ("day", record.as_of, self._record.as_of),
+        ):
+            if told != kept:
+                raise Unusable(
+                    f"a session is for one {part}, {kept}, and this record says {told}: open another session"
+                )
         return _changed(self._take(record))
 
     def _known(self, name: str) -> None:
@@ -186,6 +198,17 @@ class Session:
         names = [one.id for one in self._record.evidence or ()]
         if name not in names:
             raise NotFound(f"there is no evidence `{name}`: {did_you_mean(name, names)}")
+
+    def _refuse_referred(self, name: str) -> None:
+        told = [
+            f"{part} {getattr(one, 'id', None) or getattr(one, 'subject', None) or number}"
+            for part in type(self._record).model_fields
+            if isinstance(listed := getattr(self._record, part), tuple)
+            for number, one in enumerate(listed, 1)
+            if any(name in (getattr(one, key, None) or ()) for key in ("evidence", "addresses"))
+        ]
+        if told:
+            raise Unusable(f"`{name}` cannot be withdrawn: it is still named by {', '.join(told)}")
 
     def _put(self, **lists: tuple[Any, ...]) -> Changed:
         for part, listed in lists.items():

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from .. import panel
 from ..errors import Unusable
 from ..expressions import Numbered, sql
-from ..panel import Programme, programme, reads_of
+from ..panel import Programme, reads_of
 from ..vocabulary import FACTS
 from .layouts import TableOf, layout
 from .tables import Tables
@@ -60,28 +61,22 @@ def plan(in_force: Programme) -> Plan:
         in_force: the ruleset with the parameters of a day. Inspections of days with others are run apart.
 
     Raises:
-        Unusable: with each rule that cannot be run over tables, and why.
+        Unusable: with each rule that cannot be run over tables, and why; when no rule is in force.
     """
+    if not in_force.parameters:
+        raise Unusable(f"no rule of {in_force.ruleset.name} is in force on that day")
     made = Plan(in_force, layout(FACTS, reads_of(in_force)))
     made.coded  # noqa: B018  (so that what cannot be said is told now; a query is made once, and asked of many tables)
     return made
 
 
 def refuse_other_days(plan: Plan, tables: Tables) -> None:
-    """Refuses inspections of days on which the rules have other parameters, as far as their days are known.
+    """Refuses inspections of days on which the rules have other parameters.
 
     Raises:
-        Unusable: with some of these days.
+        Unusable: with some of these days; when days are not known, and the rules are not the same on every day.
     """
-    top = tables["inspection"]
-    if "as_of" not in top.column_names:
-        return
-    days = sorted(day for day in top.column("as_of").unique().to_pylist() if day is not None)
-    in_force = plan.programme
-    others = [day for day in days if programme(in_force.ruleset, day).parameters != in_force.parameters]
-    if others:
-        said = " and ".join(dict.fromkeys((others[0].isoformat(), others[-1].isoformat())))
-        raise Unusable(f"there are inspections of days with other rules or parameters, such as {said}: run them apart")
+    panel.refuse_other_days(plan.programme, tables["inspection"].column("as_of").unique().to_pylist())
 
 
 def _told(in_force: Programme) -> list[list[sql.Told]]:

@@ -63,7 +63,7 @@ class Worker:
         if found is None or found.origin is None:
             raise Unusable(f"a live session needs the extra: {INSTALL}")
         script, home = Path(__file__).with_name("serving.py"), Path(found.origin).parent
-        self._limit = limit
+        self._limit, self._of = limit, os.getpid()
         self._handles: dict[str, int] = {}
         self._free = list(range(MOST_SESSIONS, 0, -1))
         self._process = subprocess.Popen(
@@ -112,6 +112,8 @@ class Worker:
             WorkerLost: when the process has ended, or does not answer in time.
         """
         assert self._process.stdin is not None
+        if os.getpid() != self._of:
+            raise Unusable("a worker belongs to the process that started it: start another one here")
         with self._one_at_a_time:
             try:
                 sent(self._process.stdin, [name, *arguments])
