@@ -62,7 +62,7 @@ def plan(in_force: Programme) -> Plan:
     Raises:
         Unusable: with each rule that cannot be run over tables, and why.
     """
-    made = Plan(in_force, layout(FACTS, reads_of(in_force)))
+    made = Plan(in_force, layout(FACTS, reads_of(in_force), len(in_force.ruleset.scale.points)))
     made.coded  # noqa: B018  (so that what cannot be said is told now; a query is made once, and asked of many tables)
     return made
 
