@@ -42,7 +42,7 @@ def contradictions(tables: Tables, layout: Mapping[str, TableOf], *, gaps: bool 
             yield from _not_listed(tables, of)
     if _TOP not in layout:
         return
-    links = [*_links(tables, layout)]
+    links = sorted(_links(tables, layout), key=lambda link: _TOP not in (link.one, link.other))
     inspections = {name: np.full(len(tables[name]), _NOBODY) for name, of in layout.items() if not of.of_list}
     inspections[_TOP] = np.arange(len(tables[_TOP]))
     for _ in inspections:  # as far as the way from an inspection can be
@@ -80,13 +80,13 @@ def _not_listed(tables: Tables, of: TableOf) -> Iterator[str]:
 
 
 def _links(tables: Tables, layout: Mapping[str, TableOf]) -> Iterator[_Link]:
-    """What rows say themselves comes before the lists that they are in, and lists of inspections before others."""
+    """What rows say themselves comes before the lists that they are in."""
     for of in (of for of in layout.values() if not of.of_list):
         for column in of.columns:
             if column.table is not None:
                 others = _positions(tables, column.table, _ints(tables[of.name], column.name))
                 yield _Link(of.name, column.name, "the row", of.name, np.arange(len(others)), column.table, others)
-    for of in sorted((of for of in layout.values() if of.of_list), key=lambda of: of.columns[0].table != _TOP):
+    for of in (of for of in layout.values() if of.of_list):
         owner, listed = (str(column.table) for column in of.columns[:2])
         owners = _positions(tables, owner, _ints(tables[of.name], sql.OWNER))
         rows = _positions(tables, listed, _ints(tables[of.name], sql.LISTED))
