@@ -27,7 +27,7 @@ def the_plan() -> Plan:
 def the_tables() -> dict[str, pa.Table]:
     """What rules read, of inspections with everything in them and with gaps."""
     rows = list(inspections(the_plan().programme, MANY, 5))
-    return held(tables_of(columns_for(the_plan().programme, rows).columns), the_plan().tables)
+    return held(tables_of(columns_for(the_plan().programme, rows).columns), the_plan().tables, gaps=True)
 
 
 def changed(name: str, column: str, at: int, value: Any) -> dict[str, pa.Table]:
@@ -37,7 +37,11 @@ def changed(name: str, column: str, at: int, value: Any) -> dict[str, pa.Table]:
     values[at] = value
     place = table.column_names.index(column)
     of_type = None if isinstance(value, str) else table.column(column).type
-    put = pa.array([None if one is None else str(one).lower() for one in values]) if of_type is None else None
+    put = (
+        pa.array([None if one is None else str(one).lower() if isinstance(one, bool) else str(one) for one in values])
+        if of_type is None
+        else None
+    )
     new = put if put is not None else pa.array(values, of_type)
     return {**the_tables(), name: table.set_column(place, column, new)}
 

@@ -12,17 +12,21 @@ import pyarrow as pa
 import pytest
 
 from qualityframework.errors import NotFound, Unusable
+from qualityframework.frameworks import load_ruleset
+from qualityframework.panel import programme
 from qualityframework.population import (
     Population,
     counted,
     held,
     layout,
+    plan,
     read_tables,
     refuse_other_days,
     run,
     write_tables,
 )
-from qualityframework.vocabulary import FACTS
+from qualityframework.vocabulary import FACTS, GradeOf
+from tests.perf.workload import DAY
 
 from .few import MANY, changed, shuffled, the_plan, the_tables
 
@@ -32,9 +36,9 @@ def found(tables: Mapping[str, pa.Table]) -> Counter[tuple[Any, ...]]:
     return Counter(tuple(row.values()) for row in table.to_pylist())
 
 
-def faults(tables: Mapping[str, pa.Table]) -> tuple[str, ...]:
+def faults(tables: Mapping[str, pa.Table], *, gaps: bool = True) -> tuple[str, ...]:
     with pytest.raises(Unusable) as refused:
-        held(tables, the_plan().tables)
+        held(tables, the_plan().tables, gaps=gaps)
     return refused.value.faults
 
 
@@ -42,7 +46,7 @@ def faults(tables: Mapping[str, pa.Table]) -> tuple[str, ...]:
 def test_a_folder_gives_the_tables_that_were_written(tmp_path: Path, end: str) -> None:
     write_tables(the_tables(), tmp_path, end=end)
     (tmp_path / "notes.csv").write_text("not,asked\nfor\n", encoding="utf-8")
-    assert read_tables(tmp_path, the_plan().tables) == the_tables()
+    assert read_tables(tmp_path, the_plan().tables, gaps=True) == the_tables()
 
 
 def test_findings_do_not_hang_on_the_order_of_rows() -> None:
@@ -113,6 +117,7 @@ def test_tables_and_columns_that_are_not_there_are_told_together() -> None:
         (("evaluation", "evidence_open", 3, None), "row 4: it is always known, and nothing stands there"),
         (("evaluation", "key", 0, 1), "`key` of evaluation: 1 is there twice, and each row has its own"),
         (("evaluation", "domain", 0, -4), "`domain` of evaluation, row 1: `-4` is the key of no row of domain"),
+        (("evaluation", "graded_on", 1, "2019-W48-5"), "row 2: `2019-W48-5` should be a day as 2019-11-29"),
         (("evaluation_evidence", "listed", 0, 10**9), "row 1: `1000000000` is the key of no row of bearing"),
     ],
     ids=lambda value: f"{value[0]}.{value[1]}" if isinstance(value, tuple) else "",
@@ -133,6 +138,55 @@ def test_what_is_listed_twice_is_told() -> None:
     [fault] = faults({**the_tables(), "message_evidence": pa.concat_tables([listed, listed.slice(0, 1)])})
     assert fault.startswith("message_evidence: ")
     assert fault.endswith(" twice")
+
+
+def test_a_row_that_rules_are_for_and_no_list_has_is_told() -> None:
+    empty = {**the_tables(), "inspection_evaluations": the_tables()["inspection_evaluations"].slice(0, 0)}
+    key = the_tables()["evaluation"].column("key")[0].as_py()
+    told = f"`key` of evaluation, row 1: `{key}` is in no row of inspection_evaluations"
+    assert any(one.startswith(told) for one in faults(empty, gaps=False))
+
+
+@pytest.mark.parametrize("related", [None, False])
+def test_a_row_that_rules_are_for_is_in_its_list(related: bool | None) -> None:
+    told = "`related` of inspection_evaluations, row 1: it should be true, as each evaluation is in this list"
+    tables = changed("inspection_evaluations", "related", 0, related)
+    assert any(one.startswith(told) for one in faults(tables, gaps=False))
+
+
+@pytest.mark.parametrize("name", ["inspection_evaluations", "evaluation_evidence", "message_evidence"])
+def test_a_row_that_lists_of_two_inspections_have_is_told(name: str) -> None:
+    listed = the_tables()[name]
+    owners = listed.column("owner")
+    first = listed.slice(0, 1).set_column(0, "owner", pa.array([owners[-1].as_py()], owners.type))
+    [fault] = faults({**the_tables(), name: pa.concat_tables([listed, first])})
+    assert fault.startswith(f"`listed` of {name}, row {len(listed) + 1}: ")
+
+
+def test_a_row_that_says_another_inspection_than_its_list_is_told() -> None:
+    last = the_tables()["domain"].column("key")[-1].as_py()
+    assert any(
+        one.startswith("`domain` of evaluation, row 1: ") for one in faults(changed("evaluation", "domain", 0, last))
+    )
+
+
+def test_a_grade_beyond_the_scale_of_the_ruleset_is_told() -> None:
+    asked = layout(points=3)
+    types = [column.type for table in asked.values() for column in table.columns if isinstance(column.type, GradeOf)]
+    assert {one.high for one in types} == {3}
+    review = plan(programme(load_ruleset("progress-review/2024"), DAY))
+    grades = [column.type for table in review.tables.values() for column in table.columns if column.name == "grade"]
+    assert {one.high for one in grades if isinstance(one, GradeOf)} == {3}
+
+
+def test_an_unreadable_file_shows_no_row(tmp_path: Path) -> None:
+    write_tables(the_tables(), tmp_path)
+    (tmp_path / "message.parquet").unlink()
+    (tmp_path / "message.csv").write_text("key,id,tone\n1,Jane,Doe,mixed\n", encoding="utf-8")
+    with pytest.raises(Unusable) as refused:
+        read_tables(tmp_path, the_plan().tables)
+    told = "message.csv cannot be read: its first row has 3 columns, and another has 4"
+    assert refused.value.faults == (told,)
 
 
 def test_a_fault_shows_no_detail_of_anybody() -> None:
@@ -164,7 +218,9 @@ def test_inspections_of_days_with_other_parameters_are_run_apart() -> None:
     known["inspection"] = top.set_column(top.column_names.index("as_of"), "as_of", filled)
     refuse_other_days(the_plan(), known)
     with pytest.raises(Unusable, match="such as 2015-03-31: run them apart"):
-        refuse_other_days(the_plan(), held(changed("inspection", "as_of", 0, "2015-03-31"), the_plan().tables))
+        refuse_other_days(
+            the_plan(), held(changed("inspection", "as_of", 0, "2015-03-31"), the_plan().tables, gaps=True)
+        )
 
 
 # the engine ----------------------------------------------------------------------------------------------------------

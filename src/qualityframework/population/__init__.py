@@ -1,7 +1,7 @@
 """The same rules over very many inspections: tables in, one query, findings out as a table (extra `population`).
 
     layouts (tables that the vocabulary makes) -> planning (a ruleset as a query)
-    tables (of inspections) | reading (a folder) -> holding (to the layout) -> database (runs it) -> counting
+    tables (of inspections) | reading (a folder) -> holding (to the layout; relating) -> database (runs it) -> counting
 
 Nothing of a file is executed, and the engine reaches nothing but the tables. All is loaded on first use.
 """

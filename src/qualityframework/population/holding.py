@@ -14,6 +14,7 @@ from ..expressions import sql
 from ..privacy import load_signs, shown
 from ..vocabulary import MANY, Date, Decimal, GradeOf, Integer, Kind, Truth, did_you_mean
 from .layouts import TableColumn, TableOf
+from .relating import contradictions
 from .tables import Tables
 
 _LONGEST = 40
@@ -21,17 +22,18 @@ _LONGEST = 40
 _TRUTHS = {"true": True, "false": False}
 
 
-def held(given: Tables, tables: Mapping[str, TableOf]) -> dict[str, pa.Table]:
+def held(given: Tables, tables: Mapping[str, TableOf], *, gaps: bool = False) -> dict[str, pa.Table]:
     """The tables with nothing but the columns that are asked for, each of its type.
 
     Args:
         given: tables by name. Texts may stand for values of other types, as in a CSV file: `true` and `false`, whole
             numbers, days as 2019-11-29, nothing for what is not known.
         tables: what there has to be.
+        gaps: whether rows may be there that the list of all of them lacks, which nobody judges: for trials only.
 
     Raises:
         Unusable: with every table and column that is not there, every value that cannot be, every key that is there
-            twice or leads nowhere.
+            twice or leads nowhere, every column whose rows are of two inspections or in no list that has to have them.
     """
     faults = [*_lacking(given, tables)]
     if faults:
@@ -46,6 +48,7 @@ def held(given: Tables, tables: Mapping[str, TableOf]) -> dict[str, pa.Table]:
         taken[name] = pa.table(columns)
     faults = faults or [fault for table in tables.values() for fault in _bad_values(taken[table.name], table)]
     faults = faults or [fault for table in tables.values() for fault in _bad_keys(taken, table)]
+    faults = faults or [*contradictions(taken, tables, gaps=gaps)]
     if faults:
         raise Unusable(*faults)
     return taken
@@ -129,9 +132,10 @@ def _each(values: Any, column: TableColumn, read: Callable[[str], Any], type_: A
 
 
 def _day(text: str) -> dt.date:
-    if len(text) != len("2019-11-29"):
+    day = dt.date.fromisoformat(text)
+    if day.isoformat() != text:  # such as 2019-W48-5
         raise ValueError(text)
-    return dt.date.fromisoformat(text)
+    return day
 
 
 def _said(column: TableColumn) -> str:

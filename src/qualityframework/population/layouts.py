@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..expressions import Reads, sql
-from ..vocabulary import FACTS, Date, Entity, Kind, Text, Truth, Type, value
+from ..vocabulary import FACTS, Date, Entity, GradeOf, Kind, Text, Truth, Type, value
 
 FINDINGS = "findings"
 """The list that nobody gives: it is made of what rules find."""
@@ -55,11 +55,13 @@ class TableOf:
         name: as queries call it.
         doc: what has a row in it.
         columns: those that have to be there.
+        lists_all: whether it is the list that has all the rows of an entity, which rules are for.
     """
 
     name: str
     doc: str
     columns: tuple[TableColumn, ...]
+    lists_all: bool = False
 
     @property
     def of_list(self) -> bool:
@@ -67,12 +69,15 @@ class TableOf:
         return self.columns[0].name == sql.OWNER
 
 
-def layout(schema: Mapping[str, Entity] = FACTS, reads: Reads | None = None) -> dict[str, TableOf]:
+def layout(
+    schema: Mapping[str, Entity] = FACTS, reads: Reads | None = None, points: int | None = None
+) -> dict[str, TableOf]:
     """The tables by name.
 
     Args:
         schema: the entities.
         reads: what rules read; everything that they could unless given.
+        points: how many the scale of grades has; those of the vocabulary unless given.
     """
     reads = reads if reads is not None else _everything(schema)
     lists = [(entity, name) for entity, name in reads.lists if name != FINDINGS]
@@ -83,8 +88,8 @@ def layout(schema: Mapping[str, Entity] = FACTS, reads: Reads | None = None) -> 
     met -= {
         relation.entity for entity in schema.values() for name, relation in entity.relations.items() if name == FINDINGS
     }
-    tables = [_of_entity(schema[name], reads) for name in schema if name in met]
-    tables += [_of_list(schema[entity], name) for entity in schema for of, name in lists if of == entity]
+    tables = [_of_entity(schema[name], reads, points) for name in schema if name in met]
+    tables += [_of_list(schema, entity, name) for entity in schema for of, name in lists if of == entity]
     return {table.name: table for table in tables}
 
 
@@ -96,7 +101,7 @@ def _everything(schema: Mapping[str, Entity]) -> Reads:
     return Reads(facts, each("relations"), each("parents"))
 
 
-def _of_entity(entity: Entity, reads: Reads) -> TableOf:
+def _of_entity(entity: Entity, reads: Reads, points: int | None) -> TableOf:
     def read(named: Iterable[tuple[str, str]]) -> Iterator[str]:
         return (name for of, name in named if of == entity.name)
 
@@ -112,7 +117,7 @@ def _of_entity(entity: Entity, reads: Reads) -> TableOf:
                 if name in parents
             ),
             *(
-                TableColumn(name, fact.doc, fact.type, may_lack=True)
+                TableColumn(name, fact.doc, _on_scale(fact.type, points), may_lack=True)
                 for name, fact in entity.facts.items()
                 if name in facts
             ),
@@ -125,8 +130,14 @@ def _of_entity(entity: Entity, reads: Reads) -> TableOf:
     )
 
 
-def _of_list(entity: Entity, name: str) -> TableOf:
+def _on_scale(type_: Type, points: int | None) -> Type:
+    return GradeOf(type_.scale, points) if isinstance(type_, GradeOf) and points is not None else type_
+
+
+def _of_list(schema: Mapping[str, Entity], of: str, name: str) -> TableOf:
+    entity = schema[of]
     relation = entity.relations[name]
+    lists_all = entity.key == "" and schema[relation.entity].key == name
     return TableOf(
         sql.table_of_list(entity.name, name),
         f"{relation.doc}, of each {entity.name}",
@@ -135,4 +146,5 @@ def _of_list(entity: Entity, name: str) -> TableOf:
             TableColumn(sql.LISTED, f"the {relation.entity} in it", table=sql.table_of(relation.entity)),
             TableColumn(sql.RELATED, "it is in the list; not known where it only may be", Truth(), may_lack=True),
         ),
+        lists_all,
     )

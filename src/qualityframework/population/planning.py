@@ -65,7 +65,7 @@ def plan(in_force: Programme) -> Plan:
     """
     if not in_force.parameters:
         raise Unusable(f"no rule of {in_force.ruleset.name} is in force on that day")
-    made = Plan(in_force, layout(FACTS, reads_of(in_force)))
+    made = Plan(in_force, layout(FACTS, reads_of(in_force), len(in_force.ruleset.scale.points)))
     made.coded  # noqa: B018  (so that what cannot be said is told now; a query is made once, and asked of many tables)
     return made
 

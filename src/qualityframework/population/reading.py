@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,13 @@ from .tables import Tables
 _ENDS = (".parquet", ".csv")
 
 
-def read_tables(folder: Path, tables: Mapping[str, TableOf]) -> dict[str, pa.Table]:
+def read_tables(folder: Path, tables: Mapping[str, TableOf], *, gaps: bool = False) -> dict[str, pa.Table]:
     """The tables of a folder, one a file that is called like it: `evaluation.parquet` or `evaluation.csv`.
 
     Args:
         folder: where they are.
         tables: what there has to be, as `plan(...).tables` says; other files are left alone.
+        gaps: as `held` takes it.
 
     Raises:
         NotFound: when there is no such folder.
@@ -40,10 +42,19 @@ def read_tables(folder: Path, tables: Mapping[str, TableOf]) -> dict[str, pa.Tab
         try:
             found[name] = _read(path, tables[name]) if name in tables else pa.table({})
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError, UnicodeDecodeError) as error:
-            faults.append(f"{path.name} cannot be read: {str(error).splitlines()[0]}")
+            faults.append(f"{path.name} cannot be read: {_why(path, str(error))}")
     if faults:
         raise Unusable(*faults)
-    return held(found, tables)
+    return held(found, tables, gaps=gaps)
+
+
+def _why(path: Path, told: str) -> str:
+    """Why not, without the row itself, which may say who somebody is."""
+    if path.suffix != ".csv":
+        return told.splitlines()[0]
+    if counts := re.search(r"Expected (\d+) columns, got (\d+)", told):
+        return f"its first row has {counts[1]} columns, and another has {counts[2]}"
+    return "it is no CSV in UTF-8 with names of columns in its first row"
 
 
 def _read(path: Path, table: TableOf) -> pa.Table:
