@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import chain, combinations, product
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -24,16 +23,19 @@ from qualityframework.frameworks import (
     load,
     load_crosswalk,
 )
+from qualityframework.frameworks.crosswalk_file import Relation
 from qualityframework.inspections import opened, parse
 from qualityframework.report import carried_lines, related_lines
-from qualityframework.vocabulary import Place, Status
+from qualityframework.vocabulary import Place
 from tests.diagnostics.telling import SOUND
 from tests.frameworks.test_crosswalk_file import GOOD, HEAD, shelf_with
 
+from .sets import how
+
 NONE = '- {from: ["1.1"], to: ["1.1"], kind: none, status: drafted}\n'
 APART = "- {from: [people], level_from: domain, to: [people], level_to: domain, kind: none, status: drafted}\n"
-T = TypeVar("T", int, str)
 AT = Place("crosswalk.yaml")
+RELATION = Relation.model_validate({"from": ["1.1"], "to": ["1.1"], "kind": "equal", "status": "drafted"})
 
 
 def shelf(folder: Path, first: str, second: str, *, turned: bool = False) -> Path:
@@ -128,17 +130,6 @@ LEVELS: tuple[ItemLevel, ...] = ("domain", "area", "indicator")
 ITEMS: list[ItemName] = [(level, id_) for level in LEVELS for id_ in items_of(CHILDREN, level)]
 
 
-def how(one: frozenset[T], other: frozenset[T]) -> RelationKind:
-    """How two sets stand to each other."""
-    if one == other:
-        return RelationKind.EQUIVALENT
-    if one < other:
-        return RelationKind.SUBSET
-    if one > other:
-        return RelationKind.SUPERSET
-    return RelationKind.INTERSECTS if one & other else RelationKind.NONE
-
-
 def contents(drawn: dict[str, frozenset[int]]) -> dict[ItemName, frozenset[int]]:
     """What lies in each item: in an area or a domain all that lies in its indicators."""
     found: dict[ItemName, frozenset[int]] = {item: frozenset() for item in ITEMS}
@@ -149,7 +140,7 @@ def contents(drawn: dict[str, frozenset[int]]) -> dict[ItemName, frozenset[int]]
 
 
 def said(here: ItemName, there: ItemName, kind: RelationKind, crosswalk: str = "one/1") -> Said:
-    return Said(Pair(here, there), kind, Status.DRAFTED, crosswalk, AT)
+    return Said(Pair(here, there), kind, RELATION, crosswalk, AT)
 
 
 SIDES = st.fixed_dictionaries({id_: st.frozensets(st.integers(0, 3), min_size=1) for id_ in CHILDREN.indicators}).map(

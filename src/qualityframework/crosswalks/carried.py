@@ -111,7 +111,7 @@ def carried(inspection: Inspection, to: Framework, shelf: OnShelf = None) -> Car
         to=other,
         contradictions=contradictions_of(framework, to, crosswalks),
         evidence_recorded=evidence is not None,
-        targets=_targets(framework, to, crosswalks, items),
+        targets=_targets(to, crosswalks, items),
         placed=tuple(one for one in found if one.wholly),
         in_part_only=tuple(one for one in found if one.in_part and not one.wholly),
         nowhere=tuple(one for one in found if not one.wholly and not one.in_part),
@@ -135,9 +135,7 @@ def _carried(item: EvidenceItem, links: Mapping[str, tuple[Link, ...]]) -> Carri
     )
 
 
-def _targets(
-    framework: Framework, to: Framework, crosswalks: Sequence[Crosswalk], items: Sequence[CarriedItem]
-) -> tuple[Target, ...]:
+def _targets(to: Framework, crosswalks: Sequence[Crosswalk], items: Sequence[CarriedItem]) -> tuple[Target, ...]:
     wholly, in_part = defaultdict[ItemName, list[str]](list), defaultdict[ItemName, list[str]](list)
     for one in items:
         whole = dict.fromkeys(place.link.to.named for place in one.wholly)
@@ -148,5 +146,5 @@ def _targets(
                 in_part[named].append(one.id)
     return tuple(
         Target(item=target, wholly=tuple(wholly[target.named]), in_part=tuple(in_part[target.named]))
-        for target in items_at(to, levels_of(links_from(to, framework, crosswalks)))
+        for target in items_at(to, levels_of(to, crosswalks))
     )

@@ -83,6 +83,6 @@ def _halves(
 ) -> tuple[tuple[RelatedItem, ...], tuple[Item, ...]]:
     """The items of `a` that are related, and those that are not."""
     told = links_from(a, b, crosswalks)
-    found = [(item, links_of(a, item.named, told)) for item in items_at(a, levels_of(told))]
+    found = [(item, links_of(a, item.named, told)) for item in items_at(a, levels_of(a, crosswalks))]
     related_ = tuple(RelatedItem(item=item, links=links) for item, links in found if links)
     return related_, tuple(item for item, links in found if not links)

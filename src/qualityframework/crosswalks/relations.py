@@ -1,7 +1,6 @@
 """The relations of two frameworks as they are seen from the items of one: crosswalks are read in either direction."""
 
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -150,24 +149,21 @@ def changes_to(a: Framework, b: Framework, crosswalks: Sequence[Crosswalk]) -> t
 def links_from(a: Framework, b: Framework, crosswalks: Sequence[Crosswalk]) -> Links:
     """The relations of each item of `a` that is related, in the order of the crosswalks."""
     contradicted = {said for two in _contrary(a, b, crosswalks) for said in two}
+    sources = {crosswalk.name: crosswalk.file.sources for crosswalk in crosswalks}
     found: Links = {}
-    for crosswalk in crosswalks:
-        turned, following = _is_turned(crosswalk, a), iter(crosswalk.said)
-        for relation in crosswalk.file.relations:
-            source = crosswalk.file.sources[relation.source] if relation.source is not None else None
-            for told in islice(following, len(relation.here) * len(relation.there)):
-                said = told.turned if turned else told
-                link = Link(
-                    kind=said.kind,
-                    to=item_of(b, *said.pair.there),
-                    through=None,
-                    status=relation.status,
-                    source=str(source) if source is not None else None,
-                    note=relation.note,
-                    crosswalk=crosswalk.name,
-                    contradicted=said in contradicted,
-                )
-                found[said.pair.here] = (*found.get(said.pair.here, ()), link)
+    for said in _seen_from(a, crosswalks):
+        relation = said.relation
+        link = Link(
+            kind=said.kind,
+            to=item_of(b, *said.pair.there),
+            through=None,
+            status=relation.status,
+            source=str(sources[said.crosswalk][relation.source]) if relation.source is not None else None,
+            note=relation.note,
+            crosswalk=said.crosswalk,
+            contradicted=said in contradicted,
+        )
+        found[said.pair.here] = (*found.get(said.pair.here, ()), link)
     return found
 
 
@@ -181,20 +177,22 @@ def contradictions_of(a: Framework, b: Framework, crosswalks: Sequence[Crosswalk
             kind=said.kind,
             to=item_of(b, *there),
             crosswalk=said.crosswalk,
-            status=said.status,
+            status=said.relation.status,
             place=str(said.at),
         )
 
     return tuple(Contradiction(one=saying(one), other=saying(two)) for one, two in _contrary(a, b, crosswalks))
 
 
-def _contrary(a: Framework, b: Framework, crosswalks: Iterable[Crosswalk]) -> tuple[tuple[Said, Said], ...]:
-    said = [one.turned if _is_turned(crosswalk, a) else one for crosswalk in crosswalks for one in crosswalk.said]
-    return tuple(contradictions(said, a, b))
+def _contrary(a: Framework, b: Framework, crosswalks: Sequence[Crosswalk]) -> tuple[tuple[Said, Said], ...]:
+    return tuple(contradictions(_seen_from(a, crosswalks), a, b))
 
 
-def _is_turned(crosswalk: Crosswalk, a: Framework) -> bool:
-    return crosswalk.file.from_framework != a.name
+def _seen_from(a: Framework, crosswalks: Sequence[Crosswalk]) -> Iterator[Said]:
+    """What is said, item of `a` first."""
+    for crosswalk in crosswalks:
+        turned = crosswalk.file.from_framework != a.name
+        yield from (one.turned if turned else one for one in crosswalk.said)
 
 
 def links_of(framework: Framework, item: ItemName, links: Links) -> tuple[Link, ...]:
@@ -224,10 +222,11 @@ def items_at(framework: Framework, levels: Sequence[ItemLevel]) -> tuple[Item, .
     return tuple(item_of(framework, level, id_) for level in levels for id_ in items_of(framework, level))
 
 
-def levels_of(links: Links) -> tuple[ItemLevel, ...]:
-    """The levels at which something is told."""
+def levels_of(a: Framework, crosswalks: Sequence[Crosswalk]) -> tuple[ItemLevel, ...]:
+    """The levels of `a` at which something is told."""
     levels: tuple[ItemLevel, ...] = ("domain", "area", "indicator")
-    return tuple(level for level in levels if any(told == level for told, _ in links))
+    told = {said.pair.here[0] for said in _seen_from(a, crosswalks)}
+    return tuple(level for level in levels if level in told)
 
 
 def item_of(framework: Framework, level: ItemLevel, id_: str) -> Item:

@@ -4,17 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from ..vocabulary import Place, Status
-from .crosswalk_file import ItemLevel, ItemName, Pair, RelationKind
+from ..vocabulary import Place
+from .crosswalk_file import ItemLevel, ItemName, Pair, Relation, RelationKind
 from .framework import Area, Domain, Framework, Indicator
 
 
 class Said(NamedTuple):
-    """What a crosswalk says of one pair of items."""
+    """What a crosswalk says of a pair of items: the kind, seen from the first of them, and the relation as written."""
 
     pair: Pair
     kind: RelationKind
-    status: Status
+    relation: Relation
     crosswalk: str
     at: Place
 

@@ -145,7 +145,7 @@ def _faults(document: Document, file: CrosswalkFile, frameworks: Mapping[str, Fr
 def _said(document: Document, file: CrosswalkFile) -> Iterator[Said]:
     for index, relation in enumerate(file.relations):
         for pair, place in zip(relation.pairs, _places(relation, ("relations", index)), strict=True):
-            yield Said(pair, relation.kind, relation.status, file.name, document.place(*place))
+            yield Said(pair, relation.kind, relation, file.name, document.place(*place))
 
 
 def _places(relation: Relation, at: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
