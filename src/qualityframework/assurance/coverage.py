@@ -105,9 +105,7 @@ def seen(ruleset: Ruleset, inspection: Inspection, benchmark: Benchmark | None =
         Mismatch: when the ruleset is for another scale than the framework's, or the benchmark is not of this inspection
             as it is.
     """
-    theirs, ours = ruleset.scale.name, inspection.framework.scale.name
-    if theirs != ours:
-        raise Mismatch(f"{ruleset.name} is for the scale {theirs}, and {inspection.framework.name} is for {ours}")
+    ruleset.refuse_other_scale(inspection.framework)
     told, texts = as_told(inspection, ruleset)
     top = inspection_row(told, benchmark, texts)
     in_force = programme(ruleset, inspection.as_of)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from ..__about__ import __version__
-from ..errors import Mismatch
 from ..expressions import OUTCOMES, Row
 from ..frameworks import Rule, Ruleset
 from ..inspections import Basis, Inspection, basis
@@ -81,9 +80,7 @@ def outcomes_of(ruleset: Ruleset, inspection: Inspection, benchmark: Benchmark |
     Raises:
         Mismatch: when the ruleset is for another scale, or the benchmark is not of this inspection.
     """
-    theirs, ours = ruleset.scale.name, inspection.framework.scale.name
-    if theirs != ours:
-        raise Mismatch(f"{ruleset.name} is for the scale {theirs}, and {inspection.framework.name} is for {ours}")
+    ruleset.refuse_other_scale(inspection.framework)
     told, texts = as_told(inspection, ruleset)
     top = inspection_row(told, benchmark, texts)
     in_force = programme(ruleset, inspection.as_of)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..errors import Mismatch
 from ..expressions import Constant, Parameters, TypedRule
 from ..vocabulary import Dated, FixedDict, Remit, Severity
 from .changed import Change, Laid
@@ -16,6 +17,7 @@ from .scale_file import Scale
 
 if TYPE_CHECKING:
     from .catalogue_file import Catalogued
+    from .framework import Framework
     from .identifying_loading import Identifying
     from .wording_loading import Wordings
 
@@ -94,6 +96,16 @@ class Ruleset:
     def name(self) -> str:
         """Pack and edition."""
         return f"{self.file.id}/{self.file.edition}"
+
+    def refuse_other_scale(self, framework: Framework) -> None:
+        """Refuses a framework with another scale than that of the rules.
+
+        Raises:
+            Mismatch: naming both.
+        """
+        theirs, ours = self.scale.name, framework.scale.name
+        if theirs != ours:
+            raise Mismatch(f"{self.name} is for the scale {theirs}, and {framework.name} is for {ours}")
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..errors import Mismatch
 from ..expressions import OUTCOMES, Asked, Findings, Gap, Row, trace
 from ..frameworks import Change, Ruleset, Scale
 from ..inspections import KEYS, POINTS, Inspection, basis_of
@@ -51,9 +50,7 @@ def review(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark | None
 
 def reviewed(inspection: Inspection, texts: Texts, ruleset: Ruleset, benchmark: Benchmark | None) -> Review:
     """The same of an inspection whose texts were read, and which is without what says who somebody is."""
-    theirs, ours = ruleset.scale.name, inspection.framework.scale.name
-    if theirs != ours:
-        raise Mismatch(f"{ruleset.name} is for the scale {theirs}, and {inspection.framework.name} is for {ours}")
+    ruleset.refuse_other_scale(inspection.framework)
     row = inspection_row(inspection, benchmark, texts)
     in_force = programme(ruleset, inspection.as_of)
     done = run(in_force, row)

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from ..errors import InternalError, Mismatch, NotFound, Unusable
+from ..errors import InternalError, NotFound, Unusable
 from ..expressions import durable
 from ..frameworks import OnShelf, Ruleset, load_ruleset
 from ..inspections import MOST, Evaluation, EvidenceItem, Inspection, Record, Recorded, bind, opened
@@ -81,11 +81,7 @@ class Session:
         first = opened(source, as_of=as_of, profile=profile, shelf=shelf)
         named = ruleset or first.framework.ruleset
         self._ruleset = named if isinstance(named, Ruleset) else load_ruleset(named, shelf)
-        if self._ruleset.scale.name != first.framework.scale.name:
-            raise Mismatch(
-                f"{self._ruleset.name} is for the scale {self._ruleset.scale.name}, and {first.framework.name} is for "
-                f"{first.framework.scale.name}"
-            )
+        self._ruleset.refuse_other_scale(first.framework)
         self._framework, self._shelf, self._compare = first.as_published or first.framework, shelf, compare
         self._profile, self._as_of = first.profile.id, first.as_of
         self._kept = Kept()
