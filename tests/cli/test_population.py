@@ -114,8 +114,7 @@ examples:
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """A shelf on which the ruleset has one rule, which does not ask for the day."""
-    for pack in ("six-point-scale", "quality-and-consistency-panel", "report-wording", "identifying-details"):
-        shutil.copytree(ROOT / "rulesets" / pack, tmp_path / "shelf" / pack)
+    shutil.copytree(ROOT / "rulesets", tmp_path / "shelf")
     rules = tmp_path / "shelf" / RULESET / "rules"
     shutil.rmtree(rules)
     (rules / "evidence").mkdir(parents=True)
@@ -129,6 +128,20 @@ def test_days_with_other_parameters_are_refused_though_no_rule_asks_for_the_day(
 ) -> None:
     ran = run("population", "check", folder, "--ruleset", RULESET, "--as-of", day, "--rulesets", own)
     assert (ran.code, "run them apart" in ran.err) == (2, True), ran.err
+
+
+@pytest.mark.parametrize("severity", ["note", "explain", "resolve"])
+def test_it_ends_with_one_from_the_fail_level_up(own: Path, tmp_path: Path, severity: str) -> None:
+    rule = own / RULESET / "rules" / "evidence" / "too-few-kinds.yaml"
+    fires = OWN.replace("when: kinds < least", "when: kinds >= least")
+    rule.write_text(fires.replace("severity: resolve", f"severity: {severity}"), encoding="utf-8")
+    asked = (*ASKED, "--rulesets", own)
+    made = run("population", "tables", ILLUSTRATIVE, *asked, "--write", tmp_path / "one")
+    assert made.code == 0, made.err
+    levels = ["note", "explain", "resolve"]
+    for level in levels:
+        ran = run("population", "check", tmp_path / "one", *asked, "--fail-level", level)
+        assert ran.code == (1 if levels.index(severity) >= levels.index(level) else 0), ran.out + ran.err
 
 
 @pytest.mark.parametrize("command", [("sql",), ("check", "tables"), ("tables", ILLUSTRATIVE, "--write", "tables")])

@@ -91,9 +91,8 @@ def check(
     told = f"{len(tables['inspection'])} inspections, {len(counts)} rules of {ruleset} as of {as_of}"
     idle = len(plan.rules) - len(counts)
     write(told + (f"; {idle} more are not in force\n" if idle else "\n"))
-    levels = list(Severity)
-    failing = levels[: levels.index(Severity(fail_level.value)) + 1]
-    if any(one.fires and one.severity in failing for one in counts):
+    least = Severity(fail_level.value).rank
+    if any(one.fires and one.severity.rank >= least for one in counts):
         raise typer.Exit(Exit.FINDINGS)
 
 
