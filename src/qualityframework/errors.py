@@ -50,5 +50,15 @@ class WorkerLost(QualityFrameworkError):  # noqa: N818
     """The process that ran the rules of a live session has ended; the text says what to do."""
 
 
+def without_extra(what: str, extra: str) -> Unusable:
+    """What to raise where something needs an extra that is not installed.
+
+    Args:
+        what: needs it, as `proofs need`.
+        extra: its name.
+    """
+    return Unusable(f"{what} the extra: pip install 'qualityframework[{extra}]'")
+
+
 class InternalError(QualityFrameworkError):
     """A fault of ours, never of the input: please report it."""

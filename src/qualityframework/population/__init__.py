@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..errors import Unusable
+from ..errors import without_extra
 from ..on_use import homes, on_use
 
 if TYPE_CHECKING:
@@ -63,4 +63,4 @@ def __getattr__(name: str) -> Any:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _EXTRA:
             raise
-        raise Unusable("tables need the extra: pip install 'qualityframework[population]'") from None
+        raise without_extra("tables need", "population") from None

@@ -8,10 +8,9 @@ Decision 0022 tells why so little of the engine is used, and why it is never loa
 
 from .fields import Found
 from .rules import Asked, DurableRules, compile_durable, outcome_of
-from .worker import INSTALL, MOST_SESSIONS, Held, Key, Worker, why_not
+from .worker import MOST_SESSIONS, Held, Key, Worker, why_not
 
 __all__ = [
-    "INSTALL",
     "MOST_SESSIONS",
     "Asked",
     "DurableRules",

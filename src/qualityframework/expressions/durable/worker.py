@@ -17,14 +17,13 @@ from threading import RLock
 from types import TracebackType
 from typing import Any
 
-from ...errors import Unusable, WorkerLost
+from ...errors import Unusable, WorkerLost, without_extra
 from .fields import Found
 from .rules import DurableRules
 from .serving import received, sent
 
 MODULE = "durable_rules_engine"
 FLAGS = "-DPyEval_CallObject=PyObject_CallObject"
-INSTALL = "pip install 'qualityframework[durable]'"
 REBUILD = f"CPPFLAGS={FLAGS} pip install --force-reinstall --no-cache-dir durable-rules"
 """The engine calls a function that Python 3.13 has under another name alone."""
 MOST_SESSIONS = 1024
@@ -61,7 +60,7 @@ class Worker:
     def __init__(self, limit: float = LIMIT) -> None:
         found = find_spec(MODULE)
         if found is None or found.origin is None:
-            raise Unusable(f"a live session needs the extra: {INSTALL}")
+            raise without_extra("a live session needs", "durable")
         script, home = Path(__file__).with_name("serving.py"), Path(found.origin).parent
         self._limit, self._of = limit, os.getpid()
         self._handles: dict[str, int] = {}

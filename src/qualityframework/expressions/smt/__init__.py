@@ -7,12 +7,12 @@ perhaps, and may be open. What the solver finds is read back as rows and held ag
 language before anybody is told.
 """
 
-from ...errors import Unusable
+from ...errors import without_extra
 
 try:
     import z3  # noqa: F401  (what all of this rests on; without it one reason is told, and not five places)
 except ModuleNotFoundError:
-    raise Unusable("proofs need the extra: pip install 'qualityframework[proof]'") from None
+    raise without_extra("proofs need", "proof") from None
 
 from .changed import made_to_fire_by_a_row, turned_clear_by_a_gap
 from .outcomes import Outcomes, outcomes

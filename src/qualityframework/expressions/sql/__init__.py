@@ -7,12 +7,12 @@ What is not known is NULL, and SQL's AND, OR and NOT are strong Kleene. A number
 can be. Queries are made of nodes of sqlglot, for one engine as for another; no text of a rule is pasted into them.
 """
 
-from ...errors import Unusable
+from ...errors import without_extra
 
 try:
     import sqlglot  # noqa: F401  (what all of this rests on; without it one reason is told, and not five places)
 except ModuleNotFoundError:
-    raise Unusable("tables need the extra: pip install 'qualityframework[population]'") from None
+    raise without_extra("tables need", "population") from None
 
 from .names import KEY, LISTED, MORE, OWNER, RELATED, TAGS, open_of, table_of, table_of_list
 from .plan import Told, query_of

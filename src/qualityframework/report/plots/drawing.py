@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from ...errors import Unusable
+from ...errors import Unusable, without_extra
 
 Spec = Mapping[str, Any]
 """A Vega-Lite specification: plain mappings, lists, texts and numbers."""
@@ -33,7 +33,7 @@ def _drawn(spec: Spec, path: Path) -> bytes:
     try:
         import vl_convert
     except ImportError:
-        raise Unusable("plots need the extra: pip install 'qualityframework[plots]'") from None
+        raise without_extra("plots need", "plots") from None
     # The data is all in the specification, and nothing may be fetched.
     if suffix == ".png":
         return vl_convert.vegalite_to_png(dict(spec), vl_version=_VEGA_LITE, scale=_SCALE, allowed_base_urls=[])
