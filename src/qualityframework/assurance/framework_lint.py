@@ -99,9 +99,7 @@ def _found(name: str, root: OnShelf) -> list[tuple[Pack, OnShelf]]:
     named = [pack for pack in known if pack.name == name] or [pack for pack in known if pack.id == name]
     if named:
         return [(pack, root) for pack in named]
-    folder = Path(name)  # as it was given, so that places are told so, where that says which pack and edition it is
-    if len(folder.parts) == 1 or ".." in folder.parts:
-        folder = folder.resolve()
+    folder = folder_called(name)
     if folder.is_dir():
         heads = sorted(path.stem for path in folder.glob("*.yaml") if path.stem in frameworks.KINDS)
         if heads:
@@ -109,6 +107,12 @@ def _found(name: str, root: OnShelf) -> list[tuple[Pack, OnShelf]]:
         raise NotFound(f"`{name}` is no pack: a folder <pack>/<edition> with a file such as framework.yaml is wanted")
     names = [pack.name for pack in known] + [pack.id for pack in known]
     raise NotFound(f"there is no pack `{name}`, and no folder: {did_you_mean(name, names)}")
+
+
+def folder_called(name: str) -> Path:
+    """A folder `<pack>/<edition>` as it was given, so that places are told so; whole where that names not both."""
+    folder = Path(name)
+    return folder.resolve() if len(folder.parts) == 1 or ".." in folder.parts else folder
 
 
 def _of_pack(pack: Pack, root: OnShelf) -> PackLint:

@@ -3,7 +3,6 @@ it cannot be read."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,12 +29,13 @@ def run(
     Ends with 1 when something is not as expected, and with 2 when something cannot be read or a pack that was named has
     no tests.
     """
+    from ..assurance import folder_called
     from ..errors import InvalidInput, NotFound
     from ..frameworks import TESTED, overlaid_of, packs
     from ..vocabulary import did_you_mean
 
-    folder = Path(pack).resolve() if pack is not None else None
-    if folder is not None and folder.is_dir() and rulesets is None:
+    folder = folder_called(pack) if pack is not None and rulesets is None else None
+    if folder is not None and folder.is_dir():
         pack, rulesets = f"{folder.parent.name}/{folder.name}", folder.parent.parent
     shelf = on_shelf(rulesets, overlay)
     known = [one for one in packs(shelf) if one.kind in ("ruleset", *TESTED)]
