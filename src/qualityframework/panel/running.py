@@ -23,7 +23,7 @@ from ..expressions import (
     new_row,
     read_by_rules,
 )
-from ..frameworks import Rule, Ruleset
+from ..frameworks import Ruleset
 from ..vocabulary import FACTS, Outcome
 
 _FINDING = FACTS["finding"]
@@ -66,8 +66,7 @@ def programme(ruleset: Ruleset, day: dt.date) -> Programme:
 
 def in_force_since(ruleset: Ruleset, day: dt.date) -> dt.date:
     """The first day on which the parameters of that day were in force."""
-    starts = {start for rule in ruleset.rules for dated in rule.parameters.values() for start, _ in dated.entries}
-    return max((start for start in starts if start <= day), default=dt.date.min)
+    return max((start for start in _starts(ruleset) if start <= day), default=dt.date.min)
 
 
 def refuse_other_days(in_force: Programme, days: Iterable[dt.date | None]) -> None:
@@ -80,26 +79,29 @@ def refuse_other_days(in_force: Programme, days: Iterable[dt.date | None]) -> No
     Raises:
         Unusable: with some of these days; they have to be run apart.
     """
-    known = set(days)
-    one = len({value for rule in in_force.ruleset.rules for value in _starts(rule)}) <= 1
-    others = sorted(
-        day for day in known if day is not None and programme(in_force.ruleset, day).parameters != in_force.parameters
-    )
+    ruleset, known = in_force.ruleset, set(days)
+    others = sorted(day for day in known if day is not None and _parameters(ruleset, day) != in_force.parameters)
     if others:
         said = " and ".join(dict.fromkeys((others[0].isoformat(), others[-1].isoformat())))
         raise Unusable(f"there are inspections of days with other rules or parameters, such as {said}: run them apart")
-    if None in known and not one:
+    if None in known and len(_starts(ruleset)) > 1:
         raise Unusable("there are inspections whose day is not known, and the rules are not the same on every day")
 
 
-def _starts(rule: Rule) -> tuple[dt.date, ...]:
-    return tuple(start for dated in rule.parameters.values() for start, _ in dated.entries)
+def _starts(ruleset: Ruleset) -> set[dt.date]:
+    """The days on which a parameter begins to be in force."""
+    return {start for rule in ruleset.rules for dated in rule.parameters.values() for start, _ in dated.entries}
+
+
+def _parameters(ruleset: Ruleset, day: dt.date) -> dict[int, Parameters]:
+    """The values in force on a day, by number of the rule; those that are not in force have none."""
+    known = {number: rule.values_on(day) for number, rule in enumerate(ruleset.rules)}
+    return {number: values for number, values in known.items() if values is not None}
 
 
 @lru_cache(maxsize=64)
 def _programme(ruleset: Ruleset, day: dt.date) -> Programme:
-    known = {number: rule.values_on(day) for number, rule in enumerate(ruleset.rules)}
-    parameters = {number: values for number, values in known.items() if values is not None}
+    parameters = _parameters(ruleset, day)
     strata = tuple(
         compile_rules([Numbered(n, ruleset.rules[n].typed, parameters[n]) for n in stratum if n in parameters], FACTS)
         for stratum in ruleset.strata
@@ -107,7 +109,8 @@ def _programme(ruleset: Ruleset, day: dt.date) -> Programme:
     parents = {name: entity.parents for name, entity in FACTS.items()}
     typed = [rule.typed for rule in ruleset.rules]
     read = {number: dict(typed[number].tags) for number in read_by_rules(typed, parents)}
-    return Programme(ruleset, strata, parameters, tuple(number for number in known if number not in parameters), read)
+    not_in_force = tuple(number for number in range(len(typed)) if number not in parameters)
+    return Programme(ruleset, strata, parameters, not_in_force, read)
 
 
 Make = Callable[[Mapping[str, str], Row], Row]
