@@ -201,8 +201,7 @@ class _Lowering:
 
     def _aggregate(self, let: Aggregate, subject: str, hops: tuple[str, ...]) -> Slot:
         """Over a parent's list, it is worked out for the parent, unless it asks of the row itself."""
-        asks = any(isinstance(node, FactOf) and not node.of_row for root in _roots(let) for node in walk(root))
-        if hops and not asks:
+        if hops and not let.asks_of_subject:
             parent = self._schema[subject].parents[hops[0]]
             inner = self._aggregate(let, parent, hops[1:])
             return self._plan.step(values.taken, inner, self._parent(subject, hops[0]))
@@ -239,10 +238,6 @@ class _Lowering:
                 return step(lists.total, seen, value, fixed=(type_.low, type_.high))
             case _:
                 return step(lists.extreme, seen, value, fixed=(let.operation == "max", type_.low, type_.high))
-
-
-def _roots(let: Aggregate) -> list[Expr]:
-    return [root for root in (let.where, let.value) if root is not None]
 
 
 def _way(node: FactOf | Let, frame: _Frame) -> str | None:

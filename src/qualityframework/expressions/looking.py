@@ -94,7 +94,7 @@ def parameters_read(rule: TypedRule, looked: Iterable[Look]) -> frozenset[str]:
     """The parameters that these looks and the aggregates that they read hang on."""
     exprs = [look.condition.expr for look in looked]
     named = {name for expr in exprs for name in _read(expr)}
-    exprs += [part for let in rule.lets if let.name in named for part in (let.value, let.where) if part is not None]
+    exprs += [part for let in rule.lets if let.name in named for part in let.roots]
     return frozenset(node.name for expr in exprs for node in walk(expr) if isinstance(node, Parameter))
 
 

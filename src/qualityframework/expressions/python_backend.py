@@ -16,7 +16,7 @@ from .python_code import Names, Question, question
 from .python_loops import ALWAYS, Lines, branch, certain, loop_of, possible, stem_of
 from .reference import months_between
 from .rows import Findings, Row
-from .tree import Aggregate, Expr, FactOf, Let, Parameter, TypedRule, walk
+from .tree import Aggregate, FactOf, Let, Parameter, TypedRule
 
 Hit = tuple[int, Row | None, int]
 """Number of the rule, the row (None: the list of rows was never recorded), number of the outcome."""
@@ -89,7 +89,7 @@ def _lets(rules: list[Numbered]) -> tuple[list[NamedLet], dict[int, Names]]:
         for index, let in enumerate(one.rule.lets):
             if let.name not in asked:  # only texts read it, and those are filled when the rule has fired
                 continue
-            read = {node.name: one.parameters[node.name] for node in _nodes(let) if isinstance(node, Parameter)}
+            read = {node.name: one.parameters[node.name] for node in let.nodes if isinstance(node, Parameter)}
             meaning = (let.path, let.operation, let.value, let.where, *read.items())
             named = NamedLet(let, stem_of(let, one.number, index), Names({}, one.parameters))
             stems[let.name] = lets.setdefault(meaning, named).stem
@@ -97,14 +97,9 @@ def _lets(rules: list[Numbered]) -> tuple[list[NamedLet], dict[int, Names]]:
     return list(lets.values()), names
 
 
-def _nodes(let: Aggregate) -> list[Expr]:
-    return [node for root in (let.value, let.where) if root is not None for node in walk(root)]
-
-
 def _same_for_all(let: Aggregate) -> bool:
     """Whether an aggregate is over rows of the inspection and asks nothing of the subject."""
-    of_inspection = let.hops[-1:] == ("inspection",)
-    return of_inspection and not any(isinstance(node, FactOf) and not node.of_row for node in _nodes(let))
+    return let.hops[-1:] == ("inspection",) and not let.asks_of_subject
 
 
 def loops(lets: list[NamedLet]) -> Lines:
@@ -119,7 +114,7 @@ def _loop(lets: list[NamedLet]) -> Lines:
     owner = ".".join(("row", *first.hops))
     found = f"findings.get({owner}, ())" if first.relation == "findings" else f"{owner}.{first.relation}"
     each = [loop_of(one.let, one.stem, one.names) for one in lets]
-    nodes = [node for one in lets for node in _nodes(one.let)]
+    nodes = [node for one in lets for node in one.let.nodes]
     read = loads([node for node in nodes if isinstance(node, FactOf) and node.of_row], "x")
     return [
         f"related = {found}",

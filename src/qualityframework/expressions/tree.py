@@ -211,6 +211,21 @@ class Aggregate:
         """The related rows, as written."""
         return ".".join((*self.hops, self.relation))
 
+    @property
+    def roots(self) -> tuple[Expr, ...]:
+        """What is asked of each row."""
+        return tuple(part for part in (self.value, self.where) if part is not None)
+
+    @property
+    def nodes(self) -> tuple[Expr, ...]:
+        """Every node of that."""
+        return tuple(node for root in self.roots for node in walk(root))
+
+    @property
+    def asks_of_subject(self) -> bool:
+        """Whether it asks of the row that it is worked out for, beside those of the list."""
+        return any(isinstance(node, FactOf) and not node.of_row for node in self.nodes)
+
 
 @dataclass(frozen=True)  # without slots, so that what is worked out from the tree once is kept
 class TypedRule:
@@ -239,28 +254,24 @@ class TypedRule:
     @cached_property
     def read_of_rows(self) -> Mapping[str, tuple[FactOf, ...]]:
         """By name of the aggregate, the facts of its rows that it reads, each once."""
-        parts = {let.name: [part for part in (let.value, let.where) if part is not None] for let in self.lets}
         return {
-            name: tuple(
-                dict.fromkeys(node for part in inner for node in walk(part) if isinstance(node, FactOf) and node.of_row)
-            )
-            for name, inner in parts.items()
+            let.name: tuple(dict.fromkeys(node for node in let.nodes if isinstance(node, FactOf) and node.of_row))
+            for let in self.lets
         }
 
     @cached_property
     def lets_alone(self) -> frozenset[str]:
         """The aggregates that ask of a row what it says itself, and nothing of the subject or of what it belongs to."""
-        parts = {let.name: [part for part in (let.value, let.where) if part is not None] for let in self.lets}
         return frozenset(
-            name
-            for name, inner in parts.items()
-            if all(one.of_row and not one.hops for part in inner for one in walk(part) if isinstance(one, FactOf))
+            let.name
+            for let in self.lets
+            if all(node.of_row and not node.hops for node in let.nodes if isinstance(node, FactOf))
         )
 
     @property
     def roots(self) -> tuple[Expr, ...]:
         """Every expression in it."""
-        inner = [part for let in self.lets for part in (let.value, let.where) if part is not None]
+        inner = [part for let in self.lets for part in let.roots]
         return (*([self.applies] if self.applies is not None else []), self.when, *inner)
 
     @cached_property

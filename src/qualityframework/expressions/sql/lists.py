@@ -13,19 +13,13 @@ from functools import cached_property
 from sqlglot import exp
 
 from ...vocabulary import Entity
-from ..tree import Aggregate, FactOf, walk
+from ..tree import FactOf
 from . import terms
 from .frames import Frame, joined, met, owner_of, selected, source
 from .names import KEY, LISTED, MORE, OWNER, RELATED, table_of
 from .terms import Term, column
 
 _LIST, _ROW, _SUBJECT, _SEEN = "l", "x", "s", "seen"
-
-
-def asks_of_subject(let: Aggregate) -> bool:
-    """Whether an aggregate asks of the row that it is worked out for, beside those of the list."""
-    roots = [root for root in (let.value, let.where) if root is not None]
-    return any(isinstance(node, FactOf) and not node.of_row for root in roots for node in walk(root))
 
 
 @dataclass

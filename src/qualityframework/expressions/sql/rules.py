@@ -14,7 +14,7 @@ from . import terms
 from .aggregates import aggregate
 from .conditions import Conditions, LetTerm
 from .frames import Frame, joined, met, owner_of, selected, source
-from .lists import Pass, any_true, asks_of_subject
+from .lists import Pass, any_true
 from .names import INSPECTION, KEY, LISTED, OWNER, RELATED, open_of, table_of, table_of_list
 from .simpler import simpler
 from .terms import Number, Shares, Term, column
@@ -59,7 +59,7 @@ class Stratum:
         """What an aggregate comes to. Over a list of a parent it is worked out for the parent, unless it asks more."""
         subject, hops, frame = numbered.rule.subject, let.hops, subjects.frame
         owner = owner_of(self.schema, subject, hops)
-        of, way = (subject, hops) if asks_of_subject(let) else (owner, ())
+        of, way = (subject, hops) if let.asks_of_subject else (owner, ())
         over = self._passes.setdefault((of, way, let.relation), self._pass(of, way, owner, let.relation))
         subjects.passes.setdefault(over.name, (over, frame.key(() if way else hops)))
         if over.of_findings:
