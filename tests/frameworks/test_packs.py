@@ -54,15 +54,21 @@ def test_every_kind_of_pack_can_be_loaded() -> None:
         assert load_head(pack).title
 
 
+def stand(monkeypatch: pytest.MonkeyPatch, here: Path) -> None:
+    """As if the module of packs were installed there."""
+    packs = sys.modules[Pack.__module__]
+    monkeypatch.setattr(packs, "_OURS", packs._homes(here))
+
+
 def test_the_packs_of_an_installed_package_stand_within_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "site-packages" / "qualityframework"
     (package / "_rulesets").mkdir(parents=True)
-    monkeypatch.setattr(sys.modules[Pack.__module__], "_HERE", package / "frameworks" / "packs.py")
+    stand(monkeypatch, package / "frameworks" / "packs.py")
     assert shelf() == package / "_rulesets"
 
 
 def test_an_installation_without_packs_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules[Pack.__module__], "_HERE", tmp_path / "a" / "b" / "c" / "d.py")
+    stand(monkeypatch, tmp_path / "a" / "b" / "c" / "d.py")
     with pytest.raises(NotFound, match="are not installed with it"):
         shelf()
 

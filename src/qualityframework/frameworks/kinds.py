@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PackKind:
+class PackKind(NamedTuple):
     """A kind of pack, by names of this room, so that nothing is loaded for a kind that nobody asks for.
 
     Args:

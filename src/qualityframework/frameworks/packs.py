@@ -18,7 +18,13 @@ from .kinds import KINDS
 if TYPE_CHECKING:
     from .overlay import Overlay
 
-_HERE = Path(__file__).resolve()
+
+def _homes(here: Path) -> tuple[Path, ...]:
+    """Where the packs of the library can be: in it, or beside it in a checkout."""
+    return here.parents[1] / "_rulesets", here.parents[3] / "rulesets"
+
+
+_OURS = _homes(Path(__file__).resolve())
 _TESTS = ("promises.yaml", "survivors.yaml", "tests.yaml")
 """Read by those who test a pack alone, so that nothing follows from them."""
 _HEADS = {f"{kind}.yaml": kind for kind in KINDS}
@@ -39,14 +45,25 @@ class Pack:
         """Pack and edition."""
         return f"{self.id}/{self.edition}"
 
-    def named(self, file: Path) -> str:
-        """How a file of the pack is named in results: the same on every machine, wherever the pack stands."""
-        home = "overlays" if self.kind == "overlay" else "rulesets"
-        return (Path(home) / self.name / file.relative_to(self.folder)).as_posix()
+    def named(self, file: Path | str) -> str:
+        """How a file of the pack is named in results: the same on every machine, wherever the pack stands.
 
-    def shown(self, file: Path) -> str:
+        Args:
+            file: the file, or the way to it from the folder of the pack.
+        """
+        home = "overlays" if self.kind == "overlay" else "rulesets"
+        way = file if isinstance(file, str) else file.relative_to(self.folder).as_posix()
+        return f"{home}/{self.name}/{way}".removesuffix("/.")
+
+    def shown(self, file: Path | str) -> str:
         """How a file of the pack is named in diagnostics: by the path that was given, where the pack is not ours."""
-        return self.named(file) if self.folder.parent.parent in _ours() else file.as_posix()
+        if self._is_ours:
+            return self.named(file)
+        return (self.folder / file if isinstance(file, str) else file).as_posix()
+
+    @cached_property
+    def _is_ours(self) -> bool:
+        return self.folder.parent.parent in _OURS
 
     @cached_property
     def digest(self) -> str:
@@ -83,18 +100,13 @@ OnShelf = str | Path | Shelf | None
 """A shelf as it is given: a folder, one with overlays, or the packs that come with the library for None."""
 
 
-def _ours() -> tuple[Path, ...]:
-    """Where the packs of the library can be: in it, or beside it in a checkout."""
-    return _HERE.parents[1] / "_rulesets", _HERE.parents[3] / "rulesets"
-
-
 def shelf() -> Path:
     """The folder of the packs that come with the library.
 
     Raises:
         NotFound: when the installation is broken.
     """
-    for folder in _ours():
+    for folder in _OURS:
         if folder.is_dir():
             return folder
     raise NotFound("the packs of qualityframework are not installed with it")

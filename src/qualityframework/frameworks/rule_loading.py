@@ -150,7 +150,7 @@ def _changes(found: Sequence[Standing], head: Head, root: OnShelf) -> tuple[Chan
 
                 changed.append(added_rule(overlay, pack.name, one.name))
         changed += changes_of(pack, (f"rules/{one.name}",))
-    for scale in dict.fromkeys(one.head.file.scale for one in found if as_shelf(root).overlays):
+    for scale in dict.fromkeys(one.head.file.scale for one in found) if as_shelf(root).overlays else ():
         changed += changes_of(find(scale, "scale", root), ("scale.yaml",))
     return tuple(changed)
 

@@ -77,14 +77,12 @@ class Standing(NamedTuple):
     @property
     def named(self) -> str:
         """How its file is named in results: the same on every machine."""
-        home = self.head.home(self.name)
-        return home.named(home.folder / "rules" / self.name)
+        return self.head.home(self.name).named(f"rules/{self.name}")
 
     @property
     def shown(self) -> str:
         """How its file is named in diagnostics: by the path that was given."""
-        home = self.head.home(self.name)
-        return home.shown(home.folder / "rules" / self.name)
+        return self.head.home(self.name).shown(f"rules/{self.name}")
 
 
 def head_of(ref: str, root: OnShelf) -> Head:

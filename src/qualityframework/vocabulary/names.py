@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import sys
 from collections.abc import Iterable
@@ -21,6 +20,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     names = sorted(set(known))
     if len(name) > 80 or len(names) > _MOST:
         return None
+    import difflib  # loaded only here: most runs have no name to look for
+
     matcher = difflib.SequenceMatcher(b=_folded(name))
     best, likeness = None, _LIKE
     for candidate in names:
