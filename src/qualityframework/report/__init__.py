@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .impact_text import impact_lines
     from .moderation_text import moderation_lines
     from .mutation_text import mutation_lines
+    from .panel_pack import Audience, panel_page
     from .plots import Predicted, benchmark_plot, drift_plot, funnel_plot, predictive_plot, write_plot
     from .proofs_text import proofs_lines
     from .reached_text import reached_lines
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ENDLESS",
     "NAMES",
+    "Audience",
     "Branch",
     "Line",
     "Predicted",
@@ -84,6 +86,7 @@ __all__ = [
     "mutation_lines",
     "named_packs",
     "page_of",
+    "panel_page",
     "predictive_plot",
     "proofs_lines",
     "reached_lines",
@@ -143,6 +146,7 @@ __getattr__ = on_use(
         tables_page="layout_markdown",
         moderation_text="moderation_lines",
         hygiene_text="return_hygiene_lines table_hygiene_lines text_hygiene_lines",
+        panel_pack="Audience panel_page",
         plots="Predicted benchmark_plot drift_plot funnel_plot predictive_plot write_plot",
     ),
 )

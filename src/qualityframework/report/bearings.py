@@ -1,4 +1,4 @@
-"""How each item of evidence bears on an evaluation, in words: for or against it, how far from the grade, cited or not."""
+"""How each item of evidence bears on an evaluation, in words: for it or not, how far away, cited or not."""
 
 from __future__ import annotations
 

@@ -3,6 +3,6 @@
 Checked -> sheets (what is told of each subject, in words) -> page (HTML for a reader, by its template)
 """
 
-from .page import Audience, panel_pack
+from .page import Audience, panel_page
 
-__all__ = ["Audience", "panel_pack"]
+__all__ = ["Audience", "panel_page"]

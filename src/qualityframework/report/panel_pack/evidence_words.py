@@ -32,7 +32,7 @@ class Piece(NamedTuple):
 
 
 class KindRow(NamedTuple):
-    """The evidence of one kind on a subject: how much there is, whose voice it is, how much of the evidence it makes."""
+    """The evidence of one kind on a subject: how much there is, whose voice it is, its part in what is said."""
 
     kind: str
     voice: str

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...frameworks import Framework
 from ...inspections import Inspection
 
+_THEIRS = "children"
 NEXT = {
     "progress-review": "Inspectors will come back and look at how things have changed.",
     "improvement-support": "Services will get help to do better.",
@@ -24,6 +26,11 @@ class Heard(NamedTuple):
     at_least: int | None
 
 
+def hears_children(framework: Framework) -> bool:
+    """Whether a framework has a kind of evidence in the voice of children and young people."""
+    return any(kind.voice == _THEIRS for kind in framework.kinds.values())
+
+
 def heard_from(inspection: Inspection) -> Iterator[Heard]:
     """The ways in which they were heard, in the order of the framework.
 
@@ -32,6 +39,6 @@ def heard_from(inspection: Inspection) -> Iterator[Heard]:
     """
     for kind in inspection.framework.kinds.values():
         items = [item for item in inspection.record.evidence or () if item.kind == kind.id]
-        if kind.voice == "children" and items:
+        if kind.voice == _THEIRS and items:
             people = [item.people for item in items if item.people is not None]
             yield Heard(f"{kind.title}{kind.status.mark}", max(people, default=None))

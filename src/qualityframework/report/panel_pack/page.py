@@ -16,7 +16,7 @@ from ...panel import Checked, Finding, Review
 from ...vocabulary import Remit, Severity, Status, printable
 from ..fields import idle, told_change, told_idle
 from ..remits import remit_title
-from .for_young_people import NEXT, heard_from
+from .for_young_people import NEXT, heard_from, hears_children
 from .sheets import elsewhere, sheets
 
 _BREAKS = str.maketrans("\t\n\r", "   ")
@@ -40,7 +40,7 @@ class Glance(NamedTuple):
     undetermined: int
 
 
-def panel_pack(checked: Checked, audience: Audience = Audience.PANEL) -> str:
+def panel_page(checked: Checked, audience: Audience = Audience.PANEL) -> str:
     """The page. A pure function: the same inspection checked, the same bytes.
 
     Args:
@@ -52,8 +52,8 @@ def panel_pack(checked: Checked, audience: Audience = Audience.PANEL) -> str:
         Unusable: for young people, where the framework has no evidence in their own voice.
     """
     inspection = checked.inspection
-    if audience is Audience.YOUNG_PEOPLE and not any(k.voice == "children" for k in inspection.framework.kinds.values()):
-        raise Unusable(f"{inspection.framework.name} does not hear children and young people, so it has no page for them")
+    if audience is Audience.YOUNG_PEOPLE and not hears_children(inspection.framework):
+        raise Unusable(f"{inspection.framework.name} has no evidence in the voice of children, so no page for them")
     told = sheets(checked)
     shown: dict[str, Any] = {
         "audience": audience,
@@ -72,6 +72,7 @@ def panel_pack(checked: Checked, audience: Audience = Audience.PANEL) -> str:
         "kind_columns": tuple(dict.fromkeys(row.kind for sheet in told for row in sheet.kinds)),
         "meaning": {point.label: point.descriptor for point in inspection.framework.scale.points},
         "next": NEXT,
+        "asked": {subject.id for subject in inspection.profile.subjects},
     }
     return _environment().get_template(f"{audience}.html").render(shown)
 
@@ -84,10 +85,15 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=lambda shown: printable(shown.translate(_BREAKS)) if isinstance(shown, str) and type(shown) is not Markup else shown,
+        finalize=_shown,
     )
     made.filters["anchor"] = _anchor
     return made
+
+
+def _shown(value: object) -> object:
+    """A text without what no page can show; what a template has made already stays as it is."""
+    return printable(value.translate(_BREAKS)) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _anchor(name: str) -> str:
@@ -114,4 +120,3 @@ def _by_remit(findings: Iterable[Finding]) -> tuple[tuple[Remit, tuple[Finding, 
 def _changes(review: Review) -> Iterator[str]:
     yield from (told_change(change) for change in review.provenance.changes)
     yield from (told_idle(one) for one in idle(review.provenance))
-

@@ -1,8 +1,9 @@
-"""What is told of each subject: the team's evaluation, what its evidence carries, earlier panels, what the rules ask."""
+"""What is told of each subject: the team's evaluation, what its evidence carries, earlier panels, findings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ...inspections import Evaluation, Inspection
@@ -63,7 +64,7 @@ class Sheet(NamedTuple):
 
 
 def sheets(checked: Checked) -> tuple[Sheet, ...]:
-    """A sheet a subject: what the record evaluates, what the profile does beside that, what evidence names beside both."""
+    """A sheet for each subject that weighing tells of."""
     inspection = checked.inspection
     evaluations = {one.subject: one for one in inspection.record.evaluations or ()}
     bear = bearings(inspection)
@@ -170,8 +171,7 @@ def _belief(weighed: Weighed, inspection: Inspection) -> Iterator[Bar]:
     shares = carries.belief if carries.tells_ignorance else carries.shares
     for at, grade in reversed(tuple(enumerate(grades))):
         carried = _within(at, names, carries)
-        marks = ("can be carried",) if carried else ()
-        marks += ("the team's grade",) if grade.name == weighed.grade else ()
+        marks = tuple(compress(("can be carried", "the team's grade"), (carried, grade.name == weighed.grade)))
         yield Bar(grade.label, shares[grade.name], per_cent(shares[grade.name]), marks, strong=carried)
     if carries.tells_ignorance:
         yield Bar("Cannot tell", carries.ignorance, untold(carries))
@@ -184,8 +184,7 @@ def _expected(compared: Compared, inspection: Inspection) -> Iterator[Bar]:
     for grade in reversed(inspection.framework.scale.grades):
         share = compared.expected.distribution[grade.name]
         likely = compared.is_compared and grade.name in compared.expected.likely
-        marks = ("likely",) if likely else ()
-        marks += ("the team's grade",) if grade.name == compared.grade else ()
+        marks = tuple(compress(("likely", "the team's grade"), (likely, grade.name == compared.grade)))
         yield Bar(grade.label, share, per_cent(share), marks, strong=likely)
 
 
@@ -193,4 +192,5 @@ def _compared(checked: Checked, compared: Compared) -> Iterator[str]:
     from ..benchmark_text import compared_sentences  # it loads numpy, which a pack without a history does without
 
     assert checked.benchmark is not None
-    yield from compared_sentences(compared, checked.benchmark.possible, checked.inspection.framework)
+    for told in compared_sentences(compared, checked.benchmark.possible, checked.inspection.framework):
+        yield f"{told[0].upper()}{told[1:]}"
