@@ -125,7 +125,7 @@ def lint(
     """
     from ..assurance import looked_over
 
-    done = looked_over(wanted or (), rulesets)
+    done = looked_over(wanted or (), on_shelf(rulesets))
     for one in done:
         for fault in one.faults:
             write(f"{fault}\n\n")

@@ -37,7 +37,7 @@ from .methods_file import (
     Rounding,
     RuleParameters,
 )
-from .packs import OnShelf, Pack, Shelf, find, packs, shelf
+from .packs import OnShelf, Pack, Shelf, as_shelf, find, packs, shelf
 from .programme import AsKnown, Claim, Knownness, Profile, Statement, Subject
 from .progress_file import ProgressFile, Strand
 from .references import framework_faults
@@ -252,6 +252,7 @@ __all__ = [
     "WordingFile",
     "Wordings",
     "all_cited",
+    "as_shelf",
     "catalogue_changes",
     "changes_of",
     "citation_faults",
