@@ -165,7 +165,13 @@ def test_a_folder_without_the_packs_that_it_names_is_told_how_to_get_them(tmp_pa
     assert "copy the packs there" in ran.out
 
 
-@pytest.mark.parametrize("name", ["Fostering/2026", "fostering", "../x/1", "a/b/c", "fostering/"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Fostering/2026", "fostering", "../x/1", "a/b/c", "fostering/", "fostering/..", "fostering/2026."),
+        *("con/1", "lpt1/1", "fostering/NUL", "fostering/aux.1", "x" * 81 + "/1", "fostering/" + "1" * 41),
+    ],
+)
 def test_a_name_that_is_none_is_refused(name: str, tmp_path: Path) -> None:
     ran = run("frameworks", "new", name, "--output", tmp_path)
     assert (ran.code, ran.out) == (2, "")

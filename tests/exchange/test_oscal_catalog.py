@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +17,7 @@ TOKEN = re.compile(r"[^\W\d][\w.\-]*")
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 STRING = re.compile(r"\S(.*\S)?")
 DATED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+URI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]+:\S+")
 KNOWN = {
     "catalog": {"uuid", "metadata", "groups", "back-matter"},
     "metadata": {
@@ -110,10 +112,23 @@ def test_references_lead_to_resources_parties_and_roles(found: list[tuple[str, d
             assert set(one["party-uuids"]) <= parties
 
 
+def test_days_addresses_and_sorts_of_parties_are_what_they_are_to_be(found: list[tuple[str, dict[str, Any]]]) -> None:
+    for kind, one in found:
+        if kind == "metadata":
+            assert DATED.fullmatch(one["last-modified"])
+            assert dt.datetime.fromisoformat(one["last-modified"]).year >= 1970
+            assert re.fullmatch(r"1\.1\.\d", one["oscal-version"])
+        elif kind == "rlinks":
+            assert URI.fullmatch(one["href"])
+        elif kind == "parties":
+            assert one["type"] == "organization"
+        assert URI.fullmatch(one.get("ns", "urn:ns"))
+        assert "\n" not in one.get("text", "")
+
+
 def test_it_was_modified_when_a_source_was_last_read() -> None:
     metadata = to_oscal(load("children-care-protection/2019"))["catalog"]["metadata"]
     assert metadata["last-modified"] == "2026-11-22T00:00:00Z"
-    assert DATED.fullmatch(metadata["last-modified"])
 
 
 def test_another_text_makes_another_catalog() -> None:

@@ -74,6 +74,10 @@ def test_a_catalog_of_others_needs_a_scale() -> None:
         ('{"catalog": null}', "empty-value"),
         ("[" * 40 + "]" * 40, "too-deep"),
         ('{"catalog": {"uuid": "a", "uuid": "b"}}', "duplicate-key"),
+        ('{"catalog": NaN}', "syntax"),
+        ('{"catalog": {"uuid": "../.."}}', "wrong-type"),
+        (json.dumps(catalog(uuid="日本")), "wrong-type"),
+        (json.dumps(catalog(controls=[{"id": "ac-1", "title": "\u200b"}])), "wrong-type"),
     ],
 )
 def test_what_is_no_catalog_is_told(text: str, code: str) -> None:
@@ -112,6 +116,27 @@ def test_a_control_that_is_there_twice_is_told_at_its_place() -> None:
     assert (fault.code, fault.message) == ("duplicate-id", "`ac-1` is here twice")
     assert fault.at.text.strip() == '"id": "ac-1",'
     assert fault.related[0][1].line < fault.at.line
+
+
+def test_an_identifier_that_is_there_twice_but_for_spaces_is_told() -> None:
+    (fault,) = faults(catalog(controls=[{"id": "ac-1", "title": "Policy"}, {"id": " ac-1", "title": "Other"}]))
+    assert fault.message == "`ac-1` is here twice"
+
+
+def test_groups_of_one_identifier_are_told() -> None:
+    one, other = [{"id": "x", "title": "X"}], [{"id": "y", "title": "Y"}]
+    groups = [{"id": "a", "title": "A", "controls": one}, {"id": "a", "title": "B", "controls": other}]
+    assert [fault.message for fault in faults(catalog(groups=groups))] == ["`a` is here twice"]
+    inner = [{"id": "a", "title": "A", "groups": groups[:1]}, {"id": "b", "title": "B", "groups": groups[1:]}]
+    assert [fault.message for fault in faults(catalog(groups=inner))] == ["`a` is here twice"]
+
+
+def test_what_is_made_takes_no_identifier_that_is_there() -> None:
+    group = {"id": "controls", "title": "Theirs", "controls": [{"id": "x", "title": "X"}]}
+    file = read(catalog(groups=[group], controls=[{"id": "y", "title": "Y"}]))
+    assert [(one.id, one.title) for one in file.domains] == [("controls", "Theirs"), ("controls-2", "Controls")]
+    alike = [{"title": "x" * 200, "controls": [{"id": f"c{number}", "title": "C"}]} for number in range(2)]
+    assert [one.id for one in read(catalog(groups=alike)).domains] == ["x" * 75, "x" * 75 + "-2"]
 
 
 WITHDRAWN = [{"name": "status", "value": "withdrawn"}]
@@ -204,11 +229,31 @@ def test_a_title_in_any_script_gives_a_name(title: str, version: str, id_: str, 
     assert (file.id, file.edition, file.title) == (id_, edition, title)
 
 
-@pytest.mark.parametrize("moment", ["yesterday", "2024-13-03", "2024-02-03T", "2024"])
+@pytest.mark.parametrize(
+    "moment",
+    [
+        *("yesterday", "2024", "2024-02-03T", "2024-02-03 04:05:06Z", "2024-02-03T..:..Z", "٢٠٢٤-02-03"),
+        *("2024-13-03", "2026-02-30T00:00:00Z", "2023-02-29", "0000-01-01T00:00:00Z"),
+        *("2024-02-03T25:00:00Z", "2024-02-03T24:00:00Z", "2024-02-03T04:60:00Z", "2024-02-03T04:05:60Z"),
+        *("2024-02-03T04:05:06+99:00", "2024-02-03T04:05:06+14:30", "2024-02-03T04:05:06-12:60"),
+    ],
+)
 def test_a_moment_that_is_none_is_told_as_such(moment: str) -> None:
     (fault,) = faults(catalog(metadata=METADATA | {"last-modified": moment}))
     assert f"`{moment}`: a moment is wanted here, written as 2024-02-03T04:05:06Z" in fault.message
     assert "last-modified" in fault.at.text
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        *("2024-02-29", "2024-02-29T00:00", "2024-02-29T23:59:59", "2024-02-29T04:05:06.123456789Z"),
+        *("2024-02-29T04:05:06+14:00", " 2024-02-29T04:05:06.1-04:30 "),
+    ],
+)
+def test_a_moment_gives_its_day(moment: str) -> None:
+    file = read(catalog(metadata=METADATA | {"last-modified": moment, "version": "新版"}))
+    assert (file.edition, file.sources["catalog"].read) == ("2024-02-29", dt.date(2024, 2, 29))
 
 
 @pytest.mark.parametrize("id_", ["_ac", "ünlaut", "a b", "x" * 100, ""])
@@ -259,6 +304,26 @@ def test_a_property_that_says_nothing_known_is_told_at_its_place(name: str, valu
     fault, *_ = faults(changed(name, value), None)
     assert value in fault.message
     assert value in fault.at.text
+
+
+def test_what_is_said_twice_where_it_is_said_once_is_told_at_its_place() -> None:
+    data: dict[str, Any] = json.loads(oscal_text(load(OWN)))
+    props = data["catalog"]["groups"][0]["groups"][0]["controls"][0]["props"]
+    props += [prop | {"value": "drafted"} for prop in props if prop["name"] == "status"]
+    parts = data["catalog"]["groups"][1]["parts"]
+    parts += [part | {"id": "another"} for part in parts if part["name"] == "question"]
+    found = faults(data, None)
+    assert [fault.message for fault in found] == ["`status` is said here twice", "`question` is said here twice"]
+    assert all(fault.related[0][1].line < fault.at.line for fault in found)
+
+
+def test_a_second_statement_of_capacity_is_told() -> None:
+    data: dict[str, Any] = json.loads(oscal_text(load(OWN)))
+    areas = [area for domain in data["catalog"]["groups"] for area in domain.get("groups", [])]
+    (capacity,) = [part for area in areas for part in area.get("parts", []) if part["name"] == "capacity"]
+    other = next(area for area in areas if capacity not in area.get("parts", []))
+    other["parts"] = [*other.get("parts", []), capacity | {"id": "another"}]
+    assert [fault.code for fault in faults(data, None)] == ["duplicate-id"]
 
 
 def test_a_link_that_leads_nowhere_is_told() -> None:

@@ -281,6 +281,7 @@ def test_provenance_names_everything_that_the_result_follows_from() -> None:
         "published_for": (),
         "within_field": True,
         "profile": "2018-20",
+        "profile_withdrawn": None,
         "as_of": dt.date(2020, 2, 27),
         "record": "orkney-2020",
         "overlays": (),

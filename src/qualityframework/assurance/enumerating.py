@@ -52,7 +52,7 @@ def enumerated(framework: Framework, ruleset: Ruleset) -> Iterator[Proof]:
         framework: with its weighing.
         ruleset: the rules that it is judged by.
     """
-    profile = max(framework.file.profiles, key=lambda one: one.start, default=None)
+    profile = max(framework.standing, key=lambda one: one.start, default=None)
     if profile is None or framework.own_weighing is None:
         return
     day = _day(profile, ruleset)

@@ -15,7 +15,7 @@ from ..aggregation import misfits
 from ..documents import Mapping, Node, Scalar, document_of, read_source
 from ..documents import Sequence as Items
 from ..errors import InvalidInput, NotFound
-from ..frameworks import TESTED, Framework, OnShelf, Pack, Profile, packs
+from ..frameworks import TESTED, Framework, OnShelf, Pack, Profile, Shelf, as_shelf, packs
 from ..vocabulary import Diagnostic, Status, did_you_mean
 from .pack_tests import run_pack_tests
 
@@ -101,9 +101,10 @@ def _found(name: str, root: OnShelf) -> list[tuple[Pack, OnShelf]]:
         return [(pack, root) for pack in named]
     folder = folder_called(name)
     if folder.is_dir():
+        beside = Shelf(folder.parent.parent, today=as_shelf(root).today)
         heads = sorted(path.stem for path in folder.glob("*.yaml") if path.stem in frameworks.KINDS)
         if heads:
-            return [(Pack(folder.parent.name, folder.name, kind, folder), folder.parent.parent) for kind in heads]
+            return [(Pack(folder.parent.name, folder.name, kind, folder), beside) for kind in heads]
         raise NotFound(f"`{name}` is no pack: a folder <pack>/<edition> with a file such as framework.yaml is wanted")
     names = [pack.name for pack in known] + [pack.id for pack in known]
     raise NotFound(f"there is no pack `{name}`, and no folder: {did_you_mean(name, names)}")
@@ -212,7 +213,7 @@ def _cited(node: Node) -> Iterator[str]:
 
 def _days(framework: Framework) -> Iterator[str]:
     """Programmes, as far as is known now, that run on one day, and days between programmes on which none runs."""
-    running = sorted((one for one in framework.file.profiles if one.withdrawn is None), key=lambda one: one.start)
+    running = sorted(framework.standing, key=lambda one: one.start)
     for one, other in combinations(running, 2):
         if one.until is None or other.start <= one.until:
             yield f"the profiles `{one.id}` and `{other.id}` both run on {other.start.isoformat()}"
@@ -231,10 +232,10 @@ def _gaps(running: Sequence[Profile]) -> Iterator[tuple[dt.date, tuple[Profile, 
 
 def _figures(framework: Framework, illustrated: bool) -> FrameworkFigures:
     file = framework.file
-    evaluated = {code for profile in file.profiles for subject in profile.subjects for code in subject.indicators}
+    evaluated = {code for profile in framework.standing for subject in profile.subjects for code in subject.indicators}
     items = (file.domains, file.areas, file.indicators, file.attributes, file.aggregations, file.profiles, file.claims)
     met = Counter(item.status for listed in items for item in listed)
-    about = Counter(claim.about for claim in file.claims if claim.withdrawn is None)
+    about = Counter(claim.about for claim in framework.claims_known(None, None).known)
     return FrameworkFigures(
         indicators=len(file.indicators),
         not_evaluated=sum(code not in evaluated for code in framework.indicators),

@@ -32,7 +32,7 @@ def framework_differs(framework: Framework, one: Expectation, root: OnShelf) -> 
         known = {claim.about for claim in file.claims}
         if one.about not in known:
             yield f"nothing is claimed about {one.about}: {did_you_mean(one.about, known)}"
-        said = AsKnown(file.claims, ())  # of all days, those that were withdrawn included
+        said = AsKnown(file.claims)  # of all days, those that were withdrawn included
         if one.day is not None or one.known_on is not None:
             said = framework.claims_known(one.day, one.known_on)
         mine = AsKnown(*(tuple(claim for claim in part if claim.about == one.about) for part in said))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .earlier import read_corpus
-from .options import AsOf, CorpusSource, ProfileName, RecordPath, Shelf
+from .options import AsOf, CorpusSource, ProfileName, RecordPath, Shelf, on_shelf
 from .output import Format, table, tell, width, write
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def add(
     from .. import benchmark, inspections
     from ..vocabulary import printable
 
-    inspection = inspections.opened(path, as_of=as_of, profile=profile, shelf=rulesets)
-    written = benchmark.add_to_corpus(Path(corpus), inspection, rulesets)
+    shelf = on_shelf(rulesets)
+    inspection = inspections.opened(path, as_of=as_of, profile=profile, shelf=shelf)
+    written = benchmark.add_to_corpus(Path(corpus), inspection, shelf)
     write(f"{inspection.record.id} added: {printable(written.as_posix())}\n")

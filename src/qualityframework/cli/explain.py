@@ -37,5 +37,5 @@ def explain(
     record_first(path, name)
     earlier = read_corpus(corpus, shelf, beside=path) if corpus is not None else None
     checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, corpus=earlier, shelf=shelf)
-    show(report.change_lines(checked.review.provenance, width()))
+    show(report.field_lines(checked.review.provenance, width()))
     show(report.drawn(report.explained(checked, name), width()))

@@ -125,7 +125,7 @@ def lint(
     """
     from ..assurance import looked_over
 
-    done = looked_over(wanted or (), rulesets)
+    done = looked_over(wanted or (), on_shelf(rulesets))
     for one in done:
         for fault in one.faults:
             write(f"{fault}\n\n")
@@ -182,14 +182,13 @@ def new(
     """Begin a framework: a pack that loads and whose tests hold, to be changed into yours. Nothing is written over."""
     from .. import frameworks, report
 
-    id_, edition = _named(name)
+    id_, _, edition = name.partition("/")
     shipped = frameworks.shelf()
     if output is None and shipped.name != "rulesets":
         raise typer.BadParameter("say where it is to stand: --output FOLDER, a folder of packs")
     folder = output or shipped
-    for pack in (*frameworks.packs(folder), *frameworks.packs(shipped)):
-        if pack.id == id_ and pack.kind != "framework":
-            raise typer.BadParameter(f"`{id_}` is a pack of the kind {pack.kind}, {pack.name}: find another name")
+    if faults := [fault.message for fault in frameworks.name_faults("framework", id_, edition, folder, shipped)]:
+        raise typer.BadParameter("\n".join(faults))
     beside = any(scale in (pack.name, pack.id) for pack in frameworks.packs(folder, "scale"))
     known = frameworks.find(scale, "scale", folder if beside else None).name
     files = report.framework_beginning(id_, edition, or_today(read).isoformat(), known)
@@ -201,20 +200,6 @@ def new(
     lacking = [pack for pack in report.named_packs(known) if pack not in here]
     if lacking:
         write(f"it names {', '.join(lacking)}, and {folder} has none: copy the packs there from {shipped}\n")
-
-
-def _named(name: str) -> tuple[str, str]:
-    """Pack and edition of a name that is sound for both."""
-    import re
-
-    id_, _, edition = name.partition("/")
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,79}", id_) or not re.fullmatch(
-        r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}", edition
-    ):
-        raise typer.BadParameter(
-            f"`{name}` is no name of a pack: small letters, digits and dashes, and an edition, as fostering/2026"
-        )
-    return id_, edition
 
 
 @commands.command("pages")

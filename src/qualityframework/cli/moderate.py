@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import Shelf
+from .options import Shelf, on_shelf
 from .output import Format, tell, width, write
 
 if TYPE_CHECKING:
@@ -58,16 +58,17 @@ def init(
     from .. import frameworks, inspections
     from ..panel import moderation
 
-    loaded = frameworks.load(framework, rulesets)
+    shelf = on_shelf(rulesets)
+    loaded = frameworks.load(framework, shelf)
     texts = [("the title", title), *((f"role {number}", name) for number, name in enumerate(role, 1))]
     if record is not None:
-        bound = inspections.bind(inspections.read(record), loaded, profile=profile, shelf=rulesets)
+        bound = inspections.bind(inspections.read(record), loaded, profile=profile, shelf=shelf)
         loaded, brought = bound.framework, enumerate(bound.record.priorities or (), 1)
         texts += [(f"priority {number}", f"{one.id}: {one.title}") for number, one in brought]
     terms = moderation.terms_of(
         loaded, profile, role, title=title, id=secrets.token_hex(8), subjects=tuple(subject or ())
     )
-    moderation.refuse_details(texts, rulesets)
+    moderation.refuse_details(texts, shelf)
     begun = moderation.begun(terms)
     written = moderation.begin_at(folder, begun)
     _tell(f"begun: {written.as_posix()}", begun)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from .options import Shelf, SourceRead, or_today
+from .options import Shelf, SourceRead, on_shelf, or_today
 from .output import write, write_new
 
 commands = typer.Typer(help="Begin a record or a rule.", no_args_is_help=True)
@@ -20,7 +20,8 @@ def inspection(
         str, typer.Option("--framework", metavar="PACK", help="The framework.")
     ] = "children-care-protection",
     profile: Annotated[
-        str | None, typer.Option("--profile", metavar="NAME", help="The programme [default: the latest].")
+        str | None,
+        typer.Option("--profile", metavar="NAME", help="The programme [default: the latest that holds]."),
     ] = None,
     output: Annotated[
         Path | None,
@@ -33,11 +34,15 @@ def inspection(
     from ..errors import NotFound
     from ..vocabulary import did_you_mean
 
-    loaded = frameworks.load(framework, rulesets)
+    loaded = frameworks.load(framework, on_shelf(rulesets))
     loaded.weighing  # noqa: B018  (a framework without it takes no record, and says so)
     if not loaded.file.profiles:
         raise NotFound(f"{loaded.name} carries no profile, so there is nothing to evaluate")
-    name = profile or loaded.file.profiles[-1].id
+    standing = [one.id for one in loaded.standing]
+    if profile is None and not standing:
+        names = ", ".join(f"`{one}`" for one in loaded.profiles)
+        raise NotFound(f"every programme of {loaded.name} was withdrawn; name one with --profile: {names}")
+    name = profile or standing[-1]
     if name not in loaded.profiles:
         raise NotFound(f"there is no profile `{name}` in {loaded.name}: {did_you_mean(name, loaded.profiles)}")
     _write(report.record_template(loaded, loaded.profiles[name]), output)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,20 +22,24 @@ def day(text: str) -> dt.date:
 
 
 def past_day(text: str) -> dt.date:
-    """A day on which something was done: today, wherever on earth, or before. The command line alone knows today."""
-    told, today = day(text), (dt.datetime.now(tz=dt.UTC) + dt.timedelta(hours=14)).date()
-    if told > today:
+    """A day on which something was done: today or before."""
+    told = day(text)
+    if told > _today_anywhere():
         raise typer.BadParameter(f"`{text}` is yet to come, and this is the day that something was read")
     return told
 
 
-def on_shelf(folder: Path | None, overlays: list[str] | None) -> OnShelf:
-    """The packs to use: those of a folder, or of the library, with what overlays say otherwise."""
-    if not overlays:
-        return folder
-    from ..frameworks import with_overlays
+def _today_anywhere() -> dt.date:
+    """The latest day that it is anywhere on earth. The command line alone knows it."""
+    return (dt.datetime.now(tz=dt.UTC) + dt.timedelta(hours=14)).date()
 
-    return with_overlays(folder, overlays)
+
+def on_shelf(folder: Path | None, overlays: list[str] | None = None) -> OnShelf:
+    """The packs to use today: those of a folder, or of the library, with what overlays say otherwise."""
+    from .. import frameworks
+
+    on = replace(frameworks.as_shelf(folder), today=_today_anywhere())
+    return frameworks.with_overlays(on, overlays) if overlays else on
 
 
 def or_today(day: dt.date | None) -> dt.date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,11 @@ from .options import Shelf, or_today, past_day
 from .output import write, write_all_new
 
 if TYPE_CHECKING:
-    from ..frameworks import FrameworkFile, Pack
+    from ..documents import Document
+    from ..exchange import Imported
+
+Files = dict[Path, str | bytes]
+"""Contents by their places in a folder of packs."""
 
 
 def export(
@@ -79,23 +84,33 @@ def import_(
     A catalog that was written from a framework comes back as it was, but for what was lost. Of any other come codes and
     titles, each `reconstructed`. What is left behind is told on standard error, with counts and places.
     """
-    from ..documents import document_of, read_source, refuse
+    from ..documents import document_of, read_source
     from ..exchange import from_oscal, pack_files
-    from ..frameworks import framework_faults, load_scale
+    from ..frameworks import find
     from ..vocabulary import printable
 
     on = or_today(read)
-    named = _scale(scale, output, rulesets).name if scale is not None else None
+    named = find(scale, "scale", _home(scale, output, rulesets)).name if scale is not None else None
     document = document_of(read_source(path))
     made = from_oscal(document, named, on)
-    file, pack = made.file, _scale(made.file.scale, output, rulesets)
-    refuse(framework_faults(made.document, file, load_scale(pack.name, pack.folder.parent.parent)))
-    origin = "standard input" if path == "-" else Path(path).name
-    files = pack_files(file, origin, on.isoformat(), made.left)
+    file, home = made.file, _home(made.file.scale, output, rulesets)
+    _refuse_faults(made, output, rulesets)
+    folder = Path(file.id, file.edition)
+    if output is not None and (output / folder).exists():
+        raise typer.BadParameter(f"{output / folder} is there already, and nothing is written over")
+    texts = pack_files(file, "standard input" if path == "-" else Path(path).name, on.isoformat(), made.left)
+    pack: Files = {folder / name: text for name, text in texts.items()}
+    beside = find(file.scale, "scale", home).folder
+    found = [one for one in sorted(beside.rglob("*")) if one.is_file()]
+    whole = pack | {one.relative_to(beside.parent.parent): one.read_bytes() for one in found}
+    _try(document, f"{file.id}/{file.edition}", whole)
     if output is None:
-        write(files["framework.yaml"])
+        write(texts["framework.yaml"])
     else:
-        _write_pack(file, files, pack, output)
+        written = pack if home == output else whole
+        write_all_new({output / place: content for place, content in written.items()})
+        for made_folder in dict.fromkeys(output / Path(*place.parts[:2]) for place in written):
+            write(f"written: {printable(str(made_folder))}\n")
     _aside("".join(f"{printable(str(one))}\n" for one in made.left))
 
 
@@ -104,37 +119,45 @@ def _aside(told: str) -> None:
         print(told, end="", file=sys.stderr)
 
 
-def _scale(name: str, output: Path | None, rulesets: Path | None) -> Pack:
-    """The pack of a scale: the one that is in the folder already, or else the one from the shelf."""
-    from ..errors import NotFound
-    from ..frameworks import find
+def _home(scale: str, output: Path | None, rulesets: Path | None) -> Path | None:
+    """Where a scale is: in the folder that is written into, if it is there already, or else on the shelf."""
+    from ..frameworks import packs
 
-    if output is not None and output.is_dir():
-        try:
-            return find(name, "scale", output)
-        except NotFound:
-            pass
-    return find(name, "scale", rulesets)
+    there = output is not None and any(scale in (pack.name, pack.id) for pack in packs(output, "scale"))
+    return output if there else rulesets
 
 
-def _write_pack(file: FrameworkFile, files: dict[str, str], scale: Pack, output: Path) -> None:
-    """Writes the pack, once it is known to load; the scale goes beside it where it is not there yet. Both, or none."""
+def _refuse_faults(made: Imported, output: Path | None, rulesets: Path | None) -> None:
+    """Refuses a framework that cannot be called so, or has faults, at the texts of the catalog that they come from."""
+    from ..documents import refuse
+    from ..errors import InvalidInput
+    from ..frameworks import framework_faults, name_faults, scale_of
+    from ..vocabulary import Diagnostic
+
+    file, document = made.file, made.document
+    shelves = (rulesets,) if output is None else (output, rulesets)
+    help_ = "the name is made of what stands here: say it otherwise in a copy of the catalog"
+    faults = [
+        Diagnostic(fault.code, fault.message, document.place(fault.key), help=help_)
+        for fault in name_faults("framework", file.id, file.edition, *shelves)
+    ]
+    try:
+        faults += framework_faults(document, file, scale_of(document, file.scale, _home(file.scale, output, rulesets)))
+    except InvalidInput as error:
+        faults += error.diagnostics
+    refuse(faults)
+
+
+def _try(catalog: Document, name: str, files: Files) -> None:
+    """Loads the pack from where nobody sees it: what is wrong with it is told of the catalog."""
     from .. import frameworks
-    from ..vocabulary import printable
+    from ..documents import refuse
+    from ..errors import InvalidInput
 
-    target, beside = output / file.id / file.edition, output / scale.id / scale.edition
-    if target.exists():
-        raise typer.BadParameter(f"{target} is there already, and nothing is written over")
-    own: dict[Path, str | bytes] = {Path(file.id, file.edition, name): text for name, text in files.items()}
-    of_scale: dict[Path, str | bytes] = {
-        Path(scale.id, scale.edition, path.relative_to(scale.folder)): path.read_bytes()
-        for path in sorted(scale.folder.rglob("*"))
-        if path.is_file()
-    }
-    with tempfile.TemporaryDirectory() as name:
-        write_all_new({Path(name) / path: content for path, content in (own | of_scale).items()})
-        frameworks.load(f"{file.id}/{file.edition}", name)
-    there = beside.exists()
-    write_all_new({output / path: content for path, content in (own if there else own | of_scale).items()})
-    for folder in (target,) if there else (target, beside):
-        write(f"written: {printable(str(folder))}\n")
+    with tempfile.TemporaryDirectory() as shelf:
+        write_all_new({Path(shelf) / place: content for place, content in files.items()})
+        try:
+            frameworks.load(name, shelf)
+        except InvalidInput as error:
+            at = catalog.place("catalog")
+            refuse(replace(one, message=f"as a pack: {one.message}", at=at, related=()) for one in error.diagnostics)

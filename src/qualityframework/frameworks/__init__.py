@@ -24,7 +24,7 @@ from .framework import (
     KindOfEvidence,
 )
 from .kinds import KINDS, PACK_KINDS, TESTED
-from .loading import changes_of, illustrations, load, load_scale, load_shared_evidence, read_model
+from .loading import changes_of, illustrations, load, load_scale, load_shared_evidence, read_model, scale_of
 from .methods_file import (
     DirichletParameters,
     LatentParameters,
@@ -37,7 +37,7 @@ from .methods_file import (
     Rounding,
     RuleParameters,
 )
-from .packs import OnShelf, Pack, Shelf, find, packs, shelf
+from .packs import OnShelf, Pack, Shelf, as_shelf, find, packs, shelf
 from .programme import AsKnown, Claim, Knownness, Profile, Statement, Subject
 from .progress_file import ProgressFile, Strand
 from .references import framework_faults
@@ -91,6 +91,7 @@ if TYPE_CHECKING:
     from .heads import load_head
     from .identifying_file import IdentifyingFile
     from .identifying_loading import IDENTIFYING, Identifying, load_identifying
+    from .new_name import NameFault, name_faults
     from .overlaid_packs import overlaid_of
     from .overlay_file import OverlayFile
     from .overlay_loading import load_overlay, with_overlays
@@ -190,6 +191,7 @@ __all__ = [
     "Methods",
     "MethodsInForce",
     "MoreNeverAdds",
+    "NameFault",
     "OnShelf",
     "Overlaid",
     "OverlayFile",
@@ -250,6 +252,7 @@ __all__ = [
     "WordingFile",
     "Wordings",
     "all_cited",
+    "as_shelf",
     "catalogue_changes",
     "changes_of",
     "citation_faults",
@@ -280,6 +283,7 @@ __all__ = [
     "load_shared_evidence",
     "load_survivors",
     "load_wording",
+    "name_faults",
     "names_in",
     "newest",
     "overlaid_of",
@@ -288,6 +292,7 @@ __all__ = [
     "read_rule",
     "rule_document",
     "rule_documents",
+    "scale_of",
     "shelf",
     "spelling",
     "standards_of",
@@ -310,6 +315,7 @@ __getattr__ = on_use(
         crosswalk_loading="Between Crosswalk crosswalks_between crosswalks_known load_crosswalk",
         identifying_file="IdentifyingFile",
         identifying_loading="IDENTIFYING Identifying load_identifying",
+        new_name="NameFault name_faults",
         promises_file="MoreNeverAdds PromisesFile",
         promises_loading="load_promises",
         survivors_file="SurvivorsFile",

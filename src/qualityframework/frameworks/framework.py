@@ -286,6 +286,11 @@ class Framework(Frozen):
         running = (one for one in self.file.profiles if day is None or one.covers(day))
         return as_known(running, known_on, self.file.sources)
 
+    @property
+    def standing(self) -> tuple[Profile, ...]:
+        """The profiles of all days that were not withdrawn."""
+        return self.profiles_known(None, None).known
+
     def claims_known(self, day: dt.date | None, known_on: dt.date | None) -> AsKnown[Claim]:
         """What is said of `day`, likewise; two claims about one thing are a contradiction that nobody has settled."""
         said = (one for one in self.file.claims if day is None or one.covers(day))

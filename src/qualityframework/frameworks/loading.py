@@ -123,7 +123,7 @@ def load(ref: str, root: OnShelf = None) -> Framework:
     refuse(
         [
             *named_rightly,
-            *framework_faults(document, file, scale),
+            *framework_faults(document, file, scale, as_shelf(root).today),
             *faults,
             *(progress_faults(*criteria, scale, file.sources) if criteria is not None else ()),
         ]

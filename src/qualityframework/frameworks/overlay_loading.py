@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def with_overlays(root: OnShelf, overlays: Iterable[str | Path]) -> Shelf:
         raise NotFound(*missing)
     read = tuple(load_overlay(pack) for pack in found)
     refuse(fault for number, one in enumerate(read) for fault in _faults(one, read[:number], on))
-    return Shelf(on.folder, (*on.overlays, *read))
+    return replace(on, overlays=(*on.overlays, *read))
 
 
 def _pack(given: str | Path, on: Shelf) -> Pack:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
@@ -85,10 +86,17 @@ def digest_of(files: Mapping[str, Path], before: str = "") -> str:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Where packs are looked for: a folder, and overlays that are laid over what is in it, in their order."""
+    """Where packs are looked for.
+
+    Args:
+        folder: with packs in it.
+        overlays: laid over what is in it, in their order.
+        today: a day; what says that it was withdrawn after it is at fault. Nothing is for None.
+    """
 
     folder: Path
     overlays: tuple[Overlay, ...] = ()
+    today: dt.date | None = None
 
     @property
     def laid(self) -> tuple[Laid, ...]:

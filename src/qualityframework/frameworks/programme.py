@@ -50,7 +50,11 @@ class Fact(Sourced):
         return self.learnt or (source.read if source is not None else None)
 
     def known_on(self, day: dt.date | None, sources: Mapping[str, Citation]) -> Knownness:
-        """Whether it was known on a day; for None, whether it is known now: it is here, so unless it was withdrawn."""
+        """Whether it was known on a day; for None, whether it is known now: it is here, so unless it was withdrawn.
+
+        What day it is now nobody tells here: for None a withdrawal counts whenever it is dated. A shelf that knows
+        `today` refuses one that is yet to come.
+        """
         if self.withdrawn is not None and (day is None or self.withdrawn <= day):
             return Knownness.WITHDRAWN
         learnt = self.learnt_on(sources)
@@ -63,19 +67,21 @@ F = TypeVar("F", bound=Fact)
 
 
 class AsKnown(NamedTuple, Generic[F]):
-    """Facts that were known on a day and, apart from them, those of which it cannot be told whether they were."""
+    """Facts that were known on a day; apart from them those of which that cannot be told, and those withdrawn by then.
+
+    What was learnt later is in none of the three.
+    """
 
     known: tuple[F, ...]
-    cannot_be_told: tuple[F, ...]
+    cannot_be_told: tuple[F, ...] = ()
+    withdrawn: tuple[F, ...] = ()
 
 
 def as_known(facts: Iterable[F], day: dt.date | None, sources: Mapping[str, Citation]) -> AsKnown[F]:
-    """Those of some facts that were known on a day (now, for None), and apart those of which that cannot be told."""
+    """Those of some facts that were known on a day (now, for None), and apart those of which it is not so."""
     told = [(one, one.known_on(day, sources)) for one in facts]
-    known, untold = (
-        tuple(one for one, found in told if found is wanted) for wanted in (Knownness.KNOWN, Knownness.CANNOT_BE_TOLD)
-    )
-    return AsKnown(known, untold)
+    parts = (Knownness.KNOWN, Knownness.CANNOT_BE_TOLD, Knownness.WITHDRAWN)
+    return AsKnown(*(tuple(one for one, found in told if found is part) for part in parts))
 
 
 class Profile(Fact):

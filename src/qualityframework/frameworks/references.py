@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -29,8 +30,17 @@ class _Named(_Cited, Protocol):
     def id(self) -> str: ...
 
 
-def framework_faults(document: Document, file: FrameworkFile, scale: Scale) -> Iterator[Diagnostic]:
-    """Dangling references, repeated identifiers, and counts that differ from what the source says."""
+def framework_faults(
+    document: Document, file: FrameworkFile, scale: Scale, today: dt.date | None = None
+) -> Iterator[Diagnostic]:
+    """Dangling references, repeated identifiers, counts that differ from what the source says, days that cannot be.
+
+    Args:
+        document: the file as it is written.
+        file: the same, read.
+        scale: that it names.
+        today: the day after which nothing can have been withdrawn yet; any can for None.
+    """
     areas = [area.id for area in file.areas]
     indicators = [indicator.id for indicator in file.indicators]
     for key, items in _lists_of(file).items():
@@ -70,7 +80,7 @@ def framework_faults(document: Document, file: FrameworkFile, scale: Scale) -> I
         for number, statement in enumerate(profile.statements):
             yield from repeated(document, ("profiles", index, "statements"), statements, number)
             yield from source_known(document, file.sources, statement, ("profiles", index, "statements", number))
-    yield from _days_turned_round(document, file)
+    yield from _impossible_days(document, file, today)
 
 
 def _lists_of(file: FrameworkFile) -> Mapping[str, Sequence[_Named]]:
@@ -145,8 +155,8 @@ def _aggregation_faults(
                 yield Diagnostic(Code.OFF_SCALE, message, place, help=did_you_mean(name, names))
 
 
-def _days_turned_round(document: Document, file: FrameworkFile) -> Iterator[Diagnostic]:
-    """What ends before it begins, and what was withdrawn before it was learnt."""
+def _impossible_days(document: Document, file: FrameworkFile, today: dt.date | None) -> Iterator[Diagnostic]:
+    """What ends before it begins, what was withdrawn before it was learnt, and what is yet to be withdrawn."""
     facts: dict[str, Sequence[Profile | Claim]] = {"profiles": file.profiles, "claims": file.claims}
     for key, listed in facts.items():
         for index, one in enumerate(listed):
@@ -154,9 +164,16 @@ def _days_turned_round(document: Document, file: FrameworkFile) -> Iterator[Diag
                 message = f"this {key[:-1]} ends before it begins"
                 yield Diagnostic(Code.WRONG_TYPE, message, document.place(key, index, "until"))
             learnt = one.learnt_on(file.sources)
-            if one.withdrawn is not None and learnt is not None and one.withdrawn < learnt:
+            if one.withdrawn is None:
+                continue
+            at = document.place(key, index, "withdrawn")
+            if learnt is not None and one.withdrawn < learnt:
                 message = f"this {key[:-1]} was withdrawn before it was learnt, on {learnt.isoformat()}"
-                yield Diagnostic(Code.WRONG_TYPE, message, document.place(key, index, "withdrawn"))
+                yield Diagnostic(Code.WRONG_TYPE, message, at)
+            if today is not None and one.withdrawn > today:
+                message = f"this {key[:-1]} was withdrawn on `{one.withdrawn.isoformat()}`, which is yet to come"
+                help_ = "that is the day on which it was learnt that it does not hold; `until` says when it ends"
+                yield Diagnostic(Code.WRONG_TYPE, message, at, help=help_)
 
 
 def scale_faults(document: Document, scale: Scale) -> Iterator[Diagnostic]:

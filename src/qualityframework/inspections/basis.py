@@ -22,6 +22,9 @@ class Basis(Frozen):
     scale: str
     scale_digest: str
     profile: str
+    profile_withdrawn: dt.date | None = Field(
+        description="the day it was learnt that what the framework says of the profile does not hold; null: it stands"
+    )
     as_of: dt.date
     record: str = Field(description="identifier of the record")
     record_digest: str = Field(description="SHA-256 of the record as read")
@@ -49,6 +52,7 @@ def basis_of(inspection: Inspection) -> dict[str, Any]:
         "scale": framework.scale.name,
         "scale_digest": framework.scale_digest,
         "profile": inspection.profile.id,
+        "profile_withdrawn": inspection.profile.withdrawn,
         "as_of": inspection.as_of,
         "record": inspection.record.id,
         "record_digest": hashlib.sha256(dump(inspection.recorded.as_read, "json").encode()).hexdigest(),

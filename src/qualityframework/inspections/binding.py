@@ -219,6 +219,11 @@ def _profile(recorded: Recorded, framework: Framework, asked: str | None, day: d
         return running[0]
     found = "no programme ran" if not running else f"{len(running)} programmes ran"
     message = f"{found} on {day.isoformat()}, so the profile has to be named"
-    names = ", ".join(f"`{one}`" for one in framework.profiles)
+    names = ", ".join(map(_named, framework.file.profiles))
     help_ = f"add `profile: ...` to the record, or give it with --profile; there are {names}"
     raise InvalidInput([Diagnostic(Code.NO_PROFILE, message, recorded.place("as_of"), help=help_)])
+
+
+def _named(profile: Profile) -> str:
+    gone = f" (withdrawn on {profile.withdrawn.isoformat()})" if profile.withdrawn is not None else ""
+    return f"`{profile.id}`{gone}"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .crosswalk_text import carried_lines, related_lines
     from .drift_text import drift_lines
     from .explanation import explained
-    from .fields import change_lines
+    from .fields import change_lines, field_lines
     from .framework_branches import framework_tree
     from .framework_diff_text import framework_diff_lines
     from .framework_markdown import framework_index, framework_page, page_of
@@ -70,6 +70,7 @@ __all__ = [
     "explained",
     "failed_example",
     "failed_expectation",
+    "field_lines",
     "framework_beginning",
     "framework_diff_lines",
     "framework_index",
@@ -118,7 +119,7 @@ __getattr__ = on_use(
         aggregation_text="aggregation_lines",
         crosswalk_text="carried_lines related_lines",
         explanation="explained",
-        fields="change_lines",
+        fields="change_lines field_lines",
         framework_branches="framework_tree",
         framework_diff_text="framework_diff_lines",
         framework_markdown="framework_index framework_page page_of",

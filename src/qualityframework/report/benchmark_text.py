@@ -9,7 +9,7 @@ from ..frameworks import Framework, Overlaid
 from ..panel import tail_in_words
 from ..vocabulary import Consistency, about
 from .branches import Branch, Line, many, wrap
-from .fields import beyond_lines, change_lines
+from .fields import caution_lines, change_lines
 from .shares import per_cent
 
 _BAR = 40
@@ -23,7 +23,7 @@ def benchmark_lines(made: Benchmark, framework: Framework, width: int = 100) -> 
     yield from telling.wrapped(made.title, "title")
     day = f"{made.basis.framework}, profile {made.basis.profile}, as of {made.basis.as_of.isoformat()}"
     yield from telling.wrapped(day, "dim")
-    yield from beyond_lines(made.basis, width)
+    yield from caution_lines(made.basis, width)
     yield from change_lines(Overlaid(overlays=made.basis.overlays, changes=made.all_changes), width)
     yield Line("")
     for sentence in _of_history(made):

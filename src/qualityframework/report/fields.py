@@ -1,7 +1,8 @@
-"""What is said wherever a framework is used: that it is for some fields alone, and what overlays changed of it."""
+"""What is said wherever a framework is used: a programme withdrawn, the fields it is for, what overlays changed."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from ..frameworks import Change, Laid, ToldOverlaid
@@ -10,8 +11,8 @@ from .branches import Line, wrapped
 
 
 def field_lines(basis: Basis, width: int) -> Iterator[Line]:
-    """That the framework is used beyond its field, or may be, and what overlays changed; nothing where neither is."""
-    yield from beyond_lines(basis, width)
+    """What it has to be read with, and what overlays changed; nothing where there is neither."""
+    yield from caution_lines(basis, width)
     yield from change_lines(basis, width)
 
 
@@ -56,8 +57,17 @@ def told_change(change: Change) -> str:
     return f"{change.file}, {change.at}: {told} `{change.becomes}`{gone} ({change.because})"
 
 
-def beyond_lines(basis: Basis, width: int) -> Iterator[Line]:
-    """That the framework is used beyond its field, or may be."""
+def told_withdrawn(profile: str, day: dt.date) -> str:
+    """That a programme was withdrawn, and what that means."""
+    learnt = "on that day it was learnt that what is said of it does not hold"
+    return f"The programme {profile} was withdrawn on {day.isoformat()}: {learnt}."
+
+
+def caution_lines(basis: Basis, width: int) -> Iterator[Line]:
+    """That the programme was withdrawn, and that the framework is used beyond its field, or may be."""
+    if basis.profile_withdrawn is not None:
+        told = told_withdrawn(basis.profile, basis.profile_withdrawn)
+        yield from wrapped(f"{told} What follows goes by it all the same.", "heading", width)
     if basis.within_field:
         return
     told = f"{basis.framework} was published for {' and '.join(basis.published_for)} alone. "

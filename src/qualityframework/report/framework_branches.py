@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
 
-from ..frameworks import Aggregation, Claim, Domain, Framework, Indicator, Profile
+from ..frameworks import Aggregation, AsKnown, Claim, Domain, Framework, Indicator, Profile
 from .branches import Branch
 from .fields import idle, told_change, told_idle
 
@@ -17,7 +19,7 @@ def framework_tree(framework: Framework, on: dt.date | None = None, known_on: dt
         framework: the framework.
         on: the day whose programmes, aggregations and claims are shown; those of every day unless given.
         known_on: the day by which a programme or claim was known; as is known now unless given. What cannot be told to
-            have been known then is shown apart.
+            have been known then is shown apart, and so is what was withdrawn by then.
     """
     file = framework.file
     parts = (
@@ -42,14 +44,15 @@ def framework_tree(framework: Framework, on: dt.date | None = None, known_on: dt
     return Branch(f"{framework.name}: {file.title}", parts, "title")
 
 
+F = TypeVar("F", Profile, Claim)
 _NO_DAYS = "of domains, indicators and rules of grades no day of learning is kept: they are shown as they are known now"
 _NOT_JUDGED = "shown and compared only: it has no kinds of evidence and no weighing, and no record is judged by it"
 
 
-def _headed(title: str, branches: Iterator[Branch]) -> tuple[Branch, ...]:
+def _headed(title: str, branches: Iterable[Branch], role: str = "heading") -> tuple[Branch, ...]:
     """What stands under a heading; nothing without it."""
     found = tuple(branches)
-    return (Branch(title, found, "heading"),) if found else ()
+    return (Branch(title, found, role),) if found else ()
 
 
 def _domains(framework: Framework) -> Iterator[Branch]:
@@ -85,25 +88,23 @@ def _attributes(framework: Framework) -> Iterator[Branch]:
 
 
 def _programmes(framework: Framework, on: dt.date | None, known_on: dt.date | None) -> Branch:
-    every = framework.file.profiles
-    if not every:
+    if not framework.file.profiles:
         return Branch("profiles: none is carried")
-    if on is None and known_on is None:
-        return Branch("profiles", tuple(_profile(framework, one) for one in every), "heading")
-    known, untold = framework.profiles_known(on, known_on)
-    told = [_profile(framework, one) for one in known]
+    found = framework.profiles_known(on, known_on)
+    known, untold, _ = found
+    told = list(_profiles(framework, known))
     if not known and not untold:
         told.append(Branch(f"no programme of it {_had_run(on, known_on)}"))
         told += _neighbours(framework, on, known_on) if on is not None else []
     elif not known:
         told.append(Branch(f"of no programme is it known that it {_had_run(on, known_on)}", role="unknown"))
     title = "profiles" + (f" on {on.isoformat()}" if on is not None else "") + _by(known_on)
-    return Branch(title, (*told, *_untold(tuple(_profile(framework, one) for one in untold), known_on)), "heading")
+    return Branch(title, (*told, *_apart(found, partial(_profiles, framework), known_on)), "heading")
 
 
 def _had_run(on: dt.date | None, known_on: dt.date | None) -> str:
     if on is None:
-        return "was known by then"
+        return "holds" if known_on is None else "was known by then"
     return "ran on that day, as far as is known" if known_on is None else "ran on that day, as far as was known"
 
 
@@ -121,11 +122,19 @@ def _by(known_on: dt.date | None) -> str:
     return f" as known on {known_on.isoformat()}" if known_on is not None else ""
 
 
-def _untold(facts: tuple[Branch, ...], known_on: dt.date | None) -> tuple[Branch, ...]:
-    """What may have been known on a day, apart from what was."""
-    if known_on is None or not facts:
-        return ()
-    return (Branch(f"whether these were known on {known_on.isoformat()} cannot be told", facts, "unknown"),)
+def _apart(
+    found: AsKnown[F], drawn: Callable[[Sequence[F]], Iterable[Branch]], known_on: dt.date | None
+) -> Iterator[Branch]:
+    """What may have been known on a day, and what was withdrawn by then, apart from what was known."""
+    if known_on is not None:
+        title = f"whether these were known on {known_on.isoformat()} cannot be told"
+        yield from _headed(title, drawn(found.cannot_be_told), "unknown")
+    title = "withdrawn" + (f" by {known_on.isoformat()}" if known_on is not None else "")
+    yield from _headed(f"{title}, so that these do not count", drawn(found.withdrawn), "unknown")
+
+
+def _profiles(framework: Framework, profiles: Sequence[Profile]) -> Iterator[Branch]:
+    return (_profile(framework, one) for one in profiles)
 
 
 def _profile(framework: Framework, one: Profile) -> Branch:
@@ -167,20 +176,19 @@ def _way(one: Aggregation) -> str:
 
 
 def _claims(framework: Framework, on: dt.date | None, known_on: dt.date | None) -> Iterator[Branch]:
-    known, untold = framework.claims_known(on, known_on)
-    shown = framework.file.claims if on is None and known_on is None else known  # all, those withdrawn included
-    told = [*_about(framework, shown, known), *_untold(tuple(_claim(framework, one) for one in untold), known_on)]
-    if known_on is not None and framework.file.claims and not told:
+    found = framework.claims_known(on, known_on)
+    told = list(_about(framework, found.known, unsettled=True))
+    if known_on is not None and framework.file.claims and not told and not found.cannot_be_told:
         told.append(Branch("nothing that they say was known by then"))
-    yield from _headed("what sources say" + _by(known_on), iter(told))
+    told += _apart(found, partial(_about, framework), known_on)
+    yield from _headed("what sources say" + _by(known_on), told)
 
 
-def _about(framework: Framework, shown: Sequence[Claim], standing: Sequence[Claim]) -> Iterator[Branch]:
-    for about in dict.fromkeys(one.about for one in shown):
-        number = sum(one.about == about for one in standing)
-        told = f"{about}: {number} things are said; which of them holds is not settled here"
-        mine = tuple(_claim(framework, one) for one in shown if one.about == about)
-        yield Branch(told if number > 1 else about, mine)
+def _about(framework: Framework, claims: Sequence[Claim], *, unsettled: bool = False) -> Iterator[Branch]:
+    for about in dict.fromkeys(one.about for one in claims):
+        mine = tuple(_claim(framework, one) for one in claims if one.about == about)
+        told = f"{about}: {len(mine)} things are said; which of them holds is not settled here"
+        yield Branch(told if unsettled and len(mine) > 1 else about, mine)
 
 
 def _claim(framework: Framework, one: Claim) -> Branch:

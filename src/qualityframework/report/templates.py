@@ -6,6 +6,7 @@ import json
 
 from ..frameworks import Framework, Profile
 from ..vocabulary import State
+from .fields import told_withdrawn
 
 _HEAD = """\
 ## A record of an inspection. What you leave out is unknown; write [] for "there is none".
@@ -15,7 +16,7 @@ id: my-inspection
 title: Title of the inspection
 framework: {framework}
 profile: "{profile}"
-# as_of: {day}         # the day the review is made for
+{withdrawn}# as_of: {day}         # the day the review is made for
 # complete: true            # once what is not listed here does not exist
 # area: The area inspected  # by it and the day this inspection is known among earlier ones
 # team: team-a              # a code of the team, never a name
@@ -100,6 +101,7 @@ def record_template(framework: Framework, profile: Profile) -> str:
         "framework": framework.name,
         "pack": framework.id,
         "profile": profile.id,
+        "withdrawn": f"## {told_withdrawn(profile.id, profile.withdrawn)}\n" if profile.withdrawn is not None else "",
         "kind": next(iter(framework.kinds)),
         "indicator": first.indicators[0],
         "subject": json.dumps(first.id),

@@ -1,7 +1,7 @@
 """OSCAL catalogs: domains are groups, areas are groups within, indicators are controls.
 
 Framework -> writing (properties, markup) -> a catalog; losses: what it leaves out
-catalog -> catalog_file (its shape) -> reading (item_trees, head_trees, left_behind) -> Imported
+catalog -> catalog_file (its shape) -> reading (item_trees, head_trees, said_twice, left_behind) -> Imported
 """
 
 from .left_behind import Left

@@ -1,16 +1,27 @@
 """The shape of an OSCAL catalog, as far as it is read; what else there is in one is passed over."""
 
+import datetime as dt
 from typing import Annotated
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from ...vocabulary import Frozen, Line, Written
 
 Name = Annotated[str, Field(max_length=2_000)]
+_UUID = Written(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", "a uuid is wanted here")
 _MOMENT = Written(
-    r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T[0-9:.]{5,20}(Z|[+-]\d\d:\d\d)?)?",
+    r"\d{4}-\d\d-\d\d(T([01]\d|2[0-3]):\d\d(:\d\d(\.\d{1,20})?)?(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)?)?",
     "a moment is wanted here, written as 2024-02-03T04:05:06Z",
 )
+
+
+def _on_the_calendar(moment: str) -> str:
+    """A form has room for days and minutes that there are none of, such as 30 February."""
+    try:
+        dt.datetime.fromisoformat(moment)
+    except ValueError:
+        raise ValueError(f"{_MOMENT.words}, and there is no such day or hour") from None
+    return moment
 
 
 class Read(Frozen):
@@ -89,7 +100,7 @@ class Metadata(Read):
     """What is said of the whole."""
 
     title: Line
-    modified: Annotated[str, _MOMENT] = Field(alias="last-modified")
+    modified: Annotated[str, _MOMENT, AfterValidator(_on_the_calendar)] = Field(alias="last-modified")
     version: Line
     oscal: Line = Field(alias="oscal-version")
     props: tuple[Property, ...] = ()
@@ -121,7 +132,7 @@ class BackMatter(Read):
 class Catalog(Read):
     """A catalog."""
 
-    uuid: Name
+    uuid: Annotated[str, _UUID]
     metadata: Metadata
     groups: tuple[Group, ...] = ()
     controls: tuple[Control, ...] = ()

@@ -67,14 +67,18 @@ def _resources(catalog: Node) -> list[Mapping]:
 def _by_uuid(catalog: Node) -> str:
     """A name for a framework whose title has letters that no folder is named with."""
     uuid = text(catalog, "uuid")
-    return f"{CATALOG}-{slug(uuid.text, 8) if uuid is not None else ''}".strip("-")
+    return f"{CATALOG}-{uuid.text.strip()[:8].lower() if uuid is not None else ''}"
 
 
 def _edition(version: str, metadata: Node) -> str:
     """The version as a name for a folder, or the day it was last modified where nothing is left of it."""
-    modified = text(metadata, "last-modified")
-    day = modified.text[:10] if modified is not None else ""
-    return re.sub("[^A-Za-z0-9.-]+", "-", version)[:40].strip("-.") or day
+    return re.sub("[^A-Za-z0-9.-]+", "-", version)[:40].strip("-.") or _modified(metadata).text
+
+
+def _modified(metadata: Node) -> Scalar:
+    """The day it was last modified."""
+    moment = text(metadata, "last-modified") or ours("", metadata)
+    return moment._replace(text=moment.text.strip()[:10])
 
 
 def _of(metadata: Node, prefix: str, keys: tuple[str, ...]) -> Mapping | None:
@@ -112,8 +116,7 @@ def _sources(catalog: Node) -> Mapping:
 
 def _itself(catalog: Node, read: dt.date | None) -> Mapping:
     metadata = _metadata(catalog)
-    modified = text(metadata, "last-modified") or ours("", metadata)
-    day = ours(read.isoformat(), metadata) if read is not None else modified._replace(text=modified.text[:10])
+    day = ours(read.isoformat(), metadata) if read is not None else _modified(metadata)
     uuid = text(catalog, "uuid") or ours("", catalog)
     place = uuid._replace(text=f"OSCAL catalog {uuid.text}")
     made = Mapping(catalog.start)

@@ -12,14 +12,14 @@ from .markup import escaped, flat
 from .properties import OSCAL_VERSION, Object, optional, own, several, titled, told, uuid_of, without_empty
 
 NO_DAY = dt.date(1970, 1, 1)
-"""The day of a framework that tells no day at all: OSCAL wants one, and none is known."""
+"""Stands for the day a framework was last modified where none is known, as OSCAL wants one. Nobody takes it for one."""
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]+")
 """What is certain to be a URI; another address is kept as the text that it is."""
 
 
 def metadata(name: str, file: FrameworkFile) -> Object:
     """The metadata of a catalog. It was last modified on the last day that one of its sources was read."""
-    modified = last_read(file) or last_told(file) or NO_DAY
+    modified = last_read(file) or NO_DAY
     title, more = titled(file.title)
     parties = [_party(f"{name} publisher", file.publisher)]
     parties += [_party(f"{name} partner {number}", partner) for number, partner in enumerate(file.partners, 1)]
@@ -40,14 +40,6 @@ def metadata(name: str, file: FrameworkFile) -> Object:
 def last_read(file: FrameworkFile) -> dt.date | None:
     """The last day that one of its sources was read."""
     return max((source.read for source in file.sources.values()), default=None)
-
-
-def last_told(file: FrameworkFile) -> dt.date | None:
-    """The last day on which a framework says that something began, was learnt or was withdrawn: it is no older."""
-    days = [one.start for one in file.aggregations]
-    days += [day for one in file.profiles for day in (one.start, one.learnt, one.withdrawn)]
-    days += [day for one in file.claims for day in (one.start, one.learnt, one.withdrawn)]
-    return max((day for day in days if day is not None), default=None)
 
 
 def _party(key: str, name: str) -> Object:

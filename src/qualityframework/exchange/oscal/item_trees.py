@@ -58,7 +58,7 @@ class Items:
         if standing(catalog, "controls"):
             at = standing(catalog, "controls")[0]
             note = ours("Made for controls that stand outside all groups.", at)
-            named = {"id": ours("controls", at), "title": ours("Controls", at), "note": note}
+            named = {"id": ours(free("controls", self._taken), at), "title": ours("Controls", at), "note": note}
             self.domains.append(built(at, **named, status=ours("drafted", at)))
             self._controls(catalog, "domain", named["id"])
         self.areas, self.indicators = _in_position(self.areas), _in_position(self.indicators)
@@ -113,6 +113,10 @@ class Items:
         )
         self._controls(group, "area", code)
         for part in parts(group, "capacity"):
+            if self.capacity is not None:
+                related = (("first here", self.document.at(self.capacity)),)
+                message = "a framework has one statement of capacity, and this is another"
+                self.faults.append(Diagnostic(Code.DUPLICATE_ID, message, self.document.at(part), related))
             self.capacity = built(part, area=code, title=title(part), **self._known(part))
         return code
 
@@ -178,9 +182,10 @@ class Items:
             seen: dict[str, Scalar] = {}
             for item in found:
                 code = text(item, "id")
-                if code is not None and seen.setdefault(code.text, code) is not code:
-                    related = (("first here", self.document.at(seen[code.text])),)
-                    message = f"`{code.text[:80]}` is here twice"
+                told = code.text.strip() if code is not None else ""
+                if code is not None and seen.setdefault(told, code) is not code:
+                    related = (("first here", self.document.at(seen[told])),)
+                    message = f"`{told[:80]}` is here twice"
                     yield Diagnostic(Code.DUPLICATE_ID, message, self.document.at(code), related)
 
 

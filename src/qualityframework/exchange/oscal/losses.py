@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...frameworks import Framework, FrameworkFile
 from ...vocabulary import value
-from .head_writing import NO_DAY, last_read, last_told
+from .head_writing import NO_DAY, last_read
 
 
 @value
@@ -46,8 +46,7 @@ def not_told(file: FrameworkFile) -> tuple[str, ...]:
 
 def _of_the_file(file: FrameworkFile) -> Iterator[Loss]:
     profiles = file.profiles
-    stands = (last_told(file) or NO_DAY).isoformat()
-    no_day = f"no day is known; {stands} stands for it, as OSCAL wants one"
+    no_day = f"no day is known; {NO_DAY.isoformat()} stands for it, as OSCAL wants one"
     yield Loss("day it was last modified", int(last_read(file) is None), no_day)
     yield Loss("ruleset", int(file.ruleset is not None), "a catalog does not say what reviews judgements", "ruleset")
     yield Loss("pack of evidence", int(file.evidence is not None), "it lies in another pack of ours", "evidence")

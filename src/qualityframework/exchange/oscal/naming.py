@@ -7,9 +7,11 @@ import unicodedata
 
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 """Small letters that are no plain letter with a mark."""
+_LONGEST = 75
+"""Characters of a name. An identifier has at most 80: room is left for a number behind it."""
 
 
-def slug(title: str, longest: int = 80) -> str:
+def slug(title: str) -> str:
     """A name of small letters, digits and dashes; nothing where a letter of the title has no Latin one to stand for it.
 
     Marks are left off letters. What is left of a title that is partly in another script would be another title.
@@ -18,7 +20,7 @@ def slug(title: str, longest: int = 80) -> str:
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     if any(letter.isalnum() and not letter.isascii() for letter in bare):
         return ""
-    return re.sub("[^a-z0-9]+", "-", bare)[:longest].strip("-")
+    return re.sub("[^a-z0-9]+", "-", bare)[:_LONGEST].strip("-")
 
 
 def free(name: str, taken: set[str]) -> str:

@@ -11,6 +11,7 @@ from .catalog_file import CatalogFile
 from .head_trees import CATALOG, head, is_ours, sources_by_href
 from .item_trees import Items
 from .left_behind import Left, left_behind
+from .said_twice import said_twice
 from .trees import built, listed
 
 
@@ -57,7 +58,7 @@ def from_oscal(document: Document, scale: str | None = None, read: dt.date | Non
     if not found.indicators:
         message = "there is no control in this catalog that is not withdrawn"
         found.faults.append(Diagnostic(Code.MISSING_KEY, message, document.place("catalog")))
-    refuse([*found.faults, *found.repeated()])
+    refuse([*found.faults, *found.repeated(), *said_twice(document, catalog)])
     tree = built(
         catalog,
         **keys,

@@ -58,19 +58,21 @@ def markup(node: Node, key: str) -> Scalar | None:
 
 def properties(node: Node, name: str) -> Iterator[Mapping]:
     """The properties of ours that have a name."""
-    return _ours_among(items(node, "props"), name)
+    return _called(items(node, "props"), name)
 
 
 def parts(node: Node, name: str) -> Iterator[Mapping]:
     """The parts of ours that have a name."""
-    return _ours_among(items(node, "parts"), name)
+    return _called(items(node, "parts"), name)
 
 
-def _ours_among(found: Iterable[Mapping], name: str) -> Iterator[Mapping]:
-    for one in found:
-        ns, called = text(one, "ns"), text(one, "name")
-        if ns is not None and called is not None and (ns.text, called.text) == (NAMESPACE, name):
-            yield one
+def all_of_ours(found: Iterable[Mapping]) -> Iterator[Mapping]:
+    """Those properties or parts that are in our namespace."""
+    return (one for one in found if (ns := text(one, "ns")) is not None and ns.text == NAMESPACE)
+
+
+def _called(found: Iterable[Mapping], name: str) -> Iterator[Mapping]:
+    return (one for one in all_of_ours(found) if (told := text(one, "name")) is not None and told.text == name)
 
 
 def said(node: Node, name: str) -> Scalar | None:
