@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -202,3 +203,13 @@ def test_what_comes_next_is_told_or_not_known(more: str, told: str) -> None:
 def test_there_is_no_page_for_young_people_where_they_are_not_heard() -> None:
     with pytest.raises(Unusable, match="no evidence in the voice of children"):
         panel_page(check(EXAMPLES / "progress-review-illustrative.yaml"), Audience.YOUNG_PEOPLE)
+
+
+@pytest.mark.parametrize("audience", [Audience.PANEL, Audience.PARTNERSHIP])
+def test_what_a_result_has_to_be_read_with_is_told(audience: Audience) -> None:
+    text = (EXAMPLES / "progress-review-illustrative.yaml").read_text(encoding="utf-8")
+    without, times = re.subn(r"^field: .*\n", "", text, flags=re.MULTILINE)
+    assert times == 1
+    said = "The record does not say its field of work."
+    assert said in page_of(panel_page(check(parse(without)), audience)).text
+    assert said not in page_of(panel_page(check(parse(text)), audience)).text

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ...errors import Unusable
 from ...panel import Checked, Finding, Review
 from ...vocabulary import Remit, Severity, Status, printable
-from ..fields import idle, told_change, told_idle
+from ..fields import cautions, idle, told_change, told_idle
 from ..remits import remit_title
 from .for_young_people import NEXT, heard_from, hears_children
 from .sheets import elsewhere, sheets
@@ -65,6 +65,7 @@ def panel_page(checked: Checked, audience: Audience = Audience.PANEL) -> str:
         "sheets": told,
         "elsewhere": _by_remit(elsewhere(checked, told)),
         "glances": tuple(_glances(checked.review)),
+        "cautions": tuple(cautions(checked.review.provenance)),
         "changes": tuple(_changes(checked.review)),
         "ours": sum(one.status is not Status.CONFIRMED for one in checked.review.findings),
         "benchmark": checked.benchmark,
