@@ -28,7 +28,7 @@ def past_day(text: str) -> dt.date:
     return told
 
 
-def on_shelf(folder: Path | None, overlays: list[str] | None) -> OnShelf:
+def on_shelf(folder: OnShelf, overlays: list[str] | None) -> OnShelf:
     """The packs to use: those of a folder, or of the library, with what overlays say otherwise."""
     if not overlays:
         return folder
