@@ -39,8 +39,7 @@ OVERLAY = "examples/overlay/illustrative-partnership-own/1"
 def test_a_pack_of_another_kind_is_told_as_such_by_every_command(command: tuple[str, ...], wanted: str) -> None:
     ran = run(*command)
     assert (ran.code, ran.out) == (2, "")
-    assert f"{SCALE} is no {wanted}, it is a pack of the kind scale: `frameworks show FRAMEWORK` shows it" in ran.err
-    assert f"rulesets/{SCALE}/scale.yaml" in ran.err
+    assert f"{SCALE} is no {wanted}, it is a pack of the kind scale (`frameworks show FRAMEWORK` shows it" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ class PackKind(NamedTuple):
         loader: what loads it, by its name and a shelf.
         tests: the model of the `tests.yaml` that can stand in it, or None.
         schema: what the JSON Schema of that is called.
-        shown: how the command line shows a pack of the kind; where it does not, it is seen by its file alone.
+        shown: how the command line shows a pack of the kind; where it does not, its file is named.
     """
 
     file: str

@@ -132,20 +132,19 @@ def find(ref: str, kind: str, root: OnShelf = None) -> Pack:
     """
     known = packs(root, kind)
     named = [pack for pack in known if ref in (pack.name, pack.id)]
-    if not named and (others := [pack for pack in packs(root) if ref in (pack.name, pack.id)]):
-        raise NotFound(_of_another_kind(others[-1], kind))
-    if not known:
+    if named:
+        return named[-1]
+    others = [pack for pack in packs(root) if ref in (pack.name, pack.id)]
+    if not known and not others:
         raise NotFound(f"there is no {kind} `{ref}`, and no other {kind} among the packs that are looked at")
-    if not named:
-        names = [pack.name for pack in known] + [pack.id for pack in known]
-        raise NotFound(f"there is no {kind} `{ref}`: {did_you_mean(ref, names)}")
-    return named[-1]
+    told = _of_another_kind(others[-1], kind) if others else f"there is no {kind} `{ref}`"
+    raise NotFound(f"{told}: {did_you_mean(ref, [name for pack in known for name in (pack.name, pack.id)])}")
 
 
 def _of_another_kind(pack: Pack, wanted: str) -> str:
-    shown, file = PACK_KINDS[pack.kind].shown.format(name=pack.name), pack.shown(f"{pack.kind}.yaml")
-    told = f"{shown}, and it is written in {file}" if shown else f"it is written in {file}"
-    return f"{pack.name} is no {wanted}, it is a pack of the kind {pack.kind}: {told}"
+    file = pack.shown(f"{pack.kind}.yaml")
+    how = PACK_KINDS[pack.kind].shown.format(name=pack.name) or f"it is written in {file}"
+    return f"{pack.name} is no {wanted}, it is a pack of the kind {pack.kind} ({how})"
 
 
 def _packs(on: Shelf, kind: str) -> Iterator[Pack]:
