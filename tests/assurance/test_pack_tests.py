@@ -143,6 +143,13 @@ BETWEEN, DOMAINS = "children-2014-to-2019/1", "children-2019-to-efqm-2013/1"
         ),
         (CATALOGUE, "not_carried: '3.20'", "3.20 is carried"),
         (CATALOGUE, "not_carried: '1'", "1 is carried"),
+        (CATALOGUE, "not_carried: compasion", f"there is no `compasion` in {CATALOGUE}: did you mean `compassion`?"),
+        (CATALOGUE, "not_carried: 1.3a", f"there is no `1.3a` in {CATALOGUE}: did you mean `1.3`?"),
+        (
+            CATALOGUE,
+            "not_carried: '6.1'",
+            f"there is no outcome `6` in {CATALOGUE}, and so no `6.1`: it has `1`, `2`, `3`, `4`, `5`",
+        ),
         (
             BETWEEN,
             "item: '2.1', to: '2.1', kind: equal",
@@ -160,11 +167,12 @@ BETWEEN, DOMAINS = "children-2014-to-2019/1", "children-2019-to-efqm-2013/1"
         ),
         (BETWEEN, "not_mapped: '2.1'", "2.1 is mapped: equivalent 2.1"),
         (BETWEEN, "not_mapped_there: '5.3'", "5.3 is mapped: intersects 5.3"),
-        (BETWEEN, "not_mapped: '10.1'", "there is no indicator 10.1 in children-services/2014"),
+        (BETWEEN, "not_mapped: '10.1'", "there is no indicator 10.1 in children-services/2014: did you mean `1.1`?"),
         (
             BETWEEN,
             "item: '2.1', to: people, level_to: domain, kind: subset",
-            "there is no domain people in children-care-protection/2019",
+            "there is no domain people in children-care-protection/2019: known here: `capacity-for-improvement`, "
+            "`delivery-of-services`, `key-outcomes`, `leadership`, `management`, `stakeholders-needs`",
         ),
         (DOMAINS, "not_mapped: '1.1'", "1.1 is mapped: may-intersect 9"),
         (DOMAINS, "not_mapped: leadership, level: domain", "leadership is mapped: intersects 1"),

@@ -106,22 +106,6 @@ def test_packs_that_cannot_be_read_are_all_told_and_the_others_listed(packs: Pat
     assert "2 faults" in ran.err
 
 
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("six-point-scale", ["six-point-scale/1 is no framework", "kind scale", "frameworks show FRAMEWORK"]),
-        ("health-social-care-standards", ["kind catalogue", "frameworks standards health-social-care-standards/2017"]),
-        ("children-2014-to-2019/1", ["kind crosswalk", "crosswalk show"]),
-        ("report-wording", ["kind wording", "rulesets/report-wording/1/wording.yaml"]),
-    ],
-)
-def test_a_pack_of_another_kind_is_told_as_such_and_how_to_see_it(name: str, words: list[str]) -> None:
-    for arguments in (("show", name), ("diff", SECOND, name)):
-        ran = run("frameworks", *arguments)
-        assert (ran.code, ran.out) == (2, "")
-        assert [word for word in words if word not in ran.err] == []
-
-
 def test_every_framework_that_is_not_there_is_told() -> None:
     ran = run("frameworks", "diff", "nope", "children-care-protecton")
     assert ran.code == 2

@@ -124,7 +124,6 @@ def test_the_facts_of_one_entity_can_be_asked_for() -> None:
         (("test", "six-point-scal"), "did you mean `six-point-scale`?"),
         (("crosswalk", "show", "efqm-model/2013", "efqm-model/2031"), "did you mean `efqm-model/2013`"),
         (("crosswalk", "show", "nope", "nopee"), "there is no framework `nopee`"),
-        (("test", "report-wording"), "there is no pack `report-wording` that can have tests"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

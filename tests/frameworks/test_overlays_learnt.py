@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from qualityframework import InvalidInput
-from qualityframework.frameworks import Framework, FrameworkFile, load, with_overlays
-from qualityframework.frameworks.overlay_vouching import OF_FACT
+from qualityframework.frameworks import Framework, load, with_overlays
+from qualityframework.frameworks.overlay_vouching import FACTS
 from qualityframework.frameworks.programme import Claim, Fact, Profile
 from tests.cli.running import run
 
@@ -19,6 +19,10 @@ PROFILE = "profiles/2018-20"
 CLAIM = "claims/weeks-35"
 DAY = dt.date(2019, 6, 1)
 LATE = dt.date(2030, 1, 1)
+READ = dt.date(2026, 11, 22)
+"""When the sources of the pack were read."""
+EARLY, LATER = "learnt: 2018-01-01\n", "learnt: 2029-01-01\n"
+CQC = "cqc-single-assessment/2023"
 
 
 def laid(home: Path, *more: Path) -> Framework:
@@ -31,64 +35,104 @@ def learnt(framework: Framework, item: str) -> dt.date | None:
     return framework.learnt(next(one for one in facts if one.id == name))
 
 
-def test_every_list_of_facts_is_among_those_with_a_day_of_learning() -> None:
-    models: dict[str, type[Fact]] = {"profiles": Profile, "claims": Claim}
-    of_facts = {
-        name
-        for name, field in FrameworkFile.model_fields.items()
-        if any(isinstance(one, type) and issubclass(one, Fact) for one in getattr(field.annotation, "__args__", ()))
-    }
-    assert of_facts == set(OF_FACT) == set(models)
-    for part, keys in OF_FACT.items():
-        assert set(keys) <= {field.alias or name for name, field in models[part].model_fields.items()}
+LEFT = [
+    (f"{PROFILE}/dates_status", "drafted"),
+    (f"{PROFILE}/status", "reconstructed"),
+    (f"{PROFILE}/note", "Ours"),
+    (f"{PROFILE}/withdrawn", "2029-01-01"),
+    (f"{PROFILE}/statements/protection/note", "Ours"),
+    (f"{PROFILE}/statements/protection/status", "reconstructed"),
+    (f"{CLAIM}/note", "Ours"),
+    (f"{CLAIM}/instead", "weeks-22"),
+]
+CHANGED = [
+    (f"{PROFILE}/id", "ours"),
+    (f"{PROFILE}/title", "Ours"),
+    (f"{PROFILE}/programme", "Ours"),
+    (f"{PROFILE}/from", "2018-07-01"),
+    (f"{PROFILE}/until", "2020-04-30"),
+    (f"{PROFILE}/subjects/9.1-9.4/title", "Ours"),
+    (f"{PROFILE}/subjects/9.1-9.4/indicators", '["9.4", "9.1", "9.2", "9.3"]'),
+    (f"{PROFILE}/subjects/+", "{id: '3.1', indicators: ['3.1']}"),
+    (f"{PROFILE}/statements_called", "Ours"),
+    (f"{PROFILE}/statements/protection/text", "Ours"),
+    (f"{PROFILE}/statements/+", "{id: ours, text: Ours, status: drafted}"),
+    (f"{CLAIM}/id", "ours"),
+    (f"{CLAIM}/about", "ours"),
+    (f"{CLAIM}/text", "Ours"),
+    (f"{CLAIM}/from", "2018-07-01"),
+    (f"{CLAIM}/until", "2020-01-01"),
+]
 
 
-@pytest.mark.parametrize(
-    ("at", "becomes"),
-    [
-        (f"{PROFILE}/title", "Ours"),
-        (f"{PROFILE}/programme", "Ours"),
-        (f"{PROFILE}/subjects/9.1-9.4/title", "Ours"),
-        (f"{PROFILE}/statements/protection/text", "Ours"),
-        (f"{PROFILE}/withdrawn", "2029-01-01"),
-        (f"{CLAIM}/note", "Ours"),
-    ],
-)
+def test_whatever_a_fact_can_say_is_among_what_leaves_its_day_or_changes_it() -> None:
+    for part, model in (("profiles", Profile), ("claims", Claim)):
+        tried = {one.split("/")[2] for one, _ in (*LEFT, *CHANGED) if one.startswith(part)}
+        keys = {field.alias or name for name, field in model.model_fields.items()}
+        assert keys - tried <= set(Fact.model_fields)
+    assert {"profiles", "claims"} == FACTS
+
+
+def changed_item(at: str, becomes: str) -> str:
+    part, name, *way = at.split("/")
+    return f"{part}/{becomes if way == ['id'] else name}"
+
+
+@pytest.mark.parametrize(("at", "becomes"), LEFT)
 def test_what_leaves_a_fact_as_it_was_leaves_its_day(tmp_path: Path, at: str, becomes: str) -> None:
-    item = "/".join(at.split("/")[:2])
-    before = learnt(load(FRAMEWORK), item)
-    assert before is not None
-    for name, more in (("own", ""), ("dated", "learnt: 2018-01-01\n")):
-        assert learnt(laid(overlay(tmp_path, f"{FILE} | {at} | {becomes}", more=more, name=name)), item) == before
+    item = changed_item(at, becomes)
+    for name, more in (("own", ""), ("early", EARLY), ("late", LATER)):
+        assert learnt(laid(overlay(tmp_path, f"{FILE} | {at} | {becomes}", more=more, name=name)), item) == READ
 
 
-@pytest.mark.parametrize(
-    ("at", "becomes"),
-    [
-        (f"{PROFILE}/from", "2018-07-01"),
-        (f"{PROFILE}/subjects/9.1-9.4/indicators", '["9.4", "9.1", "9.2", "9.3"]'),
-        (f"{CLAIM}/text", "Ours"),
-        (f"{CLAIM}/until", "2020-01-01"),
-    ],
-)
-def test_what_an_overlay_says_of_a_fact_was_learnt_when_the_overlay_says_or_cannot_be_told(
+@pytest.mark.parametrize(("at", "becomes"), CHANGED)
+def test_a_fact_that_is_changed_was_learnt_on_the_later_of_two_days_and_neither_is_lent_to_the_other(
     tmp_path: Path, at: str, becomes: str
 ) -> None:
-    item = "/".join(at.split("/")[:2])
-    change = f"{FILE} | {at} | {becomes}"
-    assert learnt(laid(overlay(tmp_path, change, name="own")), item) is None
-    dated = laid(overlay(tmp_path, change, more="learnt: 2019-01-01\n", name="dated"))
-    assert learnt(dated, item) == dt.date(2019, 1, 1)
+    item, change = changed_item(at, becomes), f"{FILE} | {at} | {becomes}"
+    told = [
+        learnt(laid(overlay(tmp_path, change, more=more, name=name)), item)
+        for name, more in (("own", ""), ("early", EARLY), ("late", LATER))
+    ]
+    assert told == [None, READ, dt.date(2029, 1, 1)]
+
+
+def test_an_overlay_lends_no_day_to_a_fact_of_which_none_is_known(tmp_path: Path) -> None:
+    changed = overlay(tmp_path, f"{CQC}/framework.yaml | claims/overall/text | Ours", more=LATER)
+    head = (changed / "overlay.yaml").read_text(encoding="utf-8").replace(FRAMEWORK, CQC)
+    (changed / "overlay.yaml").write_text(head, encoding="utf-8")
+    framework = load(CQC, with_overlays(None, [changed]))
+    assert learnt(load(CQC), "claims/overall") is learnt(framework, "claims/overall") is None
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(("read", "expected"), [("2001-01-01", READ), ("2027-01-01", dt.date(2027, 1, 1))])
+def test_a_source_of_the_overlay_s_own_is_a_day_of_its_own_too(
+    tmp_path: Path, read: str, expected: dt.date, turned: bool
+) -> None:
+    said = [f"{FILE} | {PROFILE}/from | 2018-07-01", f"{FILE} | {PROFILE}/source | minutes"]
+    source = f"{FILE} | sources/minutes | {{document: Minutes, read: {read}}}"
+    home = overlay(tmp_path, source, *(said[::-1] if turned else said))
+    assert learnt(laid(home), PROFILE) == expected
+
+
+def test_what_is_said_within_a_programme_is_said_by_the_programme(tmp_path: Path) -> None:
+    framework = laid(overlay(tmp_path, f"{FILE} | {PROFILE}/statements/protection/text | Ours"))
+    found = framework.profiles["2018-20"]
+    assert (found.status, found.source) == ("drafted", None)
+    assert [(one.id, one.status) for one in found.statements if one.status != "confirmed"] == [
+        ("protection", "drafted")
+    ]
 
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_of_several_overlays_the_last_day_counts_and_one_without_leaves_it_untold(tmp_path: Path, turned: bool) -> None:
-    one = overlay(tmp_path, f"{FILE} | {PROFILE}/from | 2018-07-01", more="learnt: 2019-01-01\n", name="one")
-    two = overlay(tmp_path, f"{FILE} | {PROFILE}/until | 2020-04-30", more="learnt: 2020-01-01\n", name="two")
+    one = overlay(tmp_path, f"{FILE} | {PROFILE}/from | 2018-07-01", more="learnt: 2027-01-01\n", name="one")
+    two = overlay(tmp_path, f"{FILE} | {PROFILE}/until | 2020-04-30", more="learnt: 2028-01-01\n", name="two")
     bare = overlay(tmp_path, f"{FILE} | {PROFILE}/until | 2020-04-30", name="bare")
     in_turn = [[one, two], [one, bare]]
     told = [learnt(laid(*(homes[::-1] if turned else homes)), PROFILE) for homes in in_turn]
-    assert told == [dt.date(2020, 1, 1), None]
+    assert told == [dt.date(2028, 1, 1), None]
 
 
 def test_a_fact_that_an_overlay_adds_was_learnt_when_the_overlay_says(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def test_editions_of_odd_names_have_an_order_too(elsewhere: Path) -> None:
         ("children-care-protecton/2019", "framework", "did you mean `children-care-protection/2019`"),
         ("children-care-protection/2020", "framework", "did you mean `children-care-protection/2019`"),
         ("children-care", "framework", "did you mean `children-care-protection`"),
-        ("six-point-scale/1", "framework", "names are known here, such as `"),
+        ("six-point-scale/1", "framework", "of the kind scale .*: .* names are known here, such as `"),
         ("adults", "scale", "known here: .*`six-point-scale`, `six-point-scale/1`"),
         ("", "ruleset", "known here: .*`quality-and-consistency-panel`"),
     ],

@@ -12,9 +12,10 @@ from .covering import covered
 from .effect import Effect, declared
 from .examples import ExampleResult, RulesetTest, run_example, run_examples
 from .framework_diff import FrameworkDiff, ItemChange, compared
-from .framework_lint import FrameworkFigures, PackLint, folder_called, looked_over
+from .framework_lint import FrameworkFigures, PackLint, looked_over
 from .impact import CaseChange, Impact, RuleImpact, impact
 from .pack_tests import ExpectationResult, PackTest, run_pack_tests
+from .packs_named import packs_named
 from .proofs import Claim, Proof, Proofs
 from .rule_changes import RuleChange, RulesetDiff, Shown
 
@@ -62,10 +63,10 @@ __all__ = [
     "covered",
     "declared",
     "example_of",
-    "folder_called",
     "impact",
     "looked_over",
     "mutate",
+    "packs_named",
     "prove",
     "prove_framework",
     "ruleset_diff",

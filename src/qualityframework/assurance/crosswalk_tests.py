@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..crosswalks import Link, links_from, links_of
 from ..frameworks import Crosswalk, CrosswalkExpectation, Framework, ItemName, items_of
+from ..vocabulary import did_you_mean
 from .differing import told
 
 
@@ -42,5 +43,6 @@ def _links(crosswalk: Crosswalk, framework: Framework, other: Framework, item: I
 
 def _missing(framework: Framework, item: ItemName) -> Iterator[str]:
     level, id_ = item
-    if id_ not in items_of(framework, level):
-        yield f"there is no {level} {id_} in {framework.name}"
+    known = items_of(framework, level)
+    if id_ not in known:
+        yield f"there is no {level} {id_} in {framework.name}: {did_you_mean(id_, known)}"

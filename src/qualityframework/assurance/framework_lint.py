@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations, pairwise
@@ -15,9 +15,10 @@ from ..aggregation import misfits
 from ..documents import Mapping, Node, Scalar, document_of, read_source
 from ..documents import Sequence as Items
 from ..errors import InvalidInput, NotFound
-from ..frameworks import TESTED, Framework, OnShelf, Pack, Profile, Shelf, as_shelf, packs
-from ..vocabulary import Diagnostic, Status, did_you_mean
+from ..frameworks import TESTED, Framework, OnShelf, Pack, Profile, packs
+from ..vocabulary import Diagnostic, Status
 from .pack_tests import run_pack_tests
+from .packs_named import packs_named
 
 _MORE: dict[str, tuple[Callable[[str, OnShelf], object], ...]] = {
     "framework": (lambda name, root: frameworks.illustrations(name, root),),
@@ -45,7 +46,7 @@ class PackLint:
         pack: pack and edition.
         kind: of pack.
         faults: what keeps it from being loaded, or what it names of its own.
-        needs: packs that were looked over too and have faults, without which this one cannot be looked at (further).
+        needs: packs that have faults, without which this one cannot be looked at (further).
         wanting: what it is wanting, though it loads.
         notes: what may well be as it should, and is worth a look.
         figures: of a framework that loads.
@@ -63,27 +64,41 @@ class PackLint:
 def looked_over(wanted: Sequence[str] = (), root: OnShelf = None) -> tuple[PackLint, ...]:
     """Looks over packs by name, or in folders `<pack>/<edition>` wherever they are; all of a shelf unless any is named.
 
-    A fault is told of the pack that it is in, and of one that needs that pack only where nobody else tells it.
+    A fault is told of the pack that it is in. One that was not named is looked over too, where a named one needs it and
+    it has faults.
 
     Raises:
         NotFound: with every one that is neither a pack nor such a folder, and the nearest name.
     """
-    if not wanted:
-        return _told_once([(pack, _of_pack(pack, root)) for pack in packs(root)])
     found: list[tuple[Pack, OnShelf]] = []
     missing: list[str] = []
     for name in wanted:
         try:
-            found += _found(name, root)
+            found += packs_named(name, root)
         except NotFound as error:
             missing += error.faults
     if missing:
         raise NotFound(*missing)
-    return _told_once([(pack, _of_pack(pack, shelf)) for pack, shelf in found])
+    return _told_once(_with_needed(found if wanted else [(pack, root) for pack in packs(root)]))
 
 
-def _told_once(done: Sequence[tuple[Pack, PackLint]]) -> tuple[PackLint, ...]:
+def _with_needed(wanted: Sequence[tuple[Pack, OnShelf]]) -> Iterator[tuple[Pack, PackLint]]:
+    """Looks packs over, and those that have faults which kept one of them from it."""
+    todo, begun = list(wanted), {(pack.folder, pack.kind) for pack, _ in wanted}
+    for pack, shelf in todo:  # which grows
+        one = _of_pack(pack, shelf)
+        yield pack, one
+        for other in packs(shelf) if one.faults else ():
+            home = f"{other.shown(other.folder)}/"
+            needed = any(fault.at.file.startswith(home) for fault in one.faults)
+            if needed and (other.folder, other.kind) not in begun:
+                begun.add((other.folder, other.kind))
+                todo.append((other, shelf))
+
+
+def _told_once(looked: Iterable[tuple[Pack, PackLint]]) -> tuple[PackLint, ...]:
     """The packs, each with its own faults, and with the names of those that have the others."""
+    done = tuple(looked)
     places = [(f"{pack.shown(pack.folder)}/", one) for pack, one in done]
     whole = {fault: one.pack for place, one in places for fault in one.faults if fault.at.file.startswith(place)}
     made = []
@@ -92,28 +107,6 @@ def _told_once(done: Sequence[tuple[Pack, PackLint]]) -> tuple[PackLint, ...]:
         own = tuple(fault for fault in one.faults if whole.get(fault, one.pack) == one.pack)
         made.append(replace(one, faults=own, needs=tuple(others)))
     return tuple(made)
-
-
-def _found(name: str, root: OnShelf) -> list[tuple[Pack, OnShelf]]:
-    known = packs(root)
-    named = [pack for pack in known if pack.name == name] or [pack for pack in known if pack.id == name]
-    if named:
-        return [(pack, root) for pack in named]
-    folder = folder_called(name)
-    if folder.is_dir():
-        beside = Shelf(folder.parent.parent, today=as_shelf(root).today)
-        heads = sorted(path.stem for path in folder.glob("*.yaml") if path.stem in frameworks.KINDS)
-        if heads:
-            return [(Pack(folder.parent.name, folder.name, kind, folder), beside) for kind in heads]
-        raise NotFound(f"`{name}` is no pack: a folder <pack>/<edition> with a file such as framework.yaml is wanted")
-    names = [pack.name for pack in known] + [pack.id for pack in known]
-    raise NotFound(f"there is no pack `{name}`, and no folder: {did_you_mean(name, names)}")
-
-
-def folder_called(name: str) -> Path:
-    """A folder `<pack>/<edition>` as it was given, so that places are told so; whole where that names not both."""
-    folder = Path(name)
-    return folder.resolve() if len(folder.parts) == 1 or ".." in folder.parts else folder
 
 
 def _of_pack(pack: Pack, root: OnShelf) -> PackLint:

@@ -131,7 +131,7 @@ def lint(
             write(f"{fault}\n\n")
     for one in done:
         if one.needs:
-            looked = "not looked at further" if one.faults else "not looked at"
+            looked = "not looked at further" if one.faults or one.figures else "not looked at"
             have = "has" if len(one.needs) == 1 else "have"
             write(f"{one.pack}: {looked}: needs {' and '.join(one.needs)}, which {have} faults\n")
         for note in (*one.wanting, *one.notes):

@@ -34,7 +34,7 @@ def _today_anywhere() -> dt.date:
     return (dt.datetime.now(tz=dt.UTC) + dt.timedelta(hours=14)).date()
 
 
-def on_shelf(folder: Path | None, overlays: list[str] | None = None) -> OnShelf:
+def on_shelf(folder: OnShelf, overlays: list[str] | None = None) -> OnShelf:
     """The packs to use today: those of a folder, or of the library, with what overlays say otherwise."""
     from .. import frameworks
 

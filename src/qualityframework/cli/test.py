@@ -3,6 +3,7 @@ it cannot be read."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,20 +30,15 @@ def run(
     Ends with 1 when something is not as expected, and with 2 when something cannot be read or a pack that was named has
     no tests.
     """
-    from ..assurance import folder_called
     from ..errors import InvalidInput, NotFound
     from ..frameworks import TESTED, overlaid_of, packs
-    from ..vocabulary import did_you_mean
 
-    folder = folder_called(pack) if pack is not None and rulesets is None else None
-    if folder is not None and folder.is_dir():
-        pack, rulesets = f"{folder.parent.name}/{folder.name}", folder.parent.parent
-    shelf = on_shelf(rulesets, overlay)
+    home, names = (rulesets, None) if pack is None else _named(pack, rulesets)
+    shelf = on_shelf(home, overlay)
     known = [one for one in packs(shelf) if one.kind in ("ruleset", *TESTED)]
-    wanted = [one for one in known if pack in (None, one.name, one.id)]
-    if pack is not None and not wanted:
-        names = {name for one in known for name in (one.name, one.id)}
-        raise NotFound(f"there is no pack `{pack}` that can have tests: {did_you_mean(pack, names)}")
+    wanted = [one for one in known if names is None or one.name in names]
+    if not wanted:
+        raise NotFound(f"no pack in {home} can have tests: a folder of <pack>/<edition> is wanted")
     asked = pack is not None
     ended, unread = Exit.FINE, list[InvalidInput]()
     for one in sorted(wanted, key=lambda one: one.kind != "ruleset"):
@@ -57,6 +53,27 @@ def run(
     ended = max(ended, complain_of_all(unread))
     if ended:
         raise typer.Exit(ended)
+
+
+def _named(name: str, rulesets: Path | None) -> tuple[OnShelf, set[str]]:
+    """The shelf of the packs of a name, and what they are called.
+
+    Raises:
+        NotFound: when there is none, or none of a kind that has tests.
+    """
+    from ..assurance import packs_named
+    from ..errors import NotFound
+    from ..frameworks import TESTED
+
+    found = packs_named(name, rulesets)
+    names = {pack.name for pack, _ in found if pack.kind in ("ruleset", *TESTED)}
+    if not names:
+        kind = found[0][0].kind
+        how = f"`frameworks lint {name}` looks it over"
+        if kind == "overlay":
+            how = f"give a pack that it changes, as `test PACK --overlay {name}`"
+        raise NotFound(f"`{name}` is a pack of the kind {kind}, which has no tests of its own: {how}")
+    return found[0][1], names
 
 
 def _of_ruleset(pack: Pack, shelf: OnShelf) -> Exit:

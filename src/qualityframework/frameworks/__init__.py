@@ -79,7 +79,15 @@ if TYPE_CHECKING:
     )
     from .benchmark_loading import BENCHMARK, Figures, load_benchmark
     from .catalogue_file import Catalogued, CataloguedStatement, CatalogueFile
-    from .catalogue_loading import all_cited, catalogue_changes, citation_faults, cited, load_catalogue, whose_words
+    from .catalogue_loading import (
+        all_cited,
+        catalogue_changes,
+        citation_faults,
+        cited,
+        load_catalogue,
+        looked_up,
+        whose_words,
+    )
     from .catalogue_tests_file import CatalogueExpectation, CatalogueTestsFile
     from .corpus_file import CorpusFile, CorpusProgramme, RowKind
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
@@ -283,6 +291,7 @@ __all__ = [
     "load_shared_evidence",
     "load_survivors",
     "load_wording",
+    "looked_up",
     "name_faults",
     "names_in",
     "newest",
@@ -323,7 +332,7 @@ __getattr__ = on_use(
         scoring_file="RadarScoring Scoring ScoringFile Step",
         heads="load_head",
         catalogue_file="CatalogueFile Catalogued CataloguedStatement",
-        catalogue_loading="all_cited catalogue_changes citation_faults cited load_catalogue whose_words",
+        catalogue_loading="all_cited catalogue_changes citation_faults cited load_catalogue looked_up whose_words",
         catalogue_tests_file="CatalogueExpectation CatalogueTestsFile",
         crosswalk_tests_file="CrosswalkExpectation CrosswalkTestsFile ExpectedKind",
         expected="Expected",

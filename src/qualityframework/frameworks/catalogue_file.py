@@ -1,5 +1,6 @@
 """`catalogue.yaml`: numbered statements that evidence, rules and illustrations can cite."""
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
@@ -8,6 +9,8 @@ from pydantic import Field
 
 from ..vocabulary import Citation, Fixed, FixedDict, Frozen, Id, Line
 from .sourced import Sourced
+
+NUMBER = re.compile(r"[0-9]+(\.[0-9]+)*")
 
 
 class Principle(Sourced):
@@ -65,6 +68,11 @@ class CatalogueFile(Frozen):
     def by_id(self) -> Mapping[str, CataloguedStatement]:
         """Statements by number, in the order of the catalogue."""
         return FixedDict({one.id: one for one in self.statements})
+
+    def could_have(self, number: str) -> bool:
+        """Whether a statement under one of its outcomes could have that number, carried or not."""
+        outcome, _, rest = number.partition(".")
+        return any(outcome == one.id for one in self.outcomes) and NUMBER.fullmatch(rest) is not None
 
     def source_of(self, one: Catalogued) -> Citation | None:
         """Where it was seen; None where it was seen nowhere."""

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..documents import Document, refuse
 from ..errors import InvalidInput, NotFound
 from ..vocabulary import Code, Diagnostic, FixedDict, Place, did_you_mean
-from .catalogue_file import Catalogued, CatalogueFile
+from .catalogue_file import NUMBER, Catalogued, CatalogueFile
 from .changed import Change, words_of
 from .loading import changes_of, loaded_once, own_name, read_model
 from .packs import OnShelf, find
 from .references import known, source_known
 
 _HEAD = "catalogue.yaml"
-_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)*")
 
 
 @loaded_once
@@ -53,10 +51,10 @@ def looked_up(catalogue: CatalogueFile, number: str) -> Catalogued:
         return catalogue.citable[number]
     outcomes = [one.id for one in catalogue.outcomes]
     outcome, _, rest = number.partition(".")
-    if catalogue.thin is not None and outcome in outcomes and _NUMBER.fullmatch(rest):
+    if catalogue.thin is not None and catalogue.could_have(number):
         carried = ", ".join(one.id for one in catalogue.statements)
         raise NotFound(f"{catalogue.name} carries some statements alone, and {number} is not among them: {carried}")
-    if outcome not in outcomes and _NUMBER.fullmatch(number):
+    if outcome not in outcomes and NUMBER.fullmatch(number):
         so = f", and so no `{number}`" if rest else ""
         named = ", ".join(f"`{one}`" for one in outcomes)
         raise NotFound(f"there is no outcome `{outcome}` in {catalogue.name}{so}: it has {named}")

@@ -23,7 +23,7 @@ class CatalogueExpectation(Expected):
     statement: Id | None = Field(default=None, description="a statement by its number, with the `outcome` it is under")
     outcome: Id | None = None
     status: Status | None = None
-    not_carried: Id | None = Field(default=None, description="the number of a statement that is not here")
+    not_carried: Id | None = Field(default=None, description="a number under an outcome, whose statement is not here")
 
 
 class CatalogueTestsFile(Frozen):

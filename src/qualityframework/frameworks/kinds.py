@@ -13,24 +13,48 @@ class PackKind(NamedTuple):
         loader: what loads it, by its name and a shelf.
         tests: the model of the `tests.yaml` that can stand in it, or None.
         schema: what the JSON Schema of that is called.
+        shown: how the command line shows a pack of the kind; where it does not, its file is named.
     """
 
     file: str
     loader: str
     tests: str | None = None
     schema: str = "tests"
+    shown: str = ""
 
 
 PACK_KINDS = {
     "benchmark": PackKind("BenchmarkFile", "load_benchmark"),
-    "catalogue": PackKind("CatalogueFile", "load_catalogue", "CatalogueTestsFile", "catalogue-tests"),
-    "corpus": PackKind("CorpusFile", "load_corpus"),
-    "crosswalk": PackKind("CrosswalkFile", "load_crosswalk", "CrosswalkTestsFile", "crosswalk-tests"),
-    "framework": PackKind("FrameworkFile", "load", "TestsFile"),
+    "catalogue": PackKind(
+        "CatalogueFile",
+        "load_catalogue",
+        "CatalogueTestsFile",
+        "catalogue-tests",
+        shown="`frameworks standards {name}` shows it",
+    ),
+    "corpus": PackKind("CorpusFile", "load_corpus", shown="`corpus show {name}` shows it"),
+    "crosswalk": PackKind(
+        "CrosswalkFile",
+        "load_crosswalk",
+        "CrosswalkTestsFile",
+        "crosswalk-tests",
+        shown="`crosswalk list` tells between which frameworks it lies, and `crosswalk show` shows it",
+    ),
+    "framework": PackKind("FrameworkFile", "load", "TestsFile", shown="`frameworks show {name}` shows it"),
     "identifying-details": PackKind("IdentifyingFile", "load_identifying"),
-    "overlay": PackKind("OverlayFile", "load_overlay"),
-    "ruleset": PackKind("RulesetFile", "load_ruleset"),
-    "scale": PackKind("Scale", "load_scale", "ScaleTestsFile", "scale-tests"),
+    "overlay": PackKind(
+        "OverlayFile",
+        "load_overlay",
+        shown="`frameworks show FRAMEWORK --overlay {name}` shows a framework that it changes",
+    ),
+    "ruleset": PackKind("RulesetFile", "load_ruleset", shown="`rules list --ruleset {name}` shows its rules"),
+    "scale": PackKind(
+        "Scale",
+        "load_scale",
+        "ScaleTestsFile",
+        "scale-tests",
+        shown="`frameworks show FRAMEWORK` shows it with each framework that has it",
+    ),
     "scoring": PackKind("ScoringFile", "load_scoring"),
     "shared-evidence": PackKind("SharedEvidenceFile", "load_shared_evidence"),
     "wording": PackKind("WordingFile", "load_wording"),

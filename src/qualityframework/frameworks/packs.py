@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ..errors import NotFound
 from ..vocabulary import did_you_mean, natural
 from .changed import Laid
-from .kinds import KINDS
+from .kinds import KINDS, PACK_KINDS
 
 if TYPE_CHECKING:
     from .overlay import Overlay
@@ -136,16 +136,23 @@ def find(ref: str, kind: str, root: OnShelf = None) -> Pack:
     """The pack called `ref`: `pack/edition`, or `pack` for its latest edition.
 
     Raises:
-        NotFound: with the nearest name.
+        NotFound: with the nearest name, or where a pack of another kind is called so, with what it is.
     """
     known = packs(root, kind)
     named = [pack for pack in known if ref in (pack.name, pack.id)]
-    if not known:
+    if named:
+        return named[-1]
+    others = [pack for pack in packs(root) if ref in (pack.name, pack.id)]
+    if not known and not others:
         raise NotFound(f"there is no {kind} `{ref}`, and no other {kind} among the packs that are looked at")
-    if not named:
-        names = [pack.name for pack in known] + [pack.id for pack in known]
-        raise NotFound(f"there is no {kind} `{ref}`: {did_you_mean(ref, names)}")
-    return named[-1]
+    told = _of_another_kind(others[-1], kind) if others else f"there is no {kind} `{ref}`"
+    raise NotFound(f"{told}: {did_you_mean(ref, [name for pack in known for name in (pack.name, pack.id)])}")
+
+
+def _of_another_kind(pack: Pack, wanted: str) -> str:
+    file = pack.shown(f"{pack.kind}.yaml")
+    how = PACK_KINDS[pack.kind].shown.format(name=pack.name) or f"it is written in {file}"
+    return f"{pack.name} is no {wanted}, it is a pack of the kind {pack.kind} ({how})"
 
 
 def _packs(on: Shelf, kind: str) -> Iterator[Pack]:
