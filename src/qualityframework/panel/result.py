@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from ..inspections import Basis
+from ..shown import Shown
 from ..vocabulary import Citation, Fixed, Frozen, Remit, Severity, Status
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class Counts(Frozen):
     undetermined: int
 
 
-class Review(Frozen):
+class Review(Shown, Frozen):
     """The result of checking an inspection. It challenges the evaluations; it issues no grade."""
 
     format: Literal["qualityframework.review/1"] = "qualityframework.review/1"

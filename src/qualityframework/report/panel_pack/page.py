@@ -8,18 +8,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import jinja2
-from markupsafe import Markup
-
 from ...errors import Unusable
 from ...panel import Checked, Finding, Review
-from ...vocabulary import Remit, Severity, Status, printable
+from ...vocabulary import Remit, Severity, Status
 from ..fields import cautions, idle, told_change, told_idle
+from ..markup import filled
 from ..remits import remit_title
 from .for_young_people import NEXT, heard_from, hears_children
 from .sheets import elsewhere, sheets
 
-_BREAKS = str.maketrans("\t\n\r", "   ")
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -75,31 +72,7 @@ def panel_page(checked: Checked, audience: Audience = Audience.PANEL) -> str:
         "next": NEXT,
         "asked": {subject.id for subject in inspection.profile.subjects},
     }
-    return _environment().get_template(f"{audience}.html").render(shown)
-
-
-def _environment() -> jinja2.Environment:
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_shown,
-    )
-    made.filters["anchor"] = _anchor
-    return made
-
-
-def _shown(value: object) -> object:
-    """A text without what no page can show; what a template has made already stays as it is."""
-    return printable(value.translate(_BREAKS)) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _anchor(name: str) -> str:
-    """A name that a link leads to: what an identifier may not hold is told by its number."""
-    return "".join(ch if ch.isascii() and (ch.isalnum() or ch in "-.") else f"_{ord(ch):x}_" for ch in name)
+    return filled(_TEMPLATES, f"{audience}.html", shown)
 
 
 def _glances(review: Review) -> Iterator[Glance]:
