@@ -39,6 +39,7 @@ ADDING = ROOT / "docs" / "explanation" / "adding-a-framework.md"
 LIVE = "docs/how-to/keep-a-session-live.md"
 GUARDING = ROOT / "docs" / "how-to" / "guard-a-rule-change.md"
 JUDGING = ROOT / "docs" / "how-to" / "judge-many-inspections.md"
+READING = ROOT / "docs" / "how-to" / "read-a-report.md"
 
 
 def commands(path: Path) -> list[str]:
@@ -60,7 +61,7 @@ BLOCK = re.compile(r"^```([a-z]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 STEP = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 STEPS = {
     said
-    for page in (ADDING, GUARDING, JUDGING)
+    for page in (ADDING, GUARDING, JUDGING, READING)
     for _, text in BLOCK.findall(page.read_text(encoding="utf-8"))
     for said, _ in STEP.findall(text)
 }
@@ -310,15 +311,19 @@ def done_in(said: str, checkout: Path) -> str:
     return subprocess.run(command, cwd=checkout, env=variables, capture_output=True, text=True).stdout
 
 
-def test_many_inspections_are_judged_in_the_steps_of_the_page(checkout: Path) -> None:
-    """Tables are made of records, and asked."""
-    texts = [text for language, text in BLOCK.findall(JUDGING.read_text(encoding="utf-8")) if language == "console"]
+@pytest.mark.parametrize(
+    ("page", "count", "files"),
+    [(JUDGING, 2, ["findings.csv"]), (READING, 3, ["pack.html", "partnership.html", "young-people.html"])],
+    ids=lambda given: given.stem if isinstance(given, Path) else "",
+)
+def test_the_steps_of_a_page_write_what_they_say(page: Path, count: int, files: list[str], checkout: Path) -> None:
+    texts = [text for language, text in BLOCK.findall(page.read_text(encoding="utf-8")) if language == "console"]
     steps = [step for text in texts for step in STEP.findall(text)]
-    assert len(steps) == 2
+    assert len(steps) == count
     for said, shown in steps:
         out = done_in(said, checkout)
         assert re.fullmatch(any_lines(shown), out), f"{said}\n{out}"
-    assert (checkout / "findings.csv").is_file()
+    assert [name for name in files if not (checkout / name).is_file()] == []
 
 
 # paths ---------------------------------------------------------------------------------------------------------------

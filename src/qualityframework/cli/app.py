@@ -9,6 +9,7 @@ import typer
 
 _COMMANDS = {
     "check": "check",
+    "report": "report",
     "explain": "explain",
     "weigh": "weigh",
     "whatif": "whatif",

@@ -88,6 +88,23 @@ def write_new(text: str, path: Path) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
+def write_anew(content: str | bytes, path: Path) -> None:
+    """Writes a file in place of what may be there: all of it, or nothing where it cannot be written."""
+    data = content.encode() if isinstance(content, str) else content
+    if path.exists() and not path.is_file():  # a pipe or a device has nothing to be replaced
+        path.write_bytes(data)
+        return
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except BaseException as error:
+        if isinstance(error, OSError):
+            error.filename, error.filename2 = str(path), None  # what was asked for, and not its beginning
+        part.unlink(missing_ok=True)
+        raise
+
+
 def write_all_new(files: Mapping[Path, str | bytes]) -> None:
     """Writes files of which none is there yet: all of them, or none where one cannot be written."""
     made: list[Path] = []

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from ..errors import Mismatch
+from ..shown import Shown
 from ..vocabulary import WHOLE, Citation, Fixed, FixedDict, Flag, Frozen, Id, Line, Status
 from .aggregation_file import Aggregation
 from .changed import Change, Laid
@@ -199,7 +200,7 @@ class FrameworkFile(Frozen):
     )
 
 
-class Framework(Frozen):
+class Framework(Shown, Frozen):
     """A framework, loaded and checked: every reference in it leads somewhere."""
 
     file: FrameworkFile

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..documents import refuse
 from ..errors import InvalidInput, NotFound
 from ..frameworks import Change, Framework, OnShelf, Profile
+from ..shown import Shown
 from ..vocabulary import Code, Diagnostic, FixedDict, Grade, did_you_mean, nearest
 from .reading import Recorded
 from .record import Record
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Inspection:
+class Inspection(Shown):
     """A record together with the framework, profile and day that it is judged by.
 
     All references in it lead somewhere.

@@ -1,11 +1,15 @@
 """What a review comes to, as a value that prints the same on every machine. Its JSON Schema is published."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from ..inspections import Basis
+from ..shown import Shown
 from ..vocabulary import Citation, Fixed, Frozen, Remit, Severity, Status
+
+if TYPE_CHECKING:
+    from .frame import Frame
 
 
 class Named(Frozen):
@@ -93,7 +97,7 @@ class Counts(Frozen):
     undetermined: int
 
 
-class Review(Frozen):
+class Review(Shown, Frozen):
     """The result of checking an inspection. It challenges the evaluations; it issues no grade."""
 
     format: Literal["qualityframework.review/1"] = "qualityframework.review/1"
@@ -107,3 +111,9 @@ class Review(Frozen):
     def at_least(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings at or above a severity."""
         return tuple(finding for finding in self.findings if finding.severity.rank >= severity.rank)
+
+    def to_frame(self) -> "Frame":
+        """Findings, and what is not determined, as a table that pandas, polars and pyarrow take as it is."""
+        from .frame import frame_of  # loaded only here: few ask for it
+
+        return frame_of(self)

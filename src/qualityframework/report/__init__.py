@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from .impact_text import impact_lines
     from .moderation_text import moderation_lines
     from .mutation_text import mutation_lines
+    from .notebook import notebook_html
+    from .panel_pack import Audience, panel_page
     from .plots import Predicted, benchmark_plot, drift_plot, funnel_plot, predictive_plot, write_plot
     from .proofs_text import proofs_lines
     from .reached_text import reached_lines
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ENDLESS",
     "NAMES",
+    "Audience",
     "Branch",
     "Line",
     "Predicted",
@@ -84,7 +87,9 @@ __all__ = [
     "moderation_lines",
     "mutation_lines",
     "named_packs",
+    "notebook_html",
     "page_of",
+    "panel_page",
     "predictive_plot",
     "proofs_lines",
     "reached_lines",
@@ -144,6 +149,8 @@ __getattr__ = on_use(
         tables_page="layout_markdown",
         moderation_text="moderation_lines",
         hygiene_text="return_hygiene_lines table_hygiene_lines text_hygiene_lines",
+        notebook="notebook_html",
+        panel_pack="Audience panel_page",
         plots="Predicted benchmark_plot drift_plot funnel_plot predictive_plot write_plot",
     ),
 )

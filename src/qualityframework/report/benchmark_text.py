@@ -55,6 +55,14 @@ def how_it_lies(one: Compared, framework: Framework) -> str:
     return _Telling(framework, 1.0).given(one)
 
 
+def compared_sentences(one: Compared, possible: float, framework: Framework) -> Iterator[str]:
+    """What is said of one subject: how the team's grade lies, what is expected, and the earlier evaluations nearest."""
+    telling = _Telling(framework, possible)
+    yield from telling.sentences(one)
+    for near in one.nearest:
+        yield f"To be read: {telling.near(near)}."
+
+
 def compared_branch(made: Benchmark, subject: str, framework: Framework) -> Branch:
     """What is said of one subject, as a tree."""
     telling, one = _Telling(framework, made.possible), made.subjects[subject]

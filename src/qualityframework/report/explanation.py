@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ..errors import NotFound
-from ..expressions import Row, Rows
 from ..inspections import EvidenceItem, Inspection
-from ..panel import Checked, Finding, LookedAt, Named, Undetermined, inspection_row, verdict
+from ..panel import Checked, Finding, LookedAt, Named, Undetermined, verdict
 from ..vocabulary import did_you_mean, natural
-from ..weighing import item_middle, weighing
+from ..weighing import weighing
+from .bearings import bearings
 from .branches import Branch
 from .plain_words import in_plain_words, label_of
 from .rule_page import cited_branch, rule_branch
@@ -124,7 +124,6 @@ def _item(item: EvidenceItem, inspection: Inspection, more: str = "") -> Branch:
 
 def _subject(checked: Checked, name: str, results: Sequence[Finding | Undetermined]) -> Branch:
     inspection = checked.inspection
-    row = next(row for row in _list(inspection_row(inspection), "evaluations") if row.id == name)
     evaluation = next(one for one in inspection.record.evaluations or () if one.subject == name)
     grade = inspection.grade(evaluation.grade)
     given = grade.label if grade is not None else str(evaluation.state or "not recorded")
@@ -134,7 +133,7 @@ def _subject(checked: Checked, name: str, results: Sequence[Finding | Undetermin
         inspection.title(name),
         (
             Branch(f"evaluation given by the team: {given}", (reason,), "heading"),
-            Branch("evidence", tuple(_bearings(inspection, row)) or (Branch("none recorded"),), "heading"),
+            Branch("evidence", tuple(_bearings(inspection, name)) or (Branch("none recorded"),), "heading"),
             Branch("weighed", tuple(_weighed(inspection, name)), "heading"),
             *_compared(checked, name),
             Branch("findings", found or (Branch("none"),), "heading"),
@@ -191,45 +190,8 @@ def _role(one: Finding | Undetermined) -> str:
     return f"severity-{one.severity}" if isinstance(one, Finding) else "unknown"
 
 
-def _bearings(inspection: Inspection, evaluation: Row) -> Iterator[Branch]:
-    items = {item.id: item for item in inspection.record.evidence or ()}
-    related: tuple[Row, ...] | Rows = getattr(evaluation, "evidence")  # noqa: B009  (a row has the schema's names)
-    found = Rows(related) if isinstance(related, tuple) else related
-    for row in sorted((*found.certain, *found.possible), key=lambda row: natural(row.id or "")):
-        item = items[str(row.id)]
-        if row in found.possible:
-            yield _item(item, inspection, ": not known whether it bears on this")
-        else:
-            yield _item(item, inspection, f": {_bearing(inspection, item, row, evaluation)}")
-    if found.open:
+def _bearings(inspection: Inspection, name: str) -> Iterator[Branch]:
+    found = bearings(inspection)[name]
+    yield from (_item(one.item, inspection, f": {one.told}") for one in found.items)
+    if found.more:
         yield Branch("more may bear on it that the record does not tell of", role="unknown")
-
-
-def _bearing(inspection: Inspection, item: EvidenceItem, row: Row, evaluation: Row) -> str:
-    """Supports, points elsewhere or neither, how far from the grade, and whether the evaluation cites it."""
-    supports, contradicts, cited, grade = (
-        getattr(owner, name)
-        for owner, name in ((row, "supports"), (row, "contradicts"), (row, "cited"), (evaluation, "grade"))
-    )
-    told = "supports it" if supports else "points elsewhere" if contradicts else "neither supports nor contradicts it"
-    told = "bearing not known" if supports is None and contradicts is None else told
-    span = item_middle(item, inspection)
-    if span is not None and grade is not None:
-        told += f", {_distance(span[0] - grade, span[1] - grade)}"
-    return told if cited else f"{told}, not cited" if cited is False else f"{told}, not known whether it is cited"
-
-
-def _distance(low: int, high: int) -> str:
-    """How far what an item shows lies from the grade given, in steps of the scale."""
-    return _steps(low) if low == high else f"{_steps(low)} to {_steps(high)}"
-
-
-def _steps(steps: int) -> str:
-    if steps == 0:
-        return "at the grade"
-    return f"{abs(steps)} step{'' if abs(steps) == 1 else 's'} {'above' if steps > 0 else 'below'}"
-
-
-def _list(row: Row, relation: str) -> Iterable[Row]:
-    found: tuple[Row, ...] | Rows = getattr(row, relation)
-    return found if isinstance(found, tuple) else found.certain

@@ -64,10 +64,16 @@ def told_withdrawn(profile: str, day: dt.date) -> str:
 
 
 def caution_lines(basis: Basis, width: int) -> Iterator[Line]:
+    """The lines of what a result has to be read with."""
+    for told in cautions(basis):
+        yield from wrapped(told, "heading", width)
+
+
+def cautions(basis: Basis) -> Iterator[str]:
     """That the programme was withdrawn, and that the framework is used beyond its field, or may be."""
     if basis.profile_withdrawn is not None:
         told = told_withdrawn(basis.profile, basis.profile_withdrawn)
-        yield from wrapped(f"{told} What follows goes by it all the same.", "heading", width)
+        yield f"{told} What follows goes by it all the same."
     if basis.within_field:
         return
     told = f"{basis.framework} was published for {' and '.join(basis.published_for)} alone. "
@@ -75,4 +81,4 @@ def caution_lines(basis: Basis, width: int) -> Iterator[Line]:
         told += "The record does not say its field of work."
     else:
         told += "Used for another field, as here, it is an extension, and no published method."
-    yield from wrapped(told, "heading", width)
+    yield told

@@ -27,7 +27,7 @@ _MOST = 6
 
 def in_plain_words(weighed: Weighed, framework: Framework) -> str:
     """The paragraph."""
-    return " ".join(_sentences(weighed, framework))
+    return " ".join(plain_sentences(weighed, framework))
 
 
 def unchecked(weighed: Weighed) -> list[str]:
@@ -37,7 +37,8 @@ def unchecked(weighed: Weighed) -> list[str]:
     return [one.of for one in weighed.not_known if one.affects == "verdict"]
 
 
-def _sentences(weighed: Weighed, framework: Framework) -> Iterator[str]:
+def plain_sentences(weighed: Weighed, framework: Framework) -> Iterator[str]:
+    """The same, sentence by sentence."""
     words = _Words(framework)
     gaps = [f"{one.key} of {one.of}" for one in weighed.not_known if one.affects == "weighing"]
     if weighed.carries is None:

@@ -45,7 +45,8 @@ def weighed_lines(weighed: Weighed, framework: Framework, width: int = 100) -> I
     yield from wrapped(weighed.title, "heading", width)
     grade = framework.scale.grade(weighed.grade) if weighed.grade is not None else None
     if grade is not None:
-        given = f"the team's grade is {grade.label}{_verdict(weighed)}"
+        verdict = verdict_in_words(weighed)
+        given = f"the team's grade is {grade.label}{f': {verdict}' if verdict is not None else ''}"
     else:
         given = (
             f"the team recorded: {weighed.state}" if weighed.state is not None else "no grade of its own is recorded"
@@ -64,12 +65,13 @@ def weighed_lines(weighed: Weighed, framework: Framework, width: int = 100) -> I
     yield from wrapped(in_plain_words(weighed, framework), "", width, "  ")
 
 
-def _verdict(weighed: Weighed) -> str:
+def verdict_in_words(weighed: Weighed) -> str | None:
+    """How the team's grade stands to what the evidence can carry; None where nothing is said of it."""
     if weighed.verdict is None:
-        return ""
+        return None
     if weighed.verdict is BandVerdict.INSUFFICIENT:
-        return ": the evidence is too little to say"
+        return "the evidence is too little to say"
     if unchecked(weighed):
-        return ": within what the evidence can carry; not known whether verified evidence alone carries it"
+        return "within what the evidence can carry; not known whether verified evidence alone carries it"
     unsure = "" if weighed.verdict_known else ", as far as is recorded"
-    return f": {weighed.verdict.replace('-', ' ')}{unsure}"
+    return f"{weighed.verdict.replace('-', ' ')}{unsure}"

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ..inspections import Basis
+from ..shown import Shown
 from ..vocabulary import Agreement, BandVerdict, Firmness, Fixed, Frozen, Level, value
 
 Shares = Fixed[str, float]
@@ -131,7 +132,7 @@ class NotKnown:
 
 
 @value
-class Weighed:
+class Weighed(Shown):
     """The evidence on one subject, weighed."""
 
     subject: str

@@ -1,0 +1,107 @@
+"""An item of evidence in words, as a row of a table shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ...frameworks import Framework
+from ...inspections import EvidenceItem
+from ...vocabulary import natural
+from ...weighing import Weighed
+from ..plain_words import label_of
+from ..shares import per_cent
+
+NOT_RECORDED = "not recorded"
+_VERIFIED = {"yes": "verified", "no": "not verified", "unknown": "not known whether verified"}
+
+
+class Piece(NamedTuple):
+    """An item of evidence: what it is, where it comes from, what it shows and how it bears on the evaluation."""
+
+    id: str
+    title: str
+    kind: str
+    voice: str
+    source: str
+    day: str
+    people: str
+    verified: str
+    shows: str
+    bears: str
+
+
+class KindRow(NamedTuple):
+    """The evidence of one kind on a subject: how much there is, whose voice it is, its part in what is said."""
+
+    kind: str
+    voice: str
+    items: int
+    share: str
+
+
+def piece(item: EvidenceItem, framework: Framework, bears: str) -> Piece:
+    """The row of an item."""
+    kind = framework.kinds.get(item.kind or "")
+    return Piece(
+        id=item.id,
+        title=item.title or item.id,
+        kind=f"{kind.title}{kind.status.mark}" if kind is not None else NOT_RECORDED,
+        voice=_voice(kind.voice if kind is not None else None),
+        source=item.from_role or NOT_RECORDED,
+        day=item.gathered_on.isoformat() if item.gathered_on is not None else NOT_RECORDED,
+        people=_people(item),
+        verified=_VERIFIED[item.verified] if item.verified is not None else NOT_RECORDED,
+        shows=shown(item, framework),
+        bears=bears,
+    )
+
+
+def kinds_of(weighed: Weighed, items: Iterable[EvidenceItem], framework: Framework) -> Iterator[KindRow]:
+    """The kinds of evidence on a subject, those that make most of it first; what is of no recorded kind last."""
+    counted: dict[str, int] = {}
+    for item in items:
+        counted[item.kind or ""] = counted.get(item.kind or "", 0) + 1
+    shares = weighed.carries.robustness.triangulation.shares if weighed.carries is not None else {}
+    for name in sorted(counted, key=lambda name: (not name, -shares.get(name, 0.0), natural(name))):
+        kind = framework.kinds.get(name)
+        yield KindRow(
+            kind=f"{kind.title}{kind.status.mark}" if kind is not None else "kind not recorded",
+            voice=_voice(kind.voice if kind is not None else None),
+            items=counted[name],
+            share=per_cent(shares[name]) if name in shares else "none told",
+        )
+
+
+def shown(item: EvidenceItem, framework: Framework) -> str:
+    """What an item shows, in the words of the scale."""
+    shows = item.shows
+    if shows is None:
+        return NOT_RECORDED
+    if shows.grade is not None:
+        return _label(shows.grade, framework)
+    if shows.counts is not None:
+        return ", ".join(f"{count} {_label(name, framework)}" for name, count in shows.counts.items())
+    if shows.belief is not None:
+        parts = [f"{per_cent(share)} {_label(name, framework)}" for name, share in shows.belief.items()]
+        return f"belief: {', '.join(parts) or 'none'}; the rest cannot be told"
+    if shows.proportion is not None:
+        held = shows.proportion.standard
+        return f"{shows.proportion.met} of {shows.proportion.of} met {held or 'a standard that is not recorded'}"
+    assert shows.leaning is not None
+    return f"a {shows.leaning.strength} {shows.leaning.direction}"
+
+
+def _label(name: str, framework: Framework) -> str:
+    grade = framework.scale.grade(name)
+    return label_of(name, framework) if grade is None else grade.label
+
+
+def _voice(voice: str | None) -> str:
+    return NOT_RECORDED if voice is None else "nobody's own" if voice == "none" else voice
+
+
+def _people(item: EvidenceItem) -> str:
+    if item.people is None:
+        return NOT_RECORDED if item.invited is None else f"of {item.invited} asked, how many is not recorded"
+    return f"{item.people}" if item.invited is None else f"{item.people} of {item.invited}"

@@ -1,0 +1,44 @@
+"""What a page for young people tells beside what everybody reads: how they were heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...frameworks import Framework
+from ...inspections import Inspection
+
+_THEIRS = "children"
+NEXT = {
+    "progress-review": "Inspectors will come back and look at how things have changed.",
+    "improvement-support": "Services will get help to do better.",
+    "link-inspector": "One inspector will stay in touch with the services.",
+    "none": "No other visit is planned for this.",
+    None: "Nobody wrote down what was decided.",
+}
+"""What comes after each decision on follow-up, in plain words."""
+
+
+class Heard(NamedTuple):
+    """A way in which children and young people were heard, and at least how many; None where nobody wrote it down."""
+
+    kind: str
+    at_least: int | None
+
+
+def hears_children(framework: Framework) -> bool:
+    """Whether a framework has a kind of evidence in the voice of children and young people."""
+    return any(kind.voice == _THEIRS for kind in framework.kinds.values())
+
+
+def heard_from(inspection: Inspection) -> Iterator[Heard]:
+    """The ways in which they were heard, in the order of the framework.
+
+    Several items may come from the same people, so that their numbers are never added: at least as many were heard as
+    stand behind the largest item.
+    """
+    for kind in inspection.framework.kinds.values():
+        items = [item for item in inspection.record.evidence or () if item.kind == kind.id]
+        if kind.voice == _THEIRS and items:
+            people = [item.people for item in items if item.people is not None]
+            yield Heard(f"{kind.title}{kind.status.mark}", max(people, default=None))

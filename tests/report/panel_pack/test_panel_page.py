@@ -1,0 +1,215 @@
+"""The panel pack: everything a panel wants, once each, and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from qualityframework import parse
+from qualityframework.errors import Unusable
+from qualityframework.panel import Checked, check
+from qualityframework.report import Audience, panel_page
+from qualityframework.vocabulary import Remit
+
+from .conftest import EXAMPLES
+from .pages import Page, page_of
+
+RECORDS = sorted(EXAMPLES.glob("*.yaml"))
+HOSTILE = "</style><script>alert(1)</script>\"'<img src=x onerror=y>&amp;{{ 7 * 7 }}{% raw %}\u202e"
+
+
+@pytest.fixture(scope="module", params=RECORDS, ids=lambda path: path.stem)
+def checked(request: pytest.FixtureRequest) -> Checked:
+    path: Path = request.param
+    return check(path)
+
+
+@pytest.fixture
+def page(checked: Checked) -> Page:
+    return page_of(panel_page(checked))
+
+
+def test_every_finding_and_all_that_is_not_determined_stands_on_it_once(checked: Checked, page: Page) -> None:
+    assert page.of_class("finding", "article") == len(checked.review.findings)
+    assert page.of_class("undetermined", "tr") == len(checked.review.undetermined)
+    for one in checked.review.findings:
+        assert " ".join(one.question.split()) in page.text
+
+
+def test_it_needs_nothing_from_elsewhere(page: Page) -> None:
+    assert page.foreign == []
+
+
+def test_links_lead_somewhere_and_nothing_is_called_twice(page: Page) -> None:
+    ids = page.all("id")
+    assert len(set(ids)) == len(ids)
+    assert {href[1:] for href in page.all("href")} <= set(ids)
+    assert set(page.all("aria-labelledby")) <= set(ids)
+
+
+def test_headings_go_down_by_one(page: Page) -> None:
+    levels = [int(tag[1]) for tag, _ in page.elements if len(tag) == 2 and tag[0] == "h" and tag[1].isdecimal()]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+def test_the_remits_stand_at_its_head_with_their_questions(page: Page) -> None:
+    for remit in Remit:
+        assert remit.question in page.text
+
+
+def test_it_issues_no_grade_and_says_so(page: Page) -> None:
+    assert "no grade is issued here" in page.text
+
+
+def test_the_provenance_is_whole(checked: Checked, page: Page) -> None:
+    made = checked.review.provenance
+    for told in (made.engine, made.framework_digest, made.scale_digest, made.ruleset_digest, made.record_digest):
+        assert told in page.text
+
+
+def test_the_same_inspection_gives_the_same_bytes(illustrative: Checked) -> None:
+    again = check(EXAMPLES / "illustrative-partnership.yaml", corpus=EXAMPLES / "earlier-inspections.csv")
+    assert panel_page(illustrative) == panel_page(again)
+
+
+def test_a_page_of_twenty_two_indicators_is_less_than_a_megabyte(illustrative: Checked) -> None:
+    assert len(illustrative.inspection.record.evaluations or ()) == 22
+    assert len(panel_page(illustrative).encode()) < 1_000_000
+
+
+def test_what_earlier_panels_gave_is_drawn_and_told(illustrative: Checked) -> None:
+    text = page_of(panel_page(illustrative)).text
+    assert "How often earlier panels would give each grade on evidence like this" in text
+    assert "Nothing was compared with earlier inspections" not in text
+
+
+def test_without_a_history_it_says_so(page: Page) -> None:
+    assert "Nothing was compared with earlier inspections" in page.text
+
+
+BARE = """
+id: bare
+title: Bare
+framework: children-care-protection/2019
+profile: 2018-20
+as_of: 2019-11-29
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("", "no evaluation of it is recorded"),
+        ("", "No evidence is recorded."),
+        ("", "Whether a progress review or improvement support was considered is not recorded."),
+        ("evaluations: [{subject: '2.1'}]", "The team's grade not recorded"),
+        ("evaluations: [{subject: '2.1'}]", "The team's reason: not recorded"),
+        ("evaluations: [{subject: '2.1'}]", "Before not recorded"),
+        ("evaluations: [{subject: '2.1', earlier: none}]", "Before none"),
+        ("evaluations: [{subject: '2.1', state: not-applicable}]", "The team's grade not applicable"),
+        ("evaluations: [{subject: '2.1', state: insufficient-evidence}]", "The team's grade insufficient evidence"),
+        ("evaluations: [{subject: '2.1', grade: good}]", "More may bear on it that the record does not tell of."),
+        ("follow_up: []", "None was considered."),
+        ("follow_up: [{id: f, subjects: ['2.1']}]", "2.1 not recorded not recorded"),
+        ("complete: true\nevidence: []\nevaluations: [{subject: '2.1', grade: good}]", "There is none."),
+        ("evidence: [{id: e, indicators: ['2.1']}]", "kind not recorded"),
+    ],
+)
+def test_what_is_absent_is_told_as_what_it_is(more: str, told: str) -> None:
+    assert told in page_of(panel_page(check(parse(BARE + more)))).text
+
+
+def test_hostile_texts_stay_texts() -> None:
+    told = json.dumps(HOSTILE)
+    record = f"""{BARE}
+evaluations: [{{subject: '2.1', grade: good, reason: {told}, evidence: [e]}}]
+evidence: [{{id: e, title: {told}, indicators: ['2.1'], from: {told}}}]
+strengths: [{{id: s, text: {told}}}]
+follow_up: [{{id: f, timing: {told}, reason: {told}}}]
+"""
+    checked = check(parse(record))
+    for audience in Audience:
+        page = page_of(panel_page(checked, audience))
+        assert page.foreign == []
+        assert "{{ 7 * 7 }}" in page.text
+        assert "\u202e" not in page.text
+
+
+# editions for others --------------------------------------------------------------------------------------------------
+
+
+def test_the_partnership_sees_evaluations_and_evidence_and_no_internal_challenge(illustrative: Checked) -> None:
+    text = page_of(panel_page(illustrative, Audience.PARTNERSHIP)).text
+    for evaluation in illustrative.inspection.record.evaluations or ():
+        assert illustrative.inspection.title(evaluation.subject) in text
+    for finding in illustrative.review.findings:
+        assert finding.question not in text
+        assert finding.rule not in text
+        assert finding.title not in text
+    for word in ("The grade is", "can carry", "earlier panels", "Ask:", "points elsewhere", "cannot tell"):
+        assert word not in text
+
+
+def test_the_partnership_does_not_see_why_follow_up_was_decided(illustrative: Checked) -> None:
+    text = page_of(panel_page(illustrative, Audience.PARTNERSHIP)).text
+    reasons = [one.reason for one in illustrative.inspection.record.follow_up or () if one.reason]
+    assert reasons
+    assert not [reason for reason in reasons if reason in text]
+
+
+def test_young_people_read_a_short_page_in_plain_words(illustrative: Checked) -> None:
+    page = page_of(panel_page(illustrative, Audience.YOUNG_PEOPLE))
+    assert "How children and young people were heard" in page.text
+    assert "at least 83 took part" in page.text
+    for word in ("belief", "band", "verified", "robust", "undetermined", "corpus", "ruleset", "sha", "provenance"):
+        assert word not in page.text.lower()
+
+
+def test_our_own_sentences_for_young_people_are_short() -> None:
+    page = page_of(panel_page(check(parse(BARE)), Audience.YOUNG_PEOPLE))
+    sentences = [one for tag, told in page.texts if tag in ("p", "h2") for one in told.split(". ") if one.strip()]
+    assert len(sentences) > 10
+    assert max(len(one.split()) for one in sentences) <= 14
+
+
+def test_numbers_of_people_are_never_added_up() -> None:
+    two = "evidence: [{id: a, kind: children-survey, people: 40}, {id: b, kind: children-survey, people: 30}]"
+    assert "at least 40 took part" in page_of(panel_page(check(parse(BARE + two)), Audience.YOUNG_PEOPLE)).text
+    none = "evidence: [{id: a, kind: children-survey}]"
+    text = page_of(panel_page(check(parse(BARE + none)), Audience.YOUNG_PEOPLE)).text
+    assert "nobody wrote down how many took part" in text
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("", "We do not know yet. Nobody wrote it down."),
+        ("follow_up: []", "No other visit is planned."),
+        ("follow_up: [{id: f}]", "Nobody wrote down what was decided."),
+        ("follow_up: [{id: f, decision: progress-review, timing: in a year}]", "Inspectors will come back"),
+        ("", "That does not mean that they are fine."),
+    ],
+)
+def test_what_comes_next_is_told_or_not_known(more: str, told: str) -> None:
+    assert told in page_of(panel_page(check(parse(BARE + more)), Audience.YOUNG_PEOPLE)).text
+
+
+def test_there_is_no_page_for_young_people_where_they_are_not_heard() -> None:
+    with pytest.raises(Unusable, match="no evidence in the voice of children"):
+        panel_page(check(EXAMPLES / "progress-review-illustrative.yaml"), Audience.YOUNG_PEOPLE)
+
+
+@pytest.mark.parametrize("audience", [Audience.PANEL, Audience.PARTNERSHIP])
+def test_what_a_result_has_to_be_read_with_is_told(audience: Audience) -> None:
+    text = (EXAMPLES / "progress-review-illustrative.yaml").read_text(encoding="utf-8")
+    without, times = re.subn(r"^field: .*\n", "", text, flags=re.MULTILINE)
+    assert times == 1
+    said = "The record does not say its field of work."
+    assert said in page_of(panel_page(check(parse(without)), audience)).text
+    assert said not in page_of(panel_page(check(parse(text)), audience)).text
