@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..expressions import Row, Rows
 from ..inspections import EvidenceItem, Inspection
 from ..panel import inspection_row
 from ..vocabulary import natural
-from ..weighing import item_middle
+from ..weighing import Weighed, item_middle
+
+
+class Stance(StrEnum):
+    """How an item stands to the team's grade."""
+
+    SUPPORTS = "supports it"
+    ELSEWHERE = "points elsewhere"
+    NEITHER = "neither supports nor contradicts it"
+    UNKNOWN = "bearing not known"
+    PERHAPS = "not known whether it bears on this"
+    NO_EVALUATION = "no evaluation to bear on"
 
 
 class Bears(NamedTuple):
-    """An item and how it bears on a subject."""
+    """An item, how it stands to a subject's evaluation, and that in words with how far away it is and whether cited."""
 
     item: EvidenceItem
+    stance: Stance
     told: str
 
 
@@ -26,37 +40,44 @@ class Bearings(NamedTuple):
     more: bool
 
 
-def bearings(inspection: Inspection) -> Mapping[str, Bearings]:
-    """What bears on each evaluation of a record, by its subject."""
+def bearings(inspection: Inspection, weighed: Mapping[str, Weighed] = MappingProxyType({})) -> Mapping[str, Bearings]:
+    """What bears on each evaluation of a record, by its subject; and on what was weighed without an evaluation."""
     items = {item.id: item for item in inspection.record.evidence or ()}
     evaluations = _rows(inspection_row(inspection), "evaluations")
-    return {
+    found = {
         str(row.id): Bearings(tuple(_bears(inspection, items, row)), _rows(row, "evidence").open)
         for row in evaluations.certain
     }
+    for subject, one in weighed.items():
+        if subject not in found:
+            known = (items[part.id] for part in one.items if part.id in items)
+            bears = tuple(Bears(item, Stance.NO_EVALUATION, Stance.NO_EVALUATION) for item in known)
+            found[subject] = Bearings(bears, not inspection.record.complete)
+    return found
 
 
 def _bears(inspection: Inspection, items: Mapping[str, EvidenceItem], evaluation: Row) -> Iterator[Bears]:
     found = _rows(evaluation, "evidence")
     for row in sorted((*found.certain, *found.possible), key=lambda row: natural(row.id or "")):
         item = items[str(row.id)]
-        open_ = row in found.possible
-        yield Bears(
-            item, "not known whether it bears on this" if open_ else _bearing(inspection, item, row, evaluation)
-        )
+        if row in found.possible:
+            yield Bears(item, Stance.PERHAPS, Stance.PERHAPS)
+        else:
+            yield _bearing(inspection, item, row, evaluation)
 
 
-def _bearing(inspection: Inspection, item: EvidenceItem, row: Row, evaluation: Row) -> str:
+def _bearing(inspection: Inspection, item: EvidenceItem, row: Row, evaluation: Row) -> Bears:
     supports, contradicts, cited, grade = (
         getattr(owner, name)
         for owner, name in ((row, "supports"), (row, "contradicts"), (row, "cited"), (evaluation, "grade"))
     )
-    told = "supports it" if supports else "points elsewhere" if contradicts else "neither supports nor contradicts it"
-    told = "bearing not known" if supports is None and contradicts is None else told
-    span = item_middle(item, inspection)
+    stance = Stance.SUPPORTS if supports else Stance.ELSEWHERE if contradicts else Stance.UNKNOWN
+    stance = Stance.NEITHER if supports is False and contradicts is False else stance
+    told, span = stance.value, item_middle(item, inspection)
     if span is not None and grade is not None:
         told += f", {_distance(span[0] - grade, span[1] - grade)}"
-    return told if cited else f"{told}, not cited" if cited is False else f"{told}, not known whether it is cited"
+    told = told if cited else f"{told}, not cited" if cited is False else f"{told}, not known whether it is cited"
+    return Bears(item, stance, told)
 
 
 def _distance(low: int, high: int) -> str:
