@@ -15,6 +15,8 @@ from tests.cli.running import run
 
 COMMANDS = (
     "check",
+    "report",
+    "plot",
     "explain",
     "weigh",
     "whatif",

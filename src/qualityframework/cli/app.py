@@ -10,6 +10,7 @@ import typer
 _COMMANDS = {
     "check": "check",
     "report": "report",
+    "plot": "plot",
     "explain": "explain",
     "weigh": "weigh",
     "whatif": "whatif",

@@ -33,7 +33,17 @@ if TYPE_CHECKING:
     from .mutation_text import mutation_lines
     from .notebook import notebook_html
     from .panel_pack import Audience, panel_page
-    from .plots import Predicted, benchmark_plot, drift_plot, funnel_plot, predictive_plot, write_plot
+    from .plots import (
+        Predicted,
+        belief_plot,
+        benchmark_plot,
+        domain_profile,
+        drift_plot,
+        evidence_map,
+        funnel_plot,
+        predictive_plot,
+        write_plot,
+    )
     from .proofs_text import proofs_lines
     from .reached_text import reached_lines
     from .rule_list import ENDLESS, rule_list_lines
@@ -56,6 +66,7 @@ __all__ = [
     "Predicted",
     "aggregation_lines",
     "agreement_lines",
+    "belief_plot",
     "benchmark_lines",
     "benchmark_plot",
     "carried_lines",
@@ -64,10 +75,12 @@ __all__ = [
     "check_lines",
     "corpus_lines",
     "coverage_lines",
+    "domain_profile",
     "draw_lines",
     "drawn",
     "drift_lines",
     "drift_plot",
+    "evidence_map",
     "explained",
     "failed_example",
     "failed_expectation",
@@ -151,7 +164,8 @@ __getattr__ = on_use(
         hygiene_text="return_hygiene_lines table_hygiene_lines text_hygiene_lines",
         notebook="notebook_html",
         panel_pack="Audience panel_page",
-        plots="Predicted benchmark_plot drift_plot funnel_plot predictive_plot write_plot",
+        plots="Predicted belief_plot benchmark_plot domain_profile drift_plot evidence_map funnel_plot predictive_plot "
+        "write_plot",
     ),
 )
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from types import MappingProxyType
 from typing import NamedTuple
 
 from ..expressions import Row, Rows
 from ..inspections import EvidenceItem, Inspection
 from ..panel import inspection_row
 from ..vocabulary import natural
-from ..weighing import Weighed, item_middle
+from ..weighing import bearing_on, item_middle
 
 
 class Stance(StrEnum):
@@ -40,20 +39,24 @@ class Bearings(NamedTuple):
     more: bool
 
 
-def bearings(inspection: Inspection, weighed: Mapping[str, Weighed] = MappingProxyType({})) -> Mapping[str, Bearings]:
-    """What bears on each evaluation of a record, by its subject; and on what was weighed without an evaluation."""
+def bearings(inspection: Inspection, subjects: Iterable[str] = ()) -> Mapping[str, Bearings]:
+    """What bears on each evaluation of a record, by its subject; and on these subjects if there is none of them."""
     items = {item.id: item for item in inspection.record.evidence or ()}
     evaluations = _rows(inspection_row(inspection), "evaluations")
     found = {
         str(row.id): Bearings(tuple(_bears(inspection, items, row)), _rows(row, "evidence").open)
         for row in evaluations.certain
     }
-    for subject, one in weighed.items():
-        if subject not in found:
-            known = (items[part.id] for part in one.items if part.id in items)
-            bears = tuple(Bears(item, Stance.NO_EVALUATION, Stance.NO_EVALUATION) for item in known)
-            found[subject] = Bearings(bears, not inspection.record.complete)
-    return found
+    return found | {subject: _alone(inspection, subject) for subject in subjects if subject not in found}
+
+
+def _alone(inspection: Inspection, subject: str) -> Bearings:
+    """What bears on a subject that has no evaluation."""
+    bearing = bearing_on(inspection, subject, None)
+    stances = {item.id: Stance.PERHAPS for item in bearing.possible}
+    stances |= {item.id: Stance.NO_EVALUATION for item in bearing.certain}
+    found = sorted((*bearing.certain, *bearing.possible), key=lambda item: natural(item.id))
+    return Bearings(tuple(Bears(one, stances[one.id], stances[one.id]) for one in found), not bearing.closed)
 
 
 def _bears(inspection: Inspection, items: Mapping[str, EvidenceItem], evaluation: Row) -> Iterator[Bears]:

@@ -13,11 +13,10 @@ from .plain_words import label_of, untold
 from .shares import per_cent
 
 CANNOT_BE_SAID = "cannot be said"
-CANNOT_TELL = "Cannot tell"
 
 
 class Bar(NamedTuple):
-    """One grade of a picture: its share from 0 to 1, and what it is beside that."""
+    """One grade of a picture: its share from 0 to 1, and what it is beside that; what cannot be told is no grade."""
 
     label: str
     share: float
@@ -25,6 +24,7 @@ class Bar(NamedTuple):
     marks: tuple[str, ...] = ()
     strong: bool = False
     given: bool = False
+    is_grade: bool = True
 
 
 class Strip(NamedTuple):
@@ -76,7 +76,7 @@ def belief_bars(weighed: Weighed, framework: Framework) -> Iterator[Bar]:
         marks = tuple(compress(("can be carried", "the team's grade"), (carried, given)))
         yield Bar(grade.label, shares[grade.name], per_cent(shares[grade.name]), marks, strong=carried, given=given)
     if carries.tells_ignorance:
-        yield Bar(CANNOT_TELL, carries.ignorance, untold(carries))
+        yield Bar("Cannot tell", carries.ignorance, untold(carries), is_grade=False)
 
 
 def _within(at: int, names: Sequence[str], carries: Carries | None) -> bool:

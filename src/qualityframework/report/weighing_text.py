@@ -14,6 +14,7 @@ from .plain_words import in_plain_words, unchecked, untold
 
 _BAR = 40
 _UNTOLD = "cannot tell"
+_NO_GRADE = "no grade of its own is recorded"
 
 
 def weighing_lines(weighing: Weighing, framework: Framework, width: int = 100) -> Iterator[Line]:
@@ -61,8 +62,7 @@ def given_in_words(weighed: Weighed, framework: Framework) -> str:
     """What the team gave, and how that stands to what the evidence can carry."""
     grade = framework.scale.grade(weighed.grade) if weighed.grade is not None else None
     if grade is None:
-        recorded = weighed.state
-        return f"the team recorded: {recorded}" if recorded is not None else "no grade of its own is recorded"
+        return f"the team recorded: {weighed.state.replace('-', ' ')}" if weighed.state else _NO_GRADE
     verdict = verdict_in_words(weighed)
     return f"the team's grade is {grade.label}{f': {verdict}' if verdict is not None else ''}"
 
