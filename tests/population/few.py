@@ -27,7 +27,7 @@ def the_plan() -> Plan:
 def the_tables() -> dict[str, pa.Table]:
     """What rules read, of inspections with everything in them and with gaps."""
     rows = list(inspections(the_plan().programme, MANY, 5))
-    return held(tables_of(columns_for(the_plan().programme, rows).columns), the_plan().tables, gaps=True)
+    return held(tables_of(columns_for(the_plan().programme, rows).columns), the_plan().tables)
 
 
 def changed(name: str, column: str, at: int, value: Any) -> dict[str, pa.Table]:

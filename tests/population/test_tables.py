@@ -36,9 +36,9 @@ def found(tables: Mapping[str, pa.Table]) -> Counter[tuple[Any, ...]]:
     return Counter(tuple(row.values()) for row in table.to_pylist())
 
 
-def faults(tables: Mapping[str, pa.Table], *, gaps: bool = True) -> tuple[str, ...]:
+def faults(tables: Mapping[str, pa.Table]) -> tuple[str, ...]:
     with pytest.raises(Unusable) as refused:
-        held(tables, the_plan().tables, gaps=gaps)
+        held(tables, the_plan().tables)
     return refused.value.faults
 
 
@@ -46,7 +46,7 @@ def faults(tables: Mapping[str, pa.Table], *, gaps: bool = True) -> tuple[str, .
 def test_a_folder_gives_the_tables_that_were_written(tmp_path: Path, end: str) -> None:
     write_tables(the_tables(), tmp_path, end=end)
     (tmp_path / "notes.csv").write_text("not,asked\nfor\n", encoding="utf-8")
-    assert read_tables(tmp_path, the_plan().tables, gaps=True) == the_tables()
+    assert read_tables(tmp_path, the_plan().tables) == the_tables()
 
 
 def test_findings_do_not_hang_on_the_order_of_rows() -> None:
@@ -144,14 +144,14 @@ def test_a_row_that_rules_are_for_and_no_list_has_is_told() -> None:
     empty = {**the_tables(), "inspection_evaluations": the_tables()["inspection_evaluations"].slice(0, 0)}
     key = the_tables()["evaluation"].column("key")[0].as_py()
     told = f"`key` of evaluation, row 1: `{key}` is in no row of inspection_evaluations"
-    assert any(one.startswith(told) for one in faults(empty, gaps=False))
+    assert any(one.startswith(told) for one in faults(empty))
 
 
 @pytest.mark.parametrize("related", [None, False])
 def test_a_row_that_rules_are_for_is_in_its_list(related: bool | None) -> None:
     told = "`related` of inspection_evaluations, row 1: it should be true, as each evaluation is in this list"
     tables = changed("inspection_evaluations", "related", 0, related)
-    assert any(one.startswith(told) for one in faults(tables, gaps=False))
+    assert any(one.startswith(told) for one in faults(tables))
 
 
 @pytest.mark.parametrize("name", ["inspection_evaluations", "evaluation_evidence", "message_evidence"])
@@ -219,7 +219,7 @@ def test_inspections_of_days_with_other_parameters_are_run_apart() -> None:
     refuse_other_days(the_plan(), known)
     with pytest.raises(Unusable, match="such as 2015-03-31: run them apart"):
         refuse_other_days(
-            the_plan(), held(changed("inspection", "as_of", 0, "2015-03-31"), the_plan().tables, gaps=True)
+            the_plan(), held(changed("inspection", "as_of", 0, "2015-03-31"), the_plan().tables)
         )
 
 

@@ -22,18 +22,18 @@ _LONGEST = 40
 _TRUTHS = {"true": True, "false": False}
 
 
-def held(given: Tables, tables: Mapping[str, TableOf], *, gaps: bool = False) -> dict[str, pa.Table]:
+def held(given: Tables, tables: Mapping[str, TableOf]) -> dict[str, pa.Table]:
     """The tables with nothing but the columns that are asked for, each of its type.
 
     Args:
         given: tables by name. Texts may stand for values of other types, as in a CSV file: `true` and `false`, whole
             numbers, days as 2019-11-29, nothing for what is not known.
         tables: what there has to be.
-        gaps: whether rows may be there that the list of all of them lacks, which nobody judges: for trials only.
 
     Raises:
         Unusable: with every table and column that is not there, every value that cannot be, every key that is there
-            twice or leads nowhere, every column whose rows are of two inspections or in no list that has to have them.
+            twice or leads nowhere, every column whose rows are of two inspections, in no list that has to have them, or in
+            that of another than they say.
     """
     faults = [*_lacking(given, tables)]
     if faults:
@@ -48,7 +48,7 @@ def held(given: Tables, tables: Mapping[str, TableOf], *, gaps: bool = False) ->
         taken[name] = pa.table(columns)
     faults = faults or [fault for table in tables.values() for fault in _bad_values(taken[table.name], table)]
     faults = faults or [fault for table in tables.values() for fault in _bad_keys(taken, table)]
-    faults = faults or [*contradictions(taken, tables, gaps=gaps)]
+    faults = faults or [*contradictions(taken, tables)]
     if faults:
         raise Unusable(*faults)
     return taken

@@ -19,13 +19,12 @@ from .tables import Tables
 _ENDS = (".parquet", ".csv")
 
 
-def read_tables(folder: Path, tables: Mapping[str, TableOf], *, gaps: bool = False) -> dict[str, pa.Table]:
+def read_tables(folder: Path, tables: Mapping[str, TableOf]) -> dict[str, pa.Table]:
     """The tables of a folder, one a file that is called like it: `evaluation.parquet` or `evaluation.csv`.
 
     Args:
         folder: where they are.
         tables: what there has to be, as `plan(...).tables` says; other files are left alone.
-        gaps: as `held` takes it.
 
     Raises:
         NotFound: when there is no such folder.
@@ -45,7 +44,7 @@ def read_tables(folder: Path, tables: Mapping[str, TableOf], *, gaps: bool = Fal
             faults.append(f"{path.name} cannot be read: {_why(path, str(error))}")
     if faults:
         raise Unusable(*faults)
-    return held(found, tables, gaps=gaps)
+    return held(found, tables)
 
 
 def _why(path: Path, told: str) -> str:
