@@ -62,7 +62,7 @@ class _Changing:
     def __init__(self, chance: random.Random, values: Values, best: int, other: float, gap: float) -> None:
         self._chance, self._best, self._other, self._gap = chance, best, other, gap
         self._copies: dict[Row, Row] = {}
-        self._pools: dict[str, list[Row]] = defaultdict(list)
+        self._pools: dict[str, list[Any]] = defaultdict(list)
         self._values = cache(values.of)
 
     def inspection(self, old: Row) -> Row:
@@ -72,8 +72,8 @@ class _Changing:
             if entity.key:
                 setattr(top, entity.key, self._whole(getattr(top, entity.key), self._pools[name]))
         for domain in self._pools["domain"]:
-            own = [one for one in self._pools["evaluation"] if getattr(one, "domain") is domain]
-            setattr(domain, "evaluations", self._whole(getattr(domain, "evaluations"), own))
+            own = [one for one in self._pools["evaluation"] if one.domain is domain]
+            domain.evaluations = self._whole(domain.evaluations, own)
         return top
 
     @staticmethod

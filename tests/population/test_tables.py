@@ -12,6 +12,7 @@ import pyarrow as pa
 import pytest
 
 from qualityframework.errors import NotFound, Unusable
+from qualityframework.expressions import Reads
 from qualityframework.frameworks import load_ruleset
 from qualityframework.panel import programme
 from qualityframework.population import (
@@ -21,19 +22,13 @@ from qualityframework.population import (
     layout,
     plan,
     read_tables,
-    refuse_other_days,
     run,
     write_tables,
 )
 from qualityframework.vocabulary import FACTS, GradeOf
 from tests.perf.workload import DAY
 
-from .few import MANY, changed, shuffled, the_plan, the_tables
-
-
-def found(tables: Mapping[str, pa.Table]) -> Counter[tuple[Any, ...]]:
-    table = run(the_plan(), Population(the_plan().tables, tables, threads=1))
-    return Counter(tuple(row.values()) for row in table.to_pylist())
+from .few import MANY, changed, found, shuffled, the_plan, the_tables
 
 
 def faults(tables: Mapping[str, pa.Table]) -> tuple[str, ...]:
@@ -66,14 +61,6 @@ def test_findings_do_not_hang_on_numbers_that_rows_go_by() -> None:
     here = found(the_tables()).elements()
     moved = ((5 * at - 7, None if key is None else 5 * key - 7, *told) for at, key, *told in here)
     assert found(other) == Counter(moved)
-
-
-def test_what_somebody_else_holds_is_asked_where_it_is() -> None:
-    with duckdb.connect() as connection:
-        for name, table in the_tables().items():
-            connection.register(name, table)
-        rows = run(the_plan(), connection).to_pylist()
-    assert Counter(tuple(row.values()) for row in rows) == found(the_tables())
 
 
 def test_what_is_not_related_is_as_if_it_were_not_listed() -> None:
@@ -147,6 +134,52 @@ def test_a_row_that_rules_are_for_and_no_list_has_is_told() -> None:
     assert any(one.startswith(told) for one in faults(empty))
 
 
+@pytest.mark.parametrize(
+    ("entity", "lists"),
+    [
+        ("bearing", ["evaluation_evidence"]),
+        ("subject", ["inspection_subjects"]),
+        ("statement", ["inspection_statements", "inspection_questions"]),
+    ],
+)
+def test_a_row_that_only_lists_lead_to_and_none_has_is_told(entity: str, lists: list[str]) -> None:
+    table = the_tables()[entity]
+    keys = pa.array([10**6, 10**6 + 1], pa.int64())
+    two = table.slice(0, 2).set_column(0, "key", keys)
+    [fault] = faults({**the_tables(), entity: pa.concat_tables([table, two])})
+    row = f"`key` of {entity}, row {len(table) + 1}: `1000000` is in no row of {' or '.join(lists)}"
+    assert fault == f"{row} (1 more like it)"
+
+
+def test_rows_that_may_be_in_a_list_that_nobody_asks_for_are_left_alone() -> None:
+    """Those who keep tables for several rulesets have statements for one and questions for another."""
+    reads = Reads({("statement", "addressed"): ""}, {("inspection", "questions"): ""})
+    top = pa.table({"key": [0], "questions_open": [False]})
+    listed = pa.table({"owner": [0], "listed": [7], "related": [True]})
+    statements = pa.table({"key": [7, 8], "addressed": [True, None]})
+    given = {"inspection": top, "statement": statements, "inspection_questions": listed}
+    assert held(given, layout(reads=reads)).keys() == given.keys()
+    every = layout(reads=Reads(reads.facts, {**reads.lists, ("inspection", "statements"): ""}))
+    none = {"statements_open": pa.array([False]), **dict(zip(top.column_names, top.columns, strict=True))}
+    with pytest.raises(Unusable, match="`8` is in no row of inspection_statements or inspection_questions"):
+        held({**given, "inspection": pa.table(none), "inspection_statements": listed.slice(0, 0)}, every)
+
+
+def test_an_evaluation_is_in_the_list_of_the_domain_that_it_says() -> None:
+    """Both are of one inspection, so that nothing else tells."""
+    listed = the_tables()["domain_evaluations"]
+    owner, of = listed.column("owner")[0].as_py(), the_tables()["inspection_domains"]
+    domains = dict(zip(of.column("listed").to_pylist(), of.column("owner").to_pylist(), strict=True))
+    other = next(key for key, inspection in domains.items() if inspection == domains[owner] and key != owner)
+    key = listed.column("listed")[0].as_py()
+    assert faults(changed("domain_evaluations", "owner", 0, other)) == (
+        f"`owner` of domain_evaluations, row 1: `{other}` has evaluation {key} in its list, whose `domain` is {owner}",
+    )
+    [lost] = faults({**the_tables(), "domain_evaluations": listed.slice(1)})
+    assert lost.startswith("`key` of evaluation, row ")
+    assert lost.endswith(f": `{key}` is in no row of domain_evaluations")
+
+
 @pytest.mark.parametrize("related", [None, False])
 def test_a_row_that_rules_are_for_is_in_its_list(related: bool | None) -> None:
     told = "`related` of inspection_evaluations, row 1: it should be true, as each evaluation is in this list"
@@ -207,20 +240,13 @@ def test_a_folder_that_is_not_there_and_files_that_are_no_tables(tmp_path: Path)
     assert unreadable.startswith("message.parquet cannot be read")
 
 
-def test_inspections_of_days_with_other_parameters_are_run_apart() -> None:
-    days = the_tables()["inspection"].column("as_of").to_pylist()
-    assert None in days
-    with pytest.raises(Unusable, match="whose day is not known"):
-        refuse_other_days(the_plan(), the_tables())
-    known = dict(the_tables())
-    top = known["inspection"]
-    filled = top.column("as_of").fill_null(next(day for day in days if day is not None))
-    known["inspection"] = top.set_column(top.column_names.index("as_of"), "as_of", filled)
-    refuse_other_days(the_plan(), known)
-    with pytest.raises(Unusable, match="such as 2015-03-31: run them apart"):
-        refuse_other_days(
-            the_plan(), held(changed("inspection", "as_of", 0, "2015-03-31"), the_plan().tables)
-        )
+@pytest.mark.parametrize(
+    ("day", "told"), [("2015-03-31", "such as 2015-03-31: run them apart"), (None, "whose day is not known")]
+)
+def test_inspections_of_days_with_other_parameters_are_run_apart(day: str | None, told: str) -> None:
+    tables = held(changed("inspection", "as_of", 0, day), the_plan().tables)
+    with pytest.raises(Unusable, match=told):
+        run(the_plan(), Population(the_plan().tables, tables))
 
 
 # the engine ----------------------------------------------------------------------------------------------------------

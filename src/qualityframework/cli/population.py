@@ -80,7 +80,6 @@ def check(
     if findings is not None and findings.stem in plan.tables and findings.resolve().parent == folder.resolve():
         raise typer.BadParameter(f"{findings} is one of the tables that are read; write the findings elsewhere")
     tables = population.read_tables(folder, plan.tables)
-    population.refuse_other_days(plan, tables)
     found = population.run(plan, population.Population(plan.tables, tables))
     if findings is not None:
         population.write_findings(found, findings)

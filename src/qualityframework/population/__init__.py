@@ -1,7 +1,8 @@
 """The same rules over very many inspections: tables in, one query, findings out as a table (extra `population`).
 
     layouts (tables that the vocabulary makes) -> planning (a ruleset as a query)
-    tables (of inspections) | reading (a folder) -> holding (to the layout; relating) -> database (runs it) -> counting
+    tables (of inspections) | reading (a folder) -> holding (to the layout: lacking, relating)
+        -> database (runs the query) -> counting
 
 Nothing of a file is executed, and the engine reaches nothing but the tables. All is loaded on first use.
 """
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from .database import Population, run
     from .holding import held
     from .layouts import TableColumn, TableOf, layout
-    from .planning import Dialect, Plan, plan, refuse_other_days
+    from .planning import Dialect, Plan, plan
     from .reading import read_tables, write_findings, write_tables
     from .tables import Tables, tables_of
 
@@ -35,7 +36,6 @@ __all__ = [
     "layout",
     "plan",
     "read_tables",
-    "refuse_other_days",
     "run",
     "tables_of",
     "write_findings",
@@ -49,7 +49,7 @@ _load = on_use(
         database="Population run",
         holding="held",
         layouts="TableColumn TableOf layout",
-        planning="Dialect Plan plan refuse_other_days",
+        planning="Dialect Plan plan",
         reading="read_tables write_findings write_tables",
         tables="Tables tables_of",
     ),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from ..errors import Unusable
 from ..expressions import OUTCOMES
+from ..panel import refuse_other_days
+from .lacking import lacking
 from .layouts import TableOf
 from .planning import Plan
 from .tables import Tables
@@ -21,6 +24,14 @@ _CLOSED: Mapping[str, Any] = {
     "python_enable_replacements": False,
 }
 """No file, no network, no extension, and no variable of the program that calls it."""
+
+_HELD_AS = {
+    "BIGINT": ("bigint", "integer", "smallint", "tinyint", "uinteger", "usmallint", "utinyint"),
+    "BOOLEAN": ("boolean",),
+    "DATE": ("date",),
+    "TEXT": ("varchar", "enum"),
+}
+"""The types of a database that a column can be of. Queries widen whole numbers before they reckon with them."""
 
 
 class Population:
@@ -50,15 +61,55 @@ def run(plan: Plan, tables: Population | duckdb.DuckDBPyConnection) -> pa.Table:
 
     Args:
         plan: the ruleset.
-        tables: as `held` gives them; or a connection to a database that has them, where they are taken as they are.
+        tables: as `held` gives them; or a connection to a database that has them, where values are taken as they are.
+
+    Raises:
+        Unusable: with every table and column that is not there or is of another type; with days on which the ruleset
+            has other parameters; when a number is beyond all that its column may hold.
     """
     connection = tables.connection if isinstance(tables, Population) else tables
-    found = connection.sql(plan.coded).to_arrow_table()
+    _refuse_unfit(connection, plan.tables)
+    days = connection.sql('SELECT DISTINCT "as_of" FROM "inspection"').fetchall()
+    refuse_other_days(plan.programme, [day for (day,) in days])
+    try:
+        found = connection.sql(plan.coded).to_arrow_table()
+    except duckdb.DataError:
+        raise Unusable("a number in the tables is beyond what may stand there: `held` says which, and where") from None
     outcomes = [outcome.value for outcome in OUTCOMES]
     for column, names in (("rule", list(plan.rules)), ("outcome", outcomes)):
         place = found.schema.get_field_index(column)
         found = found.set_column(place, column, _named(found.column(place), names))
     return found
+
+
+def _refuse_unfit(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, TableOf]) -> None:
+    """Refuses a database that has other tables, or has them with columns of other types.
+
+    Raises:
+        Unusable: with every table and column that is not there, or else every one that is of another type.
+    """
+    views = "SELECT view_name FROM duckdb_views() WHERE NOT internal"
+    named = connection.sql(f"SELECT table_name FROM duckdb_tables() UNION {views}").fetchall()
+    there: dict[str, Sequence[str]] = {name.lower(): () for (name,) in named}
+    types: dict[str, dict[str, Any]] = {}
+    for name in tables:
+        try:
+            found = connection.table(name)
+        except duckdb.CatalogException:  # such as one of that name in a schema that is not looked in
+            there.pop(name, None)
+            continue
+        types[name] = {column.lower(): type_ for column, type_ in zip(found.columns, found.types, strict=True)}
+        there[name] = [*types[name]]
+    if faults := [*lacking(there, tables)]:
+        raise Unusable(*faults)
+    faults = [
+        f"`{column.name}` of {name} holds {found}, and should hold {column.held_as}"
+        for name, table in tables.items()
+        for column in table.columns
+        if (found := types[name][column.name]).id not in _HELD_AS[column.held_as]
+    ]
+    if faults:
+        raise Unusable(*faults)
 
 
 def _named(codes: pa.ChunkedArray, names: list[str]) -> pa.ChunkedArray:

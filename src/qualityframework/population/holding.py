@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 from ..errors import Unusable
 from ..expressions import sql
 from ..privacy import load_signs, shown
-from ..vocabulary import MANY, Date, Decimal, GradeOf, Integer, Kind, Truth, did_you_mean
+from ..vocabulary import MANY, Date, Decimal, GradeOf, Integer, Kind, Truth
+from .lacking import lacking
 from .layouts import TableColumn, TableOf
 from .relating import contradictions
 from .tables import Tables
@@ -32,10 +33,10 @@ def held(given: Tables, tables: Mapping[str, TableOf]) -> dict[str, pa.Table]:
 
     Raises:
         Unusable: with every table and column that is not there, every value that cannot be, every key that is there
-            twice or leads nowhere, every column whose rows are of two inspections, in no list that has to have them, or in
-            that of another than they say.
+            twice or leads nowhere, every column whose rows are of two inspections, in no list that has to have them, or
+            in that of another than they say.
     """
-    faults = [*_lacking(given, tables)]
+    faults = [*lacking({name: table.column_names for name, table in given.items()}, tables)]
     if faults:
         raise Unusable(*faults)
     taken: dict[str, pa.Table] = {}
@@ -52,25 +53,6 @@ def held(given: Tables, tables: Mapping[str, TableOf]) -> dict[str, pa.Table]:
     if faults:
         raise Unusable(*faults)
     return taken
-
-
-def _lacking(given: Tables, tables: Mapping[str, TableOf]) -> Iterator[str]:
-    for name, table in tables.items():
-        if name not in given:
-            yield f"there is no table {name}{_nearest(name, [one for one in given if one not in tables])}"
-            continue
-        there = given[name].column_names
-        wanted = {column.name for column in table.columns}
-        twice = [column for column in wanted if there.count(column) > 1]
-        yield from (f"{name} has two columns `{column}`" for column in twice)
-        for column in table.columns:
-            if column.name not in there:
-                others = [one for one in there if one not in wanted]
-                yield f"{name} has no column `{column.name}`{_nearest(column.name, others)}"
-
-
-def _nearest(name: str, others: list[str]) -> str:
-    return f": {did_you_mean(name, others)}" if others else ""
 
 
 # types ---------------------------------------------------------------------------------------------------------------
