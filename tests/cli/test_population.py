@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from qualityframework import load_ruleset, opened
 from qualityframework.panel import inspection_row, programme
@@ -49,6 +51,18 @@ def test_findings_are_those_of_the_records_one_by_one(folder: Path, tmp_path: Pa
             found = list(csv.DictReader(file))
         assert len(found) == hits
         assert list(found[0]) == ["inspection", "key", "rule", "outcome"]
+
+
+def test_what_rules_came_to_is_told_as_json(folder: Path) -> None:
+    ran, text = check(folder, "--format", "json"), check(folder)
+    assert (ran.code, ran.err) == (1, "")
+    made = json.loads(ran.out)
+    schema = json.loads((ROOT / "docs" / "schemas" / "population-tally.schema.json").read_text(encoding="utf-8"))
+    assert [*Draft202012Validator(schema).iter_errors(made)] == []
+    told = [line.split()[:5] for line in text.out.splitlines()[1:-1]]
+    counts = [[str(value) for value in one.values()] for one in made["rules"]]
+    assert [one for one in counts if one[2:] != ["0"] * 3] == told
+    assert (len(counts), made["inspections"]) == (121, 2)
 
 
 def test_faults_of_tables_are_told_together(folder: Path) -> None:

@@ -17,15 +17,15 @@ from qualityframework.frameworks import load_ruleset
 from qualityframework.panel import programme
 from qualityframework.population import (
     Population,
-    counted,
     held,
     layout,
     plan,
     read_tables,
     run,
+    tally,
     write_tables,
 )
-from qualityframework.vocabulary import FACTS, GradeOf
+from qualityframework.vocabulary import FACTS, GradeOf, Severity
 from tests.perf.workload import DAY
 
 from .few import MANY, changed, found, shuffled, the_plan, the_tables
@@ -72,10 +72,13 @@ def test_what_is_not_related_is_as_if_it_were_not_listed() -> None:
 
 def test_findings_are_added_up_by_rule() -> None:
     table = run(the_plan(), Population(the_plan().tables, the_tables()))
-    counts = counted(the_plan(), table)
-    assert len(counts) == len(the_plan().programme.parameters)
-    assert sum(one.fires + one.undetermined + one.not_applicable for one in counts) == len(table)
-    assert any(one.fires for one in counts)
+    made = tally(the_plan(), table, as_of=DAY, inspections=MANY)
+    assert len(made.rules) == len(the_plan().programme.parameters)
+    assert sum(one.fires + one.undetermined + one.not_applicable for one in made.rules) == len(table)
+    assert {one.rule for one in made.rules if one.fires} == {
+        one["rule"] for one in table.to_pylist() if one["outcome"] == "fires"
+    }
+    assert {one.severity for one in made.at_least(Severity.EXPLAIN)} == {Severity.EXPLAIN, Severity.RESOLVE}
 
 
 # faults --------------------------------------------------------------------------------------------------------------

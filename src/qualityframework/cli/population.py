@@ -11,7 +11,7 @@ import typer
 
 from .check import FailLevel
 from .options import Overlays, Shelf, day, on_shelf
-from .output import Exit, table, write
+from .output import Format, table, tell, width, write
 
 if TYPE_CHECKING:
     from ..population import Plan
@@ -63,6 +63,7 @@ def check(
         Path | None,
         typer.Option("--write", metavar="FILE", help="Also write the findings, as .csv or .parquet."),
     ] = None,
+    format: Annotated[Format, typer.Option("--format", help="How to tell how often.")] = Format.TEXT,
     fail_level: Annotated[
         FailLevel, typer.Option("--fail-level", help="End with 1 when there is a finding of this severity or above.")
     ] = FailLevel.RESOLVE,
@@ -73,7 +74,7 @@ def check(
 
     What rules read has to be there: `population layout` says which tables and columns that is.
     """
-    from .. import population
+    from .. import population, report
     from ..vocabulary import Severity
 
     plan = _plan(ruleset, as_of, rulesets, overlay)
@@ -83,16 +84,8 @@ def check(
     found = population.run(plan, population.Population(plan.tables, tables))
     if findings is not None:
         population.write_findings(found, findings)
-    counts = population.counted(plan, found)
-    head = ("RULE", "SEVERITY", "FIRES", "UNDETERMINED", "NOT APPLICABLE")
-    rows = [(one.rule, one.severity.value, *map(str, one[2:])) for one in counts if any(one[2:])]
-    table([head, *rows])
-    told = f"{len(tables['inspection'])} inspections, {len(counts)} rules of {ruleset} as of {as_of}"
-    idle = len(plan.rules) - len(counts)
-    write(told + (f"; {idle} more are not in force\n" if idle else "\n"))
-    least = Severity(fail_level.value).rank
-    if any(one.fires and one.severity.rank >= least for one in counts):
-        raise typer.Exit(Exit.FINDINGS)
+    made = population.tally(plan, found, as_of=as_of, inspections=len(tables["inspection"]))
+    tell(made, format, lambda: report.tally_lines(made, width()), found=bool(made.at_least(Severity(fail_level.value))))
 
 
 @commands.command("sql")

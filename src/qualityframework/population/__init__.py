@@ -15,13 +15,14 @@ from ..errors import without_extra
 from ..on_use import homes, on_use
 
 if TYPE_CHECKING:
-    from .counting import Counted, counted
+    from .counting import tally
     from .database import Population, run
     from .holding import held
     from .layouts import TableColumn, TableOf, layout
     from .planning import Dialect, Plan, plan
     from .reading import read_tables, write_findings, write_tables
     from .tables import Tables, tables_of
+    from .tallied import Counted, Tally
 
 __all__ = [
     "Counted",
@@ -31,13 +32,14 @@ __all__ = [
     "TableColumn",
     "TableOf",
     "Tables",
-    "counted",
+    "Tally",
     "held",
     "layout",
     "plan",
     "read_tables",
     "run",
     "tables_of",
+    "tally",
     "write_findings",
     "write_tables",
 ]
@@ -45,13 +47,14 @@ __all__ = [
 _load = on_use(
     __name__,
     homes(
-        counting="Counted counted",
+        counting="tally",
         database="Population run",
         holding="held",
         layouts="TableColumn TableOf layout",
         planning="Dialect Plan plan",
         reading="read_tables write_findings write_tables",
         tables="Tables tables_of",
+        tallied="Counted Tally",
     ),
 )
 _EXTRA = ("duckdb", "pyarrow")
