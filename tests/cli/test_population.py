@@ -65,6 +65,11 @@ def test_what_rules_came_to_is_told_as_json(folder: Path) -> None:
     assert (len(counts), made["inspections"]) == (121, 2)
 
 
+def test_tables_that_do_not_fit_into_memory_are_no_fault_of_ours(folder: Path) -> None:
+    ran = check(folder, "--memory", "300KB")
+    assert (ran.code, "give it more, or run fewer inspections" in ran.err) == (2, True), ran.err
+
+
 def test_faults_of_tables_are_told_together(folder: Path) -> None:
     (folder / "concern.csv").unlink()
     grades = (folder / "message.csv").read_text(encoding="utf-8").replace('"tone"', '"tune"')
@@ -142,6 +147,35 @@ def test_days_with_other_parameters_are_refused_though_no_rule_asks_for_the_day(
 ) -> None:
     ran = run("population", "check", folder, "--ruleset", RULESET, "--as-of", day, "--rulesets", own)
     assert (ran.code, "run them apart" in ran.err) == (2, True), ran.err
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [("nowhere/found.csv", "there is no folder nowhere"), ("found.xlsx", "found.xlsx should end in .parquet or .csv")],
+)
+def test_where_findings_cannot_go_is_told_before_anything_is_read(where: str, told: str) -> None:
+    ran = run("population", "check", "unread", *ASKED, "--write", where)
+    assert (ran.code, told in ran.err) == (2, True), ran.err
+
+
+def test_where_there_is_no_inspection_nothing_is_fine(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    ran = check(folder)
+    assert (ran.code, "there is no inspection in" in ran.err) == (2, True), ran.err
+
+
+def test_a_file_is_no_folder_of_tables(folder: Path) -> None:
+    ran = check(folder / "evaluation.csv")
+    assert (ran.code, "evaluation.csv is no folder" in ran.err) == (2, True), ran.err
+
+
+def test_faults_of_all_records_are_told_together(tmp_path: Path) -> None:
+    (tmp_path / "open.yaml").write_text("id: [", encoding="utf-8")
+    records = (tmp_path / "open.yaml", ORKNEY, tmp_path / "nowhere.yaml")
+    ran = run("population", "tables", *records, *ASKED, "--write", tmp_path / "tables")
+    assert (ran.code, "2 faults" in ran.err) == (2, True), ran.err
+    assert not (tmp_path / "tables").exists()
 
 
 @pytest.mark.parametrize("severity", ["note", "explain", "resolve"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -11,7 +12,7 @@ import pytest
 
 from qualityframework.errors import Unusable
 from qualityframework.expressions import Numbered, sql
-from qualityframework.population import run
+from qualityframework.population import Population, TableOf, run
 from tests.expressions.sample import SCHEMA, typed_rule
 
 from .few import found, the_plan, the_tables
@@ -86,3 +87,37 @@ def test_a_number_beyond_all_bounds_is_told_by_the_engine_too() -> None:
     tables["evidence"] = evidence.set_column(evidence.column_names.index("people"), "people", most)
     with connected(tables) as connection, pytest.raises(Unusable, match="a number in the tables is beyond"):
         run(the_plan(), connection)
+
+
+def test_a_day_beyond_all_days_is_told() -> None:
+    with connected(the_tables()) as connection:
+        connection.execute("CREATE TABLE other AS SELECT * REPLACE ('290000-01-01'::DATE AS as_of) FROM inspection")
+        connection.unregister("inspection")
+        connection.execute("ALTER TABLE other RENAME TO inspection")
+        with pytest.raises(Unusable, match=r"`as_of` of inspection: `290000-01-01` should be a day"):
+            run(the_plan(), connection)
+
+
+@pytest.mark.parametrize(
+    ("memory", "threads", "told"),
+    [
+        ("lots", None, "the engine cannot have memory_limit `lots`: "),
+        ("4GB", 0, "the engine cannot have memory_limit `4GB` and threads `0`: "),
+        ("300KB", 1, "the tables do not fit into the memory that the engine may take"),
+    ],
+)
+def test_an_engine_that_cannot_take_the_tables_says_so(memory: str, threads: int | None, told: str) -> None:
+    with pytest.raises(Unusable) as refused:
+        run(the_plan(), Population(the_plan().tables, the_tables(), memory=memory, threads=threads))
+    assert str(refused.value).startswith(told)
+
+
+def test_nothing_is_put_on_the_disk_for_what_memory_does_not_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    many = pa.table({"n": range(2_000_000)})
+    table = TableOf("numbers", "a number", ())
+    with pytest.raises(Unusable, match="do not fit"):
+        Population({"numbers": table}, {"numbers": many}, memory="2MB", threads=1)
+    assert not [*tmp_path.iterdir()]

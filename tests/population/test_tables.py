@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 import pytest
 
-from qualityframework.errors import NotFound, Unusable
+from qualityframework.errors import Unusable
 from qualityframework.expressions import Reads
 from qualityframework.frameworks import load_ruleset
 from qualityframework.panel import programme
@@ -20,10 +19,8 @@ from qualityframework.population import (
     held,
     layout,
     plan,
-    read_tables,
     run,
     tally,
-    write_tables,
 )
 from qualityframework.vocabulary import FACTS, GradeOf, Severity
 from tests.perf.workload import DAY
@@ -35,13 +32,6 @@ def faults(tables: Mapping[str, pa.Table]) -> tuple[str, ...]:
     with pytest.raises(Unusable) as refused:
         held(tables, the_plan().tables)
     return refused.value.faults
-
-
-@pytest.mark.parametrize("end", [".parquet", ".csv"])
-def test_a_folder_gives_the_tables_that_were_written(tmp_path: Path, end: str) -> None:
-    write_tables(the_tables(), tmp_path, end=end)
-    (tmp_path / "notes.csv").write_text("not,asked\nfor\n", encoding="utf-8")
-    assert read_tables(tmp_path, the_plan().tables) == the_tables()
 
 
 def test_findings_do_not_hang_on_the_order_of_rows() -> None:
@@ -215,32 +205,9 @@ def test_a_grade_beyond_the_scale_of_the_ruleset_is_told() -> None:
     assert {one.high for one in grades if isinstance(one, GradeOf)} == {3}
 
 
-def test_an_unreadable_file_shows_no_row(tmp_path: Path) -> None:
-    write_tables(the_tables(), tmp_path)
-    (tmp_path / "message.parquet").unlink()
-    (tmp_path / "message.csv").write_text("key,id,tone\n1,Jane,Doe,mixed\n", encoding="utf-8")
-    with pytest.raises(Unusable) as refused:
-        read_tables(tmp_path, the_plan().tables)
-    told = "message.csv cannot be read: its first row has 3 columns, and another has 4"
-    assert refused.value.faults == (told,)
-
-
 def test_a_fault_shows_no_detail_of_anybody() -> None:
     [fault] = faults(changed("bearing", "family", 0, "jane.doe@example.org"))
     assert "jane" not in fault
-
-
-def test_a_folder_that_is_not_there_and_files_that_are_no_tables(tmp_path: Path) -> None:
-    with pytest.raises(NotFound):
-        read_tables(tmp_path / "nowhere", the_plan().tables)
-    write_tables(the_tables(), tmp_path)
-    (tmp_path / "message.parquet").write_bytes(b"no table")
-    (tmp_path / "evidence.csv").write_text("key\n1\n", encoding="utf-8")
-    with pytest.raises(Unusable) as refused:
-        read_tables(tmp_path, the_plan().tables)
-    twice, unreadable = refused.value.faults
-    assert twice == "evidence is there twice, as .parquet and as .csv"
-    assert unreadable.startswith("message.parquet cannot be read")
 
 
 @pytest.mark.parametrize(

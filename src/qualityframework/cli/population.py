@@ -11,7 +11,7 @@ import typer
 
 from .check import FailLevel
 from .options import Overlays, Shelf, day, on_shelf
-from .output import Format, table, tell, width, write
+from .output import Format, complain_of_all, table, tell, width, write
 
 if TYPE_CHECKING:
     from ..population import Plan
@@ -67,6 +67,9 @@ def check(
     fail_level: Annotated[
         FailLevel, typer.Option("--fail-level", help="End with 1 when there is a finding of this severity or above.")
     ] = FailLevel.RESOLVE,
+    memory: Annotated[
+        str, typer.Option("--memory", metavar="SIZE", help="How much memory the engine may take, as 4GB.")
+    ] = "4GB",
     overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
@@ -75,17 +78,31 @@ def check(
     What rules read has to be there: `population layout` says which tables and columns that is.
     """
     from .. import population, report
+    from ..errors import Unusable
     from ..vocabulary import Severity
 
     plan = _plan(ruleset, as_of, rulesets, overlay)
-    if findings is not None and findings.stem in plan.tables and findings.resolve().parent == folder.resolve():
-        raise typer.BadParameter(f"{findings} is one of the tables that are read; write the findings elsewhere")
+    if findings is not None:
+        _refuse_place(findings, folder, plan)
     tables = population.read_tables(folder, plan.tables)
-    found = population.run(plan, population.Population(plan.tables, tables))
+    if not len(tables["inspection"]):
+        raise Unusable(f"there is no inspection in {folder}, and nothing that could be fine")
+    found = population.run(plan, population.Population(plan.tables, tables, memory=memory))
     if findings is not None:
         population.write_findings(found, findings)
     made = population.tally(plan, found, as_of=as_of, inspections=len(tables["inspection"]))
     tell(made, format, lambda: report.tally_lines(made, width()), found=bool(made.at_least(Severity(fail_level.value))))
+
+
+def _refuse_place(findings: Path, folder: Path, plan: Plan) -> None:
+    """Says that findings cannot be written there before anything is read, which may take long."""
+    if findings.stem in plan.tables and findings.resolve().parent == folder.resolve():
+        raise typer.BadParameter(f"{findings} is one of the tables that are read; write the findings elsewhere")
+    ends = [f".{one}" for one in Ending]
+    if findings.suffix not in ends:
+        raise typer.BadParameter(f"{findings} should end in {' or '.join(ends)}", param_hint="--write")
+    if not findings.parent.is_dir():
+        raise typer.BadParameter(f"there is no folder {findings.parent}", param_hint="--write")
 
 
 @commands.command("sql")
@@ -148,16 +165,21 @@ def tables(
     parameters are refused.
     """
     from .. import panel, population
-    from ..errors import Mismatch
+    from ..errors import InvalidInput, Mismatch
     from ..inspections import opened, read
 
     shelf = on_shelf(rulesets, overlay)
     plan = _plan(ruleset, as_of, rulesets, overlay)
     scale = plan.programme.ruleset.scale.name
-    bound = []
+    bound, unread = [], []
     for record in records:
-        found = read(record)
-        bound.append(opened(found, as_of=None if found.record.as_of is not None else as_of, shelf=shelf))
+        try:
+            found = read(record)
+            bound.append(opened(found, as_of=None if found.record.as_of is not None else as_of, shelf=shelf))
+        except InvalidInput as error:
+            unread.append(error)
+    if ended := complain_of_all(unread):
+        raise typer.Exit(ended)
     others = [
         f"{ruleset} is for the scale {scale}, and {record} is by {one.framework.name}, which has {of}"
         for record, one in zip(records, bound, strict=True)
@@ -170,7 +192,7 @@ def tables(
     made = population.tables_of(panel.columns_for(plan.programme, rows).columns)
     kept = {name: made[name] for name in plan.tables}
     population.write_tables(kept, folder, end=f".{format.value}")
-    write(f"{len(kept)} tables of {len(rows)} inspections written: {folder.as_posix()}\n")
+    write(f"{len(kept)} tables of {len(rows)} inspection{'' if len(rows) == 1 else 's'} written: {folder.as_posix()}\n")
 
 
 def _plan(ruleset: str, as_of: dt.date, rulesets: Path | None, overlay: list[str] | None) -> Plan:

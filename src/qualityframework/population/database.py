@@ -22,8 +22,10 @@ _CLOSED: Mapping[str, Any] = {
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
     "python_enable_replacements": False,
+    "temp_directory": "",
 }
-"""No file, no network, no extension, and no variable of the program that calls it."""
+"""No file, not even for what memory does not hold; no network, no extension, and no variable of the calling program."""
+_TOO_MUCH = "the tables do not fit into the memory that the engine may take: give it more, or run fewer inspections"
 
 _HELD_AS = {
     "BIGINT": ("bigint", "integer", "smallint", "tinyint", "uinteger", "usmallint", "utinyint"),
@@ -42,17 +44,27 @@ class Population:
         given: the tables.
         memory: how much it may take, as `4GB`.
         threads: how many it may use; as many as the machine has unless given.
+
+    Raises:
+        Unusable: when it cannot take so much or so many, or the tables do not fit into it.
     """
 
     def __init__(
         self, tables: Mapping[str, TableOf], given: Tables, *, memory: str = "4GB", threads: int | None = None
     ) -> None:
-        limits = {"memory_limit": memory} | ({} if threads is None else {"threads": threads})
-        self.connection = duckdb.connect(config={**_CLOSED, **limits})
-        for name in tables:
-            self.connection.register("given", given[name])
-            self.connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM given')  # a name of ours
-            self.connection.unregister("given")
+        limits = {"memory_limit": memory} | ({} if threads is None else {"threads": str(threads)})
+        try:
+            self.connection = duckdb.connect(config={**_CLOSED, **limits})
+        except duckdb.ProgrammingError as error:
+            asked = " and ".join(f"{name} `{value}`" for name, value in limits.items())
+            raise Unusable(f"the engine cannot have {asked}: {str(error).partition('Error: ')[2]}") from None
+        try:
+            for name in tables:
+                self.connection.register("given", given[name])
+                self.connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM given')  # a name of ours
+                self.connection.unregister("given")
+        except duckdb.OutOfMemoryException:
+            raise Unusable(_TOO_MUCH) from None
         self.connection.execute("SET lock_configuration = true")
 
 
@@ -70,11 +82,15 @@ def run(plan: Plan, tables: Population | duckdb.DuckDBPyConnection) -> pa.Table:
     connection = tables.connection if isinstance(tables, Population) else tables
     _refuse_unfit(connection, plan.tables)
     days = connection.sql('SELECT DISTINCT "as_of" FROM "inspection"').fetchall()
+    if beyond := [day for (day,) in days if isinstance(day, str)]:
+        raise Unusable(f"`as_of` of inspection: `{beyond[0]}` should be a day as 2019-11-29")
     refuse_other_days(plan.programme, [day for (day,) in days])
     try:
         found = connection.sql(plan.coded).to_arrow_table()
     except duckdb.DataError:
         raise Unusable("a number in the tables is beyond what may stand there: `held` says which, and where") from None
+    except duckdb.OutOfMemoryException:
+        raise Unusable(_TOO_MUCH) from None
     outcomes = [outcome.value for outcome in OUTCOMES]
     for column, names in (("rule", list(plan.rules)), ("outcome", outcomes)):
         place = found.schema.get_field_index(column)
