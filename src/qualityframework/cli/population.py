@@ -113,8 +113,15 @@ def sql(
     overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
-    """Print a ruleset as one query, to be run where the tables are."""
+    """Print a ruleset as one query, to be run where the tables are; for Spark, 3.4 or later.
+
+    The query holds nothing to anything: tables have to be as `population layout` says, and inspections of days with
+    these rules and parameters.
+    """
     plan = _plan(ruleset, as_of, rulesets, overlay)
+    write(
+        f"-- {plan.programme.ruleset.name} as of {as_of}: inspections of days with other rules or parameters are to be run apart\n"
+    )
     write(plan.sql(dialect.value, pretty=True) + "\n")
 
 

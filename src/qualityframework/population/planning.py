@@ -39,7 +39,7 @@ class Plan:
         Where the list of rows was never recorded, `key` is NULL.
 
         Args:
-            dialect: of which engine.
+            dialect: of which engine: DuckDB, or Spark from 3.4 on, the first with `UNPIVOT`.
             pretty: whether it is laid out for people to read.
         """
         query = sql.query_of(_told(self.programme), FACTS, unpivot=dialect == "spark")
