@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from .sample_text import check_lines, draw_lines, interval_lines, size_lines
     from .schemas import NAMES, schema, schema_text
     from .tables_page import layout_markdown
+    from .tally_text import tally_lines
     from .templates import record_template, rule_template
     from .tests_text import failed_example, failed_expectation
     from .weighing_text import weighed_lines, weighing_lines
@@ -106,6 +107,7 @@ __all__ = [
     "size_lines",
     "standard_branch",
     "table_hygiene_lines",
+    "tally_lines",
     "text",
     "text_hygiene_lines",
     "weighed_lines",
@@ -147,6 +149,7 @@ __getattr__ = on_use(
         funnel_text="funnel_lines",
         impact_text="impact_lines",
         tables_page="layout_markdown",
+        tally_text="tally_lines",
         moderation_text="moderation_lines",
         hygiene_text="return_hygiene_lines table_hygiene_lines text_hygiene_lines",
         notebook="notebook_html",
