@@ -8,8 +8,8 @@ from pydantic import BaseModel
 
 from ..on_use import homes, on_use
 from .branches import Branch, Line, drawn
+from .formats.text import lines, text
 from .rule_page import rule_page
-from .text import lines, text
 
 if TYPE_CHECKING:
     from .aggregation_text import aggregation_lines
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .drift_text import drift_lines
     from .explanation import explained
     from .fields import change_lines
+    from .formats import FORMATS, format_by_name, render
     from .framework_branches import framework_tree
     from .framework_diff_text import framework_diff_lines
     from .framework_markdown import framework_index, framework_page, page_of
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from .impact_text import impact_lines
     from .moderation_text import moderation_lines
     from .mutation_text import mutation_lines
+    from .places import RecordFile
     from .plots import Predicted, benchmark_plot, drift_plot, funnel_plot, predictive_plot, write_plot
     from .proofs_text import proofs_lines
     from .reached_text import reached_lines
@@ -47,10 +49,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENDLESS",
+    "FORMATS",
     "NAMES",
     "Branch",
     "Line",
     "Predicted",
+    "RecordFile",
     "aggregation_lines",
     "agreement_lines",
     "benchmark_lines",
@@ -68,6 +72,7 @@ __all__ = [
     "explained",
     "failed_example",
     "failed_expectation",
+    "format_by_name",
     "framework_beginning",
     "framework_diff_lines",
     "framework_index",
@@ -89,6 +94,7 @@ __all__ = [
     "reached_lines",
     "record_template",
     "related_lines",
+    "render",
     "return_hygiene_lines",
     "rule_list_lines",
     "rule_page",
@@ -116,6 +122,7 @@ __getattr__ = on_use(
         crosswalk_text="carried_lines related_lines",
         explanation="explained",
         fields="change_lines",
+        formats="FORMATS format_by_name render",
         framework_branches="framework_tree",
         framework_diff_text="framework_diff_lines",
         framework_markdown="framework_index framework_page page_of",
@@ -143,6 +150,7 @@ __getattr__ = on_use(
         tables_page="layout_markdown",
         moderation_text="moderation_lines",
         hygiene_text="return_hygiene_lines table_hygiene_lines text_hygiene_lines",
+        places="RecordFile",
         plots="Predicted benchmark_plot drift_plot funnel_plot predictive_plot write_plot",
     ),
 )
