@@ -101,6 +101,8 @@ def _value_told(name: str, value: Any) -> str:
     match value:
         case None:
             return "not recorded" if name == "within_field" else "none"
+        case () if name == "published_for":
+            return "any field of work"
         case bool():
             return "yes" if value else "no"
         case dt.date():
