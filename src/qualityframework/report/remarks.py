@@ -88,6 +88,11 @@ def source_told(finding: Finding) -> str:
     return f"Source: {finding.source}; {status_told(finding)}"
 
 
+def sentences(*parts: str) -> str:
+    """Parts one after another, each with its stop."""
+    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)
+
+
 def provenance_rows(review: Review) -> list[tuple[str, str, str]]:
     """Everything that a review follows from: its name, the value, and what that says where it needs saying."""
     made = review.provenance

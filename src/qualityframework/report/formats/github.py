@@ -1,6 +1,6 @@
 """A review as commands of a GitHub workflow, which shows each beside the line of the record that it is about.
 
-A step shows the first ten of each kind alone, so the most severe come first, and a plain line at the end counts them all.
+A step shows the first ten of each kind alone, so the most severe come first, and a plain line at the end counts all.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from ...panel import Finding, Review, Undetermined
 from ...vocabulary import Severity
 from ..branches import one_line
 from ..places import RecordFile, line_and_column
-from ..remarks import basis_told, cautions, remarks, source_told, summary, wanted
+from ..remarks import basis_told, cautions, remarks, sentences, source_told, summary, wanted
 
 ENDING = ""
 _KINDS = {Severity.RESOLVE: "error", Severity.EXPLAIN: "warning", Severity.NOTE: "notice"}
@@ -27,17 +27,17 @@ def _lines(review: Review, record: RecordFile | None) -> Iterator[str]:
         yield _finding(finding, record)
     for one in sorted(review.undetermined, key=lambda one: -one.severity.rank):
         yield _undetermined(one, record)
-    told = ". ".join((summary(review), basis_told(review), *cautions(review), *remarks(review)))
+    told = sentences(summary(review), basis_told(review), *cautions(review), *remarks(review))
     yield one_line(told).replace("##[", "# #[")  # which would be a command, even within a line
 
 
 def _finding(one: Finding, record: RecordFile | None) -> str:
-    told = f"{one.message.rstrip('.')}. Ask: {one.question} {source_told(one)}"
+    told = sentences(one.message, f"Ask: {one.question}", source_told(one))
     return _command(_KINDS[one.severity], f"{one.severity}: {one.id}", told, record, one.place)
 
 
 def _undetermined(one: Undetermined, record: RecordFile | None) -> str:
-    told = f"{one.id}: {one.title}. Not recorded: {wanted(one)}. Source: {one.source}"
+    told = sentences(f"{one.id}: {one.title}", f"Not recorded: {wanted(one)}", f"Source: {one.source}")
     return _command("notice", "not determined", told, record, None)
 
 

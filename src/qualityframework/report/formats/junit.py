@@ -1,7 +1,7 @@
 """A review as JUnit XML, which most services that run checks can show.
 
-A finding is a test that failed, whatever its severity: shown as passed it would seem fine. What is not determined is a test
-that was skipped, and says why. Rules that are clear are told as a number: how many tests they would be, nobody counted.
+A finding is a test that failed, whatever its severity: shown as passed it would seem fine. What is not determined is a
+test that was skipped, and says why. How often rules are clear is told as a number: there is no list of tests of it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ENDING = ".xml"
 
 def render(review: Review, record: RecordFile | None = None) -> str:
     """The review as a suite for each remit, after one without tests whose properties tell what it follows from."""
-    told = (*review.findings, *review.undetermined)
+    told: tuple[Finding | Undetermined, ...] = (*review.findings, *review.undetermined)
     top = ET.Element("testsuites", {"name": "qualityframework", **_counts(told)})
     _properties(ET.SubElement(top, "testsuite", {"name": "review", **_counts(())}), review)
     for remit in Remit:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -15,7 +15,7 @@ from ...panel import Finding, Named, Review, Undetermined
 from ...vocabulary import Severity
 from ..branches import one_line
 from ..places import RecordFile, line_and_column
-from ..remarks import cautions, remarks, source_told, summary, wanted
+from ..remarks import cautions, remarks, sentences, source_told, summary, wanted
 
 ENDING = ".sarif"
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -69,7 +69,7 @@ def _rule(rule: str, told: list[Finding | Undetermined]) -> dict[str, Any]:
         "id": rule,
         "shortDescription": _message(first.title),
         "fullDescription": _message(fired[0].rationale if fired else first.title),
-        "help": _message(f"{_question(fired)}{source}"),
+        "help": _message(sentences(*_question(fired), source)),
         "defaultConfiguration": {"level": _LEVELS[first.severity]},
         "properties": {
             "remit": first.remit,
@@ -81,13 +81,12 @@ def _rule(rule: str, told: list[Finding | Undetermined]) -> dict[str, Any]:
     }
 
 
-def _question(fired: list[Finding]) -> str:
+def _question(fired: list[Finding]) -> Iterator[str]:
     """What a rule asks; where it asks in other words of each subject, of the first of them."""
     questions = list(dict.fromkeys(one.question for one in fired))
-    if not questions:
-        return ""
-    of = "" if len(questions) == 1 else f" ({fired[0].subject.entity} {fired[0].subject.id})"
-    return f"Ask{of}: {questions[0]} "
+    if questions:
+        of = "" if len(questions) == 1 else f" ({fired[0].subject.entity} {fired[0].subject.id})"
+        yield f"Ask{of}: {questions[0]}"
 
 
 def _finding(one: Finding, number: int, record: RecordFile | None) -> dict[str, Any]:
@@ -96,7 +95,7 @@ def _finding(one: Finding, number: int, record: RecordFile | None) -> dict[str, 
         "ruleIndex": number,
         "kind": "fail",
         "level": _LEVELS[one.severity],
-        "message": _message(f"{one.message.rstrip('.')}. Ask: {one.question}"),
+        "message": _message(sentences(one.message, f"Ask: {one.question}")),
         "locations": [_location(one.subject, one.place, record)],
         "partialFingerprints": {"finding/v1": one.id},
         "properties": {"remit": one.remit, "severity": one.severity, "status": one.status, "question": one.question},
@@ -109,7 +108,7 @@ def _undetermined(one: Undetermined, number: int, record: RecordFile | None) -> 
         "ruleIndex": number,
         "kind": "open",
         "level": "none",
-        "message": _message(f"Not determined: {one.title}. Not recorded: {wanted(one)}"),
+        "message": _message(sentences(f"Not determined: {one.title}", f"Not recorded: {wanted(one)}")),
         "locations": [_location(one.subject, None, record)],
         "partialFingerprints": {"finding/v1": one.id},
         "properties": {
