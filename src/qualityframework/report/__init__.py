@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .plots import Predicted, benchmark_plot, drift_plot, funnel_plot, predictive_plot, write_plot
     from .proofs_text import proofs_lines
     from .reached_text import reached_lines
+    from .remarks import summary
     from .rule_list import ENDLESS, rule_list_lines
     from .rule_markdown import rule_pages
     from .ruleset_diff_text import ruleset_diff_lines
@@ -105,6 +106,7 @@ __all__ = [
     "schema_text",
     "size_lines",
     "standard_branch",
+    "summary",
     "table_hygiene_lines",
     "text",
     "text_hygiene_lines",
@@ -151,6 +153,7 @@ __getattr__ = on_use(
         moderation_text="moderation_lines",
         hygiene_text="return_hygiene_lines table_hygiene_lines text_hygiene_lines",
         places="RecordFile",
+        remarks="summary",
         plots="Predicted benchmark_plot drift_plot funnel_plot predictive_plot write_plot",
     ),
 )
