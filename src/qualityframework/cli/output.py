@@ -51,7 +51,7 @@ class Format(StrEnum):
 
 
 def use_utf8() -> None:
-    """Output is UTF-8 with the same line ends on every system, whatever the terminal says; what it lacks is replaced."""
+    """Output is UTF-8 with the same line ends everywhere, whatever the terminal says; what it lacks is replaced."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")

@@ -21,7 +21,7 @@ from ..remarks import (
     summary,
     wanted,
 )
-from ..remits import by_remit
+from ..remits import by_remit, remit_title
 
 ENDING = ".md"
 _BREAK = "\u200b"
@@ -43,7 +43,7 @@ def _lines(review: Review, record: RecordFile | None) -> Iterator[str]:
         yield ""
     yield f"**{_text(summary(review))}**"
     for remit, findings in by_remit(review.findings):
-        yield from _heading(remit.capitalize(), remit.question)
+        yield from _heading(remit_title(remit), remit.question)
         for finding in findings:
             yield from _finding(finding, record)
     if review.undetermined:
@@ -79,7 +79,8 @@ def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[s
 
 def _text(text: str) -> str:
     """The text as it is to be read, in one line."""
-    told = re.sub(r"([\\`*_\[\]|~$]|^[-+#]|(?<=^\d)[.)])", r"\\\1", one_line(text).strip())
+    told = re.sub(r"([\\`*_\[\]|~$]|^[-+#])", r"\\\1", one_line(text).strip())
+    told = re.sub(r"^(\d+)([.)])(?= |$)", r"\1\\\2", told)
     told = told.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return re.sub(r"([@#])(?=\w)|(:)(?=//)|\b(www|GH)(?=[.-])", lambda found: found[0] + _BREAK, told, flags=re.I)
 
