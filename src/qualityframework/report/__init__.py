@@ -8,8 +8,8 @@ from pydantic import BaseModel
 
 from ..on_use import homes, on_use
 from .branches import Branch, Line, drawn
+from .formats.text import lines, text
 from .rule_page import rule_page
-from .text import lines, text
 
 if TYPE_CHECKING:
     from .aggregation_text import aggregation_lines
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .drift_text import drift_lines
     from .explanation import explained
     from .fields import change_lines, field_lines
+    from .formats import FORMATS, format_by_name, render
     from .framework_branches import framework_tree
     from .framework_diff_text import framework_diff_lines
     from .framework_markdown import framework_index, framework_page, page_of
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
     from .mutation_text import mutation_lines
     from .notebook import notebook_html
     from .panel_pack import Audience, panel_page
+    from .places import RecordFile
     from .plots import Predicted, benchmark_plot, drift_plot, funnel_plot, predictive_plot, write_plot
     from .proofs_text import proofs_lines
     from .reached_text import reached_lines
+    from .remarks import summary
     from .rule_list import ENDLESS, rule_list_lines
     from .rule_markdown import rule_pages
     from .ruleset_diff_text import ruleset_diff_lines
@@ -50,11 +53,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENDLESS",
+    "FORMATS",
     "NAMES",
     "Audience",
     "Branch",
     "Line",
     "Predicted",
+    "RecordFile",
     "aggregation_lines",
     "agreement_lines",
     "benchmark_lines",
@@ -73,6 +78,7 @@ __all__ = [
     "failed_example",
     "failed_expectation",
     "field_lines",
+    "format_by_name",
     "framework_beginning",
     "framework_diff_lines",
     "framework_index",
@@ -96,6 +102,7 @@ __all__ = [
     "reached_lines",
     "record_template",
     "related_lines",
+    "render",
     "return_hygiene_lines",
     "rule_list_lines",
     "rule_page",
@@ -106,6 +113,7 @@ __all__ = [
     "schema_text",
     "size_lines",
     "standard_branch",
+    "summary",
     "table_hygiene_lines",
     "tally_lines",
     "text",
@@ -124,6 +132,7 @@ __getattr__ = on_use(
         crosswalk_text="carried_lines related_lines",
         explanation="explained",
         fields="change_lines field_lines",
+        formats="FORMATS format_by_name render",
         framework_branches="framework_tree",
         framework_diff_text="framework_diff_lines",
         framework_markdown="framework_index framework_page page_of",
@@ -154,6 +163,8 @@ __getattr__ = on_use(
         hygiene_text="return_hygiene_lines table_hygiene_lines text_hygiene_lines",
         notebook="notebook_html",
         panel_pack="Audience panel_page",
+        places="RecordFile",
+        remarks="summary",
         plots="Predicted benchmark_plot drift_plot funnel_plot predictive_plot write_plot",
     ),
 )
