@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from qualityframework.errors import Unusable
 from qualityframework.expressions import Row, Rows, new_row
-from qualityframework.panel import Programme
+from qualityframework.panel import Programme, refuse_other_days
 from qualityframework.testing import Values
 from qualityframework.vocabulary import FACTS, GradeOf, Type
-from tests.perf.workload import workload
+from tests.perf.workload import DAY, workload
 
 _RATES = (0.0, 0.02, 0.1, 0.3)
 """How often something of an inspection is another than in the record it is made of: never, seldom, often."""
@@ -23,15 +25,35 @@ _OF_THE_FRAMEWORK = ("domain", "subject")
 
 
 def inspections(programme: Programme, many: int, seed: int, items: int = 24) -> Iterator[Row]:
-    """The rows of so many inspections, with facts near what the rules ask about."""
+    """The rows of so many inspections, with facts near what the rules ask about, of days that the programme is for."""
     chance = random.Random(seed)
     rules, parameters = programme.ruleset.rules, programme.parameters
     given = {name: value for values in parameters.values() for name, value in values.items()}
     values = Values.near([rules[number].typed for number in parameters], given)
     records = [workload(items, gaps=gaps) for gaps in (False, True)]
-    best = len(programme.ruleset.scale.points)
+    best, days = len(programme.ruleset.scale.points), _days(programme, values)
     for _ in range(many):
-        yield _Changing(chance, values, best, chance.choice(_RATES), chance.choice(_RATES)).row(chance.choice(records))
+        made = _Changing(chance, values, best, chance.choice(_RATES), chance.choice(_RATES))
+        row = made.inspection(chance.choice(records))
+        row.as_of = chance.choice(days)  # type: ignore[attr-defined]
+        yield row
+
+
+def _days(programme: Programme, values: Values) -> list[int | None]:
+    """Days near what rules ask about, and days on which something comes into force; None where it may lack."""
+    dated = [dated for rule in programme.ruleset.rules for dated in rule.parameters.values()]
+    starts = {start for one in dated for start, _ in one.entries}
+    near = {dt.date.fromordinal(day) for day in values.of(FACTS["inspection"].facts["as_of"].type)}
+    every = [None, *sorted({DAY} | starts | near)]
+    return [day.toordinal() if day is not None else None for day in every if _fits(programme, day)]
+
+
+def _fits(programme: Programme, day: dt.date | None) -> bool:
+    try:
+        refuse_other_days(programme, [day])
+    except Unusable:
+        return False
+    return True
 
 
 class _Changing:
@@ -40,8 +62,23 @@ class _Changing:
     def __init__(self, chance: random.Random, values: Values, best: int, other: float, gap: float) -> None:
         self._chance, self._best, self._other, self._gap = chance, best, other, gap
         self._copies: dict[Row, Row] = {}
-        self._pools: dict[str, list[Row]] = defaultdict(list)
+        self._pools: dict[str, list[Any]] = defaultdict(list)
         self._values = cache(values.of)
+
+    def inspection(self, old: Row) -> Row:
+        """The whole, in which what rules are for is in the list of all, and evaluations are in that of their domain."""
+        top = self.row(old)
+        for name, entity in FACTS.items():
+            if entity.key:
+                setattr(top, entity.key, self._whole(getattr(top, entity.key), self._pools[name]))
+        for domain in self._pools["domain"]:
+            own = [one for one in self._pools["evaluation"] if one.domain is domain]
+            domain.evaluations = self._whole(domain.evaluations, own)
+        return top
+
+    @staticmethod
+    def _whole(listed: tuple[Row, ...] | Rows, every: Sequence[Row]) -> tuple[Row, ...] | Rows:
+        return tuple(every) if isinstance(listed, tuple) or not listed.open else Rows(tuple(every), (), True)
 
     def row(self, old: Row) -> Row:
         if old not in self._copies:

@@ -57,7 +57,7 @@ def test_what_is_shipped_comes_to_the_same_in_every_back_end(ruleset: str, day: 
         meant = in_order(*zip(*by_python, strict=True))
         hits = Hits.joined(run_columns(in_force, made.columns, at_once=97))
         assert np.array_equal(in_order(*of_hits(hits)), meant)
-        tables = population.held(population.tables_of(made.columns), plan.tables, gaps=True)
+        tables = population.held(population.tables_of(made.columns), plan.tables)
         found = population.run(plan, population.Population(plan.tables, tables, threads=1))
         assert np.array_equal(in_order(*of_table(found)), meant)
         if live is not None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from qualityframework import load_ruleset, opened
 from qualityframework.panel import inspection_row, programme
@@ -49,6 +51,23 @@ def test_findings_are_those_of_the_records_one_by_one(folder: Path, tmp_path: Pa
             found = list(csv.DictReader(file))
         assert len(found) == hits
         assert list(found[0]) == ["inspection", "key", "rule", "outcome"]
+
+
+def test_what_rules_came_to_is_told_as_json(folder: Path) -> None:
+    ran, text = check(folder, "--format", "json"), check(folder)
+    assert (ran.code, ran.err) == (1, "")
+    made = json.loads(ran.out)
+    schema = json.loads((ROOT / "docs" / "schemas" / "population-tally.schema.json").read_text(encoding="utf-8"))
+    assert [*Draft202012Validator(schema).iter_errors(made)] == []
+    told = [line.split()[:5] for line in text.out.splitlines()[1:-1]]
+    counts = [[str(value) for value in one.values()] for one in made["rules"]]
+    assert [one for one in counts if one[2:] != ["0"] * 3] == told
+    assert (len(counts), made["inspections"]) == (121, 2)
+
+
+def test_tables_that_do_not_fit_into_memory_are_no_fault_of_ours(folder: Path) -> None:
+    ran = check(folder, "--memory", "300KB")
+    assert (ran.code, "give it more, or run fewer inspections" in ran.err) == (2, True), ran.err
 
 
 def test_faults_of_tables_are_told_together(folder: Path) -> None:
@@ -130,6 +149,35 @@ def test_days_with_other_parameters_are_refused_though_no_rule_asks_for_the_day(
     assert (ran.code, "run them apart" in ran.err) == (2, True), ran.err
 
 
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [("nowhere/found.csv", "there is no folder nowhere"), ("found.xlsx", "found.xlsx should end in .parquet or .csv")],
+)
+def test_where_findings_cannot_go_is_told_before_anything_is_read(where: str, told: str) -> None:
+    ran = run("population", "check", "unread", *ASKED, "--write", where)
+    assert (ran.code, told in ran.err) == (2, True), ran.err
+
+
+def test_where_there_is_no_inspection_nothing_is_fine(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    ran = check(folder)
+    assert (ran.code, "there is no inspection in" in ran.err) == (2, True), ran.err
+
+
+def test_a_file_is_no_folder_of_tables(folder: Path) -> None:
+    ran = check(folder / "evaluation.csv")
+    assert (ran.code, "evaluation.csv is no folder" in ran.err) == (2, True), ran.err
+
+
+def test_faults_of_all_records_are_told_together(tmp_path: Path) -> None:
+    (tmp_path / "open.yaml").write_text("id: [", encoding="utf-8")
+    records = (tmp_path / "open.yaml", ORKNEY, tmp_path / "nowhere.yaml")
+    ran = run("population", "tables", *records, *ASKED, "--write", tmp_path / "tables")
+    assert (ran.code, "2 faults" in ran.err) == (2, True), ran.err
+    assert not (tmp_path / "tables").exists()
+
+
 @pytest.mark.parametrize("severity", ["note", "explain", "resolve"])
 def test_it_ends_with_one_from_the_fail_level_up(own: Path, tmp_path: Path, severity: str) -> None:
     rule = own / RULESET / "rules" / "evidence" / "too-few-kinds.yaml"
@@ -154,7 +202,9 @@ def test_a_day_on_which_no_rule_is_in_force_is_refused(own: Path, command: tuple
 def test_the_query_is_printed(dialect: str) -> None:
     ran = run("population", "sql", *ASKED, "--dialect", dialect)
     assert ran.code == 0
-    assert ran.out.startswith("WITH")
+    head, first, *_ = ran.out.splitlines()
+    assert head.startswith(f"-- {RULESET} as of 2019-11-29: inspections of days with other")
+    assert first.startswith("WITH")
 
 
 def test_the_layout_of_what_rules_read_is_within_that_of_all() -> None:

@@ -18,7 +18,7 @@ ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]")
 
 
-def on_terminal(*arguments: str | Path, columns: int, **variables: str) -> str:
+def on_terminal(*arguments: str | Path, columns: int, code: int | None = None, **variables: str) -> str:
     """What appears on a terminal of that width."""
     import fcntl
     import termios
@@ -32,7 +32,7 @@ def on_terminal(*arguments: str | Path, columns: int, **variables: str) -> str:
         os.close(theirs)
         seen = b"".join(iter(lambda: _read(ours), b""))
     os.close(ours)
-    assert process.returncode in (0, 1)
+    assert process.returncode in ((0, 1) if code is None else (code,))
     return seen.decode().replace("\r\n", "\n")
 
 
@@ -129,3 +129,10 @@ def test_a_reason_of_several_lines_is_told_as_one_text() -> None:
 def test_a_name_with_an_escape_in_it_is_told_harmlessly() -> None:
     for arguments in (("check", "a\x1b[2J.yaml"), ("check", ILLUSTRATIVE, "--profile", "a\x1b[2J")):
         assert not CONTROL.search(run(*arguments).err)
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_what_is_no_text_is_not_shown(form: str) -> None:
+    seen = on_terminal("check", ILLUSTRATIVE, "--format", form, columns=100, code=2)
+    assert "this format is no text to be shown here: --output FILE" in " ".join(seen.split())
+    assert "PK" not in seen

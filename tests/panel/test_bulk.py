@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from qualityframework.errors import Unusable
-from qualityframework.expressions import OUTCOMES, UNRECORDED, Hits, Row, new_row
+from qualityframework.expressions import OUTCOMES, UNRECORDED, Column, Columns, Hits, Row, new_row
+from qualityframework.frameworks import load_ruleset
 from qualityframework.panel import Programme, columns_for, programme, run, run_columns
 from qualityframework.vocabulary import FACTS, Outcome
 from tests.agreement.by_chance import inspections
@@ -104,3 +107,32 @@ def test_columns_that_are_not_there_are_told_with_a_rule_that_reads_them(chain: 
         "evidence/graded reads `grade` of evaluation, of which there is no column",
         "consistency/near reads the `domain` of evaluation, of which there is no column",
     )
+
+
+def test_inspections_of_days_with_other_parameters_are_refused() -> None:
+    in_force = programme(load_ruleset("quality-and-consistency-panel/2019"), DAY)
+    columns = columns_for(in_force, [workload(24), workload(24)]).columns
+    facts = columns.tables["inspection"].columns
+
+    def on(*days: dt.date | None) -> Columns:
+        ordinals = np.array([0 if day is None else day.toordinal() for day in days])
+        column = Column(ordinals, np.array([day is not None for day in days]))
+        return columns.with_table("inspection", columns={**facts, "as_of": column})
+
+    first = dt.date(2019, 7, 31)
+    assert [*run_columns(in_force, on(DAY, first))]
+    with pytest.raises(Unusable, match="such as 2019-07-30: run them apart"):
+        run_columns(in_force, on(DAY, first - dt.timedelta(1)))
+    with pytest.raises(Unusable, match="whose day is not known"):
+        run_columns(in_force, on(DAY, None))
+
+
+def test_a_grade_beyond_the_scale_of_the_ruleset_is_refused() -> None:
+    """The vocabulary has room for six; nothing else of a scale is seen in columns."""
+    in_force = programme(load_ruleset("progress-review/2024"), dt.date(2025, 3, 1))
+    columns = columns_for(in_force, inspections(in_force, 2, 1)).columns
+    levels = columns.tables["strand"].columns
+    six = Column(np.full_like(levels["level"].values, 6))
+    with pytest.raises(Unusable) as refused:
+        run_columns(in_force, columns.with_table("strand", columns={**levels, "level": six}))
+    assert refused.value.faults == ("`level` of strand: 6 at 0 is no grade of progress-levels/2024, from 1 to 3",)

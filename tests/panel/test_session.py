@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.skipif(durable.why_not() is not None, reason=str(durabl
 FRAMEWORKS = (FRAMEWORK, "adult-support-protection-progress/2024", "community-justice-self-evaluation/2024")
 """With rules for reports, for progress on priorities that the record itself brings, and for self-evaluations."""
 NEW = {"id": "new", "kind": "records-read", "indicators": ["2.1"], "shows": {"grade": "weak"}, "verified": "yes"}
+AMENDED = {"kind": "wording", "original": "is", "amended": "was"}
 
 
 @pytest.fixture(scope="module")
@@ -204,6 +206,49 @@ def test_what_leads_nowhere_is_refused_and_nothing_has_changed(worker: durable.W
             session.withdraw_evaluation("2.2")
         assert (session.record, session.findings) == before
         session.compare()
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ({"evaluations": [{"subject": "2.1", "addresses": ["new"], "evidence": ["new"]}]}, "evaluations 2.1"),
+        ({"evaluations": [{"subject": "2.1", "self_evaluation": {"evidence": ["new"]}}]}, "evaluations 2.1"),
+        ({"messages": [{"id": "m", "text": "M", "evidence": ["new"]}]}, "messages m"),
+        ({"amendments": [AMENDED | {"id": "a", "evidence": ["new"]}]}, "amendments a"),
+    ],
+)
+def test_who_still_names_an_item_is_told(worker: durable.Worker, parts: dict[str, Any], told: str) -> None:
+    with Session(record(evidence=[NEW], **parts), worker=worker) as session:
+        with pytest.raises(Unusable) as refused:
+            session.withdraw("new")
+        assert refused.value.faults == (f"`new` cannot be withdrawn: it is still named by {told}",)
+
+
+def test_who_still_names_an_evaluation_is_told(worker: durable.Worker) -> None:
+    """What names its subject alone does not hang on it."""
+    amended = [AMENDED | {"id": name, "part": "evaluations", "item": "2.1"} for name in ("first", "second")]
+    told = [{"id": "m", "text": "M", "subjects": ["2.1"]}]
+    parts = {"evaluations": [{"subject": "2.1"}], "messages": told}
+    with Session(record(amendments=amended, **parts), worker=worker) as session:
+        before = session.record
+        with pytest.raises(Unusable, match=r"`2\.1` cannot be .* still named by amendments first, amendments second"):
+            session.withdraw_evaluation("2.1")
+        assert session.record is before
+        session.take(session.record.model_copy(update={"amendments": None}))
+        session.withdraw_evaluation("2.1")
+        assert session.record.evaluations == ()
+
+
+def test_a_session_that_nobody_holds_any_more_gives_its_place_back() -> None:
+    with durable.Worker() as worker:
+        places = len(worker._free)
+        for _ in range(3):
+            session = Session(record(), worker=worker)
+            del session
+            gc.collect()
+        with Session(record(), worker=worker):
+            assert len(worker._free) == places - 1
+        assert len(worker._free) == places
 
 
 def test_a_difference_is_an_error_that_names_rule_and_subject(

@@ -116,8 +116,8 @@ def test_a_plan_is_faster_than_an_engine_for_decisions_that_is_told_the_facts(ru
     made, (few, many) = in_tables(in_force, rows)
     decisions = zen_model.model()
     facts = few.connection.sql(zen_model.FACTS)
-    told = facts.select(*zen_model.TOLD).to_arrow_table().to_pylist()
-    keys = facts.select("key").fetchall()
+    told = facts.select("key", *zen_model.TOLD).to_arrow_table().to_pylist()
+    keys = [one.pop("key") for one in told]
 
     def decided() -> list[dict[str, int]]:
         return [decisions.evaluate(one)["result"] for one in told]
@@ -126,7 +126,7 @@ def test_a_plan_is_faster_than_an_engine_for_decisions_that_is_told_the_facts(ru
     outcomes = [outcome.value for outcome in OUTCOMES]
     assert {(one["key"], one["rule"], outcomes.index(one["outcome"])) for one in of_rules} == {
         (key, rule, result[str(number)])
-        for (key,), result in zip(keys, decided(), strict=True)
+        for key, result in zip(keys, decided(), strict=True)
         for number, rule in enumerate(zen_model.RULES)
         if result[str(number)]
     }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -10,7 +12,7 @@ import pyarrow as pa
 
 from qualityframework.frameworks import load_ruleset
 from qualityframework.panel import columns_for, programme
-from qualityframework.population import Plan, held, plan, tables_of
+from qualityframework.population import Plan, Population, held, plan, run, tables_of
 from tests.agreement.by_chance import inspections
 from tests.perf.workload import DAY
 
@@ -27,7 +29,13 @@ def the_plan() -> Plan:
 def the_tables() -> dict[str, pa.Table]:
     """What rules read, of inspections with everything in them and with gaps."""
     rows = list(inspections(the_plan().programme, MANY, 5))
-    return held(tables_of(columns_for(the_plan().programme, rows).columns), the_plan().tables, gaps=True)
+    return held(tables_of(columns_for(the_plan().programme, rows).columns), the_plan().tables)
+
+
+def found(tables: Mapping[str, pa.Table]) -> Counter[tuple[Any, ...]]:
+    """How often each finding is there."""
+    table = run(the_plan(), Population(the_plan().tables, tables, threads=1))
+    return Counter(tuple(row.values()) for row in table.to_pylist())
 
 
 def changed(name: str, column: str, at: int, value: Any) -> dict[str, pa.Table]:

@@ -4,49 +4,34 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 import pytest
 
-from qualityframework.errors import NotFound, Unusable
+from qualityframework.errors import Unusable
+from qualityframework.expressions import Reads
 from qualityframework.frameworks import load_ruleset
 from qualityframework.panel import programme
 from qualityframework.population import (
     Population,
-    counted,
     held,
     layout,
     plan,
-    read_tables,
-    refuse_other_days,
     run,
-    write_tables,
+    tally,
 )
-from qualityframework.vocabulary import FACTS, GradeOf
+from qualityframework.vocabulary import FACTS, GradeOf, Severity
 from tests.perf.workload import DAY
 
-from .few import MANY, changed, shuffled, the_plan, the_tables
+from .few import MANY, changed, found, shuffled, the_plan, the_tables
 
 
-def found(tables: Mapping[str, pa.Table]) -> Counter[tuple[Any, ...]]:
-    table = run(the_plan(), Population(the_plan().tables, tables, threads=1))
-    return Counter(tuple(row.values()) for row in table.to_pylist())
-
-
-def faults(tables: Mapping[str, pa.Table], *, gaps: bool = True) -> tuple[str, ...]:
+def faults(tables: Mapping[str, pa.Table]) -> tuple[str, ...]:
     with pytest.raises(Unusable) as refused:
-        held(tables, the_plan().tables, gaps=gaps)
+        held(tables, the_plan().tables)
     return refused.value.faults
-
-
-@pytest.mark.parametrize("end", [".parquet", ".csv"])
-def test_a_folder_gives_the_tables_that_were_written(tmp_path: Path, end: str) -> None:
-    write_tables(the_tables(), tmp_path, end=end)
-    (tmp_path / "notes.csv").write_text("not,asked\nfor\n", encoding="utf-8")
-    assert read_tables(tmp_path, the_plan().tables, gaps=True) == the_tables()
 
 
 def test_findings_do_not_hang_on_the_order_of_rows() -> None:
@@ -68,14 +53,6 @@ def test_findings_do_not_hang_on_numbers_that_rows_go_by() -> None:
     assert found(other) == Counter(moved)
 
 
-def test_what_somebody_else_holds_is_asked_where_it_is() -> None:
-    with duckdb.connect() as connection:
-        for name, table in the_tables().items():
-            connection.register(name, table)
-        rows = run(the_plan(), connection).to_pylist()
-    assert Counter(tuple(row.values()) for row in rows) == found(the_tables())
-
-
 def test_what_is_not_related_is_as_if_it_were_not_listed() -> None:
     listed = the_tables()["evaluation_evidence"]
     denied = listed.set_column(2, "related", pa.array([False] * len(listed)))
@@ -85,10 +62,13 @@ def test_what_is_not_related_is_as_if_it_were_not_listed() -> None:
 
 def test_findings_are_added_up_by_rule() -> None:
     table = run(the_plan(), Population(the_plan().tables, the_tables()))
-    counts = counted(the_plan(), table)
-    assert len(counts) == len(the_plan().programme.parameters)
-    assert sum(one.fires + one.undetermined + one.not_applicable for one in counts) == len(table)
-    assert any(one.fires for one in counts)
+    made = tally(the_plan(), table, as_of=DAY, inspections=MANY)
+    assert len(made.rules) == len(the_plan().programme.parameters)
+    assert sum(one.fires + one.undetermined + one.not_applicable for one in made.rules) == len(table)
+    assert {one.rule for one in made.rules if one.fires} == {
+        one["rule"] for one in table.to_pylist() if one["outcome"] == "fires"
+    }
+    assert {one.severity for one in made.at_least(Severity.EXPLAIN)} == {Severity.EXPLAIN, Severity.RESOLVE}
 
 
 # faults --------------------------------------------------------------------------------------------------------------
@@ -144,14 +124,60 @@ def test_a_row_that_rules_are_for_and_no_list_has_is_told() -> None:
     empty = {**the_tables(), "inspection_evaluations": the_tables()["inspection_evaluations"].slice(0, 0)}
     key = the_tables()["evaluation"].column("key")[0].as_py()
     told = f"`key` of evaluation, row 1: `{key}` is in no row of inspection_evaluations"
-    assert any(one.startswith(told) for one in faults(empty, gaps=False))
+    assert any(one.startswith(told) for one in faults(empty))
+
+
+@pytest.mark.parametrize(
+    ("entity", "lists"),
+    [
+        ("bearing", ["evaluation_evidence"]),
+        ("subject", ["inspection_subjects"]),
+        ("statement", ["inspection_statements", "inspection_questions"]),
+    ],
+)
+def test_a_row_that_only_lists_lead_to_and_none_has_is_told(entity: str, lists: list[str]) -> None:
+    table = the_tables()[entity]
+    keys = pa.array([10**6, 10**6 + 1], pa.int64())
+    two = table.slice(0, 2).set_column(0, "key", keys)
+    [fault] = faults({**the_tables(), entity: pa.concat_tables([table, two])})
+    row = f"`key` of {entity}, row {len(table) + 1}: `1000000` is in no row of {' or '.join(lists)}"
+    assert fault == f"{row} (1 more like it)"
+
+
+def test_rows_that_may_be_in_a_list_that_nobody_asks_for_are_left_alone() -> None:
+    """Those who keep tables for several rulesets have statements for one and questions for another."""
+    reads = Reads({("statement", "addressed"): ""}, {("inspection", "questions"): ""})
+    top = pa.table({"key": [0], "questions_open": [False]})
+    listed = pa.table({"owner": [0], "listed": [7], "related": [True]})
+    statements = pa.table({"key": [7, 8], "addressed": [True, None]})
+    given = {"inspection": top, "statement": statements, "inspection_questions": listed}
+    assert held(given, layout(reads=reads)).keys() == given.keys()
+    every = layout(reads=Reads(reads.facts, {**reads.lists, ("inspection", "statements"): ""}))
+    none = {"statements_open": pa.array([False]), **dict(zip(top.column_names, top.columns, strict=True))}
+    with pytest.raises(Unusable, match="`8` is in no row of inspection_statements or inspection_questions"):
+        held({**given, "inspection": pa.table(none), "inspection_statements": listed.slice(0, 0)}, every)
+
+
+def test_an_evaluation_is_in_the_list_of_the_domain_that_it_says() -> None:
+    """Both are of one inspection, so that nothing else tells."""
+    listed = the_tables()["domain_evaluations"]
+    owner, of = listed.column("owner")[0].as_py(), the_tables()["inspection_domains"]
+    domains = dict(zip(of.column("listed").to_pylist(), of.column("owner").to_pylist(), strict=True))
+    other = next(key for key, inspection in domains.items() if inspection == domains[owner] and key != owner)
+    key = listed.column("listed")[0].as_py()
+    assert faults(changed("domain_evaluations", "owner", 0, other)) == (
+        f"`owner` of domain_evaluations, row 1: `{other}` has evaluation {key} in its list, whose `domain` is {owner}",
+    )
+    [lost] = faults({**the_tables(), "domain_evaluations": listed.slice(1)})
+    assert lost.startswith("`key` of evaluation, row ")
+    assert lost.endswith(f": `{key}` is in no row of domain_evaluations")
 
 
 @pytest.mark.parametrize("related", [None, False])
 def test_a_row_that_rules_are_for_is_in_its_list(related: bool | None) -> None:
     told = "`related` of inspection_evaluations, row 1: it should be true, as each evaluation is in this list"
     tables = changed("inspection_evaluations", "related", 0, related)
-    assert any(one.startswith(told) for one in faults(tables, gaps=False))
+    assert any(one.startswith(told) for one in faults(tables))
 
 
 @pytest.mark.parametrize("name", ["inspection_evaluations", "evaluation_evidence", "message_evidence"])
@@ -179,48 +205,18 @@ def test_a_grade_beyond_the_scale_of_the_ruleset_is_told() -> None:
     assert {one.high for one in grades if isinstance(one, GradeOf)} == {3}
 
 
-def test_an_unreadable_file_shows_no_row(tmp_path: Path) -> None:
-    write_tables(the_tables(), tmp_path)
-    (tmp_path / "message.parquet").unlink()
-    (tmp_path / "message.csv").write_text("key,id,tone\n1,Jane,Doe,mixed\n", encoding="utf-8")
-    with pytest.raises(Unusable) as refused:
-        read_tables(tmp_path, the_plan().tables)
-    told = "message.csv cannot be read: its first row has 3 columns, and another has 4"
-    assert refused.value.faults == (told,)
-
-
 def test_a_fault_shows_no_detail_of_anybody() -> None:
     [fault] = faults(changed("bearing", "family", 0, "jane.doe@example.org"))
     assert "jane" not in fault
 
 
-def test_a_folder_that_is_not_there_and_files_that_are_no_tables(tmp_path: Path) -> None:
-    with pytest.raises(NotFound):
-        read_tables(tmp_path / "nowhere", the_plan().tables)
-    write_tables(the_tables(), tmp_path)
-    (tmp_path / "message.parquet").write_bytes(b"no table")
-    (tmp_path / "evidence.csv").write_text("key\n1\n", encoding="utf-8")
-    with pytest.raises(Unusable) as refused:
-        read_tables(tmp_path, the_plan().tables)
-    twice, unreadable = refused.value.faults
-    assert twice == "evidence is there twice, as .parquet and as .csv"
-    assert unreadable.startswith("message.parquet cannot be read")
-
-
-def test_inspections_of_days_with_other_parameters_are_run_apart() -> None:
-    days = the_tables()["inspection"].column("as_of").to_pylist()
-    assert None in days
-    with pytest.raises(Unusable, match="whose day is not known"):
-        refuse_other_days(the_plan(), the_tables())
-    known = dict(the_tables())
-    top = known["inspection"]
-    filled = top.column("as_of").fill_null(next(day for day in days if day is not None))
-    known["inspection"] = top.set_column(top.column_names.index("as_of"), "as_of", filled)
-    refuse_other_days(the_plan(), known)
-    with pytest.raises(Unusable, match="such as 2015-03-31: run them apart"):
-        refuse_other_days(
-            the_plan(), held(changed("inspection", "as_of", 0, "2015-03-31"), the_plan().tables, gaps=True)
-        )
+@pytest.mark.parametrize(
+    ("day", "told"), [("2015-03-31", "such as 2015-03-31: run them apart"), (None, "whose day is not known")]
+)
+def test_inspections_of_days_with_other_parameters_are_run_apart(day: str | None, told: str) -> None:
+    tables = held(changed("inspection", "as_of", 0, day), the_plan().tables)
+    with pytest.raises(Unusable, match=told):
+        run(the_plan(), Population(the_plan().tables, tables))
 
 
 # the engine ----------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from qualityframework import aggregation, benchmark, check, crosswalks, privacy
+from qualityframework import aggregation, benchmark, check, crosswalks, population, privacy
 from qualityframework.assurance import Effect, branches, compared, covered, impact, mutate, prove, ruleset_diff
 from qualityframework.benchmark import agreement, sampling
 from qualityframework.frameworks import (
@@ -37,6 +37,8 @@ from qualityframework.report import json_text, record_template
 from qualityframework.weighing import Add, weighing, whatif
 from tests.panel.moderation import made as moderating
 from tests.panel.shelves import made_ruleset
+from tests.perf.workload import DAY
+from tests.population.few import MANY, the_plan, the_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -55,6 +57,7 @@ WRITTEN = (
         "crosswalk-related",
         "framework-diff",
         "impact",
+        "population-tally",
         "proofs",
         "ruleset-diff",
         "standards",
@@ -209,6 +212,16 @@ def held(name: str, folder: Path) -> Iterator[BaseModel]:
         yield from (mutate("made/1", shelf=folder / one) for one in "ab")
 
 
+def tallies() -> Iterator[BaseModel]:
+    """Of all that was found in a few inspections, of a part of it and of nothing; of rules some of which are idle."""
+    found = population.run(the_plan(), population.Population(the_plan().tables, the_tables(), threads=1))
+    for many in (0, 1, 10, 100, len(found)):
+        yield population.tally(the_plan(), found.slice(0, many), as_of=DAY, inspections=MANY)
+    in_force = the_plan().programme
+    fewer = in_force._replace(parameters={0: in_force.parameters[0]}, not_in_force=tuple(range(1, len(RULES))))
+    yield population.tally(dataclasses.replace(the_plan(), programme=fewer), found, as_of=DAY, inspections=MANY)
+
+
 def standards(folder: Path) -> Iterator[BaseModel]:
     """All of a catalogue and one of each sort, and what an overlay says otherwise, without a source and with a note."""
     name = "health-social-care-standards/2017"
@@ -327,6 +340,8 @@ def written(name: str, folder: Path) -> Iterator[Any]:
             made = map(benchmark.funnels, tables(folder))
         case "impact":
             made = impacts()
+        case "population-tally":
+            made = tallies()
         case "ruleset-diff":
             made = ruleset_diffs()
         case "proofs":

@@ -62,6 +62,10 @@ AsOf = Annotated[
         "--as-of", metavar="DAY", parser=day, help="The day to judge for, as 2019-11-29 [default: the record's own]."
     ),
 ]
+Overwrite = Annotated[
+    bool,
+    typer.Option("--overwrite", help="Put it in the place of such a file, as where a report is made on every change."),
+]
 ProfileName = Annotated[
     str | None, typer.Option("--profile", metavar="NAME", help="The programme [default: the one that ran on that day].")
 ]

@@ -8,11 +8,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import IntEnum, StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pydantic import BaseModel
 
     from ..errors import InvalidInput
@@ -52,10 +51,10 @@ class Format(StrEnum):
 
 
 def use_utf8() -> None:
-    """Output is UTF-8, whatever the terminal says it is; what it cannot show is replaced."""
+    """Output is UTF-8 with the same line ends everywhere, whatever the terminal says; what it lacks is replaced."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
 def width() -> int:
@@ -67,12 +66,19 @@ def width() -> int:
     return max(40, min(120, shutil.get_terminal_size().columns))
 
 
-def write(text: str) -> None:
-    """Prints text. Once whoever reads it has seen enough, the rest goes nowhere and the exit code stands."""
+def write(content: str | bytes) -> None:
+    """Prints text, or bytes where nobody looks.
+
+    Once whoever reads it has seen enough, the rest goes nowhere and the exit code stands.
+    """
     if sys.stdout is None:  # the caller closed it: nobody wants to read, and the exit code stands
         return
+    if isinstance(content, bytes) and sys.stdout.isatty():
+        import typer
+
+        raise typer.BadParameter("this format is no text to be shown here: --output FILE")
     try:
-        sys.stdout.write(text)
+        sys.stdout.write(content) if isinstance(content, str) else sys.stdout.buffer.write(content)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -88,21 +94,38 @@ def write_new(text: str, path: Path) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def write_anew(content: str | bytes, path: Path) -> None:
-    """Writes a file in place of what may be there: all of it, or nothing where it cannot be written."""
-    data = content.encode() if isinstance(content, str) else content
-    if path.exists() and not path.is_file():  # a pipe or a device has nothing to be replaced
-        path.write_bytes(data)
+def write_report(content: str | bytes, path: Path, *, over: bool, never: str) -> None:
+    """Writes a report, whole or not at all.
+
+    Args:
+        content: of the report.
+        path: where to write it.
+        over: whether it may stand in the place of a file that is there already.
+        never: the file that it is a report of, in whose place it may not stand.
+    """
+    import typer
+
+    if not path.exists():
+        write_all_new({path: content})
+    elif Path(never).exists() and path.samefile(never):
+        raise typer.BadParameter(f"{path} is the record itself, and is not written over")
+    elif not over:
+        raise typer.BadParameter(f"{path} is there already: --overwrite puts the report in its place")
+    else:
+        _write_over(content.encode() if isinstance(content, str) else content, path)
+
+
+def _write_over(content: bytes, path: Path) -> None:
+    if not path.is_file():  # such as a pipe with a name; a folder is refused by the system
+        path.write_bytes(content)
         return
+    path = path.resolve()
     part = path.with_name(f".{path.name}.part")
     try:
-        part.write_bytes(data)
+        part.write_bytes(content)
         part.replace(path)
-    except BaseException as error:
-        if isinstance(error, OSError):
-            error.filename, error.filename2 = str(path), None  # what was asked for, and not its beginning
+    finally:
         part.unlink(missing_ok=True)
-        raise
 
 
 def write_all_new(files: Mapping[Path, str | bytes]) -> None:

@@ -11,7 +11,7 @@ import typer
 
 from .check import FailLevel
 from .options import Overlays, Shelf, day, on_shelf
-from .output import Exit, table, write
+from .output import Format, complain_of_all, progress, table, tell, width, write
 
 if TYPE_CHECKING:
     from ..population import Plan
@@ -63,9 +63,13 @@ def check(
         Path | None,
         typer.Option("--write", metavar="FILE", help="Also write the findings, as .csv or .parquet."),
     ] = None,
+    format: Annotated[Format, typer.Option("--format", help="How to tell how often.")] = Format.TEXT,
     fail_level: Annotated[
         FailLevel, typer.Option("--fail-level", help="End with 1 when there is a finding of this severity or above.")
     ] = FailLevel.RESOLVE,
+    memory: Annotated[
+        str, typer.Option("--memory", metavar="SIZE", help="How much memory the engine may take, as 4GB.")
+    ] = "4GB",
     overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
@@ -73,27 +77,37 @@ def check(
 
     What rules read has to be there: `population layout` says which tables and columns that is.
     """
-    from .. import population
+    from .. import population, report
+    from ..errors import Unusable
     from ..vocabulary import Severity
 
     plan = _plan(ruleset, as_of, rulesets, overlay)
-    if findings is not None and findings.stem in plan.tables and findings.resolve().parent == folder.resolve():
-        raise typer.BadParameter(f"{findings} is one of the tables that are read; write the findings elsewhere")
-    tables = population.read_tables(folder, plan.tables)
-    population.refuse_other_days(plan, tables)
-    found = population.run(plan, population.Population(plan.tables, tables))
     if findings is not None:
-        population.write_findings(found, findings)
-    counts = population.counted(plan, found)
-    head = ("RULE", "SEVERITY", "FIRES", "UNDETERMINED", "NOT APPLICABLE")
-    rows = [(one.rule, one.severity.value, *map(str, one[2:])) for one in counts if any(one[2:])]
-    table([head, *rows])
-    told = f"{len(tables['inspection'])} inspections, {len(counts)} rules of {ruleset} as of {as_of}"
-    idle = len(plan.rules) - len(counts)
-    write(told + (f"; {idle} more are not in force\n" if idle else "\n"))
-    least = Severity(fail_level.value).rank
-    if any(one.fires and one.severity.rank >= least for one in counts):
-        raise typer.Exit(Exit.FINDINGS)
+        _refuse_place(findings, folder, plan)
+    with progress("Asking the rules of every inspection") as step:
+        tables = population.read_tables(folder, plan.tables)
+        if not len(tables["inspection"]):
+            raise Unusable(f"there is no inspection in {folder}, and nothing that could be fine")
+        step(1, 4)
+        held = population.Population(plan.tables, tables, memory=memory)
+        step(2, 4)
+        found = population.run(plan, held)
+        step(3, 4)
+        if findings is not None:
+            population.write_findings(found, findings)
+    made = population.tally(plan, found, as_of=as_of, inspections=len(tables["inspection"]))
+    tell(made, format, lambda: report.tally_lines(made, width()), found=bool(made.at_least(Severity(fail_level.value))))
+
+
+def _refuse_place(findings: Path, folder: Path, plan: Plan) -> None:
+    """Says that findings cannot be written there before anything is read, which may take long."""
+    if findings.stem in plan.tables and findings.resolve().parent == folder.resolve():
+        raise typer.BadParameter(f"{findings} is one of the tables that are read; write the findings elsewhere")
+    ends = [f".{one}" for one in Ending]
+    if findings.suffix not in ends:
+        raise typer.BadParameter(f"{findings} should end in {' or '.join(ends)}", param_hint="--write")
+    if not findings.parent.is_dir():
+        raise typer.BadParameter(f"there is no folder {findings.parent}", param_hint="--write")
 
 
 @commands.command("sql")
@@ -104,8 +118,14 @@ def sql(
     overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
-    """Print a ruleset as one query, to be run where the tables are."""
+    """Print a ruleset as one query, to be run where the tables are; for Spark, 3.4 or later.
+
+    The query holds nothing to anything: tables have to be as `population layout` says, and inspections of days with
+    these rules and parameters.
+    """
     plan = _plan(ruleset, as_of, rulesets, overlay)
+    apart = "inspections of days with other rules or parameters are to be run apart"
+    write(f"-- {plan.programme.ruleset.name} as of {as_of}: {apart}\n")
     write(plan.sql(dialect.value, pretty=True) + "\n")
 
 
@@ -156,16 +176,23 @@ def tables(
     parameters are refused.
     """
     from .. import panel, population
-    from ..errors import Mismatch
+    from ..assurance import each
+    from ..errors import InvalidInput, Mismatch
     from ..inspections import opened, read
 
     shelf = on_shelf(rulesets, overlay)
     plan = _plan(ruleset, as_of, rulesets, overlay)
     scale = plan.programme.ruleset.scale.name
-    bound = []
-    for record in records:
-        found = read(record)
-        bound.append(opened(found, as_of=None if found.record.as_of is not None else as_of, shelf=shelf))
+    bound, unread = [], []
+    with progress("Reading the records") as step:
+        for record in each(records, len(records), step):
+            try:
+                found = read(record)
+                bound.append(opened(found, as_of=None if found.record.as_of is not None else as_of, shelf=shelf))
+            except InvalidInput as error:
+                unread.append(error)
+    if ended := complain_of_all(unread):
+        raise typer.Exit(ended)
     others = [
         f"{ruleset} is for the scale {scale}, and {record} is by {one.framework.name}, which has {of}"
         for record, one in zip(records, bound, strict=True)
@@ -178,7 +205,7 @@ def tables(
     made = population.tables_of(panel.columns_for(plan.programme, rows).columns)
     kept = {name: made[name] for name in plan.tables}
     population.write_tables(kept, folder, end=f".{format.value}")
-    write(f"{len(kept)} tables of {len(rows)} inspections written: {folder.as_posix()}\n")
+    write(f"{len(kept)} tables of {len(rows)} inspection{'' if len(rows) == 1 else 's'} written: {folder.as_posix()}\n")
 
 
 def _plan(ruleset: str, as_of: dt.date, rulesets: Path | None, overlay: list[str] | None) -> Plan:

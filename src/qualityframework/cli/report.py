@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from .earlier import read_corpus
-from .options import AsOf, CompareWith, Overlays, ProfileName, RecordPath, RulesetName, Shelf, on_shelf
-from .output import write, write_anew
+from .options import AsOf, CompareWith, Overlays, Overwrite, ProfileName, RecordPath, RulesetName, Shelf, on_shelf
+from .output import write, write_report
 
 
 class Reader(StrEnum):
@@ -41,9 +41,10 @@ def report(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Where to write it, anew each time [default: standard output]."
+            "--output", "-o", metavar="FILE", help="Where to write it, whole or not at all [default: standard output]."
         ),
     ] = None,
+    overwrite: Overwrite = False,
     as_of: AsOf = None,
     profile: ProfileName = None,
     ruleset: RulesetName = None,
@@ -67,5 +68,5 @@ def report(
     if output is None:
         write(page)
     else:
-        write_anew(page, output)
+        write_report(page, output, over=overwrite, never=path)
         write(f"written: {output}\n")

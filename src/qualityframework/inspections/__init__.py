@@ -27,7 +27,7 @@ from .record import (
     Shown,
     Told,
 )
-from .references import KEYS, POINTS, subjects_known
+from .references import KEYS, POINTS, referring, subjects_known
 from .texts import PASSAGES, Passage, parts_within, passages, path_id, place_in_words, texts_of, texts_within
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "path_id",
     "place_in_words",
     "read",
+    "referring",
     "subjects_known",
     "texts_of",
     "texts_within",

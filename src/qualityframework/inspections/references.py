@@ -56,6 +56,28 @@ def reference_faults(recorded: Recorded, framework: Framework, profile: Profile 
             yield Diagnostic(Code.OFF_SCALE, message, recorded.place(*path, key=is_key), help=did_you_mean(name, known))
 
 
+def referring(record: Record, framework: Framework, part: str, name: str) -> list[str]:
+    """What in a record refers to an item of one of its lists, as `evaluations 2.1`; without it, it would lead nowhere.
+
+    Args:
+        record: all references in it lead somewhere.
+        framework: that it is bound to.
+        part: the list.
+        name: what the item is known by there.
+    """
+    found = [
+        path
+        for path, what, named, _ in _references(record, framework, None)
+        if named == name and what in (part, _item_of(part))
+    ]
+    listed = [(str(of), getattr(record, str(of))[index]) for of, index, *_ in found]
+    return list(dict.fromkeys(f"{of} {getattr(one, KEYS[of])}" for of, one in listed))
+
+
+def _item_of(part: str) -> str:
+    return f"item of {part}"
+
+
 def _strands(recorded: Recorded, framework: Framework) -> Iterator[Diagnostic]:
     """Strands that are none of the framework's criteria."""
     known = framework.progress.by_id if framework.progress is not None else {}
@@ -140,7 +162,7 @@ def _references(
         yield from _each(("amendments", index, "evidence"), "evidence", amendment.evidence, items)
         if amendment.part is not None and amendment.item is not None:
             there = {getattr(one, KEYS[amendment.part]) for one in getattr(record, amendment.part) or ()}
-            yield ("amendments", index, "item"), f"item of {amendment.part}", amendment.item, there
+            yield ("amendments", index, "item"), _item_of(amendment.part), amendment.item, there
 
 
 def _each(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
@@ -80,11 +81,13 @@ def refuse_other_days(in_force: Programme, days: Iterable[dt.date | None]) -> No
         Unusable: with some of these days; they have to be run apart.
     """
     ruleset, known = in_force.ruleset, set(days)
-    others = sorted(day for day in known if day is not None and _parameters(ruleset, day) != in_force.parameters)
+    starts = sorted(_starts(ruleset))
+    same = [_parameters(ruleset, day) == in_force.parameters for day in (dt.date.min, *starts)]
+    others = sorted(day for day in known if day is not None and not same[bisect_right(starts, day)])
     if others:
         said = " and ".join(dict.fromkeys((others[0].isoformat(), others[-1].isoformat())))
         raise Unusable(f"there are inspections of days with other rules or parameters, such as {said}: run them apart")
-    if None in known and len(_starts(ruleset)) > 1:
+    if None in known and not all(same):
         raise Unusable("there are inspections whose day is not known, and the rules are not the same on every day")
 
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Self
 from ..errors import InternalError, NotFound, Unusable
 from ..expressions import durable
 from ..frameworks import OnShelf, Ruleset, load_ruleset
-from ..inspections import MOST, Evaluation, EvidenceItem, Inspection, Record, Recorded, bind, opened
+from ..inspections import MOST, Evaluation, EvidenceItem, Inspection, Record, Recorded, bind, opened, referring
 from ..vocabulary import did_you_mean
 from .facts import inspection_row
 from .kept import Kept
@@ -140,10 +140,10 @@ class Session:
 
         Raises:
             NotFound: with the nearest name, when there is none.
-            Unusable: when something in the record still refers to it; nothing has changed then.
+            Unusable: with all in the record that still refers to it; nothing has changed then.
         """
         self._known(name)
-        self._refuse_referred(name)
+        self._refuse_referred("evidence", name)
         return self._put(evidence=tuple(one for one in self._record.evidence or () if one.id != name))
 
     def evaluate(self, evaluation: Evaluation) -> Changed:
@@ -162,13 +162,14 @@ class Session:
 
         Raises:
             NotFound: with the nearest subject, when it has no evaluation.
-            InvalidInput: when something in the record still refers to it; nothing has changed then.
+            Unusable: with all in the record that still refers to it; nothing has changed then.
         """
         self._rules_open()
         listed = self._record.evaluations or ()
         if all(one.subject != subject for one in listed):
             known = did_you_mean(subject, [one.subject for one in listed])
             raise NotFound(f"there is no evaluation of `{subject}`: {known}")
+        self._refuse_referred("evaluations", subject)
         return self._put(evaluations=tuple(one for one in listed if one.subject != subject))
 
     def take(self, record: Record) -> Changed:
@@ -195,15 +196,8 @@ class Session:
         if name not in names:
             raise NotFound(f"there is no evidence `{name}`: {did_you_mean(name, names)}")
 
-    def _refuse_referred(self, name: str) -> None:
-        told = [
-            f"{part} {getattr(one, 'id', None) or getattr(one, 'subject', None) or number}"
-            for part in type(self._record).model_fields
-            if isinstance(listed := getattr(self._record, part), tuple)
-            for number, one in enumerate(listed, 1)
-            if any(name in (getattr(one, key, None) or ()) for key in ("evidence", "addresses"))
-        ]
-        if told:
+    def _refuse_referred(self, part: str, name: str) -> None:
+        if told := referring(self._record, self._framework, part, name):
             raise Unusable(f"`{name}` cannot be withdrawn: it is still named by {', '.join(told)}")
 
     def _put(self, **lists: tuple[Any, ...]) -> Changed:

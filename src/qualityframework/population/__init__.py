@@ -1,7 +1,8 @@
 """The same rules over very many inspections: tables in, one query, findings out as a table (extra `population`).
 
     layouts (tables that the vocabulary makes) -> planning (a ruleset as a query)
-    tables (of inspections) | reading (a folder) -> holding (to the layout; relating) -> database (runs it) -> counting
+    tables (of inspections) | reading (a folder) -> holding (to the layout: lacking, relating)
+        -> database (runs the query) -> counting
 
 Nothing of a file is executed, and the engine reaches nothing but the tables. All is loaded on first use.
 """
@@ -14,13 +15,14 @@ from ..errors import without_extra
 from ..on_use import homes, on_use
 
 if TYPE_CHECKING:
-    from .counting import Counted, counted
+    from .counting import tally
     from .database import Population, run
     from .holding import held
     from .layouts import TableColumn, TableOf, layout
-    from .planning import Dialect, Plan, plan, refuse_other_days
+    from .planning import Dialect, Plan, plan
     from .reading import read_tables, write_findings, write_tables
     from .tables import Tables, tables_of
+    from .tallied import Counted, Tally
 
 __all__ = [
     "Counted",
@@ -30,14 +32,14 @@ __all__ = [
     "TableColumn",
     "TableOf",
     "Tables",
-    "counted",
+    "Tally",
     "held",
     "layout",
     "plan",
     "read_tables",
-    "refuse_other_days",
     "run",
     "tables_of",
+    "tally",
     "write_findings",
     "write_tables",
 ]
@@ -45,13 +47,14 @@ __all__ = [
 _load = on_use(
     __name__,
     homes(
-        counting="Counted counted",
+        counting="tally",
         database="Population run",
         holding="held",
         layouts="TableColumn TableOf layout",
-        planning="Dialect Plan plan refuse_other_days",
+        planning="Dialect Plan plan",
         reading="read_tables write_findings write_tables",
         tables="Tables tables_of",
+        tallied="Counted Tally",
     ),
 )
 _EXTRA = ("duckdb", "pyarrow")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from ..errors import Unusable
 from ..expressions import OUTCOMES
+from ..panel import refuse_other_days
+from .lacking import lacking
 from .layouts import TableOf
 from .planning import Plan
 from .tables import Tables
@@ -19,8 +22,18 @@ _CLOSED: Mapping[str, Any] = {
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
     "python_enable_replacements": False,
+    "temp_directory": "",
 }
-"""No file, no network, no extension, and no variable of the program that calls it."""
+"""No file, not even for what memory does not hold; no network, no extension, and no variable of the calling program."""
+_TOO_MUCH = "the tables do not fit into the memory that the engine may take: give it more, or run fewer inspections"
+
+_HELD_AS = {
+    "BIGINT": ("bigint", "integer", "smallint", "tinyint", "uinteger", "usmallint", "utinyint"),
+    "BOOLEAN": ("boolean",),
+    "DATE": ("date",),
+    "TEXT": ("varchar", "enum"),
+}
+"""The types of a database that a column can be of. Queries widen whole numbers before they reckon with them."""
 
 
 class Population:
@@ -31,17 +44,27 @@ class Population:
         given: the tables.
         memory: how much it may take, as `4GB`.
         threads: how many it may use; as many as the machine has unless given.
+
+    Raises:
+        Unusable: when it cannot take so much or so many, or the tables do not fit into it.
     """
 
     def __init__(
         self, tables: Mapping[str, TableOf], given: Tables, *, memory: str = "4GB", threads: int | None = None
     ) -> None:
-        limits = {"memory_limit": memory} | ({} if threads is None else {"threads": threads})
-        self.connection = duckdb.connect(config={**_CLOSED, **limits})
-        for name in tables:
-            self.connection.register("given", given[name])
-            self.connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM given')  # a name of ours
-            self.connection.unregister("given")
+        limits = {"memory_limit": memory} | ({} if threads is None else {"threads": str(threads)})
+        try:
+            self.connection = duckdb.connect(config={**_CLOSED, **limits})
+        except duckdb.ProgrammingError as error:
+            asked = " and ".join(f"{name} `{value}`" for name, value in limits.items())
+            raise Unusable(f"the engine cannot have {asked}: {str(error).partition('Error: ')[2]}") from None
+        try:
+            for name in tables:
+                self.connection.register("given", given[name])
+                self.connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM given')  # a name of ours
+                self.connection.unregister("given")
+        except duckdb.OutOfMemoryException:
+            raise Unusable(_TOO_MUCH) from None
         self.connection.execute("SET lock_configuration = true")
 
 
@@ -50,15 +73,59 @@ def run(plan: Plan, tables: Population | duckdb.DuckDBPyConnection) -> pa.Table:
 
     Args:
         plan: the ruleset.
-        tables: as `held` gives them; or a connection to a database that has them, where they are taken as they are.
+        tables: as `held` gives them; or a connection to a database that has them, where values are taken as they are.
+
+    Raises:
+        Unusable: with every table and column that is not there or is of another type; with days on which the ruleset
+            has other parameters; when a number is beyond all that its column may hold.
     """
     connection = tables.connection if isinstance(tables, Population) else tables
-    found = connection.sql(plan.coded).to_arrow_table()
+    _refuse_unfit(connection, plan.tables)
+    days = connection.sql('SELECT DISTINCT "as_of" FROM "inspection"').fetchall()
+    if beyond := [day for (day,) in days if isinstance(day, str)]:
+        raise Unusable(f"`as_of` of inspection: `{beyond[0]}` should be a day as 2019-11-29")
+    refuse_other_days(plan.programme, [day for (day,) in days])
+    try:
+        found = connection.sql(plan.coded).to_arrow_table()
+    except duckdb.DataError:
+        raise Unusable("a number in the tables is beyond what may stand there: `held` says which, and where") from None
+    except duckdb.OutOfMemoryException:
+        raise Unusable(_TOO_MUCH) from None
     outcomes = [outcome.value for outcome in OUTCOMES]
     for column, names in (("rule", list(plan.rules)), ("outcome", outcomes)):
         place = found.schema.get_field_index(column)
         found = found.set_column(place, column, _named(found.column(place), names))
     return found
+
+
+def _refuse_unfit(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, TableOf]) -> None:
+    """Refuses a database that has other tables, or has them with columns of other types.
+
+    Raises:
+        Unusable: with every table and column that is not there, or else every one that is of another type.
+    """
+    views = "SELECT view_name FROM duckdb_views() WHERE NOT internal"
+    named = connection.sql(f"SELECT table_name FROM duckdb_tables() UNION {views}").fetchall()
+    there: dict[str, Sequence[str]] = {name.lower(): () for (name,) in named}
+    types: dict[str, dict[str, Any]] = {}
+    for name in tables:
+        try:
+            found = connection.table(name)
+        except duckdb.CatalogException:  # such as one of that name in a schema that is not looked in
+            there.pop(name, None)
+            continue
+        types[name] = {column.lower(): type_ for column, type_ in zip(found.columns, found.types, strict=True)}
+        there[name] = [*types[name]]
+    if faults := [*lacking(there, tables)]:
+        raise Unusable(*faults)
+    faults = [
+        f"`{column.name}` of {name} holds {found}, and should hold {column.held_as}"
+        for name, table in tables.items()
+        for column in table.columns
+        if (found := types[name][column.name]).id not in _HELD_AS[column.held_as]
+    ]
+    if faults:
+        raise Unusable(*faults)
 
 
 def _named(codes: pa.ChunkedArray, names: list[str]) -> pa.ChunkedArray:

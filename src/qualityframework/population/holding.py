@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 from ..errors import Unusable
 from ..expressions import sql
 from ..privacy import load_signs, shown
-from ..vocabulary import MANY, Date, Decimal, GradeOf, Integer, Kind, Truth, did_you_mean
+from ..vocabulary import MANY, Date, Decimal, GradeOf, Integer, Kind, Truth
+from .lacking import lacking
 from .layouts import TableColumn, TableOf
 from .relating import contradictions
 from .tables import Tables
@@ -22,20 +23,20 @@ _LONGEST = 40
 _TRUTHS = {"true": True, "false": False}
 
 
-def held(given: Tables, tables: Mapping[str, TableOf], *, gaps: bool = False) -> dict[str, pa.Table]:
+def held(given: Tables, tables: Mapping[str, TableOf]) -> dict[str, pa.Table]:
     """The tables with nothing but the columns that are asked for, each of its type.
 
     Args:
         given: tables by name. Texts may stand for values of other types, as in a CSV file: `true` and `false`, whole
             numbers, days as 2019-11-29, nothing for what is not known.
         tables: what there has to be.
-        gaps: whether rows may be there that the list of all of them lacks, which nobody judges: for trials only.
 
     Raises:
         Unusable: with every table and column that is not there, every value that cannot be, every key that is there
-            twice or leads nowhere, every column whose rows are of two inspections or in no list that has to have them.
+            twice or leads nowhere, every column whose rows are of two inspections, in no list that has to have them, or
+            in that of another than they say.
     """
-    faults = [*_lacking(given, tables)]
+    faults = [*lacking({name: table.column_names for name, table in given.items()}, tables)]
     if faults:
         raise Unusable(*faults)
     taken: dict[str, pa.Table] = {}
@@ -44,33 +45,14 @@ def held(given: Tables, tables: Mapping[str, TableOf], *, gaps: bool = False) ->
         for column in table.columns:
             values, fault = _of_type(given[name].column(column.name), column)
             columns[column.name] = values
-            faults += [f"`{column.name}` of {name}{fault}"] if fault else []
+            if fault := fault or _bad_values(values, column):
+                faults.append(f"`{column.name}` of {name}{fault}")
         taken[name] = pa.table(columns)
-    faults = faults or [fault for table in tables.values() for fault in _bad_values(taken[table.name], table)]
     faults = faults or [fault for table in tables.values() for fault in _bad_keys(taken, table)]
-    faults = faults or [*contradictions(taken, tables, gaps=gaps)]
+    faults = faults or [*contradictions(taken, tables)]
     if faults:
         raise Unusable(*faults)
     return taken
-
-
-def _lacking(given: Tables, tables: Mapping[str, TableOf]) -> Iterator[str]:
-    for name, table in tables.items():
-        if name not in given:
-            yield f"there is no table {name}{_nearest(name, [one for one in given if one not in tables])}"
-            continue
-        there = given[name].column_names
-        wanted = {column.name for column in table.columns}
-        twice = [column for column in wanted if there.count(column) > 1]
-        yield from (f"{name} has two columns `{column}`" for column in twice)
-        for column in table.columns:
-            if column.name not in there:
-                others = [one for one in there if one not in wanted]
-                yield f"{name} has no column `{column.name}`{_nearest(column.name, others)}"
-
-
-def _nearest(name: str, others: list[str]) -> str:
-    return f": {did_you_mean(name, others)}" if others else ""
 
 
 # types ---------------------------------------------------------------------------------------------------------------
@@ -87,7 +69,7 @@ def _of_type(values: Any, column: TableColumn) -> tuple[Any, str | None]:
         return values, None
     if pa.types.is_null(found):
         return pa.nulls(len(values), wanted), None
-    if pa.types.is_string(found) or pa.types.is_large_string(found):
+    if pa.types.is_string(found) or pa.types.is_large_string(found) or pa.types.is_string_view(found):
         return _read(values.cast(pa.string()), column)
     fits = (pa.types.is_integer(found) and column.held_as == "BIGINT") or (
         pa.types.is_date(found) and column.held_as == "DATE"
@@ -97,7 +79,9 @@ def _of_type(values: Any, column: TableColumn) -> tuple[Any, str | None]:
     try:
         return values.cast(wanted), None
     except pa.ArrowInvalid:
-        return values, " has numbers beyond 64 bits"
+        return values, _at(
+            values, pc.greater(values, pa.scalar(2**63 - 1, found)), f"should be {_said(column)} of 64 bits"
+        )
 
 
 def _read(values: Any, column: TableColumn) -> tuple[Any, str | None]:
@@ -122,12 +106,15 @@ def _each(values: Any, column: TableColumn, read: Callable[[str], Any], type_: A
         values.combine_chunks().dictionary_encode() if values.num_chunks != 1 else values.chunk(0).dictionary_encode()
     )
     known: list[Any] = []
+    wrong: list[str] = []
     for text in coded.dictionary.to_pylist():
         try:
             known.append(read(text))
         except (KeyError, ValueError):
-            wrong = pc.equal(values, text)
-            return values, _at(values, wrong, f"should be {_said(column)}")
+            known.append(None)
+            wrong.append(text)
+    if wrong:
+        return values, _at(values, pc.is_in(values, pa.array(wrong)), f"should be {_said(column)}")
     return pa.chunked_array([pa.array(known, type_).take(coded.indices)], type_), None
 
 
@@ -147,16 +134,13 @@ def _said(column: TableColumn) -> str:
 # values --------------------------------------------------------------------------------------------------------------
 
 
-def _bad_values(table: pa.Table, of: TableOf) -> Iterator[str]:
-    for column in of.columns:
-        values = table.column(column.name)
-        if not column.may_lack and values.null_count:
-            row = pc.index(pc.is_null(values), True).as_py() + 1
-            yield f"`{column.name}` of {of.name}, row {row}: it is always known, and nothing stands there"
-        elif (wrong := _beyond(values, column)) is not None:
-            fault = _at(values, *wrong)
-            if fault is not None:
-                yield f"`{column.name}` of {of.name}{fault}"
+def _bad_values(values: Any, column: TableColumn) -> str | None:
+    if not column.may_lack and values.null_count:
+        lacking = pc.is_null(values)
+        row = pc.index(lacking, True).as_py() + 1
+        return f", row {row}: it is always known, and nothing stands there{_more(pc.sum(lacking).as_py())}"
+    wrong = _beyond(values, column)
+    return None if wrong is None else _at(values, *wrong)
 
 
 def _beyond(values: Any, column: TableColumn) -> tuple[Any, str] | None:
@@ -180,10 +164,13 @@ def _at(values: Any, wrong: Any, should: str) -> str | None:
     at = pc.index(wrong, True).as_py()
     if at < 0:
         return None
-    text = shown(str(values[at].as_py()), load_signs())
+    text = shown(values[at].cast(pa.string()).as_py(), load_signs())
     told = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
-    more = pc.sum(wrong).as_py() - 1
-    return f", row {at + 1}: `{told}` {should}" + (f" ({more} more like it)" if more else "")
+    return f", row {at + 1}: `{told}` {should}{_more(pc.sum(wrong).as_py())}"
+
+
+def _more(wrong: int) -> str:
+    return f" ({wrong - 1} more like it)" if wrong > 1 else ""
 
 
 # keys ----------------------------------------------------------------------------------------------------------------

@@ -55,13 +55,18 @@ class TableOf:
         name: as queries call it.
         doc: what has a row in it.
         columns: those that have to be there.
-        lists_all: whether it is the list that has all the rows of an entity, which rules are for.
+        listed_in: of an entity that only lists lead to, their tables, of which one at least has each row; none where a
+            row may be in one that is not asked for.
+        lists_all: of a list, whether every row that could be in it is in that of some owner.
+        way: of a list, the column of what is listed that says its owner too, where that is asked for.
     """
 
     name: str
     doc: str
     columns: tuple[TableColumn, ...]
+    listed_in: tuple[str, ...] = ()
     lists_all: bool = False
+    way: str | None = None
 
     @property
     def of_list(self) -> bool:
@@ -88,7 +93,7 @@ def layout(
     met -= {
         relation.entity for entity in schema.values() for name, relation in entity.relations.items() if name == FINDINGS
     }
-    tables = [_of_entity(schema[name], reads, points) for name in schema if name in met]
+    tables = [_of_entity(schema, name, reads, points) for name in schema if name in met]
     tables += [_of_list(schema, entity, name) for entity in schema for of, name in lists if of == entity]
     return {table.name: table for table in tables}
 
@@ -101,11 +106,15 @@ def _everything(schema: Mapping[str, Entity]) -> Reads:
     return Reads(facts, each("relations"), each("parents"))
 
 
-def _of_entity(entity: Entity, reads: Reads, points: int | None) -> TableOf:
+def _of_entity(schema: Mapping[str, Entity], of: str, reads: Reads, points: int | None) -> TableOf:
+    entity = schema[of]
+
     def read(named: Iterable[tuple[str, str]]) -> Iterator[str]:
-        return (name for of, name in named if of == entity.name)
+        return (name for one, name in named if one == of)
 
     parents, facts, lists = set(read(reads.parents)), set(read(reads.facts)), set(read(reads.lists)) - {FINDINGS}
+    ways = [(one, name) for one in schema for name, list_ in schema[one].relations.items() if list_.entity == of]
+    only_listed = entity.key is None and {*ways} <= reads.lists.keys()
     return TableOf(
         sql.table_of(entity.name),
         entity.doc,
@@ -127,6 +136,7 @@ def _of_entity(entity: Entity, reads: Reads, points: int | None) -> TableOf:
                 if name in lists
             ),
         ),
+        tuple(sql.table_of_list(*way) for way in ways) if only_listed else (),
     )
 
 
@@ -135,9 +145,9 @@ def _on_scale(type_: Type, points: int | None) -> Type:
 
 
 def _of_list(schema: Mapping[str, Entity], of: str, name: str) -> TableOf:
-    entity = schema[of]
-    relation = entity.relations[name]
-    lists_all = entity.key == "" and schema[relation.entity].key == name
+    entity, relation = schema[of], schema[of].relations[name]
+    listed = schema[relation.entity]
+    way = next((way for way, parent in listed.parents.items() if parent == of), None)
     return TableOf(
         sql.table_of_list(entity.name, name),
         f"{relation.doc}, of each {entity.name}",
@@ -146,5 +156,6 @@ def _of_list(schema: Mapping[str, Entity], of: str, name: str) -> TableOf:
             TableColumn(sql.LISTED, f"the {relation.entity} in it", table=sql.table_of(relation.entity)),
             TableColumn(sql.RELATED, "it is in the list; not known where it only may be", Truth(), may_lack=True),
         ),
-        lists_all,
+        lists_all=listed.key == name and way is not None,
+        way=way,
     )

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from .. import panel
 from ..errors import Unusable
 from ..expressions import Numbered, sql
 from ..panel import Programme, reads_of
 from ..vocabulary import FACTS
 from .layouts import TableOf, layout
-from .tables import Tables
 
 Dialect = Literal["duckdb", "spark"]
 
@@ -41,7 +39,7 @@ class Plan:
         Where the list of rows was never recorded, `key` is NULL.
 
         Args:
-            dialect: of which engine.
+            dialect: of which engine: DuckDB, or Spark from 3.4 on, the first with `UNPIVOT`.
             pretty: whether it is laid out for people to read.
         """
         query = sql.query_of(_told(self.programme), FACTS, unpivot=dialect == "spark")
@@ -68,15 +66,6 @@ def plan(in_force: Programme) -> Plan:
     made = Plan(in_force, layout(FACTS, reads_of(in_force), len(in_force.ruleset.scale.points)))
     made.coded  # noqa: B018  (so that what cannot be said is told now; a query is made once, and asked of many tables)
     return made
-
-
-def refuse_other_days(plan: Plan, tables: Tables) -> None:
-    """Refuses inspections of days on which the rules have other parameters.
-
-    Raises:
-        Unusable: with some of these days; when days are not known, and the rules are not the same on every day.
-    """
-    panel.refuse_other_days(plan.programme, tables["inspection"].column("as_of").unique().to_pylist())
 
 
 def _told(in_force: Programme) -> list[list[sql.Told]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,62 +18,85 @@ from .layouts import TableOf
 from .tables import Tables
 
 _ENDS = (".parquet", ".csv")
+_ONE_COLUMN = "one column"
+_NO_CSV = "it is no CSV in UTF-8 with names of columns in its first line"
+_WHY = {
+    _ONE_COLUMN: "its first line has one column, and columns are parted by commas",
+    "Empty CSV": "nothing stands in it",
+    "straddling": "a row is longer than a megabyte, as when a quotation mark is not closed",
+}
+"""Why a CSV file cannot be read, by what the reader says."""
 
 
-def read_tables(folder: Path, tables: Mapping[str, TableOf], *, gaps: bool = False) -> dict[str, pa.Table]:
+def read_tables(folder: Path, tables: Mapping[str, TableOf]) -> dict[str, pa.Table]:
     """The tables of a folder, one a file that is called like it: `evaluation.parquet` or `evaluation.csv`.
 
     Args:
         folder: where they are.
         tables: what there has to be, as `plan(...).tables` says; other files are left alone.
-        gaps: as `held` takes it.
 
     Raises:
         NotFound: when there is no such folder.
         Unusable: with all that is wrong with them; see `held`.
     """
     if not folder.is_dir():
-        raise NotFound(f"there is no folder {folder}")
-    there = {path.stem: path for path in sorted(folder.iterdir()) if path.suffix in _ENDS and path.is_file()}
-    faults: list[str] = []
-    twice = [name for name in tables if all((folder / f"{name}{end}").is_file() for end in _ENDS)]
-    faults += (f"{name} is there twice, as {' and as '.join(_ENDS)}" for name in twice)
-    found: dict[str, pa.Table] = {}
-    for name, path in there.items():
+        raise NotFound(f"{folder} is no folder" if folder.exists() else f"there is no folder {folder}")
+    there = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in _ENDS and path.is_file()]
+    wanted = [path for path in there if path.stem in tables]
+    faults = [
+        f"{one.stem} is there twice, as {one.name} and as {other.name}"
+        for one, other in pairwise(wanted)
+        if one.stem == other.stem
+    ]
+    found = {path.stem: pa.table({}) for path in there}
+    for path in wanted:
+        columns = [column.name for column in tables[path.stem].columns]
         try:
-            found[name] = _read(path, tables[name]) if name in tables else pa.table({})
+            found[path.stem] = _read(path, columns)
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError, UnicodeDecodeError) as error:
-            faults.append(f"{path.name} cannot be read: {_why(path, str(error))}")
+            faults.append(f"{path.name} cannot be read: {_why(path, columns, str(error))}")
     if faults:
         raise Unusable(*faults)
-    return held(found, tables, gaps=gaps)
+    return held(found, tables)
 
 
-def _why(path: Path, told: str) -> str:
+def _why(path: Path, columns: list[str], told: str) -> str:
     """Why not, without the row itself, which may say who somebody is."""
-    if path.suffix != ".csv":
+    if path.suffix.lower() != ".csv":
         return told.splitlines()[0]
-    if counts := re.search(r"Expected (\d+) columns, got (\d+)", told):
-        return f"its first row has {counts[1]} columns, and another has {counts[2]}"
-    return "it is no CSV in UTF-8 with names of columns in its first row"
+    try:
+        _csv(path, columns, use_threads=False)  # which tells the row
+    except pa.ArrowInvalid as error:
+        told = str(error)
+    if at := re.search(r"Row #(\d+): Expected (\d+) columns, got (\d+)", told):
+        return f"its first line has {at[2]} columns, and row {int(at[1]) - 1} has {at[3]}"
+    if at := re.search(r"column #(\d+): Row #(\d+): .*invalid UTF8", told):
+        return f"column {int(at[1]) + 1} of row {int(at[2]) - 1} is no UTF-8"
+    return next((why for sign, why in _WHY.items() if sign in told), _NO_CSV)
 
 
-def _read(path: Path, table: TableOf) -> pa.Table:
-    wanted = [column.name for column in table.columns]
-    if path.suffix == ".parquet":
+def _read(path: Path, columns: list[str]) -> pa.Table:
+    if path.suffix.lower() == ".parquet":
         file = pa_parquet.ParquetFile(path)
-        return file.read([name for name in file.schema_arrow.names if name in wanted] or None)
-    return _read_csv(path, wanted)
+        return file.read([name for name in file.schema_arrow.names if name in columns] or None)
+    return _read_csv(path, columns)
 
 
-def _read_csv(path: Path, wanted: list[str]) -> Any:
+def _read_csv(path: Path, columns: list[str]) -> Any:
+    found = _csv(path, columns)
+    if found.num_columns == 1 < len(columns) and found.column_names[0] not in columns:
+        raise pa.ArrowInvalid(_ONE_COLUMN)
+    return found
+
+
+def _csv(path: Path, columns: list[str], *, use_threads: bool = True) -> Any:
     """All cells as texts, which `held` reads; an empty one says that nothing is known."""
+    types = dict.fromkeys(columns, pa.string())
     return pa_csv.read_csv(
         path,
+        read_options=pa_csv.ReadOptions(use_threads=use_threads),
         parse_options=pa_csv.ParseOptions(newlines_in_values=True),
-        convert_options=pa_csv.ConvertOptions(
-            column_types=dict.fromkeys(wanted, pa.string()), strings_can_be_null=True, null_values=[""]
-        ),
+        convert_options=pa_csv.ConvertOptions(column_types=types, strings_can_be_null=True, null_values=[""]),
     )
 
 

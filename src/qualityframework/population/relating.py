@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -29,17 +29,21 @@ class _Link(NamedTuple):
     others: Any
 
 
-def contradictions(tables: Tables, layout: Mapping[str, TableOf], *, gaps: bool = False) -> Iterator[str]:
-    """Rows that are of two inspections, and rows that the list of all of them does not have.
+def contradictions(tables: Tables, layout: Mapping[str, TableOf]) -> Iterator[str]:
+    """Rows that are of two inspections, rows that no list has that should, and lists of others than the rows say.
 
     Args:
         tables: of the layout, whose keys lead somewhere.
         layout: what there is.
-        gaps: as `held` takes it.
     """
     for of in layout.values():
-        if of.lists_all and not gaps:
-            yield from _not_listed(tables, of)
+        if of.lists_all:
+            yield from _not_listed(tables, str(of.columns[1].table), [of.name])
+            yield from _not_related(tables, of)
+        if of.listed_in:
+            yield from _not_listed(tables, of.name, of.listed_in)
+        if of.way is not None and of.columns[0].table != _TOP:
+            yield from _of_another(tables, of, of.way)
     if _TOP not in layout:
         return
     links = sorted(_links(tables, layout), key=lambda link: _TOP not in (link.one, link.other))
@@ -62,20 +66,37 @@ def contradictions(tables: Tables, layout: Mapping[str, TableOf], *, gaps: bool 
         )
 
 
-def _not_listed(tables: Tables, of: TableOf) -> Iterator[str]:
-    """Rows that rules are for, and that nobody would judge."""
-    table, entity = tables[of.name], str(of.columns[1].table)
+def _not_listed(tables: Tables, entity: str, lists: Sequence[str]) -> Iterator[str]:
+    """Rows that nobody would look at."""
     keys = _ints(tables[entity], sql.KEY)
-    lost = ~np.isin(keys, _ints(table, sql.LISTED))
+    lost = ~np.isin(keys, np.concatenate([_ints(tables[name], sql.LISTED) for name in lists]))
     if lost.any():
         at = int(lost.argmax())
-        yield f"`{sql.KEY}` of {entity}, row {at + 1}: `{keys[at]}` is in no row of {of.name}{_more(lost)}"
-    denied = pc.fill_null(pc.invert(table.column(sql.RELATED)), True).to_numpy()
+        yield f"`{sql.KEY}` of {entity}, row {at + 1}: `{keys[at]}` is in no row of {' or '.join(lists)}{_more(lost)}"
+
+
+def _not_related(tables: Tables, of: TableOf) -> Iterator[str]:
+    denied = pc.fill_null(pc.invert(tables[of.name].column(sql.RELATED)), True).to_numpy()
     if denied.any():
-        at = int(denied.argmax())
         yield (
-            f"`{sql.RELATED}` of {of.name}, row {at + 1}: it should be true, "
-            f"as each {entity} is in this list{_more(denied)}"
+            f"`{sql.RELATED}` of {of.name}, row {int(denied.argmax()) + 1}: it should be true, "
+            f"as each {of.columns[1].table} is in this list{_more(denied)}"
+        )
+
+
+def _of_another(tables: Tables, of: TableOf, way: str) -> Iterator[str]:
+    """Lists of one owner with rows that say themselves that they lie in another."""
+    entity, table = str(of.columns[1].table), tables[of.name]
+    if way not in tables[entity].column_names:
+        return
+    listed, owners = _ints(table, sql.LISTED), _ints(table, sql.OWNER)
+    said = _ints(tables[entity], way)[_positions(tables, entity, listed)]
+    wrong = said != owners
+    if wrong.any():
+        at = int(wrong.argmax())
+        yield (
+            f"`{sql.OWNER}` of {of.name}, row {at + 1}: `{owners[at]}` has {entity} {listed[at]} in its list, "
+            f"whose `{way}` is {said[at]}{_more(wrong)}"
         )
 
 

@@ -8,8 +8,8 @@ from pydantic import BaseModel
 
 from ..on_use import homes, on_use
 from .branches import Branch, Line, drawn
+from .formats.text import lines, text
 from .rule_page import rule_page
-from .text import lines, text
 
 if TYPE_CHECKING:
     from .aggregation_text import aggregation_lines
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .drift_text import drift_lines
     from .explanation import explained
     from .fields import change_lines, field_lines
+    from .formats import FORMATS, format_by_name, render
     from .framework_branches import framework_tree
     from .framework_diff_text import framework_diff_lines
     from .framework_markdown import framework_index, framework_page, page_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from .mutation_text import mutation_lines
     from .notebook import notebook_html
     from .panel_pack import Audience, panel_page
+    from .places import RecordFile
     from .plots import (
         Predicted,
         belief_plot,
@@ -46,12 +48,14 @@ if TYPE_CHECKING:
     )
     from .proofs_text import proofs_lines
     from .reached_text import reached_lines
+    from .remarks import summary
     from .rule_list import ENDLESS, rule_list_lines
     from .rule_markdown import rule_pages
     from .ruleset_diff_text import ruleset_diff_lines
     from .sample_text import check_lines, draw_lines, interval_lines, size_lines
     from .schemas import NAMES, schema, schema_text
     from .tables_page import layout_markdown
+    from .tally_text import tally_lines
     from .templates import record_template, rule_template
     from .tests_text import failed_example, failed_expectation
     from .weighing_text import weighed_lines, weighing_lines
@@ -59,11 +63,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENDLESS",
+    "FORMATS",
     "NAMES",
     "Audience",
     "Branch",
     "Line",
     "Predicted",
+    "RecordFile",
     "aggregation_lines",
     "agreement_lines",
     "belief_plot",
@@ -85,6 +91,7 @@ __all__ = [
     "failed_example",
     "failed_expectation",
     "field_lines",
+    "format_by_name",
     "framework_beginning",
     "framework_diff_lines",
     "framework_index",
@@ -108,6 +115,7 @@ __all__ = [
     "reached_lines",
     "record_template",
     "related_lines",
+    "render",
     "return_hygiene_lines",
     "rule_list_lines",
     "rule_page",
@@ -118,7 +126,9 @@ __all__ = [
     "schema_text",
     "size_lines",
     "standard_branch",
+    "summary",
     "table_hygiene_lines",
+    "tally_lines",
     "text",
     "text_hygiene_lines",
     "weighed_lines",
@@ -135,6 +145,7 @@ __getattr__ = on_use(
         crosswalk_text="carried_lines related_lines",
         explanation="explained",
         fields="change_lines field_lines",
+        formats="FORMATS format_by_name render",
         framework_branches="framework_tree",
         framework_diff_text="framework_diff_lines",
         framework_markdown="framework_index framework_page page_of",
@@ -160,10 +171,13 @@ __getattr__ = on_use(
         funnel_text="funnel_lines",
         impact_text="impact_lines",
         tables_page="layout_markdown",
+        tally_text="tally_lines",
         moderation_text="moderation_lines",
         hygiene_text="return_hygiene_lines table_hygiene_lines text_hygiene_lines",
         notebook="notebook_html",
         panel_pack="Audience panel_page",
+        places="RecordFile",
+        remarks="summary",
         plots="Predicted belief_plot benchmark_plot domain_profile drift_plot evidence_map funnel_plot predictive_plot "
         "write_plot",
     ),

@@ -56,7 +56,12 @@ def many(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
+def one_line(text: str) -> str:
+    """The text in one line, with nothing that could write to a terminal or turn what stands beside it around."""
+    return printable(text.translate(_BREAKS))
+
+
 def wrap(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` and room for a word or two, with nothing that could write to a terminal."""
-    told = printable(text.translate(_BREAKS))
+    """The text in lines of at most `width` and room for a word or two, each as `one_line` makes it."""
+    told = one_line(text)
     return textwrap.wrap(told, max(width, _LEAST), break_on_hyphens=False, break_long_words=False) or [""]

@@ -9,9 +9,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from ..vocabulary import printable
-
-_BREAKS = str.maketrans("\t\n\r", "   ")
+from .branches import one_line
 
 
 def filled(folder: Path, template: str, shown: Mapping[str, Any]) -> str:
@@ -31,7 +29,7 @@ def filled(folder: Path, template: str, shown: Mapping[str, Any]) -> str:
 
 def _shown(value: object) -> object:
     """A text without what no page can show; what a template has made already stays as it is."""
-    return printable(value.translate(_BREAKS)) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return one_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _anchor(name: str) -> str:

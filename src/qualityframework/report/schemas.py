@@ -43,6 +43,7 @@ _WRITTEN = {
     "impact": ("assurance", "Impact"),
     "moderation-report": ("panel.moderation", "ModerationReport"),
     "mutation": ("assurance", "Mutation"),
+    "population-tally": ("population", "Tally"),
     "proofs": ("assurance", "Proofs"),
     "review": ("panel", "Review"),
     "ruleset-diff": ("assurance", "RulesetDiff"),

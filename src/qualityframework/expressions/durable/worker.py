@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import weakref
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
@@ -65,6 +65,7 @@ class Worker:
         self._limit, self._of = limit, os.getpid()
         self._handles: dict[str, int] = {}
         self._free = list(range(MOST_SESSIONS, 0, -1))
+        self._left: deque[tuple[int, Sequence[int]]] = deque()
         self._process = subprocess.Popen(
             [sys.executable, "-I", str(script), str(limit), str(home)],
             stdin=subprocess.PIPE,
@@ -90,6 +91,8 @@ class Worker:
             WorkerLost: when the process has ended.
         """
         with self._one_at_a_time:
+            while self._left:
+                self.end(*self._left.popleft())
             if not self._free:
                 raise Unusable(f"a worker holds {MOST_SESSIONS} sessions at a time: close one, or start another worker")
             handles = [self._handle(rules.ruleset) for rules in strata]
@@ -143,9 +146,19 @@ class Worker:
             "the record is not lost; open a session on it again, or check it without one"
         )
 
-    def freed(self, session: int) -> None:
-        """Takes the number of a session back."""
-        self._free.append(session)
+    def end(self, session: int, handles: Sequence[int]) -> None:
+        """Ends a session, and takes its number back."""
+        with suppress(WorkerLost):  # then nothing of it is left
+            for handle in handles:
+                self.ask("close", handle, str(session))
+            self._free.append(session)
+
+    def leave(self, session: int, handles: Sequence[int]) -> None:
+        """Notes a session that nobody holds any more, to be ended before the next is opened.
+
+        Not there and then: whoever let go of it may be in the middle of a question.
+        """
+        self._left.append((session, handles))
 
     def close(self) -> None:
         """Ends the process, whatever it does. Doing so twice does no harm."""
@@ -183,7 +196,8 @@ class Held:
         self._names: list[dict[Key, list[str]]] = [{} for _ in strata]
         self._free: list[str] = []  # names are used again: the engine knows a fact by a sum of its name, of 32 bits
         self._used = 0
-        self._open = True
+        self._handles = tuple(handle for handle, _ in strata)
+        self._gone = weakref.finalize(self, worker.leave, session, self._handles)
 
     def change(self, stratum: int, gone: Collection[Key], come: Mapping[Key, Found]) -> Mapping[Key, Collection[str]]:
         """What the engine finds certain after some facts have gone and others come, for each that came.
@@ -230,10 +244,5 @@ class Held:
 
     def close(self) -> None:
         """Ends the session. Doing so twice does no harm."""
-        if not self._open:
-            return
-        self._open = False
-        with suppress(WorkerLost):  # then nothing of it is left
-            for handle, _ in self._strata:
-                self._worker.ask("close", handle, str(self._session))
-            self._worker.freed(self._session)
+        if self._gone.detach() is not None:
+            self._worker.end(self._session, self._handles)

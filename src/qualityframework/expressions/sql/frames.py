@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlglot import exp
 
-from ...vocabulary import Entity
+from ...vocabulary import Decimal, Entity, GradeOf, Integer
 from ..tree import FactOf
 from .names import KEY, table_of
 from .terms import Term, column, name
@@ -30,8 +30,11 @@ class Frame:
     joins: dict[str, exp.Join] = field(default_factory=dict)
 
     def fact(self, fact: FactOf) -> Term:
-        """The column of a fact of the rows, or of those that they lie in."""
-        return column(self.at(fact.hops), fact.name)
+        """The column of a fact of the rows, or of those that they lie in; numbers as wide as sums of them need."""
+        found = column(self.at(fact.hops), fact.name)
+        return (
+            exp.cast(found, exp.DataType.Type.BIGINT) if isinstance(fact.type, Integer | Decimal | GradeOf) else found
+        )
 
     def at(self, hops: tuple[str, ...]) -> str:
         """What the rows at the end of the way are called."""

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 from ...errors import Unusable
 from ...panel import Checked, Finding, Review
-from ...vocabulary import Remit, Severity, Status
+from ...vocabulary import Remit, Severity
 from ..fields import cautions, idle, told_change, told_idle
 from ..markup import filled
+from ..remarks import provenance_rows, remarks
 from ..remits import remit_title
 from .for_young_people import NEXT, heard_from, hears_children
 from .sheets import elsewhere, sheets
@@ -64,7 +65,8 @@ def panel_page(checked: Checked, audience: Audience = Audience.PANEL) -> str:
         "glances": tuple(_glances(checked.review)),
         "cautions": tuple(cautions(checked.review.provenance)),
         "changes": tuple(_changes(checked.review)),
-        "ours": sum(one.status is not Status.CONFIRMED for one in checked.review.findings),
+        "remarks": remarks(checked.review),
+        "rows": provenance_rows(checked.review),
         "benchmark": checked.benchmark,
         "heard": tuple(heard_from(inspection)),
         "kind_columns": tuple(dict.fromkeys(row.kind for sheet in told for row in sheet.kinds)),

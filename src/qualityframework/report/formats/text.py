@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ..panel import Finding, Review, Undetermined
-from ..vocabulary import Remit, Severity, Status
-from .branches import Line, wrap, wrapped
-from .fields import field_lines
+from ...panel import Finding, Review, Undetermined
+from ...vocabulary import Remit
+from ..branches import Line, wrap, wrapped
+from ..fields import field_lines
+from ..places import RecordFile
+from ..remarks import NOT_DETERMINED, basis_told, remarks, summary
 
+ENDING = ".txt"
 _MARGIN = 10
+
+
+def render(review: Review, record: RecordFile | None = None) -> str:  # noqa: ARG001  (it tells places alone)
+    """The review as plain text, as wide as what is piped."""
+    return text(review)
 
 
 def text(review: Review, width: int = 100) -> str:
@@ -34,19 +42,16 @@ def lines(review: Review, width: int = 100) -> Iterator[Line]:
         yield Line("")
         yield from _undetermined(review.undetermined, width)
     yield Line("")
-    yield from _foot(review, width)
+    for remark in remarks(review):
+        yield from _indented(remark, "dim", width, 0)
 
 
 def _head(review: Review, width: int) -> Iterator[Line]:
-    made = review.provenance
     yield from _indented(review.title, "title", width, 0)
-    yield from _indented(f"{made.framework}, profile {made.profile}, as of {made.as_of.isoformat()}", "dim", width, 0)
-    yield from field_lines(made, width)
+    yield from _indented(basis_told(review), "dim", width, 0)
+    yield from field_lines(review.provenance, width)
     yield Line("")
-    counted = [(severity, sum(one.severity is severity for one in review.findings)) for severity in reversed(Severity)]
-    told = ", ".join(f"{count} to {severity}" for severity, count in counted)
-    open_ = f"; {review.counts.undetermined} could not be determined" if review.undetermined else ""
-    yield from _indented(f"{told}{open_}", "summary", width, 0)
+    yield from _indented(summary(review), "summary", width, 0)
 
 
 def _finding(finding: Finding, width: int) -> Iterator[Line]:
@@ -60,7 +65,7 @@ def _finding(finding: Finding, width: int) -> Iterator[Line]:
 
 def _undetermined(undetermined: Sequence[Undetermined], width: int) -> Iterator[Line]:
     yield Line("NOT DETERMINED", "remit")
-    told = "The record does not say these things, and rules that need them cannot be decided. None of them is clear."
+    told = NOT_DETERMINED
     yield from _indented(told, "question", width, 0)
     gaps: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     waiting: dict[tuple[str, str, str], set[str]] = defaultdict(set)
@@ -80,30 +85,6 @@ def _undetermined(undetermined: Sequence[Undetermined], width: int) -> Iterator[
 def _some(names: Sequence[str], most: int = 6) -> str:
     rest = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + rest
-
-
-def _foot(review: Review, width: int) -> Iterator[Line]:
-    made, counts = review.provenance, review.counts
-    yield from _indented(
-        f"{made.ruleset}: {counts.fires} fire, {counts.clear} clear, {counts.not_applicable} not applicable, "
-        f"{counts.undetermined} undetermined. qualityframework {made.engine}; record {made.record_digest[:12]}, "
-        f"framework {made.framework_digest[:12]}, rules {made.ruleset_digest[:12]}.",
-        "dim",
-        width,
-        0,
-    )
-    if made.corpus is not None:
-        compared = f"Compared with {made.corpus} {(made.corpus_digest or '')[:12]}"
-        figures = f"by the figures of {made.figures} {(made.figures_digest or '')[:12]}"
-        yield from _indented(f"{compared}, {figures}.", "dim", width, 0)
-    if review.not_in_force:
-        yield from _indented(f"Not in force on that day: {', '.join(review.not_in_force)}.", "dim", width, 0)
-    ours = sum(finding.status is not Status.CONFIRMED for finding in review.findings)
-    if ours:
-        told = f"{ours} of {len(review.findings)} findings come from rules of our own, after the source they cite. "
-        yield from _indented(
-            f"{told}Findings are questions to a human judgement; no grade is issued here.", "dim", width, 0
-        )
 
 
 def _indented(told: str, role: str, width: int, margin: int) -> Iterator[Line]:

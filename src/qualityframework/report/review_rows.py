@@ -1,0 +1,69 @@
+"""A review as rows of a table: one for each finding, and one for each thing not determined."""
+
+from __future__ import annotations
+
+from ..panel import Finding, Undetermined
+from ..vocabulary import Outcome
+from .branches import one_line
+from .places import RecordFile, place_told
+from .remarks import status_told, wanted
+
+Row = dict[str, str]
+COLUMNS = (
+    "outcome",
+    "id",
+    "rule",
+    "remit",
+    "severity",
+    "subject_kind",
+    "subject",
+    "message",
+    "question",
+    "unknown",
+    "source",
+    "status",
+    "place",
+)
+REMARK = "remark"
+"""The outcome of a row that is none: what is said of the whole."""
+
+
+def finding_row(one: Finding, record: RecordFile | None) -> Row:
+    """A finding, by column."""
+    return _row(
+        one,
+        outcome=Outcome.FIRES,
+        message=one.message,
+        question=one.question,
+        status=status_told(one),
+        place=place_told(record, one.place),
+    )
+
+
+def undetermined_row(one: Undetermined, record: RecordFile | None) -> Row:
+    """What is not determined, by column."""
+    return _row(
+        one,
+        outcome=Outcome.UNDETERMINED,
+        message=f"Not determined: {one.title}",
+        unknown=wanted(one),
+        place=place_told(record, None),
+    )
+
+
+def remark_row(remark: str) -> Row:
+    """What is said of the whole, by column."""
+    return dict.fromkeys(COLUMNS, "") | {"outcome": REMARK, "message": one_line(remark)}
+
+
+def _row(one: Finding | Undetermined, **told: str) -> Row:
+    named = {
+        "id": one.id,
+        "rule": one.rule,
+        "remit": one.remit,
+        "severity": one.severity,
+        "subject_kind": one.subject.entity,
+        "subject": one.subject.id,
+        "source": str(one.source),
+    }
+    return dict.fromkeys(COLUMNS, "") | {column: one_line(value) for column, value in {**named, **told}.items()}
