@@ -67,26 +67,22 @@ def test_a_benchmark_has_one_as_well(history: Path) -> None:
     assert BAR not in out
 
 
-def commands(tmp_path: Path) -> dict[str, tuple[str | Path, ...]]:
-    """What takes over a second on some machine or some files, each with few of them, by the words of its bar."""
-    edition = ROOT / "rulesets" / "progress-review" / "2024"
-    rules = ("--ruleset", "progress-review")
-    return {
-        "Running the examples of progress-review/2024": ("test", "progress-review"),
-        "Asking the examples": ("mutate", "progress-review"),
-        "Running the rules": ("rules", "coverage", PROGRESS, *rules),
-        "Following the examples": ("rules", "coverage", "--branches", *rules),
-        "Running both editions": ("rules", "impact", PROGRESS, "--before", edition, *rules),
-        "Looking packs over": ("frameworks", "lint", "six-point-scale"),
-    }
-
-
 PROGRESS = EXAMPLES / "progress-review-illustrative.yaml"
+RULES = ("--ruleset", "progress-review")
+COMMANDS: dict[str, tuple[str | Path, ...]] = {
+    "Running the examples of progress-review/2024": ("test", "progress-review"),
+    "Asking the examples": ("mutate", "progress-review"),
+    "Running the rules": ("rules", "coverage", PROGRESS, *RULES),
+    "Following the examples": ("rules", "coverage", "--branches", *RULES),
+    "Running both editions": ("rules", "impact", PROGRESS, "--before", ROOT / "rulesets/progress-review/2024", *RULES),
+    "Looking packs over": ("frameworks", "lint", "six-point-scale"),
+}
+"""What takes over a second on some machine or some files, each with few of them, by the words of its bar."""
 
 
-@pytest.mark.parametrize("bar", commands(Path()))
-def test_so_has_every_other_that_can_take_long_and_its_output_is_the_same(bar: str, tmp_path: Path) -> None:
-    arguments = commands(tmp_path)[bar]
+@pytest.mark.parametrize("bar", COMMANDS)
+def test_so_has_every_other_that_can_take_long_and_its_output_is_the_same(bar: str) -> None:
+    arguments = COMMANDS[bar]
     piped = run(*arguments)
     seen, out = piped_but_for("stderr", 2, *arguments, code=piped.code)
     assert bar in seen
