@@ -54,7 +54,7 @@ def weighed_lines(weighed: Weighed, framework: Framework, width: int = 100) -> I
         margin = max(len(label) for label, _, _ in bars)
         for label, share, per_cent in bars:
             bar = "\u2588" * round(share * _BAR)
-            yield Line(f"  {label:<{margin}} {per_cent:>4} {bar}".rstrip(), "dim" if label == _UNTOLD else "bar")
+            yield Line(f"  {label:<{margin}} {per_cent:>4} {bar}".rstrip(), "unknown" if label == _UNTOLD else "bar")
     yield from wrapped(in_plain_words(weighed, framework), "", width, "  ")
 
 
