@@ -15,6 +15,10 @@ from ..vocabulary import FixedDict, Place
 from .record import Record
 
 
+SHEETS = Record, "inspection"
+"""How a workbook is laid out: a list of the record a sheet, and one for what stands in no list."""
+
+
 @dataclass(frozen=True)
 class Recorded:
     """A record, not yet bound to a framework, and where it comes from.
@@ -46,12 +50,12 @@ class Recorded:
 
 
 def read(path: str | Path) -> Recorded:
-    """An inspection from a YAML or JSON file; `-` reads standard input.
+    """An inspection from a YAML or JSON file, or a workbook (.xlsx); `-` reads standard input.
 
     Raises:
         InvalidInput: with every fault of the file at its place.
     """
-    return _recorded(read_document(path))
+    return _recorded(read_document(path, SHEETS))
 
 
 def parse(text: str, name: str = "<text>") -> Recorded:
