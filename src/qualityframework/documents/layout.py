@@ -7,7 +7,7 @@ Columns are named by the keys that lead to them, as `shows.grade`. A mapping has
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 
 from .nodes import Path
 
+KeysAt = Mapping[Path, Iterable[str | int]]
 NOTHING = "none"
 """What a cell says where there is a list and nothing in it."""
 LISTS = "lists"
@@ -80,12 +81,12 @@ class Layout:
         shapes = {key: shape_of(field.annotation) for key, field in fields_of(self.model).items()}
         return {sheet_name(key): (key, one.model) for key, one in shapes.items() if one.several and one.model}
 
-    def columns(self, sheet: str) -> tuple[Column, ...]:
-        """The columns of a sheet, but for those of keys and numbers that only the data has."""
-        if sheet == self.head:
-            keys = {key for key, _ in self.lists.values()}
-            return tuple(one for one in columns_of(self.model) if one.path[0] not in keys)
-        return tuple(columns_of(self.lists[sheet][1]))
+    def columns(self, sheet: str, keys: KeysAt = {}) -> tuple[Column, ...]:  # noqa: B006
+        """The columns of a sheet; `keys` are those of mappings, and the numbers, that the data has."""
+        if sheet != self.head:
+            return tuple(columns_of(self.lists[sheet][1], keys))
+        lists = {key for key, _ in self.lists.values()}
+        return tuple(one for one in columns_of(self.model, keys) if one.path[0] not in lists)
 
     def column(self, sheet: str, name: str) -> Column | None:
         """The column of that name; None when there is none such."""
@@ -105,13 +106,18 @@ def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-def columns_of(model: type[BaseModel], before: Path = ()) -> Iterator[Column]:
-    """Every column of a model that its keys lead to."""
+def columns_of(model: type[BaseModel], keys: KeysAt = {}, before: Path = ()) -> Iterator[Column]:  # noqa: B006
+    """Every column of a model, in order; `keys` are those of mappings, and the numbers, that the data has."""
     for key, field in fields_of(model).items():
-        shape = shape_of(field.annotation)
-        yield Column((*before, key), shape, field.description or "", field.is_required())
+        shape, path, about = shape_of(field.annotation), (*before, key), field.description or ""
+        yield Column(path, shape, about, field.is_required())
+        of_data = keys.get(path, ())
+        if shape.keyed is not None:
+            yield from (Column((*path, one), shape.keyed, about, False, True) for one in of_data)
         if shape.model is not None:
-            yield from columns_of(shape.model, (*before, key))
+            yield from columns_of(shape.model, keys, path)
+            for number in (one for one in of_data if isinstance(one, int)):
+                yield from columns_of(shape.model, keys, (*path, number))
 
 
 def _resolved(model: type[BaseModel], name: str, before: Path) -> Column | None:
