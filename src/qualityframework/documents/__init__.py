@@ -22,6 +22,7 @@ from .yaml_text import parse_yaml
 if TYPE_CHECKING:
     from .csv_text import header_of
     from .layout import Layout
+    from .sheets_written import Offered, workbook_bytes
     from .tables import added_text, read_table, rows_of, table_of, table_text
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Layout",
     "Mapping",
     "Node",
+    "Offered",
     "Scalar",
     "Sequence",
     "Source",
@@ -47,6 +49,7 @@ __all__ = [
     "rows_of",
     "table_of",
     "table_text",
+    "workbook_bytes",
 ]
 
 
@@ -56,6 +59,7 @@ __getattr__ = on_use(
         tables="added_text read_table rows_of table_of table_text",
         csv_text="header_of",
         layout="Layout",
+        sheets_written="Offered workbook_bytes",
     ),
 )
 

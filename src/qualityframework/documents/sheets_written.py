@@ -33,13 +33,17 @@ class Offered:
 
     Args:
         choices: what can be chosen in a column, by sheet and name of the column.
-        keys: which keys of mappings have a column, by sheet.
+        keys: which keys of a mapping have a column, by sheet and name of the mapping.
         sheets: those that are there although nothing is in them.
     """
 
     choices: Mapping[tuple[str, str], Choices] = field(default_factory=dict)
-    keys: Mapping[str, KeysAt] = field(default_factory=dict)
+    keys: Mapping[tuple[str, str], Sequence[str]] = field(default_factory=dict)
     sheets: Sequence[str] = ()
+
+    def keys_of(self, sheet: str) -> KeysAt:
+        """Those of a sheet."""
+        return {tuple(name.split(".")): keys for (one, name), keys in self.keys.items() if one == sheet}
 
 
 def workbook_bytes(layout: Layout, data: Mapping[str, Any], offered: Offered = Offered()) -> bytes:  # noqa: B008
@@ -95,7 +99,7 @@ class _Writer:
     def head(self, data: Mapping[str, Any]) -> None:
         """The sheet of what is in no list: a line a key."""
         name = self._layout.head
-        flat = flattened(self._layout, name, [dict(data)], self._offered.keys.get(name, {}))
+        flat = flattened(self._layout, name, [dict(data)], self._offered.keys_of(name))
         sheet = self._sheet(name, "B1")
         for row, ((text, column), value) in enumerate(zip(flat.heads, flat.rows[0], strict=True), 1):
             self._name(sheet.cell(row, 1), text, column)
@@ -106,7 +110,7 @@ class _Writer:
 
     def list(self, name: str, items: list[dict[str, Any]] | None) -> None:
         """A sheet of items; none recorded for None."""
-        flat = flattened(self._layout, name, items or [], self._offered.keys.get(name, {}))
+        flat = flattened(self._layout, name, items or [], self._offered.keys_of(name))
         sheet = self._sheet(name, "B2")
         for number, (text, column) in enumerate(flat.heads, 1):
             cell = sheet.cell(1, number)

@@ -1,4 +1,4 @@
-"""Inspections: the record as written, read from YAML or JSON, and bound to a framework.
+"""Inspections: the record as written, read from YAML, JSON or a workbook, and bound to a framework.
 
 read(path) -> Recorded (a Record with places) -> bind(recorded, framework) -> Inspection
 """
@@ -29,6 +29,7 @@ from .record import (
 )
 from .references import KEYS, POINTS, subjects_known
 from .texts import PASSAGES, Passage, parts_within, passages, path_id, place_in_words, texts_of, texts_within
+from .workbooks import sheet_columns, workbook
 
 __all__ = [
     "KEYS",
@@ -67,7 +68,9 @@ __all__ = [
     "path_id",
     "place_in_words",
     "read",
+    "sheet_columns",
     "subjects_known",
     "texts_of",
     "texts_within",
+    "workbook",
 ]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 
@@ -75,10 +75,15 @@ def dump(record: Record, format: Literal["yaml", "json"] = "yaml") -> str:
     """
     if format not in ("yaml", "json"):
         raise ValueError(f"`format` is `yaml` or `json`, not `{format}`")
-    data = record.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
+    data = data_of(record)
     if format == "json":
         return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
     return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
+
+
+def data_of(record: Record) -> dict[str, Any]:
+    """What was recorded, as JSON has it."""
+    return record.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
 
 
 class _Dumper(yaml.SafeDumper):

@@ -105,6 +105,7 @@ __all__ = [
     "weighed_lines",
     "weighing_lines",
     "whatif_lines",
+    "workbook_template",
     "write_plot",
 ]
 
@@ -125,6 +126,7 @@ __getattr__ = on_use(
         tests_text="failed_example failed_expectation",
         weighing_text="weighed_lines weighing_lines",
         whatif_text="whatif_lines",
+        workbooks="workbook_template",
         agreement_text="agreement_lines",
         sample_text="check_lines draw_lines interval_lines size_lines",
         benchmark_text="benchmark_lines",
