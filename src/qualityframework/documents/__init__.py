@@ -21,8 +21,8 @@ from .yaml_text import parse_yaml
 
 if TYPE_CHECKING:
     from .csv_text import header_of
-    from .layout import Layout
-    from .sheets_written import Offered, workbook_bytes
+    from .layout import Layout, Offered
+    from .sheets_written import workbook_bytes
     from .tables import added_text, read_table, rows_of, table_of, table_text
 
 __all__ = [
@@ -58,8 +58,8 @@ __getattr__ = on_use(
     homes(
         tables="added_text read_table rows_of table_of table_text",
         csv_text="header_of",
-        layout="Layout",
-        sheets_written="Offered workbook_bytes",
+        layout="Layout Offered",
+        sheets_written="workbook_bytes",
     ),
 )
 

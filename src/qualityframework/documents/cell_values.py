@@ -40,7 +40,7 @@ class Styles(NamedTuple):
             ValueError: when that cannot be.
             IndexError: when it refers to a text that is not there.
         """
-        if formula is not None:
+        if formula is not None and formula not in ("TRUE()", "FALSE()"):  # as some programs save a truth value
             return Raw(row, column, "formula", f"={formula}")
         match type_:
             case "s":

@@ -82,6 +82,8 @@ def _cell(value: Any, shape: Shape) -> Value:
         return day if day >= _FIRST_DAY else str(value)
     if isinstance(value, float) and float(f"{value:.16g}") != value:  # a writer of workbooks would round it
         return repr(value)
+    if isinstance(value, bool):  # some programs save a truth value as a formula
+        return str(value).lower()
     return value if isinstance(value, int | float) else str(value)
 
 

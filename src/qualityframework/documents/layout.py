@@ -7,7 +7,7 @@ Columns are named by the keys that lead to them, as `shows.grade`. A mapping has
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from ..vocabulary import value
 from .nodes import Path
 
 KeysAt = Mapping[Path, Iterable[str | int]]
@@ -47,6 +48,25 @@ class Shape(NamedTuple):
     def nested(self) -> bool:
         """Whether there are columns below this one."""
         return self.model is not None or self.keyed is not None
+
+
+@value
+class Offered:
+    """What a workbook offers beside what stands in it.
+
+    Args:
+        choices: what can be chosen in a column and what each is called, by sheet and name of the column.
+        keys: which keys of a mapping have a column, by sheet and name of the mapping.
+        sheets: those that are there although nothing is in them.
+    """
+
+    choices: Mapping[tuple[str, str], Mapping[str, str]]
+    keys: Mapping[tuple[str, str], Sequence[str]]
+    sheets: Sequence[str]
+
+    def keys_of(self, sheet: str) -> KeysAt:
+        """The keys of a sheet."""
+        return {tuple(name.split(".")): keys for (one, name), keys in self.keys.items() if one == sheet}
 
 
 class Column(NamedTuple):
@@ -133,7 +153,7 @@ def _resolved(model: type[BaseModel], name: str, before: Path) -> Column | None:
         return Column((*path, rest), shape.keyed, field.description or "", False, True) if rest else None
     if shape.several:
         number, dot, after = rest.partition(".")
-        if number.isascii() and number.isdecimal() and 0 < int(number[:3]) and len(number) < 4 and after:
+        if number.isascii() and number.isdecimal() and int(number[:3]) > 0 and len(number) < 4 and after:
             assert shape.model is not None
             return _resolved(shape.model, after, (*path, int(number)))
     return _resolved(shape.model, rest, path) if shape.model is not None else None

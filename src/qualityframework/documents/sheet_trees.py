@@ -33,6 +33,8 @@ class Head(NamedTuple):
     start: int
 
 
+Below = dict[tuple[Path, type], Mapping | Sequence]
+"""What stands between a row and its values, by the keys that lead there."""
 Line = list[tuple[int, Raw]]
 """Cells that belong together, each by the number of its head."""
 
@@ -154,11 +156,12 @@ class _Builder:
                     at = raw_place(self._name, sheet, raw)
                     self.faults += filter(None, [wrong_sort(raw, at, head.column.shape)])
                 together.setdefault(head.column.path, (head, []))[1].append(raw)
-        below: dict[tuple[Path, type], Mapping | Sequence] = {}
-        for path, (head, raws) in together.items():
+        below = Below()
+        for head, raws in together.values():
             start = self.texts.add(sheet.name, raws)
             value = self._value(head.column.shape, "".join(raw.text for raw in raws), start)
-            _insert(row, below, path, value, start, head)
+            width = sum(len(raw.text) for raw in raws)
+            _insert(row, below, head, value, Scalar("", start, width))
 
     def _value(self, shape: Shape, text: str, start: int) -> Node:
         said = text.strip()
@@ -180,19 +183,22 @@ class _Builder:
         self.faults.append(Diagnostic(code, message, at, related, help_))
 
 
-def _insert(
-    row: Mapping, below: dict[tuple[Path, type], Mapping | Sequence], path: Path, value: Node, start: int, head: Head
-) -> None:
-    """Puts a value where its path leads. What has two values stands there twice, for the model to tell."""
+def _insert(row: Mapping, below: Below, head: Head, value: Node, at: Scalar) -> None:
+    """Puts a value where its path leads. What has two values stands there twice, for the model to tell.
+
+    Keys stand where their cells do, and a key of the data at the head of its column.
+    """
     holder: Mapping | Sequence = row
-    for depth, step in enumerate(path[:-1], 1):
-        kind: type[Mapping | Sequence] = Sequence if isinstance(path[depth], int) else Mapping
-        if (node := below.get((path[:depth], kind))) is None:
-            node = below[path[:depth], kind] = kind(start)
-            _add(holder, Scalar(str(step), start), node)
+    *before, last = head.column.path
+    for depth, step in enumerate(before, 1):
+        path = head.column.path[:depth]
+        kind: type[Mapping | Sequence] = Sequence if isinstance(head.column.path[depth], int) else Mapping
+        if (node := below.get((path, kind))) is None:
+            node = below[path, kind] = kind(at.start)
+            _add(holder, at._replace(text=str(step)), node)
         holder = node
-    of_data = head.column.of_data
-    _add(holder, Scalar(str(path[-1]), head.start if of_data else start, len(head.column.name) if of_data else 1), value)
+    where = at._replace(start=head.start, width=len(head.column.name)) if head.column.of_data else at
+    _add(holder, where._replace(text=str(last)), value)
 
 
 def _add(holder: Mapping | Sequence, key: Scalar, value: Node) -> None:

@@ -20,7 +20,16 @@ _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _CHUNK = 1 << 16
 ZIP = b"PK"
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OverflowError, OSError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    OSError,
+)
 """What reading a zip file that is none, or is broken, can raise."""
 
 
@@ -35,8 +44,8 @@ class Members:
         """
         self._name = name
         if len(data) > LARGEST:
-            message, help_ = f"this workbook is larger than {LARGEST:,} bytes", "take out pictures and what is no record"
-            raise self.fault(Code.TOO_LARGE, message, help_)
+            message = f"this workbook is larger than {LARGEST:,} bytes"
+            raise self.fault(Code.TOO_LARGE, message, "take out pictures, and what is no part of a record")
         if not data.startswith(ZIP):
             raise self.fault(Code.WORKBOOK, *_what_it_is(data))
         self._left = UNPACKED

@@ -14,7 +14,6 @@ from ..documents import Document, Source, decoded, document_of, modelled, read_d
 from ..vocabulary import FixedDict, Place
 from .record import Record
 
-
 SHEETS = Record, "inspection"
 """How a workbook is laid out: a list of the record a sheet, and one for what stands in no list."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..documents import Layout, Offered, workbook_bytes
+from ..documents import Layout, Offered
+from ..errors import without_extra
 from .reading import SHEETS, data_of
 from .record import Record
 
@@ -26,6 +27,10 @@ def workbook(
     Raises:
         Unusable: without the extra `excel`; for an item called `none` that nothing else is said of.
     """
+    try:
+        from ..documents import workbook_bytes
+    except ImportError:
+        raise without_extra("writing a workbook needs", "excel") from None
     return workbook_bytes(Layout(*SHEETS), data_of(record), Offered(choices or {}, keys or {}, sheets))
 
 

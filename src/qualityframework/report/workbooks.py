@@ -24,7 +24,7 @@ def workbook_template(framework: Framework, profile: Profile, record: Record | N
     columns = {(sheet, column): column for sheet, names in sheet_columns().items() for column in names}
     columns |= {("evaluations", f"strands.{one}"): "grade" for one in strands}
     offered = _offered(framework, profile)
-    choices = {at: offered[name] for at in columns if (name := _what(*at, columns[at])) in offered}
+    choices = {at: offered[name] for at in columns if (name := _what(at[0], columns[at])) in offered}
     own = {"priorities": framework.file.priorities_in is not None, "claims": framework.file.self_evaluated}
     return workbook(
         record or _begun(framework, profile),
@@ -40,11 +40,11 @@ def workbook_template(framework: Framework, profile: Profile, record: Record | N
 
 def _begun(framework: Framework, profile: Profile) -> Record:
     subjects = tuple(Evaluation(subject=subject.id) for subject in profile.subjects)
-    named = {"id": "my-inspection", "title": "Title of the inspection", "framework": framework.name}
-    return Record(**named, profile=profile.id, evaluations=subjects)
+    title = "Title of the inspection"
+    return Record(id="my-inspection", title=title, framework=framework.name, profile=profile.id, evaluations=subjects)
 
 
-def _what(sheet: str, column: str, name: str) -> str:
+def _what(sheet: str, name: str) -> str:
     """What is chosen in a column: its last key says so."""
     last = name.rpartition(".")[2]
     return f"{sheet}.{last}" if last == "kind" else "subjects" if last == "subject" else last
