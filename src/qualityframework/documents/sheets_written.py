@@ -215,4 +215,4 @@ def _about(column: Column) -> str:
         told.append("A day, as 2019-07-31.")
     elif shape.scalar in (int, float):
         told.append("A number.")
-    return " ".join([*told, "Left empty: not recorded."])
+    return " ".join([*told, "Left empty: false." if shape.scalar is bool else "Left empty: not recorded."])
