@@ -52,7 +52,7 @@ def flattened(layout: Layout, sheet: str, items: list[dict[str, Any]], offered: 
     for column in columns:
         pieces = [_pieces(_cell(row[column.path], column.shape)) if column.path in row else [] for row in rows]
         for number in range(max([1, *map(len, pieces)])):
-            heads.append((column.name if number == 0 else f"{column.name} ({number + 1})", column))
+            heads.append((escaped(column.name if number == 0 else f"{column.name} ({number + 1})"), column))
             cells.append([one[number] if number < len(one) else None for one in pieces])
     return Flat(heads, [list(row) for row in zip(*cells, strict=True)])
 

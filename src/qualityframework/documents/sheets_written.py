@@ -21,6 +21,7 @@ from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..errors import Unusable
+from .cell_values import escaped
 from .flattening import Flat, Value, flattened
 from .layout import LISTS, NOTHING, Column, Layout, Offered
 
@@ -118,7 +119,7 @@ class _Writer:
             for row, texts in enumerate([(name, ""), *pairs], 1):
                 for place, text in enumerate(texts, column):
                     if text:
-                        _write(_cell(sheet, row, place), text)
+                        _write(_cell(sheet, row, place), escaped(text))
             _cell(sheet, 1, column).font = Font(bold=True)
             _widen(sheet, column, 28)
             _widen(sheet, column + 1, 44)
@@ -170,7 +171,7 @@ def _name(cell: Cell, text: str, about: str) -> None:
 
 
 def _note(cell: Cell, text: str) -> None:
-    cell.comment = Comment(text, "qualityframework", height=40 + 20 * (len(text) // 40), width=300)
+    cell.comment = Comment(escaped(text), "qualityframework", height=40 + 20 * (len(text) // 40), width=300)
 
 
 def _put(cell: Cell, value: Value | None, column: Column) -> None:
