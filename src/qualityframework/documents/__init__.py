@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from ..errors import InvalidInput
 from ..on_use import homes, on_use
-from .faults import MOST_TOLD, refuse
+from .faults import MOST_TOLD, refuse, without_lines
 from .modelling import modelled, plain
 from .nodes import Document, Mapping, Node, Scalar, Sequence
 from .source import LARGEST, Source, decoded, read_bytes, read_source, shown_name
@@ -49,6 +49,7 @@ __all__ = [
     "rows_of",
     "table_of",
     "table_text",
+    "without_lines",
     "workbook_bytes",
 ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -12,7 +12,7 @@ import yaml
 
 from ..documents import Document, Source, decoded, document_of, modelled, read_document
 from ..vocabulary import FixedDict, Place
-from .record import Record
+from .record import EvidenceItem, Record
 
 SHEETS = Record, "inspection"
 """How a workbook is laid out: a list of the record a sheet, and one for what stands in no list."""
@@ -83,6 +83,12 @@ def dump(record: Record, format: Literal["yaml", "json"] = "yaml") -> str:
 def data_of(record: Record) -> dict[str, Any]:
     """What was recorded, as JSON has it."""
     return record.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
+
+
+def evidence_text(items: Iterable[EvidenceItem]) -> str:
+    """Items of evidence as YAML that can stand in a record."""
+    data = [item.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True) for item in items]
+    return yaml.dump({"evidence": data}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 
 
 class _Dumper(yaml.SafeDumper):

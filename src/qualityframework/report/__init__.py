@@ -39,11 +39,13 @@ if TYPE_CHECKING:
     from .ruleset_diff_text import ruleset_diff_lines
     from .sample_text import check_lines, draw_lines, interval_lines, size_lines
     from .schemas import NAMES, schema, schema_text
+    from .survey_yaml import survey_as_yaml
     from .tables_page import layout_markdown
     from .templates import record_template, rule_template
     from .tests_text import failed_example, failed_expectation
     from .weighing_text import weighed_lines, weighing_lines
     from .whatif_text import whatif_lines
+    from .workbooks import workbook_template
 
 __all__ = [
     "ENDLESS",
@@ -99,6 +101,7 @@ __all__ = [
     "schema_text",
     "size_lines",
     "standard_branch",
+    "survey_as_yaml",
     "table_hygiene_lines",
     "text",
     "text_hygiene_lines",
@@ -123,6 +126,7 @@ __getattr__ = on_use(
         framework_template="framework_beginning named_packs",
         schemas="NAMES schema schema_text",
         templates="record_template rule_template",
+        survey_yaml="survey_as_yaml",
         tests_text="failed_example failed_expectation",
         weighing_text="weighed_lines weighing_lines",
         whatif_text="whatif_lines",
