@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from qualityframework import load_ruleset, run_examples
 from qualityframework.assurance import mutate
@@ -27,6 +28,7 @@ from qualityframework.frameworks import (
     load_scale,
     read_rule,
 )
+from qualityframework.inspections import read
 from qualityframework.vocabulary import Code
 from tasks import TASKS
 from tests.cli.running import ROOT, Ran, run
@@ -39,6 +41,7 @@ ADDING = ROOT / "docs" / "explanation" / "adding-a-framework.md"
 LIVE = "docs/how-to/keep-a-session-live.md"
 GUARDING = ROOT / "docs" / "how-to" / "guard-a-rule-change.md"
 JUDGING = ROOT / "docs" / "how-to" / "judge-many-inspections.md"
+BRINGING = ROOT / "docs" / "how-to" / "bring-a-spreadsheet.md"
 
 
 def commands(path: Path) -> list[str]:
@@ -60,7 +63,7 @@ BLOCK = re.compile(r"^```([a-z]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 STEP = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 STEPS = {
     said
-    for page in (ADDING, GUARDING, JUDGING)
+    for page in (ADDING, GUARDING, JUDGING, BRINGING)
     for _, text in BLOCK.findall(page.read_text(encoding="utf-8"))
     for said, _ in STEP.findall(text)
 }
@@ -319,6 +322,38 @@ def test_many_inspections_are_judged_in_the_steps_of_the_page(checkout: Path) ->
         out = done_in(said, checkout)
         assert re.fullmatch(any_lines(shown), out), f"{said}\n{out}"
     assert (checkout / "findings.csv").is_file()
+
+
+# bringing a spreadsheet, as its page tells it ------------------------------------------------------------------------
+
+
+FILLED_OR_RUN = re.compile(r"^\| cell \|.*\n.*\n((?:\|.*\n)+)|^```console\n((?:(?!```).*\n)*)", re.MULTILINE)
+"""A table of cells with what is typed in, or a block of commands."""
+
+
+def test_a_spreadsheet_is_filled_in_and_checked_in_the_steps_of_the_page(checkout: Path) -> None:
+    """Every cell is typed in and every command run in order, and each prints what is shown, faults as well."""
+    text = BRINGING.read_text(encoding="utf-8")
+    done = 0
+    for table, block in FILLED_OR_RUN.findall(text):
+        typed_in(checkout / "inspection.xlsx", re.findall(r"^\| `(\S+)!(\S+)` \| (.*) \|$", table, re.MULTILINE))
+        for said, shown in STEP.findall(block):
+            ran = on_the_copy(said, checkout)
+            assert re.fullmatch(any_lines(shown), ran.out + ran.err), f"{said}\n{ran.out}{ran.err}"
+            done += 1
+    assert done == 8
+    assert read(checkout / "inspection.xlsx").record.concerns == ()
+
+
+def typed_in(path: Path, cells: list[tuple[str, str, str]]) -> None:
+    """Texts typed into cells, as a spreadsheet takes them: numbers where a cell is not formatted as text."""
+    if not cells:
+        return
+    book = load_workbook(path)
+    for sheet, name, text in cells:
+        cell = book[sheet][name]
+        cell.value = int(text) if text.isdecimal() and cell.number_format != "@" else text
+    book.save(path)
 
 
 # paths ---------------------------------------------------------------------------------------------------------------
