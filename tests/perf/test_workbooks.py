@@ -34,7 +34,7 @@ def large() -> bytes:
     return workbook(Record(id="x", title="X", framework="f", evidence=tuple(items)))
 
 
-def test_a_large_workbook_is_read_in_at_most_twice_what_its_cells_alone_take(tmp_path: Path) -> None:
+def test_a_large_workbook_is_read_in_at_most_three_times_what_its_cells_alone_take(tmp_path: Path) -> None:
     path = tmp_path / "large.xlsx"
     path.write_bytes(large())
 
@@ -50,7 +50,7 @@ def test_a_large_workbook_is_read_in_at_most_twice_what_its_cells_alone_take(tmp
         assert sum(1 for row in book["evidence"].iter_rows() for cell in row if cell.value is not None) >= 10 * ROWS
         return process_time() - begun
 
-    assert_at_most(2, whole, cells_alone, turns=3, told=f"a record of {ROWS:,} rows, and its cells by openpyxl")
+    assert_at_most(3, whole, cells_alone, turns=3, told=f"a record of {ROWS:,} rows, and its cells by openpyxl")
 
 
 def test_a_million_empty_rows_take_at_most_three_times_what_a_large_workbook_takes(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from .cell_values import Raw
 from .layout import Shape
 from .spreadsheet import Sheet
 
+_SORTS = {"number": "number", "day": "day", "truth": "truth value"}
 _AS_TEXT = "format the cell as text, and type it in again"
 
 
@@ -47,26 +48,31 @@ def _hidden(what: str, at: Place) -> Diagnostic:
     return Diagnostic(Code.WORKBOOK, message, at, help="show it, or delete it; a filter hides rows too")
 
 
-def wrong_sort(raw: Raw, at: Place, shape: Shape) -> Diagnostic | None:
+def wrong_sort(name: str, sheet: Sheet, raw: Raw, shape: Shape) -> Iterator[Diagnostic]:
     """The fault of a cell that holds another sort of value than its column; what was typed in cannot be guessed."""
+    found = None if raw.sort == "text" else _wrong(raw, shape)
+    if found is not None:
+        code, message, help_ = found
+        yield Diagnostic(code, message, raw_place(name, sheet, raw), help=help_)
+
+
+def _wrong(raw: Raw, shape: Shape) -> tuple[Code, str, str] | None:
+    """Code, message and help."""
     wanted, said = shape.scalar, f"`{raw.text[:60]}`"
+    taken = f"the spreadsheet took this for the {_SORTS.get(raw.sort)} {said}, and"
     match raw.sort:
         case "formula":
-            help_ = "paste its value in its place"
-            return Diagnostic(Code.FORMULA, "a formula is not evaluated here", at, help=help_)
+            return Code.FORMULA, "a formula is not evaluated here", "paste its value in its place"
         case "error":
             help_ = "type in what should stand here, or leave the cell empty"
-            return Diagnostic(Code.FORMULA, f"{said} is what a formula leaves that failed", at, help=help_)
+            return Code.FORMULA, f"{said} is what a formula leaves that failed", help_
         case "number" if wanted is dt.date:
             help_ = "format the cell as a date, or type the day as 2019-07-31 into a cell that is formatted as text"
-            return Diagnostic(Code.WRONG_TYPE, f"{said} is a number, and a date is wanted here", at, help=help_)
+            return Code.WRONG_TYPE, f"{said} is a number, and a date is wanted here", help_
         case "number" if wanted not in (int, float):
-            message = f"the spreadsheet took this for the number {said}, and a text is wanted here"
-            return Diagnostic(Code.WRONG_TYPE, message, at, help=f"{_AS_TEXT}: 1.10 has become 1.1, and 007 is 7")
+            return Code.WRONG_TYPE, f"{taken} a text is wanted here", f"{_AS_TEXT}: 1.10 has become 1.1, and 007 is 7"
         case "day" if wanted is not dt.date:
-            message = f"the spreadsheet took this for the day {said}, and none is wanted here"
-            return Diagnostic(Code.WRONG_TYPE, message, at, help=_AS_TEXT)
+            return Code.WRONG_TYPE, f"{taken} none is wanted here", _AS_TEXT
         case "truth" if wanted is not bool and "yes" not in shape.words:
-            message = f"the spreadsheet took this for the truth value {said}, and none is wanted here"
-            return Diagnostic(Code.WRONG_TYPE, message, at, help=_AS_TEXT)
+            return Code.WRONG_TYPE, f"{taken} none is wanted here", _AS_TEXT
     return None

@@ -107,7 +107,7 @@ class _Builder:
             text, at = raw.text.strip(), raw_place(self._name, sheet, raw)
             heads[number] = None
             if raw.sort != "text":
-                self.faults += filter(None, [wrong_sort(raw, at, Shape(str))])
+                self.faults += wrong_sort(self._name, sheet, raw, Shape(str))
                 continue
             column = self._layout.column(name, text)
             if column is None and (found := _GOES_ON.fullmatch(text)):
@@ -152,16 +152,13 @@ class _Builder:
                 message = "there is no name at the head of this cell, so that nobody can tell what it says"
                 self._fault(Code.MISSING_KEY, message, raw_place(self._name, sheet, raw))
             elif (head := heads[number]) is not None:
-                if raw.sort != "text":
-                    at = raw_place(self._name, sheet, raw)
-                    self.faults += filter(None, [wrong_sort(raw, at, head.column.shape)])
+                self.faults += wrong_sort(self._name, sheet, raw, head.column.shape)
                 together.setdefault(head.column.path, (head, []))[1].append(raw)
         below = Below()
         for head, raws in together.values():
             start = self.texts.add(sheet.name, raws)
             value = self._value(head.column.shape, "".join(raw.text for raw in raws), start)
-            width = sum(len(raw.text) for raw in raws)
-            _insert(row, below, head, value, Scalar("", start, width))
+            _insert(row, below, head, value, start, sum(len(raw.text) for raw in raws))
 
     def _value(self, shape: Shape, text: str, start: int) -> Node:
         said = text.strip()
@@ -183,22 +180,22 @@ class _Builder:
         self.faults.append(Diagnostic(code, message, at, related, help_))
 
 
-def _insert(row: Mapping, below: Below, head: Head, value: Node, at: Scalar) -> None:
+def _insert(row: Mapping, below: Below, head: Head, value: Node, start: int, width: int) -> None:
     """Puts a value where its path leads. What has two values stands there twice, for the model to tell.
 
     Keys stand where their cells do, and a key of the data at the head of its column.
     """
+    path = head.column.path
     holder: Mapping | Sequence = row
-    *before, last = head.column.path
-    for depth, step in enumerate(before, 1):
-        path = head.column.path[:depth]
-        kind: type[Mapping | Sequence] = Sequence if isinstance(head.column.path[depth], int) else Mapping
-        if (node := below.get((path, kind))) is None:
-            node = below[path, kind] = kind(at.start)
-            _add(holder, at._replace(text=str(step)), node)
+    for depth in range(1, len(path)):
+        kind: type[Mapping | Sequence] = Sequence if isinstance(path[depth], int) else Mapping
+        if (node := below.get((path[:depth], kind))) is None:
+            node = below[path[:depth], kind] = kind(start)
+            _add(holder, Scalar(str(path[depth - 1]), start, width), node)
         holder = node
-    where = at._replace(start=head.start, width=len(head.column.name)) if head.column.of_data else at
-    _add(holder, where._replace(text=str(last)), value)
+    if head.column.of_data:
+        start, width = head.start, len(head.column.name)
+    _add(holder, Scalar(str(path[-1]), start, width), value)
 
 
 def _add(holder: Mapping | Sequence, key: Scalar, value: Node) -> None:
