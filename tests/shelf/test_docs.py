@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from openpyxl import load_workbook
 
 from qualityframework import load_ruleset, run_examples
 from qualityframework.assurance import mutate
@@ -28,6 +29,7 @@ from qualityframework.frameworks import (
     load_scale,
     read_rule,
 )
+from qualityframework.inspections import read
 from qualityframework.report import FORMATS, format_by_name
 from qualityframework.vocabulary import Code
 from tasks import TASKS
@@ -43,6 +45,7 @@ GUARDING = ROOT / "docs" / "how-to" / "guard-a-rule-change.md"
 JUDGING = ROOT / "docs" / "how-to" / "judge-many-inspections.md"
 READING = ROOT / "docs" / "how-to" / "read-a-report.md"
 RUNNING = ROOT / "docs" / "how-to" / "run-in-ci.md"
+BRINGING = ROOT / "docs" / "how-to" / "bring-a-spreadsheet.md"
 
 
 def commands(path: Path) -> list[str]:
@@ -64,7 +67,7 @@ BLOCK = re.compile(r"^```([a-z]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 STEP = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 STEPS = {
     said
-    for page in (ADDING, GUARDING, JUDGING, READING, RUNNING)
+    for page in (ADDING, GUARDING, JUDGING, READING, RUNNING, BRINGING)
     for _, text in BLOCK.findall(page.read_text(encoding="utf-8"))
     for said, _ in STEP.findall(text)
 }
@@ -372,6 +375,38 @@ def test_the_page_on_checking_every_change_lists_every_format_with_its_ending() 
     assert {name: format_by_name(f"review{ending}") or "github" for name, ending in cells} == {
         one: one for one in FORMATS
     }
+
+
+# bringing a spreadsheet, as its page tells it ------------------------------------------------------------------------
+
+
+FILLED_OR_RUN = re.compile(r"^\| cell \|.*\n.*\n((?:\|.*\n)+)|^```console\n((?:(?!```).*\n)*)", re.MULTILINE)
+"""A table of cells with what is typed in, or a block of commands."""
+
+
+def test_a_spreadsheet_is_filled_in_and_checked_in_the_steps_of_the_page(checkout: Path) -> None:
+    """Every cell is typed in and every command run in order, and each prints what is shown, faults as well."""
+    text = BRINGING.read_text(encoding="utf-8")
+    done = 0
+    for table, block in FILLED_OR_RUN.findall(text):
+        typed_in(checkout / "inspection.xlsx", re.findall(r"^\| `(\S+)!(\S+)` \| (.*) \|$", table, re.MULTILINE))
+        for said, shown in STEP.findall(block):
+            ran = on_the_copy(said, checkout)
+            assert re.fullmatch(any_lines(shown), ran.out + ran.err), f"{said}\n{ran.out}{ran.err}"
+            done += 1
+    assert done == 8
+    assert read(checkout / "inspection.xlsx").record.concerns == ()
+
+
+def typed_in(path: Path, cells: list[tuple[str, str, str]]) -> None:
+    """Texts typed into cells, as a spreadsheet takes them: numbers where a cell is not formatted as text."""
+    if not cells:
+        return
+    book = load_workbook(path)
+    for sheet, name, text in cells:
+        cell = book[sheet][name]
+        cell.value = int(text) if text.isdecimal() and cell.number_format != "@" else text
+    book.save(path)
 
 
 # paths ---------------------------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ _COMMANDS = {
     "rules": "commands",
     "population": "commands",
     "new": "commands",
+    "evidence": "commands",
     "test": "run",
     "mutate": "mutate",
     "prove": "prove",

@@ -68,11 +68,21 @@ def read_source(path: str | Path, name: str | None = None) -> Source:
     Raises:
         InvalidInput: when it cannot be read, is too large, empty, or no UTF-8 text.
     """
-    name = name or ("<stdin>" if str(path) == "-" else Path(path).as_posix())
-    return Source(name, decoded(name, _bytes(path, name)))
+    name = name or shown_name(path)
+    return Source(name, decoded(name, read_bytes(path, name)))
 
 
-def _bytes(path: str | Path, name: str) -> bytes:
+def shown_name(path: str | Path) -> str:
+    """What diagnostics call a file, or standard input for `-`."""
+    return "<stdin>" if str(path) == "-" else Path(path).as_posix()
+
+
+def read_bytes(path: str | Path, name: str) -> bytes:
+    """The bytes of a file, or of standard input for `-`; of one that is too large, one more than may be.
+
+    Raises:
+        InvalidInput: when it cannot be read.
+    """
     if str(path) == "-" and sys.stdin is None:
         raise _fault(Code.UNREADABLE, name, "standard input is closed")
     if str(path) == "-":

@@ -49,7 +49,9 @@ class Finding(Frozen):
     source: Citation
     status: Status = Field(description="drafted: the rule is ours, after the source; confirmed: the source states it")
     rule_file: str
-    place: str | None = Field(description="where the subject stands in the record: line and column")
+    place: str | None = Field(
+        description="where the subject stands in the record: line and column, or the cell of a workbook"
+    )
 
 
 class Unknown(Frozen):

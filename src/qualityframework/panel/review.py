@@ -201,8 +201,7 @@ def _path_of(text: Named) -> Path:
 def _place(inspection: Inspection, path: Path) -> str | None:
     if inspection.recorded.document is None:
         return None
-    place = inspection.recorded.place(*path)
-    return f"{place.line}:{place.column}"
+    return inspection.recorded.place(*path).within
 
 
 def _changes(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark | None) -> tuple[Change, ...]:
