@@ -28,7 +28,18 @@ COMMANDS = (
     "prove",
     "schema",
 )
-GROUPS = ("moderate", "hygiene", "corpus", "sample", "frameworks", "crosswalk", "rules", "population", "new")
+GROUPS = (
+    "moderate",
+    "hygiene",
+    "corpus",
+    "sample",
+    "frameworks",
+    "crosswalk",
+    "rules",
+    "population",
+    "new",
+    "evidence",
+)
 EVERY = (*COMMANDS, *GROUPS)
 """In the order of the help."""
 

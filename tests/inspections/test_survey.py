@@ -150,7 +150,7 @@ def test_a_table_that_cannot_be_read_is_told_without_its_lines(answers: str, tmp
 
 def test_the_example_prints_items_that_can_stand_in_a_record(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    ran = run("evidence", "survey", "examples/survey/answers.csv", "examples/survey/mapping.yaml")
+    ran = run("evidence", "survey", "examples/survey/answers.csv", "examples/survey/survey.yaml")
     assert (ran.code, ran.err) == (0, "")
     head = "id: x\ntitle: X\nframework: children-care-protection/2019\n"
     items = parse(head + ran.out).record.evidence
