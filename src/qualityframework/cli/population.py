@@ -119,9 +119,8 @@ def sql(
     these rules and parameters.
     """
     plan = _plan(ruleset, as_of, rulesets, overlay)
-    write(
-        f"-- {plan.programme.ruleset.name} as of {as_of}: inspections of days with other rules or parameters are to be run apart\n"
-    )
+    name = plan.programme.ruleset.name
+    write(f"-- {name} as of {as_of}: inspections of days with other rules or parameters are to be run apart\n")
     write(plan.sql(dialect.value, pretty=True) + "\n")
 
 
