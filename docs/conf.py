@@ -7,11 +7,14 @@ pages are plain relative links. What stands in the margin, and in which order, i
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, TypeGuard
+from collections.abc import Iterable, Iterator
+from dataclasses import is_dataclass
+from inspect import getdoc
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+from sphinx.util.typing import stringify_annotation
 
 from qualityframework import __version__
 
@@ -42,6 +45,7 @@ html_show_sphinx = False
 
 default_role = "code"
 autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
 python_use_unqualified_type_names = True
 
 
@@ -51,6 +55,8 @@ DECISIONS = "\n```{toctree}\n:glob:\n:maxdepth: 1\n\n0*\n```\n"
 """They are in a folder in their order, which a code host shows too."""
 
 
+MODULES = re.compile(r"~?\b(?:[a-z_]+\.)+(?=[A-Z])|\bdatetime\.")
+"""Where a type is at home, which a reader need not know."""
 OF_RULES = "docs/reference/rules/"
 """Pages that stand in no margin, as there are too many: the index of their ruleset leads to them."""
 
@@ -85,31 +91,59 @@ def without_margin(app: Sphinx, _: object) -> None:
     app.env.metadata[app.env.docname] |= {"orphan": True} if app.env.docname.startswith(OF_RULES) else {}
 
 
-def as_told(_: Sphinx, kind: str, name: str, *rest: Any) -> None:
-    """Gives a key of a model what the model says that it is for, and a key of a tuple nothing instead of its number."""
-    lines: list[str] = rest[-1]
-    owner, _dot, key = name.rpartition(".")
-    room, _dot, model = owner.rpartition(".")
-    described = getattr(sys.modules.get(room), model, None) if kind == "attribute" else None
-    if is_model(described) and key in described.model_fields:
-        lines[:] = [described.model_fields[key].description or ""]
-    elif lines and lines[0].startswith("Alias for field number"):
-        lines.clear()
+def with_keys(_: Sphinx, kind: str, _name: str, thing: Any, _options: object, lines: list[str]) -> None:
+    """Gives a value its keys, each with its type and what it is for; autodoc knows neither of the texts of fields."""
+    if kind == "class":
+        for key, hint, described in keys_of(thing):
+            written = MODULES.sub("", stringify_annotation(hint))
+            lines.append(f"* **{key}** (``{written}``){described and ': '}{described}")
+    elif kind == "property" and "Raises:" not in (told := getdoc(thing) or ""):
+        lines[:] = told.splitlines()  # what stands before a colon is no type, as napoleon takes it
 
 
-def by_its_keys(_: Sphinx, _kind: str, _name: str, thing: object, *_rest: object) -> tuple[str, None] | None:
-    """Leaves out how a model is made: by keywords alone, which its keys say better."""
-    return ("", None) if is_model(thing) else None
+def keys_of(thing: Any) -> Iterator[tuple[str, Any, str]]:
+    """The keys of a model, dataclass or named tuple with types and descriptions, unless its docstring tells them."""
+    if "Args:" in (thing.__doc__ or "") or not (is_dataclass(thing) or hasattr(thing, "_fields") or is_model(thing)):
+        return
+    fields = thing.model_fields if is_model(thing) else {}
+    bare, full = (hints(thing, extras) for extras in (False, True))
+    for key in fields or full:
+        told = [one for one in (fields.get(key), *get_args(full[key])) if isinstance(one, FieldInfo)]
+        yield key, bare[key], next((one.description for one in told if one.description), "")
 
 
-def is_model(thing: Any) -> TypeGuard[type[BaseModel]]:
+def hints(thing: type, extras: bool) -> dict[str, Any]:
+    """The types of its keys, as they are written where they name what is known to a type checker alone."""
+    try:
+        return get_type_hints(thing, include_extras=extras)
+    except NameError:
+        return {key: hint for one in reversed(thing.__mro__) for key, hint in own_types(one).items()}
+
+
+def own_types(thing: type) -> dict[str, Any]:
+    """The types that a class writes itself."""
+    return dict(vars(thing).get("__annotations__", {}))
+
+
+def is_model(thing: Any) -> bool:
     """Whether something is a class of records that are read from files or written into them."""
     return isinstance(thing, type) and issubclass(thing, BaseModel)
+
+
+def by_its_keys(_: Sphinx, kind: str, _name: str, thing: Any, *_rest: object) -> tuple[str, None] | None:
+    """Leaves out how a value is made where it tells its keys."""
+    return ("", None) if kind == "class" and any(keys_of(thing)) else None
+
+
+def without_own_keys(_: Sphinx, _kind: str, name: str, thing: Any, *_rest: object) -> bool | None:
+    """Leaves out of the members what is no member to a reader."""
+    return True if name == "model_config" or (getdoc(thing) or "").startswith("Alias for field number") else None
 
 
 def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
     app.connect("source-read", with_margin)
     app.connect("doctree-read", without_margin)
-    app.connect("autodoc-process-docstring", as_told)
+    app.connect("autodoc-process-docstring", with_keys, priority=600)  # after napoleon
     app.connect("autodoc-process-signature", by_its_keys)
+    app.connect("autodoc-skip-member", without_own_keys)

@@ -14,7 +14,7 @@ from qualityframework.cli.app import app_for
 from tests.shelf.stepping import PAGES
 
 PYTHON = (REFERENCE / "python.md").read_text(encoding="utf-8")
-TOLD = set(re.findall(r"^\.\. auto\w+:: (qualityframework\S+)$", PYTHON, re.MULTILINE))
+TOLD = set(re.findall(r"^\.\. auto\w+:: (qualityframework[\w.]+)", PYTHON, re.MULTILINE))
 IMPORTED = re.compile(r"^from (qualityframework[\w.]*) import (?:\(([^)]*)\)|(.+))$", re.MULTILINE)
 
 
