@@ -34,6 +34,7 @@ language = "en_GB"
 
 myst_heading_anchors = 4
 highlight_language = "text"
+smartquotes_action = "q"  # two dashes begin an option, and three dots stand for what is left out
 
 html_theme = "furo"
 html_title = "qualityframework"

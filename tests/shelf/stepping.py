@@ -59,7 +59,7 @@ def gone(page: Path) -> Iterator[tuple[str, str, str]]:
     """Goes the steps of a page in the folder we are in: each command, what is shown of its output, and its output."""
     told = blocks(page)
     packs = any(block.file and block.file.startswith("rulesets/") for block in told)
-    changing = any(block.language == "diff" and "# rulesets/" in block.text for block in told)
+    changing = any(block.language == "diff" and "/rules/" in block.text for block in told)
     for block in told:
         if block.language == "diff":
             change(block.text)
