@@ -65,8 +65,8 @@ __getattr__ = on_use(
 )
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb")
-_PACKED = (b"PK", b"\xd0\xcf")
-"""How a workbook begins, whatever it is called; no text holds what follows."""
+_PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
+"""How a workbook begins, of whatever age and whatever it is called, and no text does."""
 
 
 def read_document(path: str | Path, layout: tuple[type[BaseModel], str] | None = None) -> Document:
@@ -81,7 +81,7 @@ def read_document(path: str | Path, layout: tuple[type[BaseModel], str] | None =
     """
     name = shown_name(path)
     data = read_bytes(path, name)
-    if layout is not None and (data[:2] in _PACKED or name.lower().endswith(_WORKBOOKS)):
+    if layout is not None and (data[:4] in _PACKED or name.lower().endswith(_WORKBOOKS)):
         from .layout import Layout
         from .sheet_trees import workbook_of  # loaded only here, as most files are YAML
 
