@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..on_use import homes, on_use
 from .aggregation_file import Aggregation, Limiting, Lowest
 from .changed import Change, Laid, Overlaid, ToldOverlaid
+from .citing import Cited, all_cited
 from .framework import (
     Area,
     Attribute,
@@ -79,7 +80,7 @@ if TYPE_CHECKING:
     )
     from .benchmark_loading import BENCHMARK, Figures, load_benchmark
     from .catalogue_file import Catalogued, CataloguedStatement, CatalogueFile
-    from .catalogue_loading import all_cited, catalogue_changes, citation_faults, cited, load_catalogue, whose_words
+    from .catalogue_loading import citation_faults, cited, load_catalogue, whose_words
     from .catalogue_tests_file import CatalogueExpectation, CatalogueTestsFile
     from .corpus_file import CorpusFile, CorpusProgramme, RowKind
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
@@ -146,6 +147,7 @@ __all__ = [
     "CataloguedStatement",
     "CertaintyRule",
     "Change",
+    "Cited",
     "Claim",
     "ConflictLabels",
     "ConsistencyFigures",
@@ -250,7 +252,6 @@ __all__ = [
     "WordingFile",
     "Wordings",
     "all_cited",
-    "catalogue_changes",
     "changes_of",
     "citation_faults",
     "cited",
@@ -317,7 +318,7 @@ __getattr__ = on_use(
         scoring_file="RadarScoring Scoring ScoringFile Step",
         heads="load_head",
         catalogue_file="CatalogueFile Catalogued CataloguedStatement",
-        catalogue_loading="all_cited catalogue_changes citation_faults cited load_catalogue whose_words",
+        catalogue_loading="citation_faults cited load_catalogue whose_words",
         catalogue_tests_file="CatalogueExpectation CatalogueTestsFile",
         crosswalk_tests_file="CrosswalkExpectation CrosswalkTestsFile ExpectedKind",
         expected="Expected",

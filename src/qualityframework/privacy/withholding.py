@@ -93,8 +93,7 @@ def tellable(inspection: Inspection, found: Found) -> Inspection:
     veil = _Veil(recorded.record, naming)
     told = Recorded(veil.whole(), recorded.document, recorded.record, veil.called)
     framework = inspection.as_published or inspection.framework
-    cited = inspection.cited, inspection.cited_changes
-    return bind(told, framework, profile=inspection.profile.id, as_of=inspection.as_of, cited=cited)
+    return bind(told, framework, profile=inspection.profile.id, as_of=inspection.as_of, cited=inspection.cited)
 
 
 def opened_to_tell(

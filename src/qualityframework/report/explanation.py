@@ -118,7 +118,7 @@ def _item(item: EvidenceItem, inspection: Inspection, more: str = "") -> Branch:
         index = (inspection.record.evidence or ()).index(item)
         place = f", record line {inspection.recorded.place('evidence', index, 'id').line}"
     title = f" {item.title}" if item.title else ""
-    cites = tuple(cited_branch(ref, inspection.cited[ref], inspection.cited_changes) for ref in item.standards or ())
+    cites = tuple(cited_branch(ref, inspection.cited) for ref in item.standards or ())
     return Branch(f"{item.id}{title} ({kind}, {when}{place}){more}", cites)
 
 
