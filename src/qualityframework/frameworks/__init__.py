@@ -19,8 +19,6 @@ from .framework import (
     EvidenceFile,
     Framework,
     FrameworkFile,
-    Illustration,
-    IllustrationsFile,
     Indicator,
     KindOfEvidence,
 )
@@ -42,11 +40,11 @@ from .packs import OnShelf, Pack, Shelf, find, packs, shelf
 from .programme import AsKnown, Claim, Knownness, Profile, Statement, Subject
 from .progress_file import ProgressFile, Strand
 from .references import framework_faults
-from .rule_file import RULE_NAME, Example, RuleFile, RulesetFile
 from .rule_loading import load_ruleset, rule_document, rule_documents
 from .rule_places import LoadedRule
 from .rule_reading import grade_constants, read_rule
 from .ruleset import ProvenRule, Rule, Ruleset
+from .ruleset_file import RULE_NAME, RulesetFile
 from .scale_file import Scale, spelling
 from .sourced import StandardRef, within
 from .texts import filled, names_in
@@ -92,11 +90,13 @@ if TYPE_CHECKING:
     from .heads import load_head
     from .identifying_file import IdentifyingFile
     from .identifying_loading import IDENTIFYING, Identifying, load_identifying
+    from .illustrations_file import Illustration, IllustrationsFile
     from .overlaid_packs import overlaid_of
     from .overlay_file import OverlayFile
     from .overlay_loading import load_overlay, with_overlays
     from .promises_file import MoreNeverAdds, PromisesFile
     from .promises_loading import load_promises
+    from .rule_file import Example, RuleFile
     from .scale_tests_file import ScaleExpectation, ScaleTestsFile
     from .scoring_file import RadarScoring, Scoring, ScoringFile, Step
     from .scoring_loading import load_scoring
@@ -310,11 +310,13 @@ __getattr__ = on_use(
         crosswalk_file="CrosswalkFile ItemLevel ItemName Pair RelationKind",
         crosswalk_loading="Between Crosswalk crosswalks_between crosswalks_known load_crosswalk",
         identifying_file="IdentifyingFile",
+        illustrations_file="Illustration IllustrationsFile",
         identifying_loading="IDENTIFYING Identifying load_identifying",
         promises_file="MoreNeverAdds PromisesFile",
         promises_loading="load_promises",
         survivors_file="SurvivorsFile",
         survivors_loading="Survivor load_survivors",
+        rule_file="Example RuleFile",
         scoring_file="RadarScoring Scoring ScoringFile Step",
         heads="load_head",
         catalogue_file="CatalogueFile Catalogued CataloguedStatement",

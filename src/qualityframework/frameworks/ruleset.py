@@ -13,12 +13,13 @@ from ..expressions import Constant, Parameters, TypedRule
 from ..vocabulary import Dated, FixedDict, Remit, Severity
 from .changed import Change, Laid
 from .citing import Cited
-from .rule_file import RuleBody, RuleFile, RulesetFile
+from .ruleset_file import RuleBody, RulesetFile
 from .scale_file import Scale
 
 if TYPE_CHECKING:
     from .framework import Framework
     from .identifying_loading import Identifying
+    from .rule_file import RuleFile
     from .wording_loading import Wordings
 
 

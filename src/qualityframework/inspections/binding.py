@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, partial
 from itertools import chain
 
 from ..documents import refuse
 from ..errors import InvalidInput, NotFound
 from ..frameworks import Cited, Framework, OnShelf, Profile, all_cited
-from ..vocabulary import Code, Diagnostic, Grade, did_you_mean, nearest
+from ..vocabulary import Code, Diagnostic, Grade, did_you_mean, nearest, value
 from .reading import Recorded
 from .record import Record
 from .references import reference_faults, subjects_known
 
 
-@dataclass(frozen=True)
+@value
 class Inspection:
     """A record together with the framework, profile and day that it is judged by.
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal
 
 import yaml
 
 from ..documents import Document, Source, decoded, document_of, modelled, read_document
-from ..vocabulary import FixedDict, Place
+from ..vocabulary import FixedDict, Place, value
 from .record import Record
 
 
-@dataclass(frozen=True)
+@value
 class Recorded:
     """A record, not yet bound to a framework, and where it comes from.
 
@@ -71,9 +70,9 @@ def dump(record: Record, format: Literal["yaml", "json"] = "yaml") -> str:
     """
     if format not in ("yaml", "json"):
         raise ValueError(f"`format` is `yaml` or `json`, not `{format}`")
-    data = record.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
     if format == "json":
-        return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+        return record.model_dump_json(indent=2, by_alias=True, exclude_unset=True, exclude_none=True) + "\n"
+    data = record.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
     return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 
 

@@ -65,7 +65,7 @@ def _words_of(text: str) -> set[str]:
 
 def _retold(fault: Diagnostic, bare: Callable[[str], str], line: Callable[[str], str], signs: Signs) -> Diagnostic:
     def where(place: Place) -> Place:
-        return replace(place, file=shown(place.file, signs), text=line(place.text))
+        return place._replace(file=shown(place.file, signs), text=line(place.text))
 
     return replace(
         fault,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from .value import value
 
@@ -44,8 +44,7 @@ class Code(StrEnum):
     MISPLACED = "misplaced-file"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where: a file, a line and a column (both from 1), how many characters, and the line itself for showing."""
 
     file: str

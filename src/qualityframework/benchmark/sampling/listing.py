@@ -92,7 +92,7 @@ def without_lines(error: InvalidInput) -> InvalidInput:
     """The same faults, with places that do not show what is written there."""
 
     def bare(place: Place) -> Place:
-        return replace(place, text="")
+        return place._replace(text="")
 
     return InvalidInput(
         replace(fault, at=bare(fault.at), related=tuple((why, bare(place)) for why, place in fault.related))
