@@ -5,15 +5,16 @@ from __future__ import annotations
 import bisect
 import re
 import sys
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from ..errors import InvalidInput
-from ..vocabulary import Code, Diagnostic, Place
+from ..vocabulary import Code, Diagnostic, Place, value
 
 LARGEST = 5_000_000
 """Bytes. The longest of our examples has less than a hundredth of this."""
+_MANY = 65_536
+"""Bytes that nearly no file has: to make room for the largest would take longer than to read one."""
 
 
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -21,7 +22,7 @@ _SEALED = "qualityframework.sealed-position/"
 """What a sealed file of a moderation has in it. None of its lines is shown, as each may open the seal."""
 
 
-@dataclass(frozen=True)
+@value
 class Source:
     """A text and the name it goes by in diagnostics."""
 
@@ -89,7 +90,8 @@ def read_bytes(path: str | Path, name: str) -> bytes:
         return sys.stdin.buffer.read(LARGEST + 1)
     try:
         with Path(path).open("rb") as file:
-            return file.read(LARGEST + 1)
+            first = file.read(_MANY)
+            return first if len(first) < _MANY else first + file.read(LARGEST + 1 - _MANY)
     except FileNotFoundError:
         raise _fault(Code.UNREADABLE, name, "there is no such file") from None
     except IsADirectoryError:

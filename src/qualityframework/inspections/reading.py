@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
 
 from ..documents import Document, Source, decoded, document_of, modelled, read_document
-from ..vocabulary import FixedDict, Place
+from ..vocabulary import FixedDict, Place, value
 from .record import EvidenceItem, Record
 
 SHEETS = Record, "inspection"
 """How a workbook is laid out: a list of the record a sheet, and one for what stands in no list."""
 
 
-@dataclass(frozen=True)
+@value
 class Recorded:
     """A record, not yet bound to a framework, and where it comes from.
 
@@ -74,10 +73,9 @@ def dump(record: Record, format: Literal["yaml", "json"] = "yaml") -> str:
     """
     if format not in ("yaml", "json"):
         raise ValueError(f"`format` is `yaml` or `json`, not `{format}`")
-    data = data_of(record)
     if format == "json":
-        return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
+        return record.model_dump_json(indent=2, by_alias=True, exclude_unset=True, exclude_none=True) + "\n"
+    return yaml.dump(data_of(record), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 
 
 def data_of(record: Record) -> dict[str, Any]:

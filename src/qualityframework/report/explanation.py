@@ -119,7 +119,7 @@ def _item(item: EvidenceItem, inspection: Inspection, more: str = "") -> Branch:
         found = inspection.recorded.place("evidence", index, "id")
         place = f", record {found.within if found.cell else f'line {found.line}'}"
     title = f" {item.title}" if item.title else ""
-    cites = tuple(cited_branch(ref, inspection.cited[ref], inspection.cited_changes) for ref in item.standards or ())
+    cites = tuple(cited_branch(ref, inspection.cited) for ref in item.standards or ())
     return Branch(f"{item.id}{title} ({kind}, {when}{place}){more}", cites)
 
 
