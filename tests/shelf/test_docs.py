@@ -27,7 +27,7 @@ from qualityframework.frameworks import (
 from qualityframework.vocabulary import Code
 from tasks import TASKS
 from tests.cli.running import ROOT, Ran, run
-from tests.shelf.stepping import IN_STEPS, PAGES, blocks
+from tests.shelf.stepping import PAGES, blocks
 
 RECORDS = sorted((ROOT / "examples").glob("*.yaml"))
 RULESET = "quality-and-consistency-panel/2019"
@@ -51,7 +51,7 @@ WITH_PYTHON = [
     if PYTHON.search(path.read_text(encoding="utf-8")) and (name := path.relative_to(ROOT).as_posix()) != "README.md"
 ]
 """The first page has tests of its own."""
-STEPS = {said for page in IN_STEPS for block in blocks(page) for said, _ in block.steps}
+STEPS = {said for page in PAGES for block in blocks(page) for said, _ in block.steps}
 """What has to be done in order, and has a test of its own."""
 COMMAND_LINE = ROOT / "docs" / "reference" / "command-line.md"
 SAID = sorted(
