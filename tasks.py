@@ -1,8 +1,9 @@
-"""The two commands of a fresh checkout, and three small ones. Each does its own set-up.
+"""The two commands of a fresh checkout, and four small ones. Each does its own set-up.
 
     python3 tasks.py demo      check two example inspections
     python3 tasks.py test      all that must hold: static checks, tests, and the wheel in a place of its own
     python3 tasks.py check     the static checks alone
+    python3 tasks.py docs      the documentation, as a site
     python3 tasks.py reached   the lines that the tests reach, which takes twice as long as the tests alone
     python3 tasks.py format    bring the code into its format
 
@@ -24,6 +25,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  (an older Python is told so, inst
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+SITE, READ = Path("build", "site"), Path("build", "read")
 EXAMPLES = {
     "illustrative-partnership.yaml": "An invented partnership with all its evidence, as a panel would see it:",
     "orkney-2020.yaml": "A published joint inspection (Orkney, 2020), as far as it is publicly known:",
@@ -157,12 +159,23 @@ def wheel() -> None:
             must(f"-- check {name}, from there", command, "check", name, cwd=elsewhere, fine=RAN)
 
 
+def docs() -> None:
+    """Build the site; a link that leads nowhere, and whatever else Sphinx warns of, stops it."""
+    set_up("dev")
+    quiet = "-q", "-E", "-W", "--keep-going", "-j", "auto"
+    must(
+        "-- build the documentation", program("sphinx-build"), *quiet, "-b", "html", "-c", "docs", "-d", READ, ".", SITE
+    )
+    print(f"The documentation: {SITE / 'index.html'}")
+
+
 def test() -> None:
     """All that must hold before a change is accepted."""
     check()
     why_not = engine_of_live_sessions()
     must("-- pytest, on all cores", program("pytest"), *ON_ALL_CORES)
     must("-- pytest, what measures time, alone", program("pytest"), "-m", "perf")
+    docs()
     wheel()
     if why_not is not None:
         print(f"Live sessions were not tested here: {why_not}.")
@@ -182,7 +195,7 @@ def reformat() -> None:
     must("Formatting ...", program("ruff"), "format")
 
 
-TASKS = {"demo": demo, "test": test, "check": check, "reached": reached, "format": reformat}
+TASKS = {"demo": demo, "test": test, "check": check, "docs": docs, "reached": reached, "format": reformat}
 
 
 def main(arguments: list[str]) -> None:

@@ -13,7 +13,18 @@ from typer.main import get_command
 from qualityframework.cli.app import SECTIONS, app_for
 from tests.cli.running import run
 
-GROUPS = ("hygiene", "new", "corpus", "population", "moderate", "sample", "frameworks", "crosswalk", "rules")
+GROUPS = (
+    "hygiene",
+    "new",
+    "evidence",
+    "corpus",
+    "population",
+    "moderate",
+    "sample",
+    "frameworks",
+    "crosswalk",
+    "rules",
+)
 EVERY = tuple(name for section in SECTIONS.values() for name in section)
 """In the order of the help."""
 

@@ -83,7 +83,7 @@ def test_standard_input_may_not_be_empty(text: str) -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"PK\x03\x04\x14\x00\x06\x00", "not-text"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "workbook"),
         ("id: x\n".encode("utf-16"), "not-text"),
         (b"title: caf\xe9\n", "not-text"),
         (b"id;title\r\nx;y\r\n", "wrong-type"),
@@ -91,7 +91,7 @@ def test_standard_input_may_not_be_empty(text: str) -> None:
         (b"[" * 5000, "too-deep"),
         (b"a: " + b"x" * 5_000_001, "too-large"),
     ],
-    ids=["a workbook", "UTF-16", "Latin 1", "CSV", "a tab", "nested", "huge"],
+    ids=["half a workbook", "UTF-16", "Latin 1", "CSV", "a tab", "nested", "huge"],
 )
 def test_a_file_of_another_kind_is_told_from_a_record(data: bytes, code: str) -> None:
     refused(run("check", "-", stdin=data), f"error[{code}]", "<stdin>:")

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from openpyxl import load_workbook
+from openpyxl.cell import Cell
 
-from qualityframework.frameworks import load_ruleset
-from tests.cli.running import PROFILES, ROOT, run
+from qualityframework.frameworks import load, load_ruleset
+from qualityframework.inspections import read
+from tests.cli.running import ILLUSTRATIVE, PROFILES, ROOT, Ran, run
 
 REMITS = ("story", "evidence", "consistency", "follow-up")
 RULES = Path("quality-and-consistency-panel", "2019", "rules")
@@ -75,6 +80,106 @@ def test_a_programme_or_framework_that_is_not_there_offers_the_nearest(
     ran = run("new", "inspection", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert nearest in ran.err
+
+
+# workbooks -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A new workbook of each programme."""
+    folder = tmp_path_factory.mktemp("begun")
+    paths = {profile: folder / f"{profile}.xlsx" for profile in PROFILES}
+    for profile, path in paths.items():
+        ran = run("new", "inspection", "--profile", profile, "--format", "xlsx", "--output", path)
+        assert ran == Ran(0, f"written: {path}\n", "")
+    return paths
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_new_workbook_says_what_a_new_text_says(begun: dict[str, Path], profile: str, tmp_path: Path) -> None:
+    text = tmp_path / "new.yaml"
+    run("new", "inspection", "--profile", profile, "--output", text)
+    record = read(begun[profile]).record
+    assert record == read(text).record
+    ran = run("check", begun[profile])
+    assert ran.err.startswith("error[no-as-of-date]")
+    assert ran.err.endswith("\n1 fault\n")
+    assert run("check", begun[profile], "--as-of", PROFILES[profile]).code == 0
+
+
+def test_a_new_workbook_can_be_filled_in_from_lists_and_nowhere_else_by_mistake(begun: dict[str, Path]) -> None:
+    """Its headers are locked and what stands below them is not; choices come from the framework."""
+    book = load_workbook(begun["2018-20"])
+    framework = load("children-care-protection/2019")
+    assert book.sheetnames[0] == "inspection"
+    assert book.sheetnames[-1] == "lists"
+    assert {"evidence", "evaluations", "messages", "follow-up", "concerns", "amendments"} <= set(book.sheetnames)
+    assert not {"priorities", "claims"} & set(book.sheetnames) or framework.file.self_evaluated
+    sheet = book["evidence"]
+    columns = {cell.value: cell for cell in sheet[1] if isinstance(cell, Cell)}
+    assert [name for name in columns if str(name).startswith("shows.counts.")] == [
+        f"shows.counts.{grade.name}" for grade in reversed(framework.scale.grades)
+    ]
+    assert sheet.protection.sheet
+    assert not sheet.protection.password
+    assert sheet.freeze_panes == "B2"
+    offers = {str(one.sqref): one for one in sheet.data_validations.dataValidation}
+    for name, known in {
+        "kind": list(framework.kinds),
+        "indicators": list(framework.indicators),
+        "shows.grade": [grade.name for grade in reversed(framework.scale.grades)],
+        "verified": ["yes", "no", "unknown"],
+    }.items():
+        letter = columns[name].column_letter
+        offer = offers[f"{letter}2:{letter}10001"]
+        assert [cell.value for (cell,) in book["lists"][offer.formula1.partition("!")[2].replace("$", "")]] == known
+        assert offer.showErrorMessage == (name != "indicators")
+        assert columns[name].protection.locked
+        assert not sheet.column_dimensions[letter].protection.locked
+    assert sheet.column_dimensions[columns["id"].column_letter].number_format == "@"
+    assert sheet.column_dimensions[columns["date"].column_letter].number_format == "yyyy-mm-dd"
+    notes = {cell.value: cell.comment.text for (cell,) in book["evaluations"]["A2:A5"] if cell.comment}
+    assert notes["9.1-9.4"] == "Leadership and direction"
+
+
+def test_a_record_goes_from_one_format_into_the_other_and_back(tmp_path: Path) -> None:
+    book, text = tmp_path / "book.xlsx", tmp_path / "text.yaml"
+    assert run("new", "inspection", "--from", ILLUSTRATIVE, "--format", "xlsx", "-o", book).code == 0
+    assert run("new", "inspection", "--from", book, "-o", text).code == 0
+    assert read(text).record == read(ILLUSTRATIVE).record == read(book).record
+
+
+def test_each_command_that_takes_a_record_takes_a_workbook(tmp_path: Path) -> None:
+    book = tmp_path / "book.xlsx"
+    run("new", "inspection", "--from", ILLUSTRATIVE, "--format", "xlsx", "-o", book)
+    for name, *rest in (("check",), ("weigh", "5.4"), ("whatif", "5.4"), ("explain", "5.4"), ("aggregate",)):
+        assert without_places(run(name, book, *rest).out) == without_places(run(name, ILLUSTRATIVE, *rest).out)
+    assert "(record evidence!A56)" in run("check", book).out
+
+
+def without_places(out: str) -> str:
+    """What was told, but for where it stands and how lines are wrapped and drawn."""
+    words = " ".join(re.sub("[\u2502\u251c\u2514\u2500]", " ", out).split())
+    return re.sub(r"record (line \d+|\d+:\d+|\S+![A-Z]+\d+)", "record PLACE", words)
+
+
+def test_a_workbook_is_not_printed(tmp_path: Path) -> None:
+    ran = run("new", "inspection", "--format", "xlsx")
+    assert (ran.code, ran.out) == (2, "")
+    assert "a workbook is written into a file" in ran.err
+    (tmp_path / "book.xlsx").write_bytes(b"mine")
+    assert "nothing is written over" in run("new", "inspection", "--format", "xlsx", "-o", tmp_path / "book.xlsx").err
+
+
+def test_without_its_extra_a_workbook_is_not_written_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "qualityframework.documents.sheets_written", raising=False)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    ran = run("new", "inspection", "--format", "xlsx", "-o", tmp_path / "book.xlsx")
+    assert (ran.code, ran.out) == (2, "")
+    assert "pip install 'qualityframework[excel]'" in ran.err
 
 
 # rules ---------------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from qualityframework.documents import LARGEST
 from qualityframework.errors import InvalidInput
 from qualityframework.inspections import read
 from qualityframework.vocabulary import Diagnostic
+from tests.inspections.books import book, packed, parts, texts
 
 HEAD = "id: example\ntitle: A record with a fault\nframework: children-care-protection/2019\n"
 
@@ -56,6 +57,14 @@ def nested_as_deep_as_it_is_long_in_json(folder: Path) -> Path:
     return written(folder / "deep.json", b'{"a":' * 1_000_000)
 
 
+def macros(folder: Path) -> Path:
+    return written(folder / "macros.xlsm", packed(parts(texts("id") + texts("e1")) | {"xl/vbaProject.bin": b""}))
+
+
+def a_formula(folder: Path) -> Path:
+    return written(folder / "formula.xlsx", book(evidence=[["id", "people"], ["e1", "=SUM(A1:A9)"]]))
+
+
 def written(path: Path, data: bytes) -> Path:
     path.write_bytes(data)
     return path
@@ -72,6 +81,8 @@ MADE: dict[Callable[[Path], Path], str] = {
     too_many_faults: "too-many-faults",
     nested_as_deep_as_it_is_long: "too-deep",
     nested_as_deep_as_it_is_long_in_json: "too-deep",
+    macros: "workbook",
+    a_formula: "formula",
 }
 """What is made, and the code that is told last of it."""
 

@@ -133,3 +133,10 @@ def test_standard_input_is_yaml_or_json_by_how_it_opens(text: str, monkeypatch: 
     document = read_document("-")
     assert document.source.name == "<stdin>"
     assert document.scalar("id") is not None
+
+
+@pytest.mark.parametrize("length", [1, 65_535, 65_536, 65_537, 200_000])
+def test_a_file_is_read_to_its_end_however_long_it_is(tmp_path: Path, length: int) -> None:
+    path = tmp_path / "long.yaml"
+    path.write_text("x" * length, encoding="utf-8")
+    assert len(read_source(path).text) == length

@@ -10,6 +10,7 @@ import pytest
 from qualityframework import InvalidInput, NotFound, check, parse
 from qualityframework.frameworks import (
     Catalogued,
+    Cited,
     cited,
     illustrations,
     load_catalogue,
@@ -73,7 +74,7 @@ def test_a_catalogue_that_carries_everything_does_not_say_that_it_carries_some_a
 )
 def test_whatever_is_carried_can_be_cited_by_evidence(one: Catalogued) -> None:
     ref = f"{STANDARDS}#{one.id}"
-    assert dict(opened(parse(citing(ref))).cited) == {ref: one}
+    assert opened(parse(citing(ref))).cited.by_ref == {ref: one}
 
 
 def test_evidence_can_cite_a_statement_and_not_one_that_is_not_carried() -> None:
@@ -129,7 +130,7 @@ def test_a_catalogue_with_a_fault_is_told_once_and_stops_no_record_that_cites_no
     told = [one.message for one in caught.value.diagnostics]
     assert len(told) == len(set(told))
     assert {one.at.file for one in caught.value.diagnostics} == {path.as_posix()}
-    assert opened(EXAMPLE, shelf=root).cited == {}
+    assert opened(EXAMPLE, shelf=root).cited == Cited()
 
 
 def test_what_evidence_cites_goes_with_the_inspection_also_when_it_is_withheld_in_part(tmp_path: Path) -> None:
@@ -143,7 +144,7 @@ def test_what_evidence_cites_goes_with_the_inspection_also_when_it_is_withheld_i
     record.write_text(text.replace("title: Records read,", "title: Records of 0131 496 0123,"), encoding="utf-8")
     told = opened_to_tell(record, shelf=root)
     assert told.recorded.before is not None, "the telephone number is withheld"
-    assert list(told.cited) == ["health-social-care-standards/3000#1.3"]
+    assert list(told.cited.by_ref) == ["health-social-care-standards/3000#1.3"]
 
 
 def test_what_evidence_and_rules_cite_is_told_where_they_are_explained(tmp_path: Path) -> None:

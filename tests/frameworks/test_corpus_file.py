@@ -87,5 +87,5 @@ def test_each_code_and_each_programme_of_the_head_is_met_in_the_table() -> None:
 def test_a_corpus_is_loaded_once_and_from_any_shelf() -> None:
     assert load_corpus(PUBLISHED) is load_corpus(PUBLISHED)
     assert load_corpus("small-corpus/1", SOUND).file == CorpusFile.model_validate(SMALL)
-    with pytest.raises(NotFound, match="there is no corpus `small-scale`"):
+    with pytest.raises(NotFound, match="small-scale/1 is no corpus, it is a pack of the kind scale"):
         load_corpus("small-scale", SOUND)

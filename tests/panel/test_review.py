@@ -284,6 +284,7 @@ def test_provenance_names_everything_that_the_result_follows_from() -> None:
         "profile_withdrawn": None,
         "as_of": dt.date(2020, 2, 27),
         "record": "orkney-2020",
+        "catalogues": {},
         "overlays": (),
         "changes": (),
         "complete": False,

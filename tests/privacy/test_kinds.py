@@ -90,4 +90,4 @@ def test_what_overlaps_is_told_as_the_surer_kind() -> None:
 def test_a_detail_holds_nothing_of_what_it_says() -> None:
     (found,) = details_in("Her name is Agnieszka.", SIGNS)
     assert "Agnieszka" not in repr(found)
-    assert set(found.__slots__) == {"start", "end", "kind"}
+    assert found._fields == ("start", "end", "kind")

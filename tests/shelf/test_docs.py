@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
 from qualityframework import load_ruleset, run_examples
 from qualityframework.assurance import mutate
@@ -28,21 +24,16 @@ from qualityframework.frameworks import (
     load_scale,
     read_rule,
 )
-from qualityframework.report import FORMATS, format_by_name
 from qualityframework.vocabulary import Code
 from tasks import TASKS
 from tests.cli.running import ROOT, Ran, run
+from tests.shelf.stepping import PAGES, WITH_STEPS, blocks
 
-PAGES = sorted([ROOT / "README.md", ROOT / "rulesets" / "README.md", *(ROOT / "docs").rglob("*.md")])
 RECORDS = sorted((ROOT / "examples").glob("*.yaml"))
 RULESET = "quality-and-consistency-panel/2019"
 SHELF_PAGE = ROOT / "rulesets" / "README.md"
-ADDING = ROOT / "docs" / "explanation" / "adding-a-framework.md"
+ADDING = ROOT / "docs" / "how-to" / "add-a-framework.md"
 LIVE = "docs/how-to/keep-a-session-live.md"
-GUARDING = ROOT / "docs" / "how-to" / "guard-a-rule-change.md"
-JUDGING = ROOT / "docs" / "how-to" / "judge-many-inspections.md"
-READING = ROOT / "docs" / "how-to" / "read-a-report.md"
-RUNNING = ROOT / "docs" / "how-to" / "run-in-ci.md"
 
 
 def commands(path: Path) -> list[str]:
@@ -60,17 +51,14 @@ WITH_PYTHON = [
     if PYTHON.search(path.read_text(encoding="utf-8")) and (name := path.relative_to(ROOT).as_posix()) != "README.md"
 ]
 """The first page has tests of its own."""
-BLOCK = re.compile(r"^```([a-z]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-STEP = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
-STEPS = {
-    said
-    for page in (ADDING, GUARDING, JUDGING, READING, RUNNING)
-    for _, text in BLOCK.findall(page.read_text(encoding="utf-8"))
-    for said, _ in STEP.findall(text)
-}
+STEPS = {said for page in WITH_STEPS for block in blocks(page) for said, _ in block.steps}
 """What has to be done in order, and has a test of its own."""
+COMMAND_LINE = ROOT / "docs" / "reference" / "command-line.md"
 SAID = sorted(
-    (path.relative_to(ROOT).as_posix(), said) for path in (*PAGES, *RECORDS) for said in {*commands(path)} - STEPS
+    (path.relative_to(ROOT).as_posix(), said)
+    for path in (*PAGES, *RECORDS)
+    if path != COMMAND_LINE  # it is made of the commands
+    for said in {*commands(path)} - STEPS
 )
 
 
@@ -197,62 +185,7 @@ def test_the_rule_that_the_page_shows_is_one() -> None:
     assert rule.file.examples
 
 
-# adding a framework, as its page tells it ----------------------------------------------------------------------------
-
-
-def test_a_framework_is_added_in_the_steps_of_the_page(checkout: Path) -> None:
-    """Every file is written and every command run in the order of the page, and each prints what is shown."""
-    done = 0
-    for language, text in BLOCK.findall(ADDING.read_text(encoding="utf-8")):
-        if language == "yaml":
-            written(text, checkout)
-        for said, shown in STEP.findall(text) if language == "console" else ():
-            if "mentoring/2027" in said:
-                next_edition(checkout / "rulesets" / "mentoring")
-            ran = on_the_copy(said, checkout)
-            assert "error" not in ran.err, said
-            out = ran.out.replace(f"{checkout.as_posix()}/", "")
-            assert re.fullmatch(any_lines(shown), out), f"{said}\n{out}"
-            done += 1
-    assert done >= 8
-
-
-def written(text: str, checkout: Path) -> Path:
-    """The file that a block of a page is, as its first line says."""
-    path = checkout / text.partition("\n")[0].removeprefix("# ")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def next_edition(pack: Path) -> None:
-    """The second edition, as the page says it is made."""
-    text = (shutil.copytree(pack / "2026", pack / "2027") / "framework.yaml").read_text(encoding="utf-8")
-    for old, new in (('edition: "2026"', 'edition: "2027"'), ("Meetings are kept", "Meetings are kept and prepared")):
-        text = text.replace(old, new)
-    (pack / "2027" / "framework.yaml").write_text(text, encoding="utf-8")
-
-
-def any_lines(shown: str) -> str:
-    """A pattern for output of which parts are shown: `...` stands for any lines, and within a line for any text."""
-    whole = re.sub(r"^\\\.\\\.\\\.\n", r"(?:.*\\n)*", re.escape(shown).replace("\\\n", "\n"), flags=re.MULTILINE)
-    return whole.replace(r"\.\.\.", ".*")
-
-
-def test_the_fault_that_the_page_shows_is_the_one_that_comes(checkout: Path) -> None:
-    blocks = BLOCK.findall(ADDING.read_text(encoding="utf-8"))
-    framework = next(text for language, text in blocks if language == "yaml")
-    (shown,) = [text for _, text in blocks if text.startswith("error[")]
-    right, wrong = (
-        "domain: practice, status: drafted, source: page}",
-        "domain: practice, status: drafted, source: pages}",
-    )
-    folder = checkout / "rulesets" / "mentoring" / "2026"
-    folder.mkdir(parents=True)
-    (folder / "framework.yaml").write_text(framework.replace(right, wrong, 1), encoding="utf-8")
-    ran = run("frameworks", "lint", "mentoring/2026", "--rulesets", checkout / "rulesets")
-    assert ran.code == 2
-    assert ran.out.replace(f"{checkout.as_posix()}/", "").startswith(f"{shown}\n")
+# expectations, as the pages tell them -------------------------------------------------------------------------------
 
 
 def test_every_key_of_an_expectation_of_other_packs_is_told_on_the_page_of_the_shelf() -> None:
@@ -269,109 +202,6 @@ def test_every_key_of_an_expectation_of_other_packs_is_told_on_the_page_of_the_s
 
 def test_every_key_of_an_expectation_is_told_on_the_page() -> None:
     assert _first_cells(ADDING.read_text(encoding="utf-8"), "| key |") == set(Expectation.kinds)
-
-
-# guarding a change of a rule, as its page tells it -------------------------------------------------------------------
-
-
-def test_a_change_is_guarded_in_the_steps_of_the_page(checkout: Path) -> None:
-    """Every file is written, every change made and every command run in order, and each prints what is shown."""
-    done = 0
-    for language, text in BLOCK.findall(GUARDING.read_text(encoding="utf-8")):
-        if language in ("yaml", "toml", "python", "markdown"):
-            written(text, checkout)
-        elif language == "diff":
-            changed(text, checkout)
-        for said, shown in STEP.findall(text) if language == "console" else ():
-            out = done_in(said, checkout)
-            assert re.fullmatch(any_lines(shown), out), f"{said}\n{out}"
-            done += 1
-    assert done == 13
-
-
-def changed(text: str, checkout: Path) -> None:
-    """The change that a block shows, made in the file that its first line names: one place, and no other."""
-    first, *lines = text.splitlines()
-    path = checkout / first.removeprefix("# ")
-    old, new = ("\n".join(line[1:] for line in lines if line[0] == sign) for sign in "-+")
-    before = path.read_text(encoding="utf-8")
-    assert before.count(old) == 1, old
-    path.write_text(before.replace(old, new), encoding="utf-8")
-
-
-def done_in(said: str, checkout: Path) -> str:
-    """What a command prints in a process of its own, so that it reads what was changed since the one before."""
-    match shlex.split(said):
-        case ["cp", "-r", old, new]:
-            shutil.copytree(checkout / old, checkout / new)
-            return ""
-        case ["pytest", *arguments]:
-            arguments += ["-p", "no:cacheprovider"]
-        case ["qualityframework", *arguments]:
-            arguments += ["--rulesets", "rulesets"]
-    command = [sys.executable, "-m", said.split()[0], *arguments]
-    variables = {**os.environ, "CI": "true", "COLUMNS": "100"}  # `CI` lets Hypothesis draw the same every time
-    return subprocess.run(command, cwd=checkout, env=variables, capture_output=True, text=True).stdout
-
-
-@pytest.mark.parametrize(
-    ("page", "count", "files"),
-    [(JUDGING, 2, ["findings.csv"]), (READING, 3, ["pack.html", "partnership.html", "young-people.html"])],
-    ids=lambda given: given.stem if isinstance(given, Path) else "",
-)
-def test_the_steps_of_a_page_write_what_they_say(page: Path, count: int, files: list[str], checkout: Path) -> None:
-    texts = [text for language, text in BLOCK.findall(page.read_text(encoding="utf-8")) if language == "console"]
-    steps = [step for text in texts for step in STEP.findall(text)]
-    assert len(steps) == count
-    for said, shown in steps:
-        out = done_in(said, checkout)
-        assert re.fullmatch(any_lines(shown), out), f"{said}\n{out}"
-    assert [name for name in files if not (checkout / name).is_file()] == []
-
-
-# checking on every change, as its page tells it ----------------------------------------------------------------------
-
-
-@pytest.mark.skipif(os.name == "nt", reason="the lines of the page are for a shell")
-def test_the_lines_of_the_page_on_checking_every_change_do_what_it_says(checkout: Path) -> None:
-    """Those of its console print what stands below them; those of its workflows write what the next steps take."""
-    (checkout / "records").mkdir()
-    shutil.copy(checkout / "examples" / "illustrative-partnership.yaml", checkout / "records" / "partnership.yaml")
-    blocks = BLOCK.findall(RUNNING.read_text(encoding="utf-8"))
-    steps = [step for language, text in blocks if language == "console" for step in STEP.findall(text)]
-    assert [said for said, shown in steps if in_shell(said, checkout).stdout != shown] == []
-    flows = [yaml.safe_load(text) for language, text in blocks if language == "yaml"]
-    lines = [line for flow in flows for line in shell_lines(flow) if line.startswith("qualityframework ")]
-    assert len(lines) == 4
-    assert [(ran.returncode, ran.stderr) for ran in (in_shell(line, checkout) for line in lines)] == [(1, "")] * 4
-    for name in ("summary", "review.sarif", "review.xml"):
-        assert (checkout / name).stat().st_size, name
-
-
-def in_shell(line: str, checkout: Path) -> subprocess.CompletedProcess[str]:
-    """What comes of a line in a shell whose `qualityframework` is this one."""
-    ours = f'qualityframework() {{ {shlex.quote(sys.executable)} -m qualityframework "$@"; }}; {line}'
-    variables = {**os.environ, "GITHUB_STEP_SUMMARY": "summary"}
-    return subprocess.run(["/bin/sh", "-c", ours], cwd=checkout, env=variables, capture_output=True, text=True)
-
-
-def shell_lines(flow: object) -> list[str]:
-    """What a workflow runs: the value of each `run`, and each line of a `script`."""
-    if isinstance(flow, list):
-        return [line for one in flow for line in shell_lines(one)]
-    if not isinstance(flow, dict):
-        return []
-    here = [str(flow["run"])] if "run" in flow else [str(line) for line in flow.get("script", ())]
-    return here + [line for value in flow.values() for line in shell_lines(value)]
-
-
-def test_the_page_on_checking_every_change_lists_every_format_with_its_ending() -> None:
-    rows = RUNNING.read_text(encoding="utf-8").partition("| --- |")[2].partition("\n\n")[0].splitlines()[1:]
-    cells = [[cell.strip().strip("`") for cell in row.split("|")[1:3]] for row in rows]
-    assert sorted(name for name, _ in cells) == list(FORMATS)
-    assert {name: format_by_name(f"review{ending}") or "github" for name, ending in cells} == {
-        one: one for one in FORMATS
-    }
 
 
 # paths ---------------------------------------------------------------------------------------------------------------

@@ -80,7 +80,7 @@ undetermined = st.builds(Undetermined, unknown=st.lists(unknowns, max_size=2).ma
 def reviews(draw: st.DrawFn) -> Review:
     """Of a few findings and a few things not determined, or of none."""
     found, open_ = draw(st.lists(findings, max_size=3)), draw(st.lists(undetermined, max_size=3))
-    told = {"title": draw(texts).strip(), "not_in_force": tuple(draw(st.lists(st.just("story/a"), max_size=2)))}
+    told = {"title": draw(texts).strip(), "not_in_force": tuple(draw(st.lists(texts.map(str.strip), max_size=2)))}
     return cut(model(), found, open_).model_copy(update=told)
 
 

@@ -22,7 +22,7 @@ SECTIONS = {
         "whatif": "whatif",
         "aggregate": "aggregate",
     },
-    "Records": {"new": "commands", "hygiene": "commands", "schema": "schema"},
+    "Records": {"new": "commands", "evidence": "commands", "hygiene": "commands", "schema": "schema"},
     "Earlier inspections, and many": {
         "benchmark": "benchmark",
         "corpus": "commands",

@@ -17,6 +17,7 @@ EXAMPLES = {
     "hygiene table": "hygiene table counts.csv",
     "new inspection": "new inspection --output inspection.yaml",
     "new rule": "new rule evidence/too-few-items --rulesets rulesets",
+    "evidence survey": "evidence survey examples/survey/answers.csv examples/survey/survey.yaml",
     "schema": "schema inspection",
     "benchmark": "benchmark examples/illustrative-partnership.yaml 2.1 --corpus examples/earlier-inspections.csv",
     "corpus list": "corpus list",

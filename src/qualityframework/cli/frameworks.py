@@ -245,10 +245,10 @@ def _indicator(framework: Framework, name: str, code: str, shelf: OnShelf) -> Br
 
 def _overlaid(framework: Framework, name: str, code: str, shelf: OnShelf) -> Overlaid:
     """What overlays changed of a framework, and of catalogues that the illustrations of an indicator cite."""
-    from ..frameworks import Overlaid, catalogue_changes, illustrations
+    from ..frameworks import Overlaid, all_cited, illustrations
 
     shown = illustrations(name, shelf)[1].get(code)
-    cited = catalogue_changes(shown.standards, shelf) if shown is not None and shown.standards else ()
+    cited = all_cited(shown.standards if shown is not None else (), shelf).changes
     return Overlaid(overlays=framework.overlays, changes=(*framework.changes, *cited))
 
 
@@ -285,6 +285,6 @@ def _illustrated(file: IllustrationsFile, shown: Illustration, shelf: OnShelf) -
 
     for grade, texts in (("very good", shown.very_good), ("weak", shown.weak)):
         yield Branch(f"{grade} can look like [{file.status}]", tuple(Branch(text) for text in texts), "heading")
-    for ref, one in all_cited(shown.standards, shelf).items() if shown.standards else ():
+    for ref, one in all_cited(shown.standards, shelf).by_ref.items():
         yield Branch(f"they reflect {ref}: {one.text} [{one.status}]")
     yield Branch("illustrations are indicative; they are no checklist")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,14 @@ import typer
 
 from .options import Shelf, SourceRead, on_shelf, or_today
 from .output import write, write_new
+
+
+class RecordFormat(StrEnum):
+    """How a record is written."""
+
+    YAML = "yaml"
+    XLSX = "xlsx"
+
 
 commands = typer.Typer(help="Begin a record or a rule.", no_args_is_help=True)
 
@@ -23,29 +32,45 @@ def inspection(
         str | None,
         typer.Option("--profile", metavar="NAME", help="The programme [default: the latest that holds]."),
     ] = None,
+    record: Annotated[
+        str | None,
+        typer.Option("--from", metavar="RECORD", help="Put in what stands in this one [default: begin anew]."),
+    ] = None,
+    format: Annotated[RecordFormat, typer.Option("--format", help="A text, or a workbook.")] = RecordFormat.YAML,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Where to write it [default: standard output]."),
     ] = None,
     rulesets: Shelf = None,
 ) -> None:
-    """Begin a record: every subject of the profile, ready to be filled in."""
-    from .. import frameworks, report
+    """Begin a record: every subject of the profile, ready to be filled in.
+
+    With --from, what is recorded already is written in another format: its own framework and profile hold.
+    """
+    from .. import frameworks, inspections, report
     from ..errors import NotFound
     from ..vocabulary import did_you_mean
 
-    loaded = frameworks.load(framework, on_shelf(rulesets))
+    recorded = None if record is None else inspections.read(record).record
+    loaded = frameworks.load(framework if recorded is None else recorded.framework, on_shelf(rulesets))
     loaded.weighing  # noqa: B018  (a framework without it takes no record, and says so)
     if not loaded.file.profiles:
         raise NotFound(f"{loaded.name} carries no profile, so there is nothing to evaluate")
     standing = [one.id for one in loaded.standing]
-    if profile is None and not standing:
+    named = profile or (recorded and recorded.profile)
+    if not named and not standing:
         names = ", ".join(f"`{one}`" for one in loaded.profiles)
         raise NotFound(f"every programme of {loaded.name} was withdrawn; name one with --profile: {names}")
-    name = profile or standing[-1]
+    name = named or standing[-1]
     if name not in loaded.profiles:
         raise NotFound(f"there is no profile `{name}` in {loaded.name}: {did_you_mean(name, loaded.profiles)}")
-    _write(report.record_template(loaded, loaded.profiles[name]), output)
+    if format is RecordFormat.XLSX:
+        if output is None:
+            raise typer.BadParameter("a workbook is written into a file: name one with --output")
+        _write(report.workbook_template(loaded, loaded.profiles[name], recorded), output)
+    else:
+        begun = report.record_template(loaded, loaded.profiles[name])
+        _write(begun if recorded is None else inspections.dump(recorded), output)
 
 
 @commands.command("rule")
@@ -71,9 +96,10 @@ def rule(
     _write(report.rule_template(remit, stem, or_today(read).isoformat()), folder / f"{stem}.yaml")
 
 
-def _write(text: str, output: Path | None) -> None:
+def _write(content: str | bytes, output: Path | None) -> None:
     if output is None:
-        write(text)
+        assert isinstance(content, str)
+        write(content)
         return
-    write_new(text, output)
+    write_new(content, output)
     write(f"written: {output}\n")

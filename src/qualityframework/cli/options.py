@@ -54,7 +54,10 @@ def record_first(path: str, name: str | None) -> None:
 
 
 RecordPath = Annotated[
-    str, typer.Argument(metavar="PATH", help="The record: a YAML or JSON file, or - for standard input.")
+    str,
+    typer.Argument(
+        metavar="PATH", help="The record: a YAML or JSON file, a workbook (.xlsx), or - for standard input."
+    ),
 ]
 AsOf = Annotated[
     dt.date | None,

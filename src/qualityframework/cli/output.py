@@ -85,14 +85,14 @@ def write(content: str | bytes) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def write_new(text: str, path: Path) -> None:
+def write_new(content: str | bytes, path: Path) -> None:
     """Writes a file that is not there yet."""
     import typer
 
     if path.exists():
         raise typer.BadParameter(f"{path} is there already, and nothing is written over")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def write_report(content: str | bytes, path: Path, *, over: bool, never: str) -> None:

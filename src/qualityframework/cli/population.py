@@ -124,8 +124,8 @@ def sql(
     these rules and parameters.
     """
     plan = _plan(ruleset, as_of, rulesets, overlay)
-    apart = "inspections of days with other rules or parameters are to be run apart"
-    write(f"-- {plan.programme.ruleset.name} as of {as_of}: {apart}\n")
+    name = plan.programme.ruleset.name
+    write(f"-- {name} as of {as_of}: inspections of days with other rules or parameters are to be run apart\n")
     write(plan.sql(dialect.value, pretty=True) + "\n")
 
 

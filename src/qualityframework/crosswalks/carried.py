@@ -105,8 +105,9 @@ def carried(inspection: Inspection, to: Framework, shelf: OnShelf = None) -> Car
     links = {code: links_of(framework, ("indicator", code), told) for code in sorted(codes)}
     items = [_carried(item, links) for item in evidence or ()]
     found = [one for one in items if one.indicators is not None]
+    changed = (*changes_to(framework, to, crosswalks), *inspection.cited.changes)
     return Carried(
-        basis=Basis(**basis_of(inspection) | {"changes": changes_to(framework, to, crosswalks)}),
+        basis=Basis(**basis_of(inspection) | {"changes": changed}),
         title=inspection.record.title,
         to=other,
         contradictions=contradictions_of(framework, to, crosswalks),

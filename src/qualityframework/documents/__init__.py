@@ -1,6 +1,7 @@
-"""Text with places: YAML, JSON and CSV to trees that remember line and column, and trees to typed models.
+"""Text with places: YAML, JSON, CSV and workbooks to trees that remember line and column or cell, and trees to models.
 
 bytes -> source (limits, encoding) -> yaml_text | json_text | csv_text (Node) -> modelling | tables (models, or faults)
+bytes -> zipped (limits) -> spreadsheet (sheets of cells) -> sheet_trees, by the layout of a model (Node) -> modelling
 """
 
 from __future__ import annotations
@@ -8,24 +9,30 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel
+
 from ..errors import InvalidInput
 from ..on_use import homes, on_use
-from .faults import MOST_TOLD, refuse
+from .faults import MOST_TOLD, refuse, without_lines
 from .modelling import modelled, plain
 from .nodes import Document, Mapping, Node, Scalar, Sequence
-from .source import LARGEST, Source, decoded, read_source
+from .source import LARGEST, Source, decoded, read_bytes, read_source, shown_name
 from .yaml_text import parse_yaml
 
 if TYPE_CHECKING:
     from .csv_text import header_of
+    from .layout import Layout, Offered
+    from .sheets_written import workbook_bytes
     from .tables import added_text, read_table, rows_of, table_of, table_text
 
 __all__ = [
     "LARGEST",
     "MOST_TOLD",
     "Document",
+    "Layout",
     "Mapping",
     "Node",
+    "Offered",
     "Scalar",
     "Sequence",
     "Source",
@@ -42,19 +49,44 @@ __all__ = [
     "rows_of",
     "table_of",
     "table_text",
+    "without_lines",
+    "workbook_bytes",
 ]
 
 
-__getattr__ = on_use(__name__, homes(tables="added_text read_table rows_of table_of table_text", csv_text="header_of"))
+__getattr__ = on_use(
+    __name__,
+    homes(
+        tables="added_text read_table rows_of table_of table_text",
+        csv_text="header_of",
+        layout="Layout Offered",
+        sheets_written="workbook_bytes",
+    ),
+)
+
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb")
+_PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
+"""How a workbook begins, of whatever age and whatever it is called, and no text does."""
 
 
-def read_document(path: str | Path) -> Document:
+def read_document(path: str | Path, layout: tuple[type[BaseModel], str] | None = None) -> Document:
     """The tree of a YAML or JSON file; `-` reads standard input.
+
+    Args:
+        path: of the file.
+        layout: the model of a file that can be a workbook too, and the sheet of what stands in none of its lists.
 
     Raises:
         InvalidInput: when it cannot be read or is no such tree.
     """
-    return document_of(read_source(path))
+    name = shown_name(path)
+    data = read_bytes(path, name)
+    if layout is not None and (data[:4] in _PACKED or name.lower().endswith(_WORKBOOKS)):
+        from .layout import Layout
+        from .sheet_trees import workbook_of  # loaded only here, as most files are YAML
+
+        return workbook_of(name, data, Layout(*layout))
+    return document_of(Source(name, decoded(name, data)))
 
 
 def document_of(source: Source) -> Document:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import bisect
 import re
 import sys
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from ..errors import InvalidInput
-from ..vocabulary import Code, Diagnostic, Place
+from ..vocabulary import Code, Diagnostic, Place, value
 
 LARGEST = 5_000_000
 """Bytes. The longest of our examples has less than a hundredth of this."""
+_MANY = 65_536
+"""Bytes that nearly no file has: to make room for the largest would take longer than to read one."""
 
 
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -21,7 +22,7 @@ _SEALED = "qualityframework.sealed-position/"
 """What a sealed file of a moderation has in it. None of its lines is shown, as each may open the seal."""
 
 
-@dataclass(frozen=True)
+@value
 class Source:
     """A text and the name it goes by in diagnostics."""
 
@@ -68,18 +69,29 @@ def read_source(path: str | Path, name: str | None = None) -> Source:
     Raises:
         InvalidInput: when it cannot be read, is too large, empty, or no UTF-8 text.
     """
-    name = name or ("<stdin>" if str(path) == "-" else Path(path).as_posix())
-    return Source(name, decoded(name, _bytes(path, name)))
+    name = name or shown_name(path)
+    return Source(name, decoded(name, read_bytes(path, name)))
 
 
-def _bytes(path: str | Path, name: str) -> bytes:
+def shown_name(path: str | Path) -> str:
+    """What diagnostics call a file, or standard input for `-`."""
+    return "<stdin>" if str(path) == "-" else Path(path).as_posix()
+
+
+def read_bytes(path: str | Path, name: str) -> bytes:
+    """The bytes of a file, or of standard input for `-`; of one that is too large, one more than may be.
+
+    Raises:
+        InvalidInput: when it cannot be read.
+    """
     if str(path) == "-" and sys.stdin is None:
         raise _fault(Code.UNREADABLE, name, "standard input is closed")
     if str(path) == "-":
         return sys.stdin.buffer.read(LARGEST + 1)
     try:
         with Path(path).open("rb") as file:
-            return file.read(LARGEST + 1)
+            first = file.read(_MANY)
+            return first if len(first) < _MANY else first + file.read(LARGEST + 1 - _MANY)
     except FileNotFoundError:
         raise _fault(Code.UNREADABLE, name, "there is no such file") from None
     except IsADirectoryError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import warnings
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..vocabulary import Code
@@ -30,8 +31,9 @@ class Refused(Exception):  # noqa: N818  (internal: carries one problem to the n
         self.problem = problem
 
 
+@lru_cache(maxsize=1_000)
 def parse(text: str) -> ast.expr:
-    """The syntax tree of one expression.
+    """The syntax tree of one expression, which nobody changes: rules that apply to the same rows say so alike.
 
     Raises:
         Refused: when the text is too long, too deep or no expression.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from dataclasses import fields as fields_of
 from functools import cached_property
 from typing import Any, Literal, get_args
@@ -227,7 +227,7 @@ class Aggregate:
         return any(isinstance(node, FactOf) and not node.of_row for node in self.nodes)
 
 
-@dataclass(frozen=True)  # without slots, so that what is worked out from the tree once is kept
+@value
 class TypedRule:
     """A rule, checked: ready for any back end. `subject` names the entity it is for."""
 

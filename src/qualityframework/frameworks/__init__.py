@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..on_use import homes, on_use
 from .aggregation_file import Aggregation, Limiting, Lowest
 from .changed import Change, Laid, Overlaid, ToldOverlaid
+from .citing import Cited, all_cited
 from .framework import (
     Area,
     Attribute,
@@ -18,8 +19,6 @@ from .framework import (
     EvidenceFile,
     Framework,
     FrameworkFile,
-    Illustration,
-    IllustrationsFile,
     Indicator,
     KindOfEvidence,
 )
@@ -41,11 +40,11 @@ from .packs import OnShelf, Pack, Shelf, as_shelf, find, packs, shelf
 from .programme import AsKnown, Claim, Knownness, Profile, Statement, Subject
 from .progress_file import ProgressFile, Strand
 from .references import framework_faults
-from .rule_file import RULE_NAME, Example, RuleFile, RulesetFile
 from .rule_loading import load_ruleset, rule_document, rule_documents
 from .rule_places import LoadedRule
 from .rule_reading import grade_constants, read_rule
 from .ruleset import ProvenRule, Rule, Ruleset
+from .ruleset_file import RULE_NAME, RulesetFile
 from .scale_file import Scale, spelling
 from .sourced import StandardRef, within
 from .texts import filled, names_in
@@ -79,15 +78,7 @@ if TYPE_CHECKING:
     )
     from .benchmark_loading import BENCHMARK, Figures, load_benchmark
     from .catalogue_file import Catalogued, CataloguedStatement, CatalogueFile
-    from .catalogue_loading import (
-        all_cited,
-        catalogue_changes,
-        citation_faults,
-        cited,
-        load_catalogue,
-        looked_up,
-        whose_words,
-    )
+    from .catalogue_loading import citation_faults, cited, load_catalogue, looked_up, whose_words
     from .catalogue_tests_file import CatalogueExpectation, CatalogueTestsFile
     from .corpus_file import CorpusFile, CorpusProgramme, RowKind
     from .corpus_loading import PUBLISHED, PublishedTable, load_corpus
@@ -99,12 +90,14 @@ if TYPE_CHECKING:
     from .heads import load_head
     from .identifying_file import IdentifyingFile
     from .identifying_loading import IDENTIFYING, Identifying, load_identifying
+    from .illustrations_file import Illustration, IllustrationsFile
     from .new_name import NameFault, name_faults
     from .overlaid_packs import overlaid_of
     from .overlay_file import OverlayFile
     from .overlay_loading import load_overlay, with_overlays
     from .promises_file import MoreNeverAdds, PromisesFile
     from .promises_loading import load_promises
+    from .rule_file import Example, RuleFile
     from .scale_tests_file import ScaleExpectation, ScaleTestsFile
     from .scoring_file import RadarScoring, Scoring, ScoringFile, Step
     from .scoring_loading import load_scoring
@@ -155,6 +148,7 @@ __all__ = [
     "CataloguedStatement",
     "CertaintyRule",
     "Change",
+    "Cited",
     "Claim",
     "ConflictLabels",
     "ConsistencyFigures",
@@ -261,7 +255,6 @@ __all__ = [
     "Wordings",
     "all_cited",
     "as_shelf",
-    "catalogue_changes",
     "changes_of",
     "citation_faults",
     "cited",
@@ -323,16 +316,18 @@ __getattr__ = on_use(
         crosswalk_file="CrosswalkFile ItemLevel ItemName Pair RelationKind",
         crosswalk_loading="Between Crosswalk crosswalks_between crosswalks_known load_crosswalk",
         identifying_file="IdentifyingFile",
+        illustrations_file="Illustration IllustrationsFile",
         identifying_loading="IDENTIFYING Identifying load_identifying",
         new_name="NameFault name_faults",
         promises_file="MoreNeverAdds PromisesFile",
         promises_loading="load_promises",
         survivors_file="SurvivorsFile",
         survivors_loading="Survivor load_survivors",
+        rule_file="Example RuleFile",
         scoring_file="RadarScoring Scoring ScoringFile Step",
         heads="load_head",
         catalogue_file="CatalogueFile Catalogued CataloguedStatement",
-        catalogue_loading="all_cited catalogue_changes citation_faults cited load_catalogue looked_up whose_words",
+        catalogue_loading="citation_faults cited load_catalogue looked_up whose_words",
         catalogue_tests_file="CatalogueExpectation CatalogueTestsFile",
         crosswalk_tests_file="CrosswalkExpectation CrosswalkTestsFile ExpectedKind",
         expected="Expected",

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..documents import Document, refuse
 from ..errors import InvalidInput, NotFound
-from ..vocabulary import Code, Diagnostic, FixedDict, Place, did_you_mean
+from ..vocabulary import Code, Diagnostic, Place, did_you_mean
 from .catalogue_file import NUMBER, Catalogued, CatalogueFile
 from .changed import Change, words_of
 from .loading import changes_of, loaded_once, own_name, read_model
-from .packs import OnShelf, find
+from .packs import OnShelf, Pack, find
 from .references import known, source_known
 
 _HEAD = "catalogue.yaml"
@@ -82,15 +82,9 @@ def citation_faults(place: Callable[[int], Place], refs: Sequence[str], root: On
             yield from error.diagnostics
 
 
-def all_cited(refs: Iterable[str], root: OnShelf = None) -> Mapping[str, Catalogued]:
-    """What is cited by each of several references, of which all lead somewhere."""
-    return FixedDict({ref: cited(ref, root) for ref in refs})
-
-
-def catalogue_changes(refs: Iterable[str], root: OnShelf = None) -> tuple[Change, ...]:
-    """What overlays changed of the catalogues that references are of, each catalogue once."""
-    names = dict.fromkeys(ref.partition("#")[0] for ref in refs)
-    return tuple(one for name in names for one in changes_of(find(name, "catalogue", root), (_HEAD,)))
+def catalogue_changes(pack: Pack) -> tuple[Change, ...]:
+    """What overlays changed of a catalogue."""
+    return changes_of(pack, (_HEAD,))
 
 
 def whose_words(ref: str, changes: Iterable[Change]) -> str | None:

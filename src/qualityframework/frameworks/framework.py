@@ -1,4 +1,4 @@
-"""A framework as data: domains, areas, indicators, profiles, kinds of evidence, illustrations."""
+"""A framework as data: domains, areas, indicators, profiles, kinds of evidence."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ from .changed import Change, Laid
 from .programme import AsKnown, Claim, Fact, Profile, Statement, Subject, as_known
 from .progress_file import ProgressFile
 from .scale_file import Scale
-from .sourced import Family, PackRef, Part, Sourced, StandardRef, Voice
+from .sourced import Family, PackRef, Part, Sourced, Voice
 from .weighing_file import WeighingFile
 
 
@@ -116,23 +116,6 @@ class EvidenceFile(Frozen):
     """`evidence.yaml`."""
 
     kinds: tuple[KindOfEvidence, ...] = Field(min_length=1)
-
-
-class Illustration(Frozen):
-    """What very good and weak practice can look like. Indicative, never a checklist."""
-
-    indicator: Id
-    very_good: tuple[Line, ...] = Field(min_length=3)
-    weak: tuple[Line, ...] = Field(min_length=3)
-    standards: tuple[StandardRef, ...] = Field(
-        default=(), description="statements, headline outcomes or principles of a catalogue that they reflect"
-    )
-
-
-class IllustrationsFile(Sourced):
-    """`illustrations.yaml`: one status for all, as they are ours or the publisher's together."""
-
-    illustrations: tuple[Illustration, ...]
 
 
 Count = Annotated[int, Field(ge=0), WHOLE]

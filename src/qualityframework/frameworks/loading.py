@@ -15,7 +15,7 @@ from ..documents import Document, document_of, modelled, read_source, refuse
 from ..errors import InvalidInput, NotFound
 from ..vocabulary import Code, Diagnostic, FixedDict, did_you_mean
 from .changed import Change
-from .framework import EvidenceFile, Framework, FrameworkFile, Illustration, IllustrationsFile
+from .framework import EvidenceFile, Framework, FrameworkFile
 from .packs import OnShelf, Pack, Shelf, as_shelf, digest_of, find, packs
 from .progress_file import ProgressFile
 from .references import evidence_faults, framework_faults, illustration_faults, progress_faults, scale_faults
@@ -24,6 +24,7 @@ from .weighing_file import WeighingFile
 from .weighing_references import weighing_faults
 
 if TYPE_CHECKING:
+    from .illustrations_file import Illustration, IllustrationsFile
     from .shared_evidence_file import SharedEvidenceFile
 
 _OF_EVIDENCE = ("evidence.yaml", "weighing.yaml")
@@ -236,6 +237,8 @@ def illustrations(ref: str, root: OnShelf = None) -> tuple[IllustrationsFile | N
     pack = find(ref, "framework", root)
     if not (pack.folder / "illustrations.yaml").exists():
         return None, FixedDict({})
+    from .illustrations_file import IllustrationsFile  # loaded only here, as no review reads them
+
     document, file = read_model(pack, "illustrations.yaml", IllustrationsFile)
     faults = list(illustration_faults(document, file, framework))
     if any(one.standards for one in file.illustrations):

@@ -18,7 +18,7 @@ def _of_crosswalk(pack: Pack, root: OnShelf) -> tuple[Change, ...]:
 
 
 _READ: dict[str, Callable[[Pack, OnShelf], tuple[Change, ...]]] = {
-    "catalogue": lambda pack, root: catalogue_changes([pack.name], root),
+    "catalogue": lambda pack, _: catalogue_changes(pack),
     "crosswalk": _of_crosswalk,
     "framework": lambda pack, root: load(pack.name, root).changes,
     "ruleset": lambda pack, root: load_ruleset(pack.name, root).changes,

@@ -6,13 +6,13 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import NotFound
-from ..vocabulary import did_you_mean, natural
+from ..vocabulary import did_you_mean, natural, value
 from .changed import Laid
 from .kinds import KINDS, PACK_KINDS
 
@@ -31,7 +31,7 @@ _TESTS = ("promises.yaml", "survivors.yaml", "tests.yaml")
 _HEADS = {f"{kind}.yaml": kind for kind in KINDS}
 
 
-@dataclass(frozen=True)
+@value
 class Pack:
     """A folder `<pack>/<edition>` with a file at its head that is named for its kind, such as framework.yaml."""
 
@@ -84,7 +84,7 @@ def digest_of(files: Mapping[str, Path], before: str = "") -> str:
     return state.hexdigest()
 
 
-@dataclass(frozen=True)
+@value
 class Shelf:
     """Where packs are looked for.
 
@@ -138,10 +138,11 @@ def find(ref: str, kind: str, root: OnShelf = None) -> Pack:
     Raises:
         NotFound: with the nearest name, or where a pack of another kind is called so, with what it is.
     """
-    known = packs(root, kind)
-    named = [pack for pack in known if ref in (pack.name, pack.id)]
+    editions = _packs(as_shelf(root), kind, ref.partition("/")[0])
+    named = [pack for pack in editions if ref in (pack.name, pack.id)]
     if named:
-        return named[-1]
+        return max(named, key=lambda pack: natural(pack.edition))
+    known = packs(root, kind)
     others = [pack for pack in packs(root) if ref in (pack.name, pack.id)]
     if not known and not others:
         raise NotFound(f"there is no {kind} `{ref}`, and no other {kind} among the packs that are looked at")
@@ -155,9 +156,11 @@ def _of_another_kind(pack: Pack, wanted: str) -> str:
     return f"{pack.name} is no {wanted}, it is a pack of the kind {pack.kind} ({how})"
 
 
-def _packs(on: Shelf, kind: str) -> Iterator[Pack]:
-    for head in on.folder.glob(f"*/*/{kind}.yaml"):
+def _packs(on: Shelf, kind: str, id_: str | None = None) -> Iterator[Pack]:
+    """Those of a kind; of one name alone where it is given, which looks into one folder."""
+    homes = (home for home in on.folder.glob("*") if id_ in (None, home.name))
+    for head in chain.from_iterable(home.glob(f"*/{kind}.yaml") for home in homes):
         if head.name in _HEADS:
-            id_, edition = head.parent.parent.name, head.parent.name
-            over = tuple(one for one in on.overlays if f"{id_}/{edition}" in one.file.over)
-            yield Pack(id_, edition, _HEADS[head.name], head.parent, over)
+            name, edition = head.parent.parent.name, head.parent.name
+            over = tuple(one for one in on.overlays if f"{name}/{edition}" in one.file.over)
+            yield Pack(name, edition, _HEADS[head.name], head.parent, over)

@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from ..vocabulary import Fixed, Frozen, Id, Line, Remit
-from .rule_file import Expression, Subject
+from .ruleset_file import Expression, Subject
 
 
 class MoreNeverAdds(Frozen):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ..documents import Document
 from ..vocabulary import Code, Diagnostic, did_you_mean
 from .aggregation_file import Aggregation
-from .framework import EvidenceFile, Framework, FrameworkFile, IllustrationsFile
+from .framework import EvidenceFile, Framework, FrameworkFile
 from .programme import Claim, Profile
 from .progress_file import ProgressFile
 from .scale_file import Scale
 from .weighing_file import Dated
+
+if TYPE_CHECKING:
+    from .illustrations_file import IllustrationsFile
 
 
 class _Cited(Protocol):

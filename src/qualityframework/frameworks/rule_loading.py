@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ..documents import Document, refuse
 from ..errors import InvalidInput, NotFound
 from ..expressions import Cycle, strata
-from ..vocabulary import FACTS, Code, Diagnostic, FixedDict, did_you_mean
+from ..vocabulary import FACTS, Code, Diagnostic, did_you_mean
 from .changed import Change
+from .citing import all_cited
 from .loading import changes_of, gathered, loaded_once, named
 from .packs import OnShelf, as_shelf, digest_of, find
 from .rule_places import Head, LoadedRule, Standing, head_of, read_standing, read_whole
@@ -18,7 +19,6 @@ from .rule_taking import read_taken, standings
 from .ruleset import Rule, Ruleset
 
 if TYPE_CHECKING:
-    from .catalogue_file import Catalogued
     from .identifying_loading import Identifying
     from .wording_loading import Wordings
 
@@ -52,8 +52,8 @@ def load_ruleset(ref: str, root: OnShelf = None) -> Ruleset:
         identifying = _identifying(head, root)
     refuse(faults)
     packs = [pack for pack in (wording, identifying) if pack is not None]
-    beside = "".join(pack.digest for pack in packs)
-    cited, changes = _cited(refs, root)
+    cited = all_cited(refs, root)
+    beside = "".join((*(pack.digest for pack in packs), *cited.digests.values()))
     return Ruleset(
         head.file,
         head.scale,
@@ -61,19 +61,11 @@ def load_ruleset(ref: str, root: OnShelf = None) -> Ruleset:
         _strata(read),
         _digest(head, found, beside),
         as_shelf(root).laid,
-        (*_changes(found, head, root), *(one for pack in packs for one in pack.changes), *changes),
+        (*_changes(found, head, root), *(one for pack in packs for one in pack.changes), *cited.changes),
         wording,
         identifying,
         cited,
     )
-
-
-def _cited(refs: Sequence[str], root: OnShelf) -> tuple[Mapping[str, Catalogued], tuple[Change, ...]]:
-    if not refs:
-        return FixedDict(), ()
-    from .catalogue_loading import all_cited, catalogue_changes  # loaded only here, as few rules cite a catalogue
-
-    return all_cited(refs, root), catalogue_changes(refs, root)
 
 
 @loaded_once

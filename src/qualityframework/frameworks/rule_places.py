@@ -6,26 +6,26 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from ..documents import Document, Source, document_of, read_source
 from ..errors import InvalidInput
-from ..vocabulary import Code, Diagnostic, FixedDict, Place, Remit, did_you_mean
+from ..vocabulary import Code, Diagnostic, FixedDict, Place, Remit, did_you_mean, value
 from .loading import laid_over, own_name, read_model, scale_of
 from .packs import OnShelf, Pack, find
 from .rule_body import body_of
-from .rule_file import RULE_NAME, RulesetFile
 from .rule_reading import read_body, read_rule
 from .ruleset import ProvenRule, Rule
+from .ruleset_file import RULE_NAME, RulesetFile
 from .scale_file import Scale
 
 R = TypeVar("R", bound=Rule)
 
 
-@dataclass(frozen=True)
+@value
 class Head:
     """What stands at the head of a ruleset, and the scale that its own rules are written for.
 

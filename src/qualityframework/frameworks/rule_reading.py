@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..documents import Document, modelled, refuse
 from ..expressions import Constant, Let, Problem, RuleText, TypedRule, check_rule, infer
@@ -21,10 +22,13 @@ from ..vocabulary import (
     Text,
     Type,
 )
-from .rule_file import RuleBody, RuleFile
 from .ruleset import ProvenRule, Rule
+from .ruleset_file import RuleBody
 from .scale_file import Scale
 from .texts import check_text, names_in
+
+if TYPE_CHECKING:
+    from .rule_file import RuleFile
 
 _NUMBERS = "write 12, 0.25 with at most four digits after the point, or 2019-07-31"
 
@@ -35,6 +39,8 @@ def read_rule(document: Document, rule_id: str, scale: Scale) -> ProvenRule:
     Raises:
         InvalidInput: with every fault of the file: its shape, its expressions, its texts, its examples.
     """
+    from .rule_file import RuleFile  # loaded only here, as a review leaves examples unread
+
     file = modelled(document, RuleFile)
     typed, parameters = _checked(document, file, rule_id, scale, _examples(document, file))
     return ProvenRule(rule_id, file, typed, parameters, document.source.name)

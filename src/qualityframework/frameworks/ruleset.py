@@ -12,13 +12,14 @@ from ..errors import Mismatch
 from ..expressions import Constant, Parameters, TypedRule
 from ..vocabulary import Dated, FixedDict, Remit, Severity
 from .changed import Change, Laid
-from .rule_file import RuleBody, RuleFile, RulesetFile
+from .citing import Cited
+from .ruleset_file import RuleBody, RulesetFile
 from .scale_file import Scale
 
 if TYPE_CHECKING:
-    from .catalogue_file import Catalogued
     from .framework import Framework
     from .identifying_loading import Identifying
+    from .rule_file import RuleFile
     from .wording_loading import Wordings
 
 
@@ -73,12 +74,12 @@ class Ruleset:
         scale: of the grades that its rules name.
         rules: its own and those that it takes from other rulesets.
         strata: numbers of the rules; each stratum reads findings of those before it alone.
-        digest: over the files of its pack, those of rules that it takes, and the packs that it names below.
+        digest: over the files of its pack and of rules that it takes, and the packs and catalogues that follow.
         overlays: every overlay that was given.
         changes: what overlays changed of it and of scales of its rules, added rules included.
         wording: what words of a report stand for, where it names such a pack.
         identifying: signs of identifying details, where it names such a pack.
-        cited: what its rules cite of catalogues, by reference.
+        cited: what its rules cite of catalogues.
     """
 
     file: RulesetFile
@@ -90,7 +91,7 @@ class Ruleset:
     changes: tuple[Change, ...] = ()
     wording: Wordings | None = None
     identifying: Identifying | None = None
-    cited: Mapping[str, Catalogued] = field(default_factory=FixedDict)
+    cited: Cited = field(default_factory=Cited)
 
     @property
     def name(self) -> str:

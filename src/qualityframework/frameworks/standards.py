@@ -59,13 +59,13 @@ def standards_of(ref: str, number: str | None = None, root: OnShelf = None) -> S
         NotFound: when there is no such catalogue, or it carries nothing under that number.
         InvalidInput: when the catalogue has faults.
     """
-    catalogue = load_catalogue(ref, root)
-    changes = catalogue_changes([catalogue.name], root)
+    catalogue, pack = load_catalogue(ref, root), find(ref, "catalogue", root)
+    changes = catalogue_changes(pack)
     shown = _in_order(catalogue) if number is None else [looked_up(catalogue, number)]
     return Standards(
         engine=__version__,
         catalogue=catalogue.name,
-        digest=find(catalogue.name, "catalogue", root).digest,
+        digest=pack.digest,
         title=catalogue.title,
         publisher=catalogue.publisher,
         thin=catalogue.thin,

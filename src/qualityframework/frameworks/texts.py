@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..vocabulary import FACTS, Code, did_you_mean
-from .rule_file import RuleBody
+from .ruleset_file import RuleBody
 
 _NAME = re.compile(r"\{([^{}]*)\}")
 

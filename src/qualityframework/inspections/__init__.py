@@ -1,12 +1,17 @@
-"""Inspections: the record as written, read from YAML or JSON, and bound to a framework.
+"""Inspections: the record as written, read from YAML, JSON or a workbook, and bound to a framework.
 
 read(path) -> Recorded (a Record with places) -> bind(recorded, framework) -> Inspection
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..on_use import homes, on_use
 from .basis import Basis, basis, basis_of
 from .binding import Inspection, bind
 from .opening import opened
-from .reading import Recorded, dump, parse, read
+from .reading import Recorded, dump, evidence_text, parse, read
 from .record import (
     MOST,
     Amendment,
@@ -29,6 +34,11 @@ from .record import (
 )
 from .references import KEYS, POINTS, referring, subjects_known
 from .texts import PASSAGES, Passage, parts_within, passages, path_id, place_in_words, texts_of, texts_within
+
+if TYPE_CHECKING:
+    from .survey import SurveyEvidence, survey_evidence
+    from .survey_file import SurveyFile
+    from .workbooks import sheet_columns, workbook
 
 __all__ = [
     "KEYS",
@@ -55,11 +65,14 @@ __all__ = [
     "Recorded",
     "SelfEvaluation",
     "Shown",
+    "SurveyEvidence",
+    "SurveyFile",
     "Told",
     "basis",
     "basis_of",
     "bind",
     "dump",
+    "evidence_text",
     "opened",
     "parse",
     "parts_within",
@@ -68,7 +81,20 @@ __all__ = [
     "place_in_words",
     "read",
     "referring",
+    "sheet_columns",
     "subjects_known",
+    "survey_evidence",
     "texts_of",
     "texts_within",
+    "workbook",
 ]
+
+
+__getattr__ = on_use(
+    __name__,
+    homes(
+        survey="SurveyEvidence survey_evidence",
+        survey_file="SurveyFile",
+        workbooks="sheet_columns workbook",
+    ),
+)

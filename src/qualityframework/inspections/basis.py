@@ -8,7 +8,7 @@ from pydantic import Field
 
 from ..__about__ import __version__
 from ..frameworks import Change, Laid
-from ..vocabulary import Frozen
+from ..vocabulary import Fixed, Frozen
 from .binding import Inspection
 from .reading import dump
 
@@ -28,6 +28,9 @@ class Basis(Frozen):
     as_of: dt.date
     record: str = Field(description="identifier of the record")
     record_digest: str = Field(description="SHA-256 of the record as read")
+    catalogues: Fixed[str, str] = Field(
+        description="catalogues that its evidence cites, in a review its rules too, by name; each with its SHA-256"
+    )
     published_for: tuple[str, ...] = Field(description="fields of work that the framework is for; none: for any")
     within_field: bool | None = Field(
         description="whether the record is of such a field; false: the framework is extended; null: not recorded"
@@ -56,9 +59,10 @@ def basis_of(inspection: Inspection) -> dict[str, Any]:
         "as_of": inspection.as_of,
         "record": inspection.record.id,
         "record_digest": hashlib.sha256(dump(inspection.recorded.as_read, "json").encode()).hexdigest(),
+        "catalogues": inspection.cited.digests,
         "published_for": framework.file.published_for,
         "within_field": inspection.within_field,
         "overlays": framework.overlays,
-        "changes": (*framework.changes, *inspection.cited_changes),
+        "changes": (*framework.changes, *inspection.cited.changes),
         "complete": inspection.record.complete,
     }

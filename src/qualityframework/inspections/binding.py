@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, partial
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from ..documents import refuse
 from ..errors import InvalidInput, NotFound
-from ..frameworks import Change, Framework, OnShelf, Profile
+from ..frameworks import Cited, Framework, OnShelf, Profile, all_cited
 from ..shown import Shown
-from ..vocabulary import Code, Diagnostic, FixedDict, Grade, did_you_mean, nearest
+from ..vocabulary import Code, Diagnostic, Grade, did_you_mean, nearest, value
 from .reading import Recorded
 from .record import Record
 from .references import reference_faults, subjects_known
 
-if TYPE_CHECKING:
-    from ..frameworks import Catalogued
 
-
-@dataclass(frozen=True)
+@value
 class Inspection(Shown):
     """A record together with the framework, profile and day that it is judged by.
 
@@ -34,8 +30,7 @@ class Inspection(Shown):
         profile: the programme.
         as_of: the day.
         as_published: the framework without those priorities; None where there are none.
-        cited: what its evidence cites of catalogues, by reference.
-        cited_changes: what overlays changed of those catalogues.
+        cited: what its evidence cites of catalogues.
     """
 
     recorded: Recorded
@@ -43,8 +38,7 @@ class Inspection(Shown):
     profile: Profile
     as_of: dt.date
     as_published: Framework | None = None
-    cited: Mapping[str, Catalogued] = field(default_factory=FixedDict)
-    cited_changes: tuple[Change, ...] = ()
+    cited: Cited = field(default_factory=Cited)
 
     @property
     def record(self) -> Record:
@@ -103,7 +97,7 @@ def bind(
     profile: str | None = None,
     as_of: dt.date | None = None,
     shelf: OnShelf = None,
-    cited: tuple[Mapping[str, Catalogued], tuple[Change, ...]] | None = None,
+    cited: Cited | None = None,
 ) -> Inspection:
     """The record bound to a framework.
 
@@ -113,7 +107,7 @@ def bind(
         profile: which programme; else the record's own, else the one that ran on the day.
         as_of: the day to judge for; else the record's own.
         shelf: where catalogues are that its evidence cites; those that come with the library unless given.
-        cited: what it cites of them and what overlays changed there, where that was looked up before.
+        cited: what it cites of them, where that was looked up before.
 
     Raises:
         InvalidInput: with every name that leads nowhere, and without a day or a profile.
@@ -146,7 +140,8 @@ def bind(
     assert chosen is not None
     assert day is not None
     as_published = None if framework is published else published
-    return Inspection(recorded, framework, chosen, day, as_published, *(cited or _cited(recorded, shelf)))
+    refs = [ref for item in recorded.record.evidence or () for ref in item.standards or ()]
+    return Inspection(recorded, framework, chosen, day, as_published, cited or all_cited(refs, shelf))
 
 
 def _cited_in_vain(recorded: Recorded, shelf: OnShelf) -> Iterator[Diagnostic]:
@@ -156,15 +151,6 @@ def _cited_in_vain(recorded: Recorded, shelf: OnShelf) -> Iterator[Diagnostic]:
             from ..frameworks import citation_faults  # loaded only here, as few records cite a catalogue
 
             yield from citation_faults(partial(recorded.place, "evidence", index, "standards"), item.standards, shelf)
-
-
-def _cited(recorded: Recorded, shelf: OnShelf) -> tuple[Mapping[str, Catalogued], tuple[Change, ...]]:
-    refs = [ref for item in recorded.record.evidence or () for ref in item.standards or ()]
-    if not refs:
-        return FixedDict(), ()
-    from ..frameworks import all_cited, catalogue_changes
-
-    return all_cited(refs, shelf), catalogue_changes(refs, shelf)
 
 
 def _with_priorities(recorded: Recorded, framework: Framework) -> Framework:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 
 from ..documents import Document, Source, decoded, document_of, modelled, read_document
-from ..vocabulary import FixedDict, Place
-from .record import Record
+from ..vocabulary import FixedDict, Place, value
+from .record import EvidenceItem, Record
+
+SHEETS = Record, "inspection"
+"""How a workbook is laid out: a list of the record a sheet, and one for what stands in no list."""
 
 
-@dataclass(frozen=True)
+@value
 class Recorded:
     """A record, not yet bound to a framework, and where it comes from.
 
@@ -46,12 +48,12 @@ class Recorded:
 
 
 def read(path: str | Path) -> Recorded:
-    """An inspection from a YAML or JSON file; `-` reads standard input.
+    """An inspection from a YAML or JSON file, or a workbook (.xlsx); `-` reads standard input.
 
     Raises:
         InvalidInput: with every fault of the file at its place.
     """
-    return _recorded(read_document(path))
+    return _recorded(read_document(path, SHEETS))
 
 
 def parse(text: str, name: str = "<text>") -> Recorded:
@@ -71,10 +73,20 @@ def dump(record: Record, format: Literal["yaml", "json"] = "yaml") -> str:
     """
     if format not in ("yaml", "json"):
         raise ValueError(f"`format` is `yaml` or `json`, not `{format}`")
-    data = record.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
     if format == "json":
-        return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
+        return record.model_dump_json(indent=2, by_alias=True, exclude_unset=True, exclude_none=True) + "\n"
+    return yaml.dump(data_of(record), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
+
+
+def data_of(record: Record) -> dict[str, Any]:
+    """What was recorded, as JSON has it."""
+    return record.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
+
+
+def evidence_text(items: Iterable[EvidenceItem]) -> str:
+    """Items of evidence as YAML that can stand in a record."""
+    data = [item.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True) for item in items]
+    return yaml.dump({"evidence": data}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 
 
 class _Dumper(yaml.SafeDumper):

@@ -51,8 +51,8 @@ Names = Annotated[tuple[Id, ...], Once(Field(max_length=MOST))]
 class Proportion(Frozen):
     """How many of those looked at met a standard."""
 
-    met: Count
-    of: Annotated[int, Field(ge=1, le=999_999), WHOLE]
+    met: Count = Field(description="how many met the standard")
+    of: Annotated[int, Field(ge=1, le=999_999), WHOLE] = Field(description="how many were looked at")
     standard: Line | None = Field(default=None, description="what they were held against")
 
     @model_validator(mode="after")
@@ -65,8 +65,8 @@ class Proportion(Frozen):
 class Leaning(Frozen):
     """A strength or a weakness, and how strong it is."""
 
-    direction: Literal["strength", "weakness"]
-    strength: Literal["slight", "moderate", "strong"]
+    direction: Literal["strength", "weakness"] = Field(description="which way it points")
+    strength: Literal["slight", "moderate", "strong"] = Field(description="how strongly")
 
 
 class Shown(Frozen):
@@ -96,12 +96,12 @@ class Shown(Frozen):
 class EvidenceItem(Frozen):
     """One piece of evidence. It tells of groups and roles, never of a named person."""
 
-    id: Id
+    id: Id = Field(description="what it is known by in this record")
     kind: Id | None = Field(default=None, description="a kind of evidence of the framework")
-    title: Line | None = None
+    title: Line | None = Field(default=None, description="what it is")
     indicators: Names | None = Field(default=None, description="indicators it speaks to")
-    shows: Shown | None = None
-    gathered_on: Day | None = Field(default=None, alias="date")
+    shows: Shown | None = Field(default=None, description="what it shows, in one of five ways")
+    gathered_on: Day | None = Field(default=None, alias="date", description="the day it was gathered")
     scored_on: Day | None = Field(default=None, description="the day the team wrote down what it shows")
     from_role: Line | None = Field(default=None, alias="from", description="role of those it comes from, never a name")
     lineage: Id | None = Field(
@@ -109,17 +109,21 @@ class EvidenceItem(Frozen):
     )
     people: Count | None = Field(default=None, description="how many people, records or answers stand behind it")
     invited: Count | None = Field(default=None, description="how many were asked or drawn")
-    reliability: Probability | None = None
+    reliability: Probability | None = Field(
+        default=None, description="how far it is relied on, from 0 to 1, where that differs from the framework's"
+    )
     verified: Known | None = Field(default=None, description="checked against a second source")
     standards: tuple[StandardRef, ...] | None = Field(
         default=None,
         description="statements, headline outcomes or principles of a catalogue that it bears on, "
         "as health-social-care-standards/2017#3.20",
     )
-    weight: Weight | None = None
-    weight_reason: Line | None = None
-    source: Citation | None = None
-    note: Prose | None = None
+    weight: Weight | None = Field(
+        default=None, description="what it counts for, where that differs from the framework's; 1 is one ordinary item"
+    )
+    weight_reason: Line | None = Field(default=None, description="why its weight differs from the framework's")
+    source: Citation | None = Field(default=None, description="where it is published")
+    note: Prose | None = Field(default=None, description="anything else to say")
 
     @model_validator(mode="after")
     def _no_more_than_were_asked(self) -> Self:
@@ -137,9 +141,9 @@ class EvidenceItem(Frozen):
 class Earlier(Frozen):
     """The evaluation of the same subject in the inspection before."""
 
-    grade: Words | None = None
-    date: Day | None = None
-    source: Citation | None = None
+    grade: Words | None = Field(default=None, description="a grade of the scale")
+    date: Day | None = Field(default=None, description="the day it was given")
+    source: Citation | None = Field(default=None, description="where it is published")
 
 
 def _earlier_tag(value: Any) -> str:
@@ -157,9 +161,9 @@ EarlierOrNone = Annotated[
 class Priority(Frozen):
     """What a progress review looks at: a priority area for improvement of the inspection before."""
 
-    id: Id
-    title: Line
-    source: Citation | None = None
+    id: Id = Field(description="what it is known by in this record")
+    title: Line = Field(description="what was to improve")
+    source: Citation | None = Field(default=None, description="where it is published")
 
 
 class SelfEvaluation(Frozen):
@@ -167,9 +171,9 @@ class SelfEvaluation(Frozen):
 
     grade: Words | None = Field(default=None, description="a grade of the scale")
     state: State | None = Field(default=None, description="when there is no grade: which kind of not")
-    reason: Prose | None = None
-    evidence: Names | None = None
-    evaluated_at: Day | None = None
+    reason: Prose | None = Field(default=None, description="why this grade")
+    evidence: Names | None = Field(default=None, description="evidence that it rests on")
+    evaluated_at: Day | None = Field(default=None, description="the day it was given")
 
     @model_validator(mode="after")
     def _a_grade_is_an_evaluation(self) -> Self:
@@ -193,14 +197,14 @@ class Evaluation(Frozen):
     subject: Id = Field(description="an indicator, or a group that the profile evaluates as one")
     grade: Words | None = Field(default=None, description="a grade of the scale")
     state: State | None = Field(default=None, description="when there is no grade: which kind of not")
-    reason: Prose | None = None
+    reason: Prose | None = Field(default=None, description="why this grade")
     evidence: Names | None = Field(default=None, description="evidence it cites")
     addresses: Names | None = Field(
         default=None, description="evidence that points elsewhere and is dealt with in the reason"
     )
-    graded_at: Day | None = None
+    graded_at: Day | None = Field(default=None, description="the day it was given")
     earlier: EarlierOrNone | None = Field(default=None, description="the evaluation before, or several, or none")
-    change_reason: Prose | None = None
+    change_reason: Prose | None = Field(default=None, description="why it differs from the evaluation before")
     strands: dict[Id, Words] | None = Field(
         default=None, description="of a progress review: the level of each strand of its criteria"
     )
@@ -210,7 +214,7 @@ class Evaluation(Frozen):
     difference_reason: Prose | None = Field(
         default=None, description="why the validators differ from the service's own evaluation"
     )
-    source: Citation | None = None
+    source: Citation | None = Field(default=None, description="where it is published")
 
     @model_validator(mode="after")
     def _a_grade_is_an_evaluation(self) -> Self:
@@ -238,62 +242,68 @@ class Evaluation(Frozen):
 class Told(Frozen):
     """Something the report tells."""
 
-    id: Id
-    text: Prose
-    subjects: Names | None = None
-    evidence: Names | None = None
-    source: Citation | None = None
+    id: Id = Field(description="what it is known by in this record")
+    text: Prose = Field(description="the text, as the report has it")
+    subjects: Names | None = Field(default=None, description="indicators or groups that it is about")
+    evidence: Names | None = Field(default=None, description="evidence that it rests on")
+    source: Citation | None = Field(default=None, description="where it is published")
 
 
 class Message(Told):
     """A key message."""
 
-    tone: Literal["strength", "weakness", "mixed"] | None = None
+    tone: Literal["strength", "weakness", "mixed"] | None = Field(default=None, description="what it tells of")
 
 
 class Answer(Frozen):
     """A statement or question of the profile, and how the report answers it."""
 
-    statement: Id
-    text: Prose | None = None
-    evidence: Names | None = None
+    statement: Id = Field(description="a statement or question of the profile")
+    text: Prose | None = Field(default=None, description="the answer")
+    evidence: Names | None = Field(default=None, description="evidence that it rests on")
 
 
 class Claim(Frozen):
     """Something that a service says of itself in a self-evaluation, and what validators found of it."""
 
-    id: Id
-    text: Prose
-    subjects: Names | None = None
-    evidence: Names | None = None
-    validated: Literal["borne-out", "in-part", "not-borne-out", "not-tested"] | None = None
+    id: Id = Field(description="what it is known by in this record")
+    text: Prose = Field(description="what the service says of itself")
+    subjects: Names | None = Field(default=None, description="indicators or groups that it is about")
+    evidence: Names | None = Field(default=None, description="evidence that it rests on")
+    validated: Literal["borne-out", "in-part", "not-borne-out", "not-tested"] | None = Field(
+        default=None, description="what validators found of it"
+    )
     reason: Prose | None = Field(default=None, description="what the validators rest that on")
 
 
 class FollowUp(Frozen):
     """Whether a progress review or improvement support was considered, and what came of it."""
 
-    id: Id
-    subjects: Names | None = None
+    id: Id = Field(description="what it is known by in this record")
+    subjects: Names | None = Field(default=None, description="indicators or groups that it is about")
     concerns: Names | None = Field(default=None, description="matters of concern that it was considered for")
-    decision: Literal["progress-review", "improvement-support", "link-inspector", "none"] | None = None
-    reason: Prose | None = None
-    timing: Line | None = None
-    focus: Prose | None = None
-    approach: Prose | None = None
-    in_report: Known | None = None
-    source: Citation | None = None
+    decision: Literal["progress-review", "improvement-support", "link-inspector", "none"] | None = Field(
+        default=None, description="what came of it; none: considered and not wanted"
+    )
+    reason: Prose | None = Field(default=None, description="why")
+    timing: Line | None = Field(default=None, description="when")
+    focus: Prose | None = Field(default=None, description="on what")
+    approach: Prose | None = Field(default=None, description="how")
+    in_report: Known | None = Field(default=None, description="whether intention and timescale are in the report")
+    source: Citation | None = Field(default=None, description="where it is published")
 
 
 class Concern(Frozen):
     """A matter of concern that arose, told without anybody's details."""
 
-    id: Id
-    text: Prose | None = None
-    subjects: Names | None = None
-    significant: Known | None = None
-    escalated: Known | None = None
-    escalated_on: Day | None = None
+    id: Id = Field(description="what it is known by in this record")
+    text: Prose | None = Field(default=None, description="what arose")
+    subjects: Names | None = Field(default=None, description="indicators or groups that it is about")
+    significant: Known | None = Field(
+        default=None, description="whether the inspection lead takes it for a significant one"
+    )
+    escalated: Known | None = Field(default=None, description="whether it was passed on")
+    escalated_on: Day | None = Field(default=None, description="the day it was passed on")
     escalated_to: Line | None = Field(default=None, description="a role, never a name")
 
     @model_validator(mode="after")
@@ -306,7 +316,9 @@ class Concern(Frozen):
 class PositionStatement(Frozen):
     """The partnership's position statement: its text, or what was seen of it."""
 
-    text: Annotated[str, StringConstraints(min_length=1, max_length=100_000), INKED] | None = None
+    text: Annotated[str, StringConstraints(min_length=1, max_length=100_000), INKED] | None = Field(
+        default=None, description="the whole of it"
+    )
     words: Count | None = Field(default=None, description="counted from the text where that is given")
     evidence_linked: Known | None = Field(default=None, description="seen from the text where that is given")
     questions: Names | None = Field(default=None, description="reflective questions that it answers")
@@ -324,17 +336,17 @@ Part = Literal["evaluations", "messages", "strengths", "areas_for_improvement", 
 class Amendment(Frozen):
     """A change to the draft; the original wording is kept."""
 
-    id: Id
-    made_on: Day | None = None
+    id: Id = Field(description="what it is known by in this record")
+    made_on: Day | None = Field(default=None, description="the day it was made")
     stage: Literal["panel", "factual-accuracy"] | None = Field(
         default=None, description="whether the panel asked for it, or the partners in the factual-accuracy round"
     )
-    kind: Literal["factual", "evaluation", "wording"]
+    kind: Literal["factual", "evaluation", "wording"] = Field(description="what sort of change it is")
     part: Part | None = Field(default=None, description="the list of the record that holds what was changed")
     item: Id | None = Field(default=None, description="which of that list")
     original: Prose = Field(description="what stood there; for an evaluation its grade")
     amended: Prose = Field(description="what stands there now; for an evaluation its grade")
-    reason: Prose | None = None
+    reason: Prose | None = Field(default=None, description="why")
     evidence: Names | None = Field(default=None, description="evidence that the change rests on")
 
     @model_validator(mode="after")
@@ -349,18 +361,18 @@ class Amendment(Frozen):
 class Record(Frozen):
     """An inspection as recorded: evidence, evaluations, messages, follow-up."""
 
-    id: Id
-    title: Line
-    framework: PackName
-    profile: Id | None = None
+    id: Id = Field(description="what it is known by")
+    title: Line = Field(description="what people call the inspection")
+    framework: PackName = Field(description="the pack it is judged by, as children-care-protection/2019")
+    profile: Id | None = Field(default=None, description="the programme; left out, the one that ran on the day")
     as_of: Day | None = Field(default=None, description="the day the review is made for")
     complete: Flag = Field(default=False, description="what is not listed does not exist")
     area: Line | None = Field(default=None, description="the partnership or council area")
     field: Id | None = Field(default=None, description="the field of work, where the framework is for some alone")
     team: Id | None = Field(default=None, description="a code of the inspecting team, never a name")
-    published: Period | None = None
+    published: Period | None = Field(default=None, description="the year, month or day of publication")
     sources: Annotated[tuple[Citation, ...], Field(max_length=MOST)] | None = None
-    note: Prose | None = None
+    note: Prose | None = Field(default=None, description="anything else to say")
     priorities: Annotated[tuple[Priority, ...], Field(max_length=MOST)] | None = Field(
         default=None, description="what a progress review looks at, where the framework leaves that to the record"
     )

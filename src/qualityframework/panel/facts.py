@@ -9,14 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..expressions import UNRECORDED, Row, new_row
 from ..frameworks import KindOfEvidence, in_force
 from ..inspections import Evaluation, EvidenceItem, Inspection, PositionStatement, SelfEvaluation
-from ..vocabulary import FACTS, State
+from ..vocabulary import FACTS, State, value
 from ..weighing import Weighed, bearing_on, contradicts, item_middle, supports
 from .absence import Absence
 from .earlier import benchmark_facts, compared_facts, refuse_another
@@ -60,7 +59,7 @@ class _Citing(Protocol):
     def evidence(self) -> tuple[str, ...] | None: ...
 
 
-@dataclass(frozen=True)
+@value
 class _Facts(Absence):
     inspection: Inspection
     benchmark: Benchmark | None
@@ -106,8 +105,8 @@ class _Facts(Absence):
             "wordings": self.texts.wordings,
             "details": self.texts.details,
         }
-        for name, value in values.items():
-            _set(row, name, value)
+        for name, told in values.items():
+            _set(row, name, told)
         for related in (self.texts.wordings, self.texts.details):
             for one in related if isinstance(related, tuple) else related.certain:
                 _set(one, "inspection", row)
@@ -260,8 +259,8 @@ class _Facts(Absence):
             **self.told.of(codes),
             "self_evidence": UNRECORDED if own is None else tuple(self._row_of[id_] for id_ in sorted(own)),
         }
-        for name, value in links.items():
-            _set(row, name, value)
+        for name, told in links.items():
+            _set(row, name, told)
         return row
 
     def _of_evaluation(self, evaluation: Evaluation, weighed: Weighed) -> tuple[Row, Callable[[str], bool | None]]:

@@ -71,18 +71,18 @@ def rows_in_words(looked: Looked) -> str:
 
 def _called(row: Row) -> str:
     """What a row is called in a sentence: a detail or a wording by where it stands."""
-    return str(getattr(row, CALLED_BY, None) or named(row).id)
+    return str(getattr(row, CALLED_BY, None) or row.id or "?")
 
 
 def text_for(text: str, row: Row, trace: Trace, scale: Scale) -> str:
     """A message or question of a rule, filled with what it saw."""
-    values = values_in_words(trace.saw, scale)
-    lists = {f"{looked.let}.rows": rows_in_words(looked) for looked in trace.looked}
+    lists = {f"{looked.let}.rows": looked for looked in trace.looked}
+    saw = {one.name: one for one in trace.saw}
 
     def look_up(name: str) -> str:
         if name in lists:
-            return lists[name]
-        return values[name] if name in values else _fact(name, row, scale)
+            return rows_in_words(lists[name])
+        return values_in_words([saw[name]], scale)[name] if name in saw else _fact(name, row, scale)
 
     return filled(text, look_up)
 

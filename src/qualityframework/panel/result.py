@@ -49,7 +49,9 @@ class Finding(Frozen):
     source: Citation
     status: Status = Field(description="drafted: the rule is ours, after the source; confirmed: the source states it")
     rule_file: str
-    place: str | None = Field(description="where the subject stands in the record: line and column")
+    place: str | None = Field(
+        description="where the subject stands in the record: line and column, or the cell of a workbook"
+    )
 
 
 class Unknown(Frozen):
@@ -79,7 +81,9 @@ class Provenance(Basis):
     """Everything that the result follows from."""
 
     ruleset: str
-    ruleset_digest: str = Field(description="of its rules, those it takes, and the two packs that follow")
+    ruleset_digest: str = Field(
+        description="of its rules, those it takes, catalogues they cite, and the two packs that follow"
+    )
     wording: str | None = Field(description="pack of what words of a report stand for; None where they were not read")
     identifying: str | None = Field(description="pack of signs of identifying details; None where none were looked for")
     corpus: str | None = Field(description="earlier inspections that it was compared with; None where with none")

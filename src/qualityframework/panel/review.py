@@ -201,19 +201,19 @@ def _path_of(text: Named) -> Path:
 def _place(inspection: Inspection, path: Path) -> str | None:
     if inspection.recorded.document is None:
         return None
-    place = inspection.recorded.place(*path)
-    return f"{place.line}:{place.column}"
+    return inspection.recorded.place(*path).within
 
 
 def _changes(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark | None) -> tuple[Change, ...]:
     """What overlays changed of all packs that went into a review, each told once."""
     figures = benchmark.changes if benchmark is not None else ()
-    return tuple(dict.fromkeys((*inspection.framework.changes, *inspection.cited_changes, *ruleset.changes, *figures)))
+    return tuple(dict.fromkeys((*inspection.framework.changes, *inspection.cited.changes, *ruleset.changes, *figures)))
 
 
 def _provenance(inspection: Inspection, ruleset: Ruleset, benchmark: Benchmark | None) -> Provenance:
+    catalogues = dict(sorted({**inspection.cited.digests, **ruleset.cited.digests}.items()))
     return Provenance(
-        **basis_of(inspection) | {"changes": _changes(inspection, ruleset, benchmark)},
+        **basis_of(inspection) | {"catalogues": catalogues, "changes": _changes(inspection, ruleset, benchmark)},
         ruleset=ruleset.name,
         ruleset_digest=ruleset.digest,
         wording=ruleset.file.wording,

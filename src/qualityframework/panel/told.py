@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
 from ..expressions import UNRECORDED, Related, Row, new_row
 from ..inspections import Claim, Concern, FollowUp, Inspection, Message, Told
-from ..vocabulary import FACTS
+from ..vocabulary import FACTS, value
 from .absence import Absence
 from .amendments import amendment_row
 
@@ -23,7 +22,7 @@ _NAMING = ("messages", *_SORTS, "follow_up", "concerns", "claims")
 """Lists whose items name subjects."""
 
 
-@dataclass(frozen=True)
+@value
 class Reported(Absence):
     """The rows of a report. Those of evaluations are made after them, and joined to them at the end.
 

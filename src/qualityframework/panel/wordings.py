@@ -6,7 +6,6 @@ What cannot be held against anything gives no row: what is worded so may be righ
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -25,7 +24,7 @@ from ..prose import (
     shares_in,
     told_quantities,
 )
-from ..vocabulary import FACTS, State, natural
+from ..vocabulary import FACTS, State, natural, value
 
 _KINDS = {"named": "scale-word", "said": "scale-word", "loose": "loose-scale-word"}
 
@@ -57,7 +56,7 @@ def all_told(record: Record) -> bool:
     return record.complete or None not in (record.evaluations, *(getattr(record, part) for part in PASSAGES))
 
 
-@dataclass(frozen=True)
+@value
 class _Worded:
     inspection: Inspection
     wording: Wording

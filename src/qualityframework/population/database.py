@@ -77,7 +77,7 @@ def run(plan: Plan, tables: Population | duckdb.DuckDBPyConnection) -> pa.Table:
 
     Raises:
         Unusable: with every table and column that is not there or is of another type; with days on which the ruleset
-            has other parameters; when a number is beyond all that its column may hold.
+            has other parameters; when a number is beyond all that its column may hold, or memory does not suffice.
     """
     connection = tables.connection if isinstance(tables, Population) else tables
     _refuse_unfit(connection, plan.tables)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..vocabulary import DetailKind
 from .patterns import pattern
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Detail:
+class Detail(NamedTuple):
     """A place in a text that identifies a person, or may. It does not hold the text, so that nothing can echo it.
 
     Args:

@@ -65,7 +65,8 @@ def _words_of(text: str) -> set[str]:
 
 def _retold(fault: Diagnostic, bare: Callable[[str], str], line: Callable[[str], str], signs: Signs) -> Diagnostic:
     def where(place: Place) -> Place:
-        return replace(place, file=shown(place.file, signs), text=line(place.text))
+        cell = place.cell and place.cell._replace(sheet=shown(place.cell.sheet, signs))
+        return replace(place, file=shown(place.file, signs), cell=cell, text=line(place.text))
 
     return replace(
         fault,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,8 @@ Looked = Iterable[tuple[Steps, str, tuple[Detail, ...]]]
 
 def looked_within(record: Record, signs: Signs) -> Looked:
     """Every text of a record with its details."""
-    return ((path, text, details_in(text, signs)) for path, text in texts_within(record))
+    looked_at = cache(lambda text: details_in(text, signs))  # many texts say the same, such as who evidence is from
+    return ((path, text, looked_at(text)) for path, text in texts_within(record))
 
 
 def found_within(record: Record, signs: Signs, looking: Callable[[Record, Signs], Looked] = looked_within) -> Found:
@@ -93,8 +95,7 @@ def tellable(inspection: Inspection, found: Found) -> Inspection:
     veil = _Veil(recorded.record, naming)
     told = Recorded(veil.whole(), recorded.document, recorded.record, veil.called)
     framework = inspection.as_published or inspection.framework
-    cited = inspection.cited, inspection.cited_changes
-    return bind(told, framework, profile=inspection.profile.id, as_of=inspection.as_of, cited=cited)
+    return bind(told, framework, profile=inspection.profile.id, as_of=inspection.as_of, cited=inspection.cited)
 
 
 def opened_to_tell(

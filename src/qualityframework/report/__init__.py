@@ -54,12 +54,14 @@ if TYPE_CHECKING:
     from .ruleset_diff_text import ruleset_diff_lines
     from .sample_text import check_lines, draw_lines, interval_lines, size_lines
     from .schemas import NAMES, schema, schema_text
+    from .survey_yaml import survey_as_yaml
     from .tables_page import layout_markdown
     from .tally_text import tally_lines
     from .templates import record_template, rule_template
     from .tests_text import failed_example, failed_expectation
     from .weighing_text import weighed_lines, weighing_lines
     from .whatif_text import whatif_lines
+    from .workbooks import workbook_template
 
 __all__ = [
     "ENDLESS",
@@ -127,6 +129,7 @@ __all__ = [
     "size_lines",
     "standard_branch",
     "summary",
+    "survey_as_yaml",
     "table_hygiene_lines",
     "tally_lines",
     "text",
@@ -134,6 +137,7 @@ __all__ = [
     "weighed_lines",
     "weighing_lines",
     "whatif_lines",
+    "workbook_template",
     "write_plot",
 ]
 
@@ -152,9 +156,11 @@ __getattr__ = on_use(
         framework_template="framework_beginning named_packs",
         schemas="NAMES schema schema_text",
         templates="record_template rule_template",
+        survey_yaml="survey_as_yaml",
         tests_text="failed_example failed_expectation",
         weighing_text="weighed_lines weighing_lines",
         whatif_text="whatif_lines",
+        workbooks="workbook_template",
         agreement_text="agreement_lines",
         sample_text="check_lines draw_lines interval_lines size_lines",
         benchmark_text="benchmark_lines",

@@ -118,9 +118,10 @@ def _item(item: EvidenceItem, inspection: Inspection, more: str = "", role: str 
     place = ""
     if inspection.recorded.document is not None:
         index = (inspection.record.evidence or ()).index(item)
-        place = f", record line {inspection.recorded.place('evidence', index, 'id').line}"
+        found = inspection.recorded.place("evidence", index, "id")
+        place = f", record {found.within if found.cell else f'line {found.line}'}"
     title = f" {item.title}" if item.title else ""
-    cites = tuple(cited_branch(ref, inspection.cited[ref], inspection.cited_changes) for ref in item.standards or ())
+    cites = tuple(cited_branch(ref, inspection.cited) for ref in item.standards or ())
     return Branch(f"{item.id}{title} ({kind}, {when}{place}){more}", cites, role)
 
 

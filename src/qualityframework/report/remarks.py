@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..frameworks import Change, Laid
@@ -116,6 +116,8 @@ def _value_told(name: str, value: Any) -> str:
             return told_change(value)
         case Laid():
             return f"{value.overlay} ({value.digest})"
+        case Mapping():
+            return "; ".join(f"{name} ({digest})" for name, digest in value.items()) or "none"
         case tuple():
             return "; ".join(_value_told(name, one) for one in value) or "none"
     return str(value)

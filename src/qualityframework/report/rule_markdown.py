@@ -98,7 +98,7 @@ def _parts(ruleset: Ruleset, rule: Rule, examples: Sequence[Example]) -> Iterato
     yield plain_markdown(file.rationale)
     yield f"Source: {_cited(file.source)}. {_STATUS[file.status]}"
     if file.standards:
-        cited = ((f"`{ref}`", ruleset.cited[ref]) for ref in file.standards)
+        cited = ((f"`{ref}`", ruleset.cited.by_ref[ref]) for ref in file.standards)
         rests = ((ref, plain_markdown(one.text), one.status) for ref, one in cited)
         yield _table(("it rests on", "which says, in our words", "known"), rests)
     yield "## Examples"

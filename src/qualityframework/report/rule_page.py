@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from ..frameworks import Catalogued, Change, ProvenRule, Rule, Ruleset
+from ..frameworks import Cited, ProvenRule, Rule, Ruleset
 from .branches import Branch
 
 
@@ -19,16 +17,16 @@ def rule_branch(rule: Rule, ruleset: Ruleset) -> Branch:
         where = f"our choice: {parameter.ours}" if parameter.ours else f"source: {parameter.source}"
         conditions.append(Branch(f"{name}: {values} ({where})"))
     source = Branch(f"source ({file.status}): {file.source}")
-    cites = [cited_branch(ref, ruleset.cited[ref], ruleset.changes) for ref in file.standards]
+    cites = [cited_branch(ref, ruleset.cited) for ref in file.standards]
     parts = (*conditions, Branch(f"why: {file.rationale}"), source, *cites, Branch(rule.path))
     return Branch(f"rule {rule.id}: {file.title}", parts, "heading")
 
 
-def cited_branch(ref: str, one: Catalogued, changes: Iterable[Change]) -> Branch:
+def cited_branch(ref: str, cited: Cited) -> Branch:
     """What is cited of a catalogue, and in whose words it is told."""
     from ..frameworks import whose_words  # loaded only here, as few rules cite a catalogue
 
-    overlay = whose_words(ref, changes)
+    one, overlay = cited.by_ref[ref], whose_words(ref, cited.changes)
     words = "in our words" if overlay is None else f"in the words of {overlay}"
     return Branch(f"cites {ref}, {words}: {one.text} [{one.status}]")
 

@@ -22,6 +22,7 @@ _READ = {
     "progress": ("frameworks", "ProgressFile"),
     "rule": ("frameworks", "RuleFile"),
     "sealed-position": ("panel.moderation", "Sealed"),
+    "survey": ("inspections", "SurveyFile"),
     "survivors": ("frameworks", "SurvivorsFile"),
     "weighing": ("frameworks", "WeighingFile"),
 }

@@ -26,7 +26,7 @@ class Frozen(BaseModel):
     )
 
 
-class Citation(Frozen):
+class Citation(Frozen, defer_build=False):  # built at once, as nearly every model of a file holds some
     """A place in a document, and the day it was read."""
 
     document: Line = Field(description="title of the document or page")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from .value import value
 
@@ -21,6 +22,8 @@ class Code(StrEnum):
     EMPTY_FILE = "empty-file"
     ALIAS = "alias"
     TAG = "tag"
+    WORKBOOK = "workbook"
+    FORMULA = "formula"
     # its shape
     DUPLICATE_KEY = "duplicate-key"
     UNKNOWN_KEY = "unknown-key"
@@ -44,18 +47,47 @@ class Code(StrEnum):
     MISPLACED = "misplaced-file"
 
 
+class Cell(NamedTuple):
+    """A cell of a workbook: its sheet, row and column, both from 1."""
+
+    sheet: str
+    row: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{column_letters(self.column)}{self.row}"
+
+
+def column_letters(column: int) -> str:
+    """What a spreadsheet calls its column of that number: A is 1, AA is 27."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where: a file, a line and a column (both from 1), how many characters, and the line itself for showing."""
+    """Where: a file, a line and a column (both from 1), how many characters, and the line itself for showing.
+
+    In a workbook also the `cell`, whose text line and column are then of.
+    """
 
     file: str
+    cell: Cell | tuple[()] = field(default=(), kw_only=True)  # none comes before any, when places are put in order
     line: int = 1
     column: int = 1
     width: int = 1
     text: str = ""
 
     def __str__(self) -> str:
-        return f"{printable(self.file)}:{self.line}:{self.column}"
+        return f"{printable(self.file)}:{' ' if self.cell else ''}{self.within}"
+
+    @property
+    def within(self) -> str:
+        """Where in its file: `12:5` for line and column, or the cell."""
+        return printable(str(self.cell)) if self.cell else f"{self.line}:{self.column}"
 
 
 @value

@@ -1,23 +1,26 @@
-"""Values: frozen dataclasses with slots, of which a check defines so many that it counts how long each takes."""
+"""Values: frozen dataclasses, of which a check defines so many that it counts how long each takes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
 
-@dataclass_transform(frozen_default=True)
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def value(kind: type[T]) -> type[T]:
-    """What `dataclass(frozen=True, slots=True)` makes of a class, in two thirds of the time.
+    """What `dataclass(frozen=True)` makes of a class, in two thirds of the time.
 
-    How values are compared and told is the same for all kinds, and is not written out anew for each.
+    How values are compared and told is the same for all kinds, and is not written out anew for each. They have slots,
+    but for kinds that keep what was worked out once.
     """
     kind.__eq__ = _same  # type: ignore[method-assign]
     kind.__hash__ = _hash  # type: ignore[assignment, method-assign]
     kind.__repr__ = _told  # type: ignore[method-assign]
-    return dataclass(frozen=True, slots=True, eq=False, repr=False)(kind)
+    slots = not any(isinstance(one, cached_property) for one in vars(kind).values())
+    return dataclass(frozen=True, slots=slots, eq=False, repr=False)(kind)
 
 
 def _parts(one: Any) -> tuple[Any, ...]:

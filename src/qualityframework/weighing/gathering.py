@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from ..inspections import Evaluation, EvidenceItem, Inspection
@@ -41,7 +40,7 @@ class Part:
     share: float
 
 
-@dataclass(frozen=True)
+@value
 class Gathered:
     """The evidence on a subject, by a setting."""
 

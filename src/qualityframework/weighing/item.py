@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cached_property
 
+from ..vocabulary import value
 from .mass import Mass
 
 Belief = tuple[float, ...]
 """A share for each point of a scale, lowest first. They sum to at most 1; what is left cannot be told."""
 
 
-@dataclass(frozen=True)
+@value
 class Item:
     """What one source says, whatever number of records it was written down in.
 

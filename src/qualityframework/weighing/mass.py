@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
+from ..vocabulary import value
 
-@dataclass(frozen=True)
+
+@value
 class Mass:
     """Masses in ordinary items.
 

@@ -71,6 +71,12 @@ def test_an_annotation_is_escaped_as_a_runner_reads_it() -> None:
     )
 
 
+def test_the_last_line_is_no_command_either() -> None:
+    made = model().provenance.model_copy(update={"corpus": "##[error]a.csv", "figures": "f"})
+    last = str(render(model().model_copy(update={"provenance": made}), "github")).splitlines()[-1]
+    assert "Compared with # #[error]a.csv" in last
+
+
 def test_without_a_file_the_place_is_told_in_words() -> None:
     made = commands(render(model(), "github"))
     assert [one for one in made if set(one.properties) != {"title"}] == []

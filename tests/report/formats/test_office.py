@@ -72,7 +72,7 @@ def test_a_workbook_has_its_sheets_with_a_head_that_stays_and_filters() -> None:
 
 
 def test_a_formula_is_text_in_a_workbook_and_stays_it_when_it_is_edited() -> None:
-    told = REVIEW.findings[0].model_copy(update={"message": "=1+1", "question": "#N/A", "title": "_x003D_"})
+    told = REVIEW.findings[0].model_copy(update={"message": "=1+1", "question": "#N/A", "place": "_x003D_1"})
     data = render(cut(REVIEW, [told], ()), "xlsx", RECORD)
     assert isinstance(data, bytes)
     sheet = load_workbook(io.BytesIO(data))["findings"]
@@ -81,6 +81,7 @@ def test_a_formula_is_text_in_a_workbook_and_stays_it_when_it_is_edited() -> Non
     assert (cells["question"].value, cells["question"].data_type) == ("#N/A", "s")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert [name for name in archive.namelist() if b"<f>" in archive.read(name)] == []
+        assert b"_x005F_x003D_1" in archive.read("xl/worksheets/sheet1.xml")  # else Excel would show a sign for it
 
 
 def test_a_cell_says_where_it_was_cut() -> None:

@@ -15,7 +15,7 @@ from qualityframework.report import RecordFile, render
 from qualityframework.vocabulary import Severity
 from tests.report.formats.test_formats import REVIEWS
 from tests.report.formats.told import RECORD
-from tests.strategies.reviews import model
+from tests.strategies.reviews import cut, model
 
 VALIDATOR = Draft4Validator(json.loads((Path(__file__).parent / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8")))
 
@@ -84,6 +84,20 @@ def test_a_result_stands_at_its_line_and_column_in_the_file_that_was_checked() -
     assert {place["artifactLocation"]["uri"] for place in places} == {"records/a%2C%20b%3A%20c%25.yaml"}
     told = [f"{place['region']['startLine']}:{place['region']['startColumn']}" for place in places if "region" in place]
     assert told == [finding.place for finding in REVIEWS["illustrative-partnership"].findings]
+
+
+def test_braces_are_doubled_and_no_link_is_formed() -> None:
+    told = model().findings[0].model_copy(update={"message": "{0} and [here](file:a)", "question": "So?"})
+    (result,) = valid(cut(model(), [told], ()))["results"]
+    assert result["message"]["text"] == "{{0}} and [here] (file:a). Ask: So?"
+
+
+def test_a_place_that_is_no_line_of_a_text_is_told_in_words() -> None:
+    told = model().findings[0].model_copy(update={"place": "evaluations, B7"})
+    (result,) = valid(cut(model(), [told], ()))["results"]
+    (location,) = result["locations"]
+    assert location["message"]["text"] == "evaluations, B7"
+    assert "region" not in location["physicalLocation"]
 
 
 @pytest.mark.parametrize(

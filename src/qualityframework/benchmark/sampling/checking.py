@@ -9,11 +9,11 @@ from typing import Literal
 from pydantic import Field
 
 from ...__about__ import __version__
-from ...documents import Mapping, modelled, read_document
+from ...documents import Mapping, modelled, read_document, without_lines
 from ...errors import InvalidInput
 from ...vocabulary import Code, Diagnostic, Frozen
 from .drawing import Draw, RecordDrawn, StratumDrawn, draw_sample
-from .listing import CaseList, looks_personal, without_lines
+from .listing import CaseList, looks_personal
 
 _SHOWN = 5
 """Ids that are told of each kind; how many there are is told in any case."""

@@ -10,12 +10,12 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from ...documents import Document, Mapping, Scalar, Sequence, header_of, read_table, refuse
+from ...documents import Document, Mapping, Scalar, Sequence, header_of, read_table, refuse, without_lines
 from ...errors import InvalidInput
-from ...vocabulary import Code, Diagnostic, Place, nearest
+from ...vocabulary import Code, Diagnostic, nearest
 
 ID_COLUMN = "id"
 ALL = "all"
@@ -86,18 +86,6 @@ def read_list(
         Listed(_text(row, id_column), ALL if strata_column is None else _text(row, strata_column)) for row in rows
     )
     return CaseList(id_column, strata_column, tuple(sorted(records)))
-
-
-def without_lines(error: InvalidInput) -> InvalidInput:
-    """The same faults, with places that do not show what is written there."""
-
-    def bare(place: Place) -> Place:
-        return replace(place, text="")
-
-    return InvalidInput(
-        replace(fault, at=bare(fault.at), related=tuple((why, bare(place)) for why, place in fault.related))
-        for fault in error.diagnostics
-    )
 
 
 def _faults(document: Document, id_column: str, strata_column: str | None, size: int) -> Iterator[Diagnostic]:

@@ -1,6 +1,7 @@
 """A review as commands of a GitHub workflow, which shows each beside the line of the record that it is about.
 
-A step shows the first ten of each kind alone, so the most severe come first, and a plain line at the end counts all.
+A step shows the first ten of each kind alone: the most severe come first, as in every review, and a plain line at the
+end counts all.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ def render(review: Review, record: RecordFile | None = None) -> str:
 
 
 def _lines(review: Review, record: RecordFile | None) -> Iterator[str]:
-    for finding in sorted(review.findings, key=lambda one: -one.severity.rank):
+    for finding in review.findings:
         yield _finding(finding, record)
-    for one in sorted(review.undetermined, key=lambda one: -one.severity.rank):
+    for one in review.undetermined:
         yield _undetermined(one, record)
     told = sentences(summary(review), basis_told(review), *cautions(review), *remarks(review))
     yield one_line(told).replace("##[", "# #[")  # which would be a command, even within a line

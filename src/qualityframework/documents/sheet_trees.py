@@ -1,0 +1,205 @@
+"""A workbook to a tree: a row a mapping from its header, an empty cell nothing that was recorded.
+
+A sheet without rows says nothing either; the word `none` below its header says that there is none. What a spreadsheet
+changed of its own accord, such as 1.10 to the number 1.1, is told and not guessed at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from typing import NamedTuple
+
+from ..vocabulary import Code, Diagnostic, Place, did_you_mean
+from .cell_texts import Gathering
+from .cell_values import Raw
+from .faults import refuse
+from .layout import LISTS, NOTHING, Column, Layout, Shape, sheet_name
+from .nodes import MOST, Document, Mapping, Node, Path, Scalar, Sequence, too_many
+from .sheet_faults import raw_place, top, unseen, wrong_sort
+from .spreadsheet import Sheet, sheets_of
+
+_NOTHING = (NOTHING, "[]")
+_ITEM = re.compile(r"[^;\s](?:[^;\r\n]*[^;\s])?")
+_GOES_ON = re.compile(r"(.+) \([0-9]{1,3}\)", re.DOTALL)
+"""A column that goes on with what one cell cannot hold, as `text (2)`."""
+
+
+class Head(NamedTuple):
+    """What stands at the head of cells: their column, and where its name is among the texts."""
+
+    column: Column
+    start: int
+
+
+Below = dict[tuple[Path, type], Mapping | Sequence]
+"""What stands between a row and its values, by the keys that lead there."""
+Line = list[tuple[int, Raw]]
+"""Cells that belong together, each by the number of its head."""
+
+
+def workbook_of(name: str, data: bytes, layout: Layout) -> Document:
+    """The tree of a workbook.
+
+    Args:
+        name: what diagnostics call it.
+        data: its bytes.
+        layout: which sheets and columns it can have.
+
+    Raises:
+        InvalidInput: when it is none that is read, or with every fault of its sheets, columns and cells.
+    """
+    builder = _Builder(name, layout)
+    builder.take(sheets_of(name, data))
+    refuse(builder.faults)
+    return Document(builder.texts.made(), builder.root)
+
+
+class _Builder:
+    def __init__(self, name: str, layout: Layout) -> None:
+        self.root = Mapping(0)
+        self.faults: list[Diagnostic] = []
+        self.texts = Gathering(name)
+        self._name, self._layout = name, layout
+        self._values = 0
+
+    def take(self, sheets: Iterable[Sheet]) -> None:
+        """Puts all sheets into the tree."""
+        known, first = [self._layout.head, *self._layout.lists], dict[str, Sheet]()
+        for sheet in sheets:
+            name = sheet_name(sheet.name.strip().casefold().replace(" ", "-"))
+            if name == LISTS or not (sheet.cells or name in known):
+                continue
+            if name not in known:
+                message = f"the sheet `{sheet.name[:60]}` is not known here"
+                self._fault(Code.UNKNOWN_KEY, message, top(self._name, sheet), help_=did_you_mean(name, known))
+            elif (there := first.setdefault(name, sheet)) is not sheet:
+                message = f"two sheets are taken for the sheet `{name}`"
+                self._fault(Code.DUPLICATE_KEY, message, top(self._name, sheet), top(self._name, there))
+            else:
+                self.faults += unseen(self._name, sheet)
+                self._sheet(sheet, name)
+        if not first:
+            message = f"there is no sheet `{self._layout.head}` in this workbook, and no other of a record"
+            self._fault(Code.EMPTY_FILE, message, Place(self._name))
+
+    def _sheet(self, sheet: Sheet, name: str) -> None:
+        cells = sorted(sheet.cells, key=lambda raw: raw[:2])
+        if not cells:
+            return
+        if name != self._layout.head:
+            first = cells[0].row
+            heads = self._heads(sheet, name, {raw.column: raw for raw in cells if raw.row == first})
+            rows = groupby((raw for raw in cells if raw.row != first), key=lambda raw: raw.row)
+            self._list(sheet, name, [[(raw.column, raw) for raw in row] for _, row in rows], heads)
+            return
+        heads = self._heads(sheet, name, {raw.row: raw for raw in cells if raw.column == 1})
+        for raw in cells:
+            if raw.column > 2:
+                self._fault(Code.WRONG_TYPE, "nothing is read beyond column B", raw_place(self._name, sheet, raw))
+        self._row(sheet, [(raw.row, raw) for raw in cells if raw.column == 2], heads, self.root)
+
+    def _heads(self, sheet: Sheet, name: str, header: dict[int, Raw]) -> dict[int, Head | None]:
+        """What each cell of a header leads to; None for what is not known, which is told."""
+        heads, first = dict[int, Head | None](), dict[str, Raw]()
+        for number, raw in header.items():
+            text, at = raw.text.strip(), raw_place(self._name, sheet, raw)
+            heads[number] = None
+            if raw.sort != "text":
+                self.faults += wrong_sort(self._name, sheet, raw, Shape(str))
+                continue
+            column = self._layout.column(name, text)
+            if column is None and (found := _GOES_ON.fullmatch(text)):
+                column = self._layout.column(name, found[1])
+            if column is None:
+                known = [one.name for one in self._layout.columns(name)]
+                message = f"the column `{text[:60]}` is not known here"
+                self._fault(Code.UNKNOWN_KEY, message, at, help_=did_you_mean(text, known))
+            elif (there := first.setdefault(text, raw)) is not raw:
+                message = f"two columns are called `{text[:60]}`"
+                self._fault(Code.DUPLICATE_KEY, message, at, raw_place(self._name, sheet, there))
+            else:
+                heads[number] = Head(column, self.texts.add(sheet.name, [raw]))
+        return heads
+
+    def _list(self, sheet: Sheet, name: str, lines: list[Line], heads: dict[int, Head | None]) -> None:
+        """A sheet of items; the word `none` alone says that there are none."""
+        if not lines:
+            return
+        words = [raw for line in lines for _, raw in line if len(line) == 1 and line[0][0] == min(heads, default=0)]
+        word = next((raw for raw in words if raw.text.strip().casefold() in _NOTHING), None)
+        if word is not None and len(lines) > 1:
+            message = f"`{word.text.strip()}` says that there is nothing in this sheet, and there is more in it"
+            self._fault(Code.CONTRADICTION, message, raw_place(self._name, sheet, word))
+        there = {head.column.path[0] for head in heads.values() if head is not None}
+        for column in self._layout.columns(name):
+            if word is None and column.required and len(column.path) == 1 and column.path[0] not in there:
+                message = f"the column `{column.name}` is missing here"
+                self._fault(Code.MISSING_KEY, message, top(self._name, sheet))
+        start = self.texts.add(sheet.name, [lines[0][0][1]])
+        items = Sequence(start)
+        self.root.add(Scalar(self._layout.lists[name][0], start), items)
+        for line in lines if word is None else ():
+            row = Mapping(start)
+            self._row(sheet, line, heads, row)
+            items.items.append(row)
+
+    def _row(self, sheet: Sheet, line: Line, heads: dict[int, Head | None], row: Mapping) -> None:
+        together: dict[Path, tuple[Head, list[Raw]]] = {}
+        for number, raw in line:
+            if number not in heads:
+                message = "there is no name at the head of this cell, so that nobody can tell what it says"
+                self._fault(Code.MISSING_KEY, message, raw_place(self._name, sheet, raw))
+            elif (head := heads[number]) is not None:
+                self.faults += wrong_sort(self._name, sheet, raw, head.column.shape)
+                together.setdefault(head.column.path, (head, []))[1].append(raw)
+        below = Below()
+        for head, raws in together.values():
+            start = self.texts.add(sheet.name, raws)
+            value = self._value(head.column.shape, "".join(raw.text for raw in raws), start)
+            _insert(row, below, head, value, start, sum(len(raw.text) for raw in raws))
+
+    def _value(self, shape: Shape, text: str, start: int) -> Node:
+        said = text.strip()
+        items: list[Node] = []
+        if shape.listed and said.casefold() not in _NOTHING:
+            found = _ITEM.finditer(text)
+            items += (Scalar(one[0], start + one.start(), len(one[0])) for one in found)
+        self._values += max(1, len(items))
+        if self._values > MOST:
+            raise too_many(self.texts.made(), start)
+        if items or (shape.listed and said.casefold() in _NOTHING) or (shape.several and said == "[]"):
+            return Sequence(start, items)
+        return Mapping(start) if shape.nested and said == "{}" else Scalar(text, start, len(text))
+
+    def _fault(
+        self, code: Code, message: str, at: Place, first: Place | None = None, *, help_: str | None = None
+    ) -> None:
+        related = () if first is None else (("first here", first),)
+        self.faults.append(Diagnostic(code, message, at, related, help_))
+
+
+def _insert(row: Mapping, below: Below, head: Head, value: Node, start: int, width: int) -> None:
+    """Puts a value where its path leads. What has two values stands there twice, for the model to tell.
+
+    Keys stand where their cells do, and a key of the data at the head of its column.
+    """
+    path = head.column.path
+    holder: Mapping | Sequence = row
+    for depth in range(1, len(path)):
+        kind: type[Mapping | Sequence] = Sequence if isinstance(path[depth], int) else Mapping
+        if (node := below.get((path[:depth], kind))) is None:
+            node = below[path[:depth], kind] = kind(start)
+            _add(holder, Scalar(str(path[depth - 1]), start, width), node)
+        holder = node
+    if head.column.of_data:
+        start, width = head.start, len(head.column.name)
+    _add(holder, Scalar(str(path[-1]), start, width), value)
+
+
+def _add(holder: Mapping | Sequence, key: Scalar, value: Node) -> None:
+    if isinstance(holder, Sequence):
+        holder.items.append(value)
+    else:
+        holder.add(key, value)

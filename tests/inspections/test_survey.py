@@ -1,0 +1,163 @@
+"""Surveys: answers become counts or proportions, few are withheld, and nobody's words are shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qualityframework.errors import InvalidInput
+from qualityframework.inspections import Shown, SurveyEvidence, parse, survey_evidence
+from qualityframework.report import survey_as_yaml
+from tests.cli.running import EXAMPLES, ROOT, run
+
+SURVEY = EXAMPLES / "survey"
+MAPPING = """\
+form: survey
+id: survey
+framework: children-care-protection/2019
+kind: staff-survey
+from: staff
+date: 2019-05-31
+fewest: [{from: 2018-01-01, people: 3, ours: for a test}]
+answers:
+  agreement: {met: [Strongly agree, Agree], not_met: [Disagree], standard: agree, missing: [Don't know]}
+  often: {grades: {excellent: [Always], weak: [Never]}}
+questions:
+  - {column: Learning, id: learning, indicators: ["7.2"], answers: agreement}
+  - {column: Help, id: help, title: Help comes, indicators: ["5.1", "5.3"], answers: often}
+"""
+ANSWERS = """\
+Id,Learning,Help,Anything else
+1,Agree,Always,"Ask Mrs Kowalczyk, she knows"
+2,strongly  AGREE,Never,
+3,Don't know,Always,
+4,,Always,x
+5,Disagree,,=1+1
+"""
+
+
+def made(folder: Path, mapping: str = MAPPING, answers: str = ANSWERS) -> SurveyEvidence:
+    (folder / "mapping.yaml").write_text(mapping, encoding="utf-8")
+    (folder / "answers.csv").write_text(answers, encoding="utf-8")
+    return survey_evidence(folder / "answers.csv", folder / "mapping.yaml")
+
+
+def faults(folder: Path, mapping: str = MAPPING, answers: str = ANSWERS) -> list[tuple[str, str, str, str | None]]:
+    """File, place, message and help of each."""
+    with pytest.raises(InvalidInput) as caught:
+        made(folder, mapping, answers)
+    assert "Kowalczyk" not in str(caught.value)
+    return [(Path(one.at.file).name, one.at.within, one.message, one.help) for one in caught.value.diagnostics]
+
+
+def test_answers_are_counted_and_what_says_nothing_is_left_out(tmp_path: Path) -> None:
+    survey = made(tmp_path)
+    learning, help_ = survey.items
+    assert learning.shows == Shown.model_validate({"proportion": {"met": 2, "of": 3, "standard": "agree"}})
+    assert help_.shows == Shown(counts={"excellent": 3, "weak": 1})
+    assert (learning.title, help_.title) == ("Learning", "Help comes")
+    assert (learning.people, help_.people) == (3, 4)
+    assert {item.lineage for item in survey.items} == {"survey"}
+    assert [(one.answered, one.empty, one.missing) for one in survey.answered] == [(3, 1, 1), (4, 1, 0)]
+    assert survey.rows == 5
+
+
+def test_answers_of_too_few_are_withheld_with_every_number_that_would_tell_how_many(tmp_path: Path) -> None:
+    survey = made(tmp_path, MAPPING.replace("people: 3", "people: 4"))
+    assert [item.id for item in survey.items] == ["help"]
+    first = survey.answered[0]
+    assert (first.withheld, first.answered, first.empty, first.missing) == (True, None, None, None)
+    assert "learning: withheld, since fewer than 4 answered" in survey_as_yaml(survey)
+    assert "evidence:" in survey_as_yaml(survey)
+    assert "evidence:" not in survey_as_yaml(made(tmp_path, MAPPING.replace("people: 3", "people: 5")))
+
+
+def test_the_limit_is_that_of_the_day_and_ten_unless_given(tmp_path: Path) -> None:
+    limits = "fewest: [{from: 2018-01-01, people: 3, ours: a}, {from: 2019-05-31, people: 5, ours: b}]"
+    dated = MAPPING.replace(MAPPING.splitlines()[6], limits)
+    assert made(tmp_path, dated).limit.people == 5
+    assert made(tmp_path, dated.replace("date: 2019-05-31", "date: 2019-05-30")).limit.people == 3
+    assert made(tmp_path, MAPPING.replace(MAPPING.splitlines()[6] + "\n", "")).limit.people == 10
+    late = MAPPING.replace("from: 2018-01-01", "from: 2020-01-01")
+    ((file, place, message, _),) = faults(tmp_path, late)
+    assert (file, place) == ("mapping.yaml", "7:1")
+    assert message == "no limit was in force on 2019-05-31, the day of the survey"
+
+
+def test_what_nobody_foresaw_is_told_with_its_place_and_without_its_words(tmp_path: Path) -> None:
+    answers = ANSWERS.replace("1,Agree", "1,Agre").replace("Never,", "Mrs Kowalczyk said so,")
+    found = faults(tmp_path, answers=answers)
+    assert found == [
+        ("answers.csv", "2:3", "what stands here is none of the answers `agreement`", "did you mean `Agree`?"),
+        ("answers.csv", "3:19", "what stands here is none of the answers `often`", "known here: `Always`, `Never`"),
+    ]
+
+
+def test_all_faults_of_both_files_are_told_at_once(tmp_path: Path) -> None:
+    changes = {
+        "kind: staff-survey": "kind: staff-surveys\ninvited: 4",
+        "weak: [Never]": "week: [Never]",
+        '["7.2"]': '["7.22"]',
+        "answers: often}": "answers: oftn}",
+        "column: Help, id: help": "column: Hepl, id: learning",
+    }
+    mapping = MAPPING
+    for old, new in changes.items():
+        mapping = mapping.replace(old, new)
+    found = faults(tmp_path, mapping, ANSWERS.replace("1,Agree", "1,Agre"))
+    assert [(file, message) for file, _, message, _ in found] == [
+        ("answers.csv", "what stands here is none of the answers `agreement`"),
+        ("mapping.yaml", "there is no kind of evidence `staff-surveys`"),
+        ("mapping.yaml", "5 answered, which is more than the 4 who were asked"),
+        ("mapping.yaml", "`week` is no point of the Six-point scale"),
+        ("mapping.yaml", "there is no indicator `7.22`"),
+        ("mapping.yaml", "the answers have no column `Hepl`"),
+        ("mapping.yaml", "`learning` is there twice"),
+        ("mapping.yaml", "there is no set of answers `oftn`"),
+    ]
+    assert [help_ for *_, help_ in found if help_ is not None][-2:] == ["did you mean `Help`?", "did you mean `often`?"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("not_met: [Disagree], ", "", "either `grades` is wanted, or `met`, `not_met` and `standard` together"),
+        ("{grades: {excellent: [Always], weak: [Never]}}", "{missing: [x]}", "either `grades` is wanted"),
+        ("weak: [Never]", "weak: [ALWAYS]", "the answer `ALWAYS` means both `excellent` and `weak`"),
+        ("missing: [Don't know]", "missing: [agree]", "the answer `agree` means both `met` and `missing`"),
+        ("ours: for a test", "ours: a, source: {document: D, read: 2019-01-01}", "a limit says where it comes from"),
+        ("framework: children", "framework: childen", "did you mean"),
+    ],
+)
+def test_a_mapping_that_cannot_be_meant_is_refused(old: str, new: str, words: str, tmp_path: Path) -> None:
+    assert old in MAPPING
+    assert words in str(faults(tmp_path, MAPPING.replace(old, new)))
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        'Learning,Help\n"Mrs Kowalczyk,Always\n',
+        "Learning,Help\nMrs Kowalczyk\n",
+        "",
+        "Learning,Help,Help\nA,B,Kowalczyk\n",
+    ],
+)
+def test_a_table_that_cannot_be_read_is_told_without_its_lines(answers: str, tmp_path: Path) -> None:
+    assert faults(tmp_path, answers=answers)
+
+
+def test_the_example_prints_items_that_can_stand_in_a_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    ran = run("evidence", "survey", "examples/survey/answers.csv", "examples/survey/survey.yaml")
+    assert (ran.code, ran.err) == (0, "")
+    head = "id: x\ntitle: X\nframework: children-care-protection/2019\n"
+    items = parse(head + ran.out).record.evidence
+    assert items is not None
+    assert items[0].id == "staff-survey-learning"
+    assert "# staff-survey-nights: withheld, since fewer than 10 answered\n" in ran.out
+
+
+def test_no_word_of_anybody_comes_out(tmp_path: Path) -> None:
+    assert "Kowalczyk" not in survey_as_yaml(made(tmp_path))

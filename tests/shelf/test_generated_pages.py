@@ -1,0 +1,44 @@
+"""The pages of commands and schemas are those that the code makes, and the page of Python has every name."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import qualityframework
+from docs.generated import PAGES as MADE
+from docs.generated import REFERENCE
+from qualityframework.cli.app import SECTIONS
+from tests.shelf.stepping import PAGES
+
+PYTHON = (REFERENCE / "python.md").read_text(encoding="utf-8")
+TOLD = set(re.findall(r"^\.\. auto\w+:: (qualityframework[\w.]+)", PYTHON, re.MULTILINE))
+IMPORTED = re.compile(r"^from (qualityframework[\w.]*) import (?:\(([^)]*)\)|(.+))$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", MADE)
+def test_a_page_is_the_one_that_the_code_makes(page: str) -> None:
+    assert (REFERENCE / page).read_text(encoding="utf-8") == MADE[page](), "run `python docs/generated.py`"
+
+
+def test_the_page_of_the_command_line_has_every_command() -> None:
+    told = re.findall(r"^## `(.+)`$", MADE["command-line.md"](), re.MULTILINE)
+    assert told == [name for section in SECTIONS.values() for name in section]
+
+
+def test_the_page_of_python_has_every_name_at_the_front_door() -> None:
+    there = {f"qualityframework.{name}" for name in qualityframework.__all__ if name != "__version__"}
+    assert there == {name for name in TOLD if name.count(".") == 1}
+
+
+def test_the_page_of_python_has_every_name_that_a_page_imports_from_a_room() -> None:
+    used = {
+        f"{room}.{name.strip()}"
+        for page in PAGES
+        for room, several, one in IMPORTED.findall(page.read_text(encoding="utf-8"))
+        for name in (several or one).split(",")
+        if name.strip() and room != "qualityframework"
+    }
+    modules = {"qualityframework.expressions.durable"}
+    assert used - modules <= TOLD
