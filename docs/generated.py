@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import typer
-
-from qualityframework.cli.app import app_for
+from qualityframework.cli.app import command_for
 from qualityframework.report import NAMES, schema
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
@@ -21,7 +19,7 @@ MADE = "This page is made of the code (`python docs/generated.py`)."
 
 def command_line() -> str:
     """The page of every command with its arguments and options, in the order of the help."""
-    app: Any = typer.main.get_command(app_for(None))
+    app = command_for(None)
     top = app.make_context("qualityframework", [], resilient_parsing=True)
     parts = [
         "# The command line",
@@ -44,6 +42,7 @@ def commands(group: Any, context: Any, depth: int) -> Iterator[str]:
             yield from commands(command, within, depth + 1)
         else:
             yield f"    {command.get_usage(within).partition(': ')[2]}"
+            yield f"Example:\n\n    {command.epilog.partition('Example: ')[2]}"
             yield table(record for one in command.params if (record := one.get_help_record(within)))
 
 

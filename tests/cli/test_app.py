@@ -10,37 +10,22 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from qualityframework.cli.app import app_for
+from qualityframework.cli.app import SECTIONS, app_for
 from tests.cli.running import run
 
-COMMANDS = (
-    "check",
-    "explain",
-    "weigh",
-    "whatif",
-    "aggregate",
-    "agree",
-    "benchmark",
-    "drift",
-    "funnel",
-    "test",
-    "mutate",
-    "prove",
-    "schema",
-)
 GROUPS = (
-    "moderate",
     "hygiene",
+    "new",
+    "evidence",
     "corpus",
+    "population",
+    "moderate",
     "sample",
     "frameworks",
     "crosswalk",
     "rules",
-    "population",
-    "new",
-    "evidence",
 )
-EVERY = (*COMMANDS, *GROUPS)
+EVERY = tuple(name for section in SECTIONS.values() for name in section)
 """In the order of the help."""
 
 
@@ -53,8 +38,12 @@ def commands(asked: str | None) -> dict[str, Any]:
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], []], ids=" ".join)
 def test_the_help_names_every_command(arguments: list[str]) -> None:
     ran = run(*arguments)
-    listed = (ran.out + ran.err).partition("Commands:\n")[2].partition("\n\n")[0]
-    assert tuple(re.findall(r"^  (\S+)", listed, re.MULTILINE)) == EVERY
+    listed = {
+        title: tuple(re.findall(r"^  (\S+)", lines, re.MULTILINE))
+        for title, lines in re.findall(r"^(\S[^\n]*):\n((?:  .*\n)+)", ran.out + ran.err, re.MULTILINE)
+    }
+    assert listed.pop("Options")
+    assert listed == {title: tuple(names) for title, names in SECTIONS.items()}
 
 
 @pytest.mark.parametrize("name", EVERY)

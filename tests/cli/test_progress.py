@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmark.corpora.made import written
-from tests.cli.running import ILLUSTRATIVE, ROOT, run
+from tests.cli.running import EXAMPLES, ILLUSTRATIVE, ROOT, run
 
 pty = pytest.importorskip("pty", reason="needs a terminal that Python can open", exc_type=ImportError)
 SCRIPT = """
@@ -65,6 +65,44 @@ def test_a_benchmark_has_one_as_well(history: Path) -> None:
     seen, out = piped_but_for("stderr", 2, "benchmark", ILLUSTRATIVE, "5.4", "--corpus", history)
     assert BAR in seen
     assert BAR not in out
+
+
+PROGRESS = EXAMPLES / "progress-review-illustrative.yaml"
+RULES = ("--ruleset", "progress-review")
+COMMANDS: dict[str, tuple[str | Path, ...]] = {
+    "Running the examples of progress-review/2024": ("test", "progress-review"),
+    "Asking the examples": ("mutate", "progress-review"),
+    "Running the rules": ("rules", "coverage", PROGRESS, *RULES),
+    "Following the examples": ("rules", "coverage", "--branches", *RULES),
+    "Running both editions": ("rules", "impact", PROGRESS, "--before", ROOT / "rulesets/progress-review/2024", *RULES),
+    "Looking packs over": ("frameworks", "lint", "six-point-scale"),
+}
+"""What takes over a second on some machine or some files, each with few of them, by the words of its bar."""
+
+
+@pytest.mark.parametrize("bar", COMMANDS)
+def test_so_has_every_other_that_can_take_long_and_its_output_is_the_same(bar: str) -> None:
+    arguments = COMMANDS[bar]
+    piped = run(*arguments)
+    seen, out = piped_but_for("stderr", 2, *arguments, code=piped.code)
+    assert bar in seen
+    assert (out, piped.err) == (piped.out, "")
+
+
+@pytest.mark.slow
+def test_a_proof_has_one() -> None:
+    pytest.importorskip("z3", reason="z3-solver is an extra")
+    seen, _ = piped_but_for("stderr", 2, "prove", "self-evaluation-validation")
+    assert "Proving" in seen
+
+
+def test_so_have_tables_of_many_inspections(tmp_path: Path) -> None:
+    pytest.importorskip("duckdb", reason="duckdb is an extra")
+    rules = ("--ruleset", "quality-and-consistency-panel", "--as-of", "2019-11-29")
+    seen, _ = piped_but_for("stderr", 2, "population", "tables", ILLUSTRATIVE, "--write", tmp_path / "t", *rules)
+    assert "Reading the records" in seen
+    seen, _ = piped_but_for("stderr", 2, "population", "check", tmp_path / "t", *rules, code=1)
+    assert "Asking the rules of every inspection" in seen
 
 
 def test_the_bar_is_taken_away_when_all_is_read(history: Path) -> None:

@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from qualityframework.cli.output import _STYLES
+from qualityframework.panel import check
+from qualityframework.report import Line, drawn, explained, field_lines, lines, weighing_lines
+from qualityframework.weighing import weighing
 from tests.cli.running import BARE, ILLUSTRATIVE, ROOT, run
 
 pty = pytest.importorskip("pty", reason="needs a terminal that Python can open", exc_type=ImportError)
@@ -57,6 +61,54 @@ def test_what_is_piped_has_no_colour() -> None:
 def test_no_color_is_heeded() -> None:
     seen = on_terminal("check", ILLUSTRATIVE, columns=100, NO_COLOR="1")
     assert not re.search(r"\x1b\[[0-9;]*3[0-7]m", seen)
+
+
+def coloured(seen: str) -> dict[str, set[str]]:
+    """The lines of what was seen that begin with an escape, by it."""
+    found: dict[str, set[str]] = {}
+    for line in seen.splitlines():
+        if (begun := ESCAPE.match(line)) is not None:
+            found.setdefault(begun[0], set()).add(ESCAPE.sub("", line).strip("│├└─ "))
+    return found
+
+
+def test_an_explanation_has_its_colours_by_what_its_lines_are() -> None:
+    seen = on_terminal("explain", ILLUSTRATIVE, "5.4", columns=120)
+    found = {escape: " ".join(lines) for escape, lines in coloured(seen).items()}
+    assert "evidence" in found["\x1b[1m"]
+    assert "points elsewhere" in found["\x1b[33m"]
+    assert "supports it" not in "".join(found.values())
+    assert ESCAPE.sub("", seen) == "".join(f"{line.text}\n" for line in explanation("5.4", 120))
+
+
+def explanation(name: str, width: int) -> list[Line]:
+    checked = check(ILLUSTRATIVE)
+    lines = (*field_lines(checked.review.provenance, width), *drawn(explained(checked, name), width))
+    return list(lines)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("check",), ("explain", "6.1"), ("weigh", "5.4"), ("whatif", "5.4")], ids=" ".join
+)
+def test_a_terminal_that_knows_no_escapes_gets_none(arguments: tuple[str, ...]) -> None:
+    seen = on_terminal(arguments[0], ILLUSTRATIVE, *arguments[1:], columns=100, TERM="dumb")
+    assert "\x1b" not in seen
+
+
+@pytest.mark.parametrize("arguments", [("explain", "6.1"), ("weigh", "5.4")], ids=" ".join)
+def test_no_color_is_heeded_by_others_too(arguments: tuple[str, ...]) -> None:
+    seen = on_terminal(arguments[0], ILLUSTRATIVE, *arguments[1:], columns=100, NO_COLOR="1")
+    assert not re.search(r"\x1b\[[0-9;]*3[0-7]m", seen)
+
+
+def test_every_role_has_a_style_or_is_plain() -> None:
+    checked = check(ILLUSTRATIVE)
+    names = [finding.id for finding in checked.review.findings] + list(checked.inspection.subjects)
+    roles = {line.role for name in names for line in drawn(explained(checked, name), 100)}
+    roles |= {line.role for line in lines(checked.review)}
+    roles |= {line.role for line in weighing_lines(weighing(checked.inspection), checked.inspection.framework)}
+    assert roles - {"", "bar"} <= set(_STYLES)
+    assert {"elsewhere", "unknown", "severity-resolve", "heading", "title"} <= roles
 
 
 @pytest.mark.parametrize(("columns", "width"), [(1, 40), (500, 120), (0, 80)])

@@ -18,6 +18,7 @@ from .pack_tests import ExpectationResult, PackTest, run_pack_tests
 from .packs_named import packs_named
 from .proofs import Claim, Proof, Proofs
 from .rule_changes import RuleChange, RulesetDiff, Shown
+from .waiting import each
 
 if TYPE_CHECKING:
     from .branching import Branch, Branches, Reach, RuleBranches, branches
@@ -62,6 +63,7 @@ __all__ = [
     "coverage",
     "covered",
     "declared",
+    "each",
     "example_of",
     "impact",
     "looked_over",

@@ -34,6 +34,7 @@ from ..expressions import (
 from ..frameworks import LoadedRule, OnShelf, grade_constants, load_ruleset, rule_documents
 from ..vocabulary import Frozen, Remit
 from .read_examples import ReadExample, comes_to, examples_of, values_for
+from .waiting import Told, each, untold
 
 
 class Reach(StrEnum):
@@ -96,12 +97,13 @@ class Branches(Frozen):
         return self.of - sum(len(rule.unreached) for rule in self.rules)
 
 
-def branches(ref: str, shelf: OnShelf = None) -> Branches:
+def branches(ref: str, shelf: OnShelf = None, told: Told = untold) -> Branches:
     """What the examples of the ruleset called `ref` reach of its rules; those of a rule that it takes are its own.
 
     Args:
         ref: pack of rules.
         shelf: folder of packs; those that come with the library unless given.
+        told: is told how many rules are done.
 
     Raises:
         NotFound: when there is no such ruleset.
@@ -113,7 +115,7 @@ def branches(ref: str, shelf: OnShelf = None) -> Branches:
         engine=__version__,
         ruleset=ruleset.name,
         ruleset_digest=ruleset.digest,
-        rules=tuple(_of_rule(loaded, read[loaded.rule.id]) for loaded in rules),
+        rules=tuple(_of_rule(one, read[one.rule.id]) for one in each(rules, len(rules), told)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,19 @@ from ..privacy import opened_to_tell
 from ..vocabulary import Diagnostic
 from .coverage import Coverage, LeftOut, Seen, coverage, seen
 from .examples import run_examples
+from .waiting import Told, each, untold
 
 if TYPE_CHECKING:
     from ..benchmark import Corpus
 
 
 def covered(
-    ref: str, sources: Iterable[str | Path] = (), *, corpus: Corpus | None = None, shelf: OnShelf = None
+    ref: str,
+    sources: Sequence[str | Path] = (),
+    *,
+    corpus: Corpus | None = None,
+    shelf: OnShelf = None,
+    told: Told = untold,
 ) -> Coverage:
     """What the rules of the ruleset called `ref` come to, in their examples and on records.
 
@@ -30,6 +36,7 @@ def covered(
         sources: paths of records, each with a day of its own.
         corpus: earlier inspections to compare with; none unless given.
         shelf: folder of packs; those that come with the library unless given.
+        told: is told how many records and rules are done.
 
     Raises:
         InvalidInput: with every fault of the records, of a pack, or of examples.
@@ -37,16 +44,19 @@ def covered(
         Mismatch: when no figures to compare by are in force on the day of a record.
     """
     ruleset = load_ruleset(ref, shelf)
+    of = 2 * len(sources) + len(ruleset.rules)
     judged: list[Seen] = []
     left_out: list[LeftOut] = []
-    for inspection in _all_opened(sources, shelf):
+    opened = _all_opened(each(sources, of, told), shelf)
+    for inspection in each(opened, of, lambda done, of: told(len(sources) + done, of)):
         framework = inspection.framework
         if framework.file.ruleset == ruleset.name:
             judged.append(_seen(ruleset, inspection, corpus, shelf))
         else:
             theirs = framework.file.ruleset
             left_out.append(LeftOut(record=inspection.record.id, framework=framework.name, ruleset=theirs))
-    return coverage(ruleset, run_examples(ref, shelf), judged, left_out)
+    examples = run_examples(ref, shelf, lambda done, _: told(2 * len(sources) + done, of))
+    return coverage(ruleset, examples, judged, left_out)
 
 
 def _all_opened(sources: Iterable[str | Path], shelf: OnShelf) -> list[Inspection]:

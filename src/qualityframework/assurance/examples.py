@@ -11,6 +11,7 @@ from ..panel import values_in_words
 from ..vocabulary import FACTS, Diagnostic, Outcome, Place
 from .given import GivenFault
 from .read_examples import ReadExample, comes_to, read_example, values_for
+from .waiting import Told, each, untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,13 @@ class RulesetTest:
         return not self.failures and not self.faults
 
 
-def run_examples(ref: str, root: OnShelf = None) -> RulesetTest:
+def run_examples(ref: str, root: OnShelf = None, told: Told = untold) -> RulesetTest:
     """Runs every example of the ruleset called `ref`; those of a rule that it takes on the scale of that rule's pack.
+
+    Args:
+        ref: pack of rules.
+        root: folder of packs; those that come with the library unless given.
+        told: is told how many rules are done.
 
     Raises:
         NotFound: when there is no such pack.
@@ -70,7 +76,7 @@ def run_examples(ref: str, root: OnShelf = None) -> RulesetTest:
     results: list[ExampleResult] = []
     not_run = 0
     faults: list[Diagnostic] = []
-    for loaded in documents:
+    for loaded in each(documents, len(documents), told):
         for index in range(len(loaded.rule.file.examples)):
             try:
                 results.append(_run(loaded, read_example(loaded, index)))

@@ -19,6 +19,7 @@ from ..frameworks import TESTED, Framework, OnShelf, Pack, Profile, packs
 from ..vocabulary import Diagnostic, Status
 from .pack_tests import run_pack_tests
 from .packs_named import packs_named
+from .waiting import Told, untold
 
 _MORE: dict[str, tuple[Callable[[str, OnShelf], object], ...]] = {
     "framework": (lambda name, root: frameworks.illustrations(name, root),),
@@ -61,11 +62,16 @@ class PackLint:
     figures: FrameworkFigures | None = None
 
 
-def looked_over(wanted: Sequence[str] = (), root: OnShelf = None) -> tuple[PackLint, ...]:
+def looked_over(wanted: Sequence[str] = (), root: OnShelf = None, told: Told = untold) -> tuple[PackLint, ...]:
     """Looks over packs by name, or in folders `<pack>/<edition>` wherever they are; all of a shelf unless any is named.
 
     A fault is told of the pack that it is in. One that was not named is looked over too, where a named one needs it and
     it has faults.
+
+    Args:
+        wanted: names and folders.
+        root: the shelf; the packs that come with the library unless given.
+        told: is told how many packs are done.
 
     Raises:
         NotFound: with every one that is neither a pack nor such a folder, and the nearest name.
@@ -79,14 +85,15 @@ def looked_over(wanted: Sequence[str] = (), root: OnShelf = None) -> tuple[PackL
             missing += error.faults
     if missing:
         raise NotFound(*missing)
-    return _told_once(_with_needed(found if wanted else [(pack, root) for pack in packs(root)]))
+    return _told_once(_with_needed(found if wanted else [(pack, root) for pack in packs(root)], told))
 
 
-def _with_needed(wanted: Sequence[tuple[Pack, OnShelf]]) -> Iterator[tuple[Pack, PackLint]]:
+def _with_needed(wanted: Sequence[tuple[Pack, OnShelf]], told: Told) -> Iterator[tuple[Pack, PackLint]]:
     """Looks packs over, and those that have faults which kept one of them from it."""
     todo, begun = list(wanted), {(pack.folder, pack.kind) for pack, _ in wanted}
-    for pack, shelf in todo:  # which grows
+    for done, (pack, shelf) in enumerate(todo, 1):  # which grows
         one = _of_pack(pack, shelf)
+        told(done, len(todo))
         yield pack, one
         for other in packs(shelf) if one.faults else ():
             home = f"{other.shown(other.folder)}/"

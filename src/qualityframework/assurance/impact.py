@@ -15,6 +15,7 @@ from ..inspections import Basis, Inspection, basis
 from ..panel import as_told, inspection_row, programme, run
 from ..vocabulary import FACTS, Frozen, Outcome, Severity
 from .effect import Effect, asks_more, effect_of
+from .waiting import Told, each, untold
 
 if TYPE_CHECKING:
     from ..benchmark import Benchmark
@@ -112,6 +113,7 @@ def impact(
     *,
     declared: Mapping[str, Effect] | None = None,
     benchmarks: Sequence[Benchmark | None] = (),
+    told: Told = untold,
 ) -> Impact:
     """What changes on records when one ruleset takes the place of another. A pure function.
 
@@ -121,6 +123,7 @@ def impact(
         records: to hold both to.
         declared: what the changelog declares, by rule.
         benchmarks: of each record, beside earlier ones; nothing is compared unless given.
+        told: is told how many records are done.
 
     Raises:
         Mismatch: when a ruleset is for another scale than the framework of a record.
@@ -128,7 +131,7 @@ def impact(
     moved: dict[str, Counter[tuple[Outcome | None, Outcome | None]]] = defaultdict(Counter)
     changes: list[CaseChange] = []
     compared = benchmarks or [None] * len(records)
-    for inspection, benchmark in zip(records, compared, strict=True):
+    for inspection, benchmark in each(zip(records, compared, strict=True), len(records), told):
         was, now = (outcomes_of(ruleset, inspection, benchmark) for ruleset in (before, after))
         for rule, subject in dict.fromkeys((*was, *now)):
             pair = was.get((rule, subject)), now.get((rule, subject))

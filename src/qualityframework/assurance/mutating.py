@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -30,19 +30,17 @@ from ..frameworks import (
 from ..vocabulary import FACTS, Code, Dated, Diagnostic, FixedDict, Place, did_you_mean
 from .mutation import Mutant, Mutation, RuleMutants
 from .read_examples import ReadExample, comes_to, examples_of
-
-Told = Callable[[int, int], None]
-"""Is told how many rules are done, and of how many."""
+from .waiting import Told, each, untold
 
 
-def mutate(ref: str, rule: str | None = None, shelf: OnShelf = None, told: Told = lambda _done, _of: None) -> Mutation:
+def mutate(ref: str, rule: str | None = None, shelf: OnShelf = None, told: Told = untold) -> Mutation:
     """Makes the mutants of the ruleset called `ref`, or of one rule, and asks its examples about each.
 
     Args:
         ref: pack of rules; a rule that it takes is held by the examples of its own pack.
         rule: one rule, as `evidence/documents-alone`; all unless given.
         shelf: folder of packs; those that come with the library unless given.
-        told: is told how much is done.
+        told: is told how many rules are done.
 
     Raises:
         NotFound: when there is no such ruleset, or no such rule in it.
@@ -55,8 +53,7 @@ def mutate(ref: str, rule: str | None = None, shelf: OnShelf = None, told: Told 
     read, explained = examples_of(wanted), load_survivors(ruleset.name, shelf)
     made: list[RuleMutants] = []
     faults: list[Diagnostic] = []
-    for done, loaded in enumerate(wanted):
-        told(done, len(wanted))
+    for loaded in each(wanted, len(wanted), told):
         reasons = [one for one in explained if one.rule == loaded.rule.id]
         made.append(_of_rule(loaded, read[loaded.rule.id], reasons, faults))
     if faults:

@@ -15,13 +15,16 @@ from ..vocabulary import FACTS, Outcome
 from .counterexample import example_of
 from .enumerating import enumerated
 from .proofs import Claim, Proof, Proofs, Verdict
+from .waiting import Told, each, untold
 
 Formula = Any
 WIDER = (2, 4, 7)
 """Rows of a list: what is not found with few is looked for with more."""
 
 
-def prove(ruleset: Ruleset, promised: PromisesFile | None = None, frameworks: Sequence[Framework] = ()) -> Proofs:
+def prove(
+    ruleset: Ruleset, promised: PromisesFile | None = None, frameworks: Sequence[Framework] = (), told: Told = untold
+) -> Proofs:
     """Proves what every rule has to fulfil, and what the pack promises. A pure function.
 
     Every rule can fire and can be clear; none fires wherever another of its remit, severity and subject does; no gap
@@ -32,8 +35,9 @@ def prove(ruleset: Ruleset, promised: PromisesFile | None = None, frameworks: Se
         ruleset: the rules.
         promised: what its pack promises beyond that.
         frameworks: those that are judged by it.
+        told: is told how much of the rules is done, by what takes long.
     """
-    proving = _Proving(ruleset, promised or PromisesFile.model_construct())
+    proving = _Proving(ruleset, promised or PromisesFile.model_construct(), told)
     return Proofs(
         engine=__version__,
         pack=ruleset.name,
@@ -45,20 +49,23 @@ def prove(ruleset: Ruleset, promised: PromisesFile | None = None, frameworks: Se
 
 
 class _Proving:
-    def __init__(self, ruleset: Ruleset, promised: PromisesFile) -> None:
+    def __init__(self, ruleset: Ruleset, promised: PromisesFile, told: Told) -> None:
         self.ruleset, self.promised = ruleset, promised
         self.grades = grade_constants(ruleset.scale)
+        self.told = told
         self._solving: dict[tuple[str, int], smt.Solving] = {}
 
     def all(self) -> Iterator[Proof]:
-        for rule in self.ruleset.rules:
+        rules = self.ruleset.rules
+        pairs = [pair for group in self._alike.values() for pair in permutations(group, 2)]
+        of = len(rules) + len(pairs)
+        for rule in each(rules, of, self.told):
             yield self._found(Claim.CAN_FIRE, rule, Outcome.FIRES)
             yield self._found(Claim.CAN_BE_CLEAR, rule, Outcome.CLEAR)
             yield self._gaps(rule)
         implied = [
             proof
-            for group in self._alike.values()
-            for one, other in permutations(group, 2)
+            for one, other in each(pairs, of, lambda done, of: self.told(len(rules) + done, of))
             for proof in self._implied(one, other)
         ]
         yield from implied
@@ -69,9 +76,9 @@ class _Proving:
             for pair in combinations(self._named(apart.rules), 2):
                 yield self._none(Claim.NEVER_TOGETHER, pair, (Outcome.FIRES, Outcome.FIRES), apart.because)
         for table in self.promised.tables:
-            rules = self._named(table.rules)
-            yield self._none(Claim.TABLE_HAS_NO_GAP, rules, (Outcome.CLEAR,) * len(rules), table.because)
-            for pair in combinations(rules, 2):
+            listed = self._named(table.rules)
+            yield self._none(Claim.TABLE_HAS_NO_GAP, listed, (Outcome.CLEAR,) * len(listed), table.because)
+            for pair in combinations(listed, 2):
                 yield self._none(Claim.TABLE_HAS_NO_OVERLAP, pair, (Outcome.FIRES, Outcome.FIRES), table.because)
 
     @cached_property

@@ -30,11 +30,14 @@ def _run() -> int:
 
     from ..errors import InvalidInput, Mismatch, NotFound, Unusable
     from ..vocabulary import printable
-    from .app import app_for
+    from .app import command_for
+    from .completing import begin_completing
 
-    app = app_for(sys.argv[1] if len(sys.argv) > 1 else None)
+    completed = begin_completing()
+    words = sys.argv if completed is None else completed[:-1]
+    command = command_for(words[1] if len(words) > 1 else None, completing=completed is not None)
     try:
-        ended = app(prog_name="qualityframework", standalone_mode=False)  # a code where one ended early
+        ended = command(prog_name="qualityframework", standalone_mode=False)  # a code where one ended early
     except InvalidInput as error:
         return complain(error)
     except (NotFound, Mismatch, Unusable) as error:

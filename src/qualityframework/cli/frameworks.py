@@ -12,7 +12,7 @@ import typer
 from .naming import all_of
 from .options import Overlays, Shelf, SourceRead, day, on_shelf, or_today
 from .oscal import export, import_
-from .output import Exit, Format, complain_of_all, show, table, tell, width, write, write_all_new, write_pages
+from .output import Exit, Format, complain_of_all, progress, show, table, tell, width, write, write_all_new, write_pages
 
 if TYPE_CHECKING:
     from ..assurance import PackLint
@@ -125,7 +125,8 @@ def lint(
     """
     from ..assurance import looked_over
 
-    done = looked_over(wanted or (), on_shelf(rulesets))
+    with progress("Looking packs over") as step:
+        done = looked_over(wanted or (), on_shelf(rulesets), step)
     for one in done:
         for fault in one.faults:
             write(f"{fault}\n\n")

@@ -28,6 +28,7 @@ _STYLES = {
     "summary": "bold",
     "dim": "dim",
     "unknown": "magenta",
+    "elsewhere": "yellow",
     "severity-resolve": "bold red",
     "severity-explain": "yellow",
     "severity-note": "blue",

@@ -11,7 +11,7 @@ import typer
 
 from .check import FailLevel
 from .options import Overlays, Shelf, day, on_shelf
-from .output import Format, complain_of_all, table, tell, width, write
+from .output import Format, complain_of_all, progress, table, tell, width, write
 
 if TYPE_CHECKING:
     from ..population import Plan
@@ -84,12 +84,17 @@ def check(
     plan = _plan(ruleset, as_of, rulesets, overlay)
     if findings is not None:
         _refuse_place(findings, folder, plan)
-    tables = population.read_tables(folder, plan.tables)
-    if not len(tables["inspection"]):
-        raise Unusable(f"there is no inspection in {folder}, and nothing that could be fine")
-    found = population.run(plan, population.Population(plan.tables, tables, memory=memory))
-    if findings is not None:
-        population.write_findings(found, findings)
+    with progress("Asking the rules of every inspection") as step:
+        tables = population.read_tables(folder, plan.tables)
+        if not len(tables["inspection"]):
+            raise Unusable(f"there is no inspection in {folder}, and nothing that could be fine")
+        step(1, 4)
+        held = population.Population(plan.tables, tables, memory=memory)
+        step(2, 4)
+        found = population.run(plan, held)
+        step(3, 4)
+        if findings is not None:
+            population.write_findings(found, findings)
     made = population.tally(plan, found, as_of=as_of, inspections=len(tables["inspection"]))
     tell(made, format, lambda: report.tally_lines(made, width()), found=bool(made.at_least(Severity(fail_level.value))))
 
@@ -171,6 +176,7 @@ def tables(
     parameters are refused.
     """
     from .. import panel, population
+    from ..assurance import each
     from ..errors import InvalidInput, Mismatch
     from ..inspections import opened, read
 
@@ -178,12 +184,13 @@ def tables(
     plan = _plan(ruleset, as_of, rulesets, overlay)
     scale = plan.programme.ruleset.scale.name
     bound, unread = [], []
-    for record in records:
-        try:
-            found = read(record)
-            bound.append(opened(found, as_of=None if found.record.as_of is not None else as_of, shelf=shelf))
-        except InvalidInput as error:
-            unread.append(error)
+    with progress("Reading the records") as step:
+        for record in each(records, len(records), step):
+            try:
+                found = read(record)
+                bound.append(opened(found, as_of=None if found.record.as_of is not None else as_of, shelf=shelf))
+            except InvalidInput as error:
+                unread.append(error)
     if ended := complain_of_all(unread):
         raise typer.Exit(ended)
     others = [

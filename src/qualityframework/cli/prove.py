@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .options import Overlays, Shelf, on_shelf
-from .output import Format, tell, width
+from .output import Format, progress, tell, width
 
 
 def prove(
@@ -37,7 +37,8 @@ def prove(
         rules = load_ruleset(pack, shelf)
         every = (load(one.name, shelf) for one in packs(shelf, "framework"))
         judged = [one for one in every if one.file.ruleset == rules.name]
-        made = assurance.prove(rules, load_promises(pack, shelf), judged)
+        with progress("Proving") as step:
+            made = assurance.prove(rules, load_promises(pack, shelf), judged, step)
         promised = changes_of(find(pack, "ruleset", shelf), ("promises.yaml",))
         made = made.model_copy(update={"changes": (*made.changes, *promised)})
     tell(made, format, lambda: report.proofs_lines(made, width()), found=bool(made.failed))

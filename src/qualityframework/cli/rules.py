@@ -11,7 +11,7 @@ import typer
 
 from .editions import After, Before, edition
 from .options import CompareWith, Overlays, Shelf, on_shelf
-from .output import Format, show, table, tell, width, write, write_pages
+from .output import Format, progress, show, table, tell, width, write, write_pages
 
 if TYPE_CHECKING:
     from ..vocabulary import Fact
@@ -110,7 +110,8 @@ def coverage(
         raise typer.BadParameter("records are compared with a corpus, and none is given")
     beside = "-" if "-" in (records or ()) else None
     earlier = read_corpus(corpus, rulesets, beside=beside) if corpus is not None else None
-    made = covered(ruleset, records or (), corpus=earlier, shelf=rulesets)
+    with progress("Running the rules") as step:
+        made = covered(ruleset, records or (), corpus=earlier, shelf=rulesets, told=step)
     tell(made, format, lambda: report.coverage_lines(made, width()), found=bool(made.lacking))
 
 
@@ -118,7 +119,8 @@ def _branches(ruleset: str, format: Format, rulesets: Path | None) -> None:
     from .. import report
     from ..assurance import branches
 
-    reached = branches(ruleset, rulesets)
+    with progress("Following the examples") as step:
+        reached = branches(ruleset, rulesets, step)
     tell(reached, format, lambda: report.reached_lines(reached, width()), found=reached.reached < reached.of)
 
 
@@ -159,13 +161,16 @@ def impact(
     CHANGELOG of the pack does not declare that, in a line such as `* tightening: `evidence/documents-alone`: why`.
     """
     from .. import report
-    from ..assurance import declared
+    from ..assurance import declared, each
     from ..assurance import impact as impact_of
     from ..privacy import opened_to_tell
 
     was, now = edition(before, ruleset, rulesets), edition(after, ruleset, rulesets)
-    opened = [opened_to_tell(path, shelf=rulesets) for path in records]
-    made = impact_of(was.ruleset, now.ruleset, opened, declared=declared(was.changelog, now.changelog))
+    said = declared(was.changelog, now.changelog)
+    with progress("Reading the records") as step:
+        opened = [opened_to_tell(path, shelf=rulesets) for path in each(records, len(records), step)]
+    with progress("Running both editions") as step:
+        made = impact_of(was.ruleset, now.ruleset, opened, declared=said, told=step)
     tell(made, format, lambda: report.impact_lines(made, width()), found=bool(made.undeclared))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .options import Overlays, Shelf, on_shelf
-from .output import Exit, complain_of_all, show, width, write
+from .output import Exit, complain_of_all, progress, show, width, write
 
 if TYPE_CHECKING:
     from ..frameworks import OnShelf, Pack
@@ -81,7 +81,8 @@ def _of_ruleset(pack: Pack, shelf: OnShelf) -> Exit:
     from ..assurance import run_examples
     from ..report import failed_example
 
-    done = run_examples(pack.name, shelf)
+    with progress(f"Running the examples of {pack.name}") as step:
+        done = run_examples(pack.name, shelf, step)
     for fault in done.faults:
         write(f"{fault}\n\n")
     for failure in done.failures:

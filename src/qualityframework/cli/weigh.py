@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from .options import AsOf, MethodName, Overlays, ProfileName, RecordPath, Shelf, on_shelf, record_first
+from .options import AsOf, MethodName, Overlays, PlotFile, ProfileName, RecordPath, Shelf, on_shelf, record_first
 from .output import Format, tell, width
 
 
@@ -19,6 +19,7 @@ def weigh(
     as_of: AsOf = None,
     profile: ProfileName = None,
     format: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
+    plot: PlotFile = None,
     overlay: Overlays = None,
     rulesets: Shelf = None,
 ) -> None:
@@ -33,4 +34,6 @@ def weigh(
     inspection = privacy.opened_to_tell(path, as_of=as_of, profile=profile, shelf=shelf)
     subject = None if indicator is None else inspection.recorded.called_now("priorities", indicator)
     weighed = weighing.weighing(inspection, method=method, subject=subject)
+    if plot is not None:
+        report.write_plot(report.belief_plot(weighed, inspection.framework), plot)
     tell(weighed, format, lambda: report.weighing_lines(weighed, inspection.framework, width()))

@@ -35,7 +35,17 @@ if TYPE_CHECKING:
     from .notebook import notebook_html
     from .panel_pack import Audience, panel_page
     from .places import RecordFile
-    from .plots import Predicted, benchmark_plot, drift_plot, funnel_plot, predictive_plot, write_plot
+    from .plots import (
+        Predicted,
+        belief_plot,
+        benchmark_plot,
+        domain_profile,
+        drift_plot,
+        evidence_map,
+        funnel_plot,
+        predictive_plot,
+        write_plot,
+    )
     from .proofs_text import proofs_lines
     from .reached_text import reached_lines
     from .remarks import summary
@@ -64,6 +74,7 @@ __all__ = [
     "RecordFile",
     "aggregation_lines",
     "agreement_lines",
+    "belief_plot",
     "benchmark_lines",
     "benchmark_plot",
     "carried_lines",
@@ -72,10 +83,12 @@ __all__ = [
     "check_lines",
     "corpus_lines",
     "coverage_lines",
+    "domain_profile",
     "draw_lines",
     "drawn",
     "drift_lines",
     "drift_plot",
+    "evidence_map",
     "explained",
     "failed_example",
     "failed_expectation",
@@ -171,7 +184,8 @@ __getattr__ = on_use(
         panel_pack="Audience panel_page",
         places="RecordFile",
         remarks="summary",
-        plots="Predicted benchmark_plot drift_plot funnel_plot predictive_plot write_plot",
+        plots="Predicted belief_plot benchmark_plot domain_profile drift_plot evidence_map funnel_plot predictive_plot "
+        "write_plot",
     ),
 )
 

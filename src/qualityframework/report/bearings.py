@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 from typing import NamedTuple
 
 from ..expressions import Row, Rows
 from ..inspections import EvidenceItem, Inspection
 from ..panel import inspection_row
 from ..vocabulary import natural
-from ..weighing import item_middle
+from ..weighing import bearing_on, item_middle
+
+
+class Stance(StrEnum):
+    """How an item stands to the team's grade."""
+
+    SUPPORTS = "supports it"
+    ELSEWHERE = "points elsewhere"
+    NEITHER = "neither supports nor contradicts it"
+    UNKNOWN = "bearing not known"
+    PERHAPS = "not known whether it bears on this"
+    NO_EVALUATION = "no evaluation to bear on"
 
 
 class Bears(NamedTuple):
-    """An item and how it bears on a subject."""
+    """An item, how it stands to a subject's evaluation, and that in words with how far away it is and whether cited."""
 
     item: EvidenceItem
+    stance: Stance
     told: str
 
 
@@ -26,37 +39,48 @@ class Bearings(NamedTuple):
     more: bool
 
 
-def bearings(inspection: Inspection) -> Mapping[str, Bearings]:
-    """What bears on each evaluation of a record, by its subject."""
+def bearings(inspection: Inspection, subjects: Iterable[str] = ()) -> Mapping[str, Bearings]:
+    """What bears on each evaluation of a record, by its subject; and on these subjects if there is none of them."""
     items = {item.id: item for item in inspection.record.evidence or ()}
     evaluations = _rows(inspection_row(inspection), "evaluations")
-    return {
+    found = {
         str(row.id): Bearings(tuple(_bears(inspection, items, row)), _rows(row, "evidence").open)
         for row in evaluations.certain
     }
+    return found | {subject: _alone(inspection, subject) for subject in subjects if subject not in found}
+
+
+def _alone(inspection: Inspection, subject: str) -> Bearings:
+    """What bears on a subject that has no evaluation."""
+    bearing = bearing_on(inspection, subject, None)
+    stances = {item.id: Stance.PERHAPS for item in bearing.possible}
+    stances |= {item.id: Stance.NO_EVALUATION for item in bearing.certain}
+    found = sorted((*bearing.certain, *bearing.possible), key=lambda item: natural(item.id))
+    return Bearings(tuple(Bears(one, stances[one.id], stances[one.id]) for one in found), not bearing.closed)
 
 
 def _bears(inspection: Inspection, items: Mapping[str, EvidenceItem], evaluation: Row) -> Iterator[Bears]:
     found = _rows(evaluation, "evidence")
     for row in sorted((*found.certain, *found.possible), key=lambda row: natural(row.id or "")):
         item = items[str(row.id)]
-        open_ = row in found.possible
-        yield Bears(
-            item, "not known whether it bears on this" if open_ else _bearing(inspection, item, row, evaluation)
-        )
+        if row in found.possible:
+            yield Bears(item, Stance.PERHAPS, Stance.PERHAPS)
+        else:
+            yield _bearing(inspection, item, row, evaluation)
 
 
-def _bearing(inspection: Inspection, item: EvidenceItem, row: Row, evaluation: Row) -> str:
+def _bearing(inspection: Inspection, item: EvidenceItem, row: Row, evaluation: Row) -> Bears:
     supports, contradicts, cited, grade = (
         getattr(owner, name)
         for owner, name in ((row, "supports"), (row, "contradicts"), (row, "cited"), (evaluation, "grade"))
     )
-    told = "supports it" if supports else "points elsewhere" if contradicts else "neither supports nor contradicts it"
-    told = "bearing not known" if supports is None and contradicts is None else told
-    span = item_middle(item, inspection)
+    stance = Stance.SUPPORTS if supports else Stance.ELSEWHERE if contradicts else Stance.UNKNOWN
+    stance = Stance.NEITHER if supports is False and contradicts is False else stance
+    told, span = stance.value, item_middle(item, inspection)
     if span is not None and grade is not None:
         told += f", {_distance(span[0] - grade, span[1] - grade)}"
-    return told if cited else f"{told}, not cited" if cited is False else f"{told}, not known whether it is cited"
+    told = told if cited else f"{told}, not cited" if cited is False else f"{told}, not known whether it is cited"
+    return Bears(item, stance, told)
 
 
 def _distance(low: int, high: int) -> str:

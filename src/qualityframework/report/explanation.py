@@ -9,10 +9,12 @@ from ..inspections import EvidenceItem, Inspection
 from ..panel import Checked, Finding, LookedAt, Named, Undetermined, verdict
 from ..vocabulary import did_you_mean, natural
 from ..weighing import weighing
-from .bearings import bearings
+from .bearings import Stance, bearings
 from .branches import Branch
 from .plain_words import in_plain_words, label_of
 from .rule_page import cited_branch, rule_branch
+
+_ROLES = {Stance.ELSEWHERE: "elsewhere", Stance.UNKNOWN: "unknown", Stance.PERHAPS: "unknown"}
 
 
 def explained(checked: Checked, name: str) -> Branch:
@@ -110,7 +112,7 @@ def _rows(inspection: Inspection, let: str, looked: LookedAt) -> Branch:
     return Branch(f"{let} looked at", tuple(shown) or (Branch("nothing"),), "heading")
 
 
-def _item(item: EvidenceItem, inspection: Inspection, more: str = "") -> Branch:
+def _item(item: EvidenceItem, inspection: Inspection, more: str = "", role: str = "") -> Branch:
     kind = inspection.framework.kinds[item.kind].title if item.kind is not None else "kind not recorded"
     when = item.gathered_on.isoformat() if item.gathered_on is not None else "day not recorded"
     place = ""
@@ -120,7 +122,7 @@ def _item(item: EvidenceItem, inspection: Inspection, more: str = "") -> Branch:
         place = f", record {found.within if found.cell else f'line {found.line}'}"
     title = f" {item.title}" if item.title else ""
     cites = tuple(cited_branch(ref, inspection.cited) for ref in item.standards or ())
-    return Branch(f"{item.id}{title} ({kind}, {when}{place}){more}", cites)
+    return Branch(f"{item.id}{title} ({kind}, {when}{place}){more}", cites, role)
 
 
 def _subject(checked: Checked, name: str, results: Sequence[Finding | Undetermined]) -> Branch:
@@ -193,6 +195,6 @@ def _role(one: Finding | Undetermined) -> str:
 
 def _bearings(inspection: Inspection, name: str) -> Iterator[Branch]:
     found = bearings(inspection)[name]
-    yield from (_item(one.item, inspection, f": {one.told}") for one in found.items)
+    yield from (_item(one.item, inspection, f": {one.told}", _ROLES.get(one.stance, "")) for one in found.items)
     if found.more:
         yield Branch("more may bear on it that the record does not tell of", role="unknown")

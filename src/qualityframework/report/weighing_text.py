@@ -14,6 +14,7 @@ from .plain_words import in_plain_words, unchecked, untold
 
 _BAR = 40
 _UNTOLD = "cannot tell"
+_NO_GRADE = "no grade of its own is recorded"
 
 
 def weighing_lines(weighing: Weighing, framework: Framework, width: int = 100) -> Iterator[Line]:
@@ -43,15 +44,7 @@ def weighing_foot(made: Basis, width: int) -> Iterator[Line]:
 def weighed_lines(weighed: Weighed, framework: Framework, width: int = 100) -> Iterator[Line]:
     """The lines of one subject."""
     yield from wrapped(weighed.title, "heading", width)
-    grade = framework.scale.grade(weighed.grade) if weighed.grade is not None else None
-    if grade is not None:
-        verdict = verdict_in_words(weighed)
-        given = f"the team's grade is {grade.label}{f': {verdict}' if verdict is not None else ''}"
-    else:
-        given = (
-            f"the team recorded: {weighed.state}" if weighed.state is not None else "no grade of its own is recorded"
-        )
-    yield from wrapped(given, "summary", width, "  ")
+    yield from wrapped(given_in_words(weighed, framework), "summary", width, "  ")
     if weighed.carries is not None:
         told = weighed.carries.belief if weighed.carries.tells_ignorance else weighed.carries.shares
         grades = ((grade.label, told[grade.name]) for grade in reversed(framework.scale.grades))
@@ -61,8 +54,17 @@ def weighed_lines(weighed: Weighed, framework: Framework, width: int = 100) -> I
         margin = max(len(label) for label, _, _ in bars)
         for label, share, per_cent in bars:
             bar = "\u2588" * round(share * _BAR)
-            yield Line(f"  {label:<{margin}} {per_cent:>4} {bar}".rstrip(), "dim" if label == _UNTOLD else "bar")
+            yield Line(f"  {label:<{margin}} {per_cent:>4} {bar}".rstrip(), "unknown" if label == _UNTOLD else "bar")
     yield from wrapped(in_plain_words(weighed, framework), "", width, "  ")
+
+
+def given_in_words(weighed: Weighed, framework: Framework) -> str:
+    """What the team gave, and how that stands to what the evidence can carry."""
+    grade = framework.scale.grade(weighed.grade) if weighed.grade is not None else None
+    if grade is None:
+        return f"the team recorded: {weighed.state.replace('-', ' ')}" if weighed.state else _NO_GRADE
+    verdict = verdict_in_words(weighed)
+    return f"the team's grade is {grade.label}{f': {verdict}' if verdict is not None else ''}"
 
 
 def verdict_in_words(weighed: Weighed) -> str | None:

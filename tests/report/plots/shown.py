@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,17 @@ from qualityframework.benchmark import Drift, Funnels, OnStandard, Watched, funn
 from qualityframework.benchmark.drift import cusum, ewma
 from qualityframework.benchmark.funnel import Counted
 from qualityframework.frameworks import BENCHMARK, load_benchmark
-from qualityframework.report import Predicted, drift_plot, funnel_plot, predictive_plot
+from qualityframework.inspections import Inspection, opened, parse
+from qualityframework.report import (
+    Predicted,
+    belief_plot,
+    domain_profile,
+    drift_plot,
+    evidence_map,
+    funnel_plot,
+    predictive_plot,
+)
+from qualityframework.weighing import weighing
 
 HOSTILE = "<script>alert('x')</script> & \"]]>\x00\x1b[31m\u202e"
 GRADES = ("Unsatisfactory", "Weak", "Adequate", "Good", "Very good", "Excellent")
@@ -79,6 +90,45 @@ def drift(*values: float, when: str = "2019") -> Drift:
     )
 
 
+def recorded(evidence: str = "", evaluations: str = "", title: str = "An inspection", more: str = "") -> Inspection:
+    """An inspection of the programme of 2018-20 with these items, a line each; a part without any is not recorded."""
+    parts = [f"evidence:\n{evidence}" if evidence else "", f"evaluations:\n{evaluations}" if evaluations else ""]
+    head = f"id: r\ntitle: {json.dumps(title)}\nframework: children-care-protection/2019\nas_of: 2019-11-29\n"
+    return opened(parse("\n".join([head, *parts, more])))
+
+
+def believed(inspection: Inspection, method: str | None = None) -> Any:
+    return belief_plot(weighing(inspection, method=method), inspection.framework)
+
+
+def progress(priority: str) -> Inspection:
+    """A progress review that looks at one priority, which the record itself names."""
+    return opened(
+        parse(
+            "id: r\ntitle: R\nframework: adult-support-protection-progress/2024\nas_of: 2025-03-14\n"
+            f"priorities: [{{id: p, title: {json.dumps(priority)}}}]\n"
+            "evidence: [{id: a, kind: records-read, indicators: [p], shows: {grade: some}}]\n"
+            "evaluations: [{subject: p, grade: significant}]\n"
+        )
+    )
+
+
+EVIDENCE = """\
+  - {id: a, kind: records-read, indicators: ["2.1"], shows: {counts: {good: 18, adequate: 22, weak: 9}}}
+  - {id: b, kind: records-read, indicators: ["2.1"], shows: {grade: excellent}}
+  - {id: c, kind: staff-survey, indicators: ["2.1", "3.1"], shows: {grade: adequate}}
+  - {id: d, kind: observation, indicators: ["2.1", "2.2"], shows: {grade: adequate}}
+  - {id: e, indicators: ["2.1"]}
+"""
+EVALUATIONS = """\
+  - {subject: "2.1", grade: good}
+  - {subject: "2.2", state: not-evaluated}
+  - {subject: "1.1", state: insufficient-evidence}
+  - {subject: "5.4"}
+"""
+INSPECTION = recorded(EVIDENCE, EVALUATIONS)
+"""A subject with a grade, and one of each kind of none: not evaluated, too little evidence, not recorded, not there."""
+
 SHIFTED = (0.1, -0.3, 0.2, 0.0, *[2.0] * 6, *[-2.5] * 9)
 """At first nothing, then lenient, then severe."""
 
@@ -86,11 +136,17 @@ PICTURES: dict[str, Any] = {
     "predictive": predictive_plot("An inspection", [predicted(), not_compared()], 0.8),
     "funnel": funnel_plot(funnels("Aber")),
     "drift": drift_plot(drift(*SHIFTED)),
+    "belief": believed(INSPECTION),
+    "evidence-map": evidence_map(INSPECTION),
+    "domain-profile": domain_profile(INSPECTION),
 }
 HOSTILE_PICTURES: dict[str, Any] = {
     "predictive": predictive_plot(HOSTILE, [predicted(HOSTILE), not_compared(HOSTILE, HOSTILE)], 0.8),
     "funnel": funnel_plot(funnels(HOSTILE, standard=HOSTILE)),
     "drift": drift_plot(drift(*SHIFTED, when=HOSTILE)),
+    "belief": believed(progress(HOSTILE)),
+    "evidence-map": evidence_map(progress(HOSTILE)),
+    "domain-profile": domain_profile(progress(HOSTILE)),
 }
 
 

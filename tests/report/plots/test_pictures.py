@@ -55,8 +55,8 @@ def test_each_grade_has_its_share_and_the_draft_its_mark_and_word(tmp_path: Path
 
 def test_likely_grades_are_darker_and_the_draft_stands_over_its_own() -> None:
     (bars,) = values(predictive_plot("An inspection", [predicted()], 0.8), "bar")
-    assert [bar["grade"] for bar in bars if bar["likely"]] == ["Adequate", "Good"]
-    assert [bar["grade"] for bar in bars if bar["draft"]] == ["Very good"]
+    assert [bar["grade"] for bar in bars if bar["strong"]] == ["Adequate", "Good"]
+    assert [bar["grade"] for bar in bars if bar["mine"]] == ["Very good"]
 
 
 def test_without_a_draft_there_is_no_mark(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def heading(title: str, below: str = "") -> Part:
     """The title of one part, with a sentence below it."""
     return {
         "text": lines(title, _HEADING),
-        "subtitle": lines(below, _TEXT),
+        **({"subtitle": lines(below, _TEXT)} if below else {}),
         "anchor": "start",
         "frame": "group",
         "fontSize": _HEADING,

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..shares import level, per_cent
-from .figure import INK, PALE, QUIET, STRONG, WIDTH, Part, figure, heading, said, words
-
-_HEIGHT = 76
-_TALLEST = 1.55  # leaves room above a whole bar for its share and the draft's mark
-_MARK = -23
+from .bars import Column, bar_row
+from .figure import Part, figure, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,60 +46,11 @@ def _row(row: Predicted) -> Part:
     if not row.shares:
         draft = f"the team's draft is {row.draft}" if row.draft is not None else "the team has no draft"
         return words(row.title, row.answer, f"No comparison; {draft}.")
-    bars = [
-        {
-            "grade": said(label),
-            "share": round(share, 6),
-            "per_cent": per_cent(share),
-            "likely": label in row.likely,
-            "draft": label == row.draft,
-        }
+    columns = [
+        Column(label, share, per_cent(share), strong=label in row.likely, mine=label == row.draft)
         for label, share in row.shares
     ]
-    order = [bar["grade"] for bar in bars]
-    x = {"field": "grade", "type": "ordinal", "sort": order, "title": None}
-    y = {"field": "share", "type": "quantitative", "scale": {"domain": [0, _TALLEST]}, "axis": None}
-    mine = {"filter": "datum.draft"}
-    return {
-        "title": heading(row.title, row.answer),
-        "width": WIDTH,
-        "height": _HEIGHT,
-        "data": {"values": bars},
-        "encoding": {
-            "x": x | {"axis": {"labelAngle": 0, "ticks": False, "domainColor": INK}, "scale": {"paddingInner": 0.25}}
-        },
-        "layer": [
-            {
-                "mark": {"type": "bar", "stroke": QUIET, "strokeWidth": 0.75},
-                "encoding": {
-                    "y": y,
-                    "fill": {"condition": {"test": "datum.likely", "value": STRONG}, "value": PALE},
-                },
-            },
-            {
-                "mark": {"type": "text", "dy": -7},
-                "encoding": {"y": y, "text": {"field": "per_cent"}},
-            },
-            {
-                "transform": [mine],
-                "mark": {
-                    "type": "point",
-                    "shape": "diamond",
-                    "filled": True,
-                    "size": 90,
-                    "color": INK,
-                    "opacity": 1,
-                    "yOffset": _MARK,
-                },
-                "encoding": {"y": y},
-            },
-            {
-                "transform": [mine],
-                "mark": {"type": "text", "align": "left", "dx": 9, "dy": _MARK, "fontWeight": "bold", "text": "draft"},
-                "encoding": {"y": y},
-            },
-        ],
-    }
+    return bar_row(row.title, row.answer, columns, "draft")
 
 
 def _told(row: Predicted) -> str:
