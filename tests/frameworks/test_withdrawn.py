@@ -17,7 +17,7 @@ from qualityframework.frameworks.programme import as_known
 from qualityframework.inspections import bind, parse
 from qualityframework.report import framework_tree
 from qualityframework.vocabulary import Citation, Status
-from tests.cli.running import BARE, ILLUSTRATIVE, ORKNEY, Ran, run
+from tests.cli.running import BARE, EXAMPLES, ILLUSTRATIVE, ORKNEY, Ran, run
 from tests.report.test_framework_branches import told
 
 from .test_overlays import FRAMEWORK, overlay
@@ -179,10 +179,26 @@ def test_nothing_was_withdrawn_on_a_day_that_is_yet_to_come(tmp_path: Path, item
 
 def test_packs_that_are_looked_over_or_begun_from_are_refused_likewise(tmp_path: Path) -> None:
     packs = withdrawn_in(tmp_path, NAME, day=AHEAD)
-    for asked in (("frameworks", "lint", FRAMEWORK), ("new", "inspection")):
+    records = tmp_path / "records"
+    records.mkdir()
+    (records / "bare.yaml").write_text(BARE, encoding="utf-8")
+    for asked in (
+        ("frameworks", "list"),
+        ("frameworks", "lint", FRAMEWORK),
+        ("frameworks", "pages", tmp_path / "pages"),
+        ("frameworks", "export", FRAMEWORK),
+        ("new", "inspection"),
+        ("corpus", "show", records),
+        ("corpus", "check", records),
+        ("drift", records),
+        ("rules", "coverage", ORKNEY),
+        ("rules", "impact", ORKNEY, "--before", packs),
+        ("evidence", "survey", EXAMPLES / "survey/answers.csv", EXAMPLES / "survey/survey.yaml"),
+    ):
         ran = run(*asked, "--rulesets", packs)
-        assert ran.code == 2
+        assert ran.code == 2, asked
         assert f"withdrawn on `{AHEAD}`, which is yet to come" in ran.out + ran.err
+    assert not (tmp_path / "pages").exists()
     alone = run("frameworks", "lint", packs / FRAMEWORK)
     assert alone.code == 2
     assert "which is yet to come" in alone.out

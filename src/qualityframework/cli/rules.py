@@ -109,8 +109,9 @@ def coverage(
     if corpus is not None and not records:
         raise typer.BadParameter("records are compared with a corpus, and none is given")
     beside = "-" if "-" in (records or ()) else None
-    earlier = read_corpus(corpus, rulesets, beside=beside) if corpus is not None else None
-    made = covered(ruleset, records or (), corpus=earlier, shelf=rulesets)
+    shelf = on_shelf(rulesets)
+    earlier = read_corpus(corpus, shelf, beside=beside) if corpus is not None else None
+    made = covered(ruleset, records or (), corpus=earlier, shelf=shelf)
     tell(made, format, lambda: report.coverage_lines(made, width()), found=bool(made.lacking))
 
 
@@ -164,7 +165,8 @@ def impact(
     from ..privacy import opened_to_tell
 
     was, now = edition(before, ruleset, rulesets), edition(after, ruleset, rulesets)
-    opened = [opened_to_tell(path, shelf=rulesets) for path in records]
+    shelf = on_shelf(rulesets)
+    opened = [opened_to_tell(path, shelf=shelf) for path in records]
     made = impact_of(was.ruleset, now.ruleset, opened, declared=declared(was.changelog, now.changelog))
     tell(made, format, lambda: report.impact_lines(made, width()), found=bool(made.undeclared))
 
