@@ -43,7 +43,7 @@ LEFT = [
     (f"{PROFILE}/statements/protection/note", "Ours"),
     (f"{PROFILE}/statements/protection/status", "reconstructed"),
     (f"{CLAIM}/note", "Ours"),
-    (f"{CLAIM}/instead", "weeks-22"),
+    (f"{CLAIM}/withdrawn", "2029-01-01"),
 ]
 CHANGED = [
     (f"{PROFILE}/id", "ours"),

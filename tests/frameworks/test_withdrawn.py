@@ -282,3 +282,29 @@ def test_figures_of_a_pack_leave_out_what_was_withdrawn(tmp_path: Path) -> None:
     assert before.figures is not None
     assert after.figures is not None
     assert before.figures.not_evaluated < after.figures.not_evaluated == after.figures.indicators
+
+
+# what holds instead ---------------------------------------------------------------------------------------------------
+
+
+def instead(folder: Path, *changes: str) -> Framework:
+    return laid(overlay(folder, *(f"{FILE} | claims/{change}" for change in changes)))
+
+
+def test_nothing_holds_instead_of_what_was_not_withdrawn_or_of_itself(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        instead(tmp_path, f"{CLAIM}/instead | {CLAIM}")
+    assert {fault.message for fault in refused.value.diagnostics} == {
+        f"`{CLAIM}` was not withdrawn, so none holds instead of it",
+        f"`{CLAIM}` cannot hold instead of itself",
+    }
+
+
+def test_what_was_withdrawn_is_not_said_to_hold_instead(tmp_path: Path) -> None:
+    other = next(one.id for one in load(FRAMEWORK).file.claims if one.about == ABOUT and one.id != CLAIM)
+    named = (f"{CLAIM}/withdrawn | {GONE}", f"{CLAIM}/instead | {other}")
+    text = told(framework_tree(instead(tmp_path / "one", *named)))
+    assert f"learnt {LEARNT}, withdrawn {GONE}, and {other} holds instead" in text  # which is no other fact
+    text = told(framework_tree(instead(tmp_path / "both", *named, f"{other}/withdrawn | {GONE}")))
+    assert f"withdrawn {GONE}, and {other} was to hold instead and was withdrawn too" in text
+    assert "holds instead" not in text
