@@ -22,7 +22,7 @@ def copied(tmp_path: Path) -> Path:
 def test_no_shipped_pack_has_a_fault_and_each_is_looked_over() -> None:
     done = looked_over()
     assert [one.pack for one in done] == [pack.name for pack in packs()]
-    assert [one.pack for one in done if one.faults] == []
+    assert [one.pack for one in done if one.faults or one.wanting] == []
     assert [one.pack for one in done if one.kind == "framework"] == [one.pack for one in done if one.figures]
 
 
@@ -46,6 +46,44 @@ def test_tests_that_nobody_reads_are_told(copied: Path) -> None:
     (copied / "report-wording/1/tests.yaml").write_text("tests: []\n", encoding="utf-8")
     (one,) = looked_over(["report-wording/1"], copied)
     assert one.wanting == ("its tests.yaml is not read: a pack of this kind has no tests of its own",)
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        (f"{NAME}/ilustrations.yaml", "did you mean `illustrations.yaml`?"),
+        (f"{NAME}/test.yml", "did you mean `tests.yaml`?"),
+        (f"{NAME}/more/weighing.yaml", "did you mean `weighing.yaml`?"),
+        ("six-point-scale/1/weighing.yaml", "known here: `scale.yaml`, `tests.yaml`"),
+    ],
+)
+def test_a_file_that_nothing_reads_is_told(copied: Path, file: str, told: str) -> None:
+    (copied / file).parent.mkdir(exist_ok=True)
+    (copied / file).write_text("a: b\n", encoding="utf-8")
+    pack = "/".join(file.split("/")[:2])
+    (one,) = looked_over([pack], copied)
+    assert one.wanting == (f"`{file.removeprefix(f'{pack}/')}` is not read: {told}",)
+
+
+def test_what_looks_like_a_pack_and_is_none_is_told(copied: Path) -> None:
+    later = copied / "children-care-protection/2027"
+    later.mkdir()
+    shutil.copy(copied / NAME / "framework.yaml", later / "framework.yml")
+    shutil.copy(copied / NAME / "framework.yaml", later.parent)
+    done = [one for one in looked_over((), copied) if one.wanting]
+    assert [(one.pack, one.kind) for one in done] == [
+        ("children-care-protection/2027", ""),
+        ("children-care-protection", ""),
+    ]
+    assert [one.wanting[0].partition(":")[0] for one in done] == [
+        "it is no pack, and nothing reads framework.yml",
+        "it is no pack, and nothing reads framework.yaml",
+    ]
+
+
+def test_a_folder_without_packs_is_not_fine(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="there is no pack in"):
+        looked_over((), tmp_path)
 
 
 @pytest.mark.parametrize("name", ["six-point-scale/1", "children-2014-to-2019/1", "health-social-care-standards/2017"])

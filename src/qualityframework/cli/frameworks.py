@@ -144,7 +144,8 @@ def lint(
     faulty, wanting = sum(bool(one.faults) for one in done), sum(bool(one.wanting) for one in done)
     needing = sum(bool(one.needs) for one in done)
     needy = f"; needing one that has: {needing}" if needing else ""
-    write(f"packs looked over: {len(done)}; with faults: {faulty}{needy}; wanting in something: {wanting}\n")
+    packs = sum(bool(one.kind) for one in done)
+    write(f"packs looked over: {packs}; with faults: {faulty}{needy}; wanting in something: {wanting}\n")
     if faulty or (strict and wanting):
         raise typer.Exit(Exit.BAD_INPUT if faulty else Exit.FINDINGS)
 
