@@ -10,6 +10,8 @@ import pytest
 from qualityframework import NotFound
 from qualityframework.assurance import looked_over
 from qualityframework.frameworks import packs, shelf
+from tests.cli.running import ROOT
+from tests.frameworks.test_overlays import overlay
 
 NAME = "children-care-protection/2019"
 
@@ -63,6 +65,32 @@ def test_a_file_that_nothing_reads_is_told(copied: Path, file: str, told: str) -
     pack = "/".join(file.split("/")[:2])
     (one,) = looked_over([pack], copied)
     assert one.wanting == (f"`{file.removeprefix(f'{pack}/')}` is not read: {told}",)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (f"{NAME}/framework.yaml | indicators/9.1/title/x | Mine", "leads nowhere"),
+        (f"{NAME}/framework.yaml | indicators/9.1/area | nowhere", "there is no area `nowhere`"),
+        (f"{NAME}/illustrations.yaml | status | known", "`known` is not known here"),
+        (f"{NAME}/tests.yaml | tests/nowhere/expect | 9", "leads nowhere"),
+        (f"{NAME}/elsewhere.yaml | title | Mine", "there is no file"),
+        ("six-point-scale/1/scale.yaml | title | Mine", "is not among the packs that this overlay is over"),
+    ],
+)
+def test_what_is_wrong_with_an_overlay_is_told_also_where_nobody_uses_it_yet(
+    tmp_path: Path, change: str, told: str
+) -> None:
+    home = overlay(tmp_path, change)
+    (one,) = looked_over([str(home)])
+    assert (one.pack, one.kind) == ("own/1", "overlay")
+    assert [told in fault.message for fault in one.faults] == [True]
+    assert one.faults[0].at.file == f"{home.as_posix()}/overlay.yaml"
+
+
+def test_a_sound_overlay_is_sound() -> None:
+    (one,) = looked_over([str(ROOT / "examples/overlay/illustrative-partnership-own/1")])
+    assert (one.faults, one.needs) == ((), ())
 
 
 def test_what_looks_like_a_pack_and_is_none_is_told(copied: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .. import frameworks
 from ..aggregation import misfits
-from ..documents import Mapping, Node, Scalar, document_of, read_source
+from ..documents import Mapping, Node, Scalar, document_of, read_source, refuse
 from ..documents import Sequence as Items
 from ..errors import InvalidInput, NotFound
 from ..frameworks import PACK_KINDS, TESTED, Framework, OnShelf, Pack, Profile, packs
@@ -132,10 +132,7 @@ def _told_once(looked: Iterable[tuple[Pack, PackLint]]) -> tuple[PackLint, ...]:
 
 def _of_pack(pack: Pack, root: OnShelf) -> PackLint:
     faults: dict[Diagnostic, None] = {}
-    reading: list[Callable[[], object]] = [partial(frameworks.load_head, pack, root)]
-    reading += [partial(more, pack.name, root) for more in _MORE.get(pack.kind, ())]
-    if pack.kind in TESTED:
-        reading.append(partial(run_pack_tests, pack.name, root, pack.kind))
+    reading = [*_reading(pack, root), *(_laid(pack, root) if pack.kind == "overlay" else ())]
     trees: dict[str, Node] = {}
     reading += [partial(_read, pack, path, trees) for path in sorted(pack.folder.rglob("*.yaml"))]
     for load in reading:
@@ -159,6 +156,27 @@ def _of_pack(pack: Pack, root: OnShelf) -> PackLint:
         notes=tuple(_days(framework)),
         figures=_figures(framework, illustrated),
     )
+
+
+def _reading(pack: Pack, root: OnShelf) -> Iterator[Callable[[], object]]:
+    """What reads all files of a pack that are read."""
+    yield partial(frameworks.load_head, pack, root)
+    yield from (partial(more, pack.name, root) for more in _MORE.get(pack.kind, ()))
+    if pack.kind in TESTED:
+        yield partial(run_pack_tests, pack.name, root, pack.kind)
+
+
+def _laid(pack: Pack, root: OnShelf) -> Iterator[Callable[[], object]]:
+    """What reads the packs that an overlay changes as it makes them, so that its faults are told without being used."""
+    try:
+        shelf = frameworks.with_overlays(root, [pack.folder])
+    except InvalidInput as error:
+        yield partial(refuse, error.diagnostics)
+        return
+    over = {name for one in shelf.overlays for name in one.file.over}
+    for other in packs(shelf):
+        if other.name in over:
+            yield from _reading(other, shelf)
 
 
 def _unfit(framework: Framework, root: OnShelf, faults: dict[Diagnostic, None]) -> Iterator[str]:
