@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from pathlib import Path
 from typing import Any
@@ -206,6 +207,17 @@ def test_a_judgement_over_all_others_is_told_of_a_programme() -> None:
     (one,) = compared(FRAMEWORK, changed("profiles", profile.id, subjects=subjects)).changes
     assert one.what == "subjects"
     assert ", overall" in str(one.after)
+
+
+def test_another_day_of_learning_is_told_also_where_only_the_source_tells_it() -> None:
+    fact = FRAMEWORK.file.claims[0]
+    sources, source = FRAMEWORK.file.sources, fact.source
+    assert (fact.learnt, source is not None) == (None, True)
+    earlier = sources[source or ""].model_copy(update={"read": dt.date(2026, 11, 20)})
+    made = compared(FRAMEWORK, with_file(sources={**sources, source: earlier}))
+    found = {(one.was, one.what, one.before, one.after) for one in made.changes}
+    assert (fact.id, "learnt", "2026-11-22", "2026-11-20") in found
+    assert {one.what for one in made.changes} == {"learnt"}
 
 
 def test_it_says_that_titles_are_not_meaning() -> None:

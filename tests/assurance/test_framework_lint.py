@@ -10,6 +10,8 @@ import pytest
 from qualityframework import NotFound
 from qualityframework.assurance import looked_over
 from qualityframework.frameworks import packs, shelf
+from tests.cli.running import ROOT
+from tests.frameworks.test_overlays import overlay
 
 NAME = "children-care-protection/2019"
 
@@ -22,7 +24,7 @@ def copied(tmp_path: Path) -> Path:
 def test_no_shipped_pack_has_a_fault_and_each_is_looked_over() -> None:
     done = looked_over()
     assert [one.pack for one in done] == [pack.name for pack in packs()]
-    assert [one.pack for one in done if one.faults] == []
+    assert [one.pack for one in done if one.faults or one.wanting] == []
     assert [one.pack for one in done if one.kind == "framework"] == [one.pack for one in done if one.figures]
 
 
@@ -46,6 +48,70 @@ def test_tests_that_nobody_reads_are_told(copied: Path) -> None:
     (copied / "report-wording/1/tests.yaml").write_text("tests: []\n", encoding="utf-8")
     (one,) = looked_over(["report-wording/1"], copied)
     assert one.wanting == ("its tests.yaml is not read: a pack of this kind has no tests of its own",)
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        (f"{NAME}/ilustrations.yaml", "did you mean `illustrations.yaml`?"),
+        (f"{NAME}/test.yml", "did you mean `tests.yaml`?"),
+        (f"{NAME}/more/weighing.yaml", "did you mean `weighing.yaml`?"),
+        ("six-point-scale/1/weighing.yaml", "known here: `scale.yaml`, `tests.yaml`"),
+    ],
+)
+def test_a_file_that_nothing_reads_is_told(copied: Path, file: str, told: str) -> None:
+    (copied / file).parent.mkdir(exist_ok=True)
+    (copied / file).write_text("a: b\n", encoding="utf-8")
+    pack = "/".join(file.split("/")[:2])
+    (one,) = looked_over([pack], copied)
+    assert one.wanting == (f"`{file.removeprefix(f'{pack}/')}` is not read: {told}",)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (f"{NAME}/framework.yaml | indicators/9.1/title/x | Mine", "leads nowhere"),
+        (f"{NAME}/framework.yaml | indicators/9.1/area | nowhere", "there is no area `nowhere`"),
+        (f"{NAME}/illustrations.yaml | status | known", "`known` is not known here"),
+        (f"{NAME}/tests.yaml | tests/nowhere/expect | 9", "leads nowhere"),
+        (f"{NAME}/elsewhere.yaml | title | Mine", "there is no file"),
+        ("six-point-scale/1/scale.yaml | title | Mine", "is not among the packs that this overlay is over"),
+    ],
+)
+def test_what_is_wrong_with_an_overlay_is_told_also_where_nobody_uses_it_yet(
+    tmp_path: Path, change: str, told: str
+) -> None:
+    home = overlay(tmp_path, change)
+    (one,) = looked_over([str(home)])
+    assert (one.pack, one.kind) == ("own/1", "overlay")
+    assert [told in fault.message for fault in one.faults] == [True]
+    assert one.faults[0].at.file == f"{home.as_posix()}/overlay.yaml"
+
+
+def test_a_sound_overlay_is_sound() -> None:
+    (one,) = looked_over([str(ROOT / "examples/overlay/illustrative-partnership-own/1")])
+    assert (one.faults, one.needs) == ((), ())
+
+
+def test_what_looks_like_a_pack_and_is_none_is_told(copied: Path) -> None:
+    later = copied / "children-care-protection/2027"
+    later.mkdir()
+    shutil.copy(copied / NAME / "framework.yaml", later / "framework.yml")
+    shutil.copy(copied / NAME / "framework.yaml", later.parent)
+    done = [one for one in looked_over((), copied) if one.wanting]
+    assert [(one.pack, one.kind) for one in done] == [
+        ("children-care-protection/2027", ""),
+        ("children-care-protection", ""),
+    ]
+    assert [one.wanting[0].partition(":")[0] for one in done] == [
+        "it is no pack, and nothing reads framework.yml",
+        "it is no pack, and nothing reads framework.yaml",
+    ]
+
+
+def test_a_folder_without_packs_is_not_fine(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="there is no pack in"):
+        looked_over((), tmp_path)
 
 
 @pytest.mark.parametrize("name", ["six-point-scale/1", "children-2014-to-2019/1", "health-social-care-standards/2017"])

@@ -120,3 +120,23 @@ def test_what_keeps_a_pack_from_being_looked_over_is_told_of_one_alone_as_of_all
         assert (ran.code, ran.out.count("error[")) == (2, 1)
         assert f"{FRAMEWORK}: not looked at: needs {SCALE}, which has faults\n" in ran.out
         assert "packs looked over: 2; with faults: 1; needing one that has: 1;" in ran.out
+
+
+@pytest.mark.parametrize("command", [("frameworks", "lint"), ("frameworks", "pages", "{pages}"), ("test",)])
+def test_a_folder_without_packs_is_told_and_nothing_is_written(tmp_path: Path, command: tuple[str, ...]) -> None:
+    shelf, pages = tmp_path / "shelf", tmp_path / "pages"
+    shelf.mkdir()
+    ran = run(*(str(pages) if part == "{pages}" else part for part in command), "--rulesets", shelf)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"error: {'' if command == ('test',) else 'there is '}no ")
+    assert not pages.exists()
+
+
+def test_what_is_no_pack_is_not_counted_as_one(tmp_path: Path) -> None:
+    folder = tmp_path / "fostering/2026"
+    folder.mkdir(parents=True)
+    (folder / "framework.yml").write_text("kind: framework\n", encoding="utf-8")
+    ran = run("frameworks", "lint", "--strict", "--rulesets", tmp_path)
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out.startswith("fostering/2026: it is no pack, and nothing reads framework.yml: ")
+    assert ran.out.endswith("packs looked over: 0; with faults: 0; wanting in something: 1\n")

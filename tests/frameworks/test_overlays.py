@@ -151,6 +151,16 @@ def test_a_rule_that_is_there_already_is_refused_with_both_places(tmp_path: Path
         with_overlays(None, [home])
 
 
+def test_two_overlays_of_one_name_are_refused_also_where_one_is_laid_over_the_other(tmp_path: Path) -> None:
+    one, other = (overlay(tmp_path / folder) for folder in ("here", "there"))
+    for given in ([one, other], [one, one]):
+        for shelf, more in ((None, given), (with_overlays(None, given[:1]), given[1:])):
+            with pytest.raises(InvalidInput, match="the overlay `own/1` is given twice") as caught:
+                with_overlays(shelf, more)
+            (fault,) = caught.value.diagnostics
+            assert [place.file for _, place in fault.related] == [f"{one.as_posix()}/overlay.yaml"]
+
+
 def test_rules_that_go_nowhere_and_packs_that_are_not_there_are_told(tmp_path: Path) -> None:
     home = overlay(tmp_path)
     (home / "rules/story").mkdir(parents=True)

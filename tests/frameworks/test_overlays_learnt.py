@@ -80,9 +80,11 @@ def changed_item(at: str, becomes: str) -> str:
 
 @pytest.mark.parametrize(("at", "becomes"), LEFT)
 def test_what_leaves_a_fact_as_it_was_leaves_its_day(tmp_path: Path, at: str, becomes: str) -> None:
-    item = changed_item(at, becomes)
+    item, changes = changed_item(at, becomes), [f"{FILE} | {at} | {becomes}"]
+    if at.endswith("/instead"):  # which only what was withdrawn says
+        changes.append(f"{FILE} | {item}/withdrawn | 2029-01-01")
     for name, more in (("own", ""), ("early", EARLY), ("late", LATER)):
-        assert learnt(laid(overlay(tmp_path, f"{FILE} | {at} | {becomes}", more=more, name=name)), item) == READ
+        assert learnt(laid(overlay(tmp_path, *changes, more=more, name=name)), item) == READ
 
 
 @pytest.mark.parametrize(("at", "becomes"), CHANGED)

@@ -17,7 +17,7 @@ from qualityframework.frameworks.programme import as_known
 from qualityframework.inspections import bind, parse
 from qualityframework.report import framework_tree
 from qualityframework.vocabulary import Citation, Status
-from tests.cli.running import BARE, ILLUSTRATIVE, ORKNEY, Ran, run
+from tests.cli.running import BARE, EXAMPLES, ILLUSTRATIVE, ORKNEY, Ran, run
 from tests.report.test_framework_branches import told
 
 from .test_overlays import FRAMEWORK, overlay
@@ -179,10 +179,26 @@ def test_nothing_was_withdrawn_on_a_day_that_is_yet_to_come(tmp_path: Path, item
 
 def test_packs_that_are_looked_over_or_begun_from_are_refused_likewise(tmp_path: Path) -> None:
     packs = withdrawn_in(tmp_path, NAME, day=AHEAD)
-    for asked in (("frameworks", "lint", FRAMEWORK), ("new", "inspection")):
+    records = tmp_path / "records"
+    records.mkdir()
+    (records / "bare.yaml").write_text(BARE, encoding="utf-8")
+    for asked in (
+        ("frameworks", "list"),
+        ("frameworks", "lint", FRAMEWORK),
+        ("frameworks", "pages", tmp_path / "pages"),
+        ("frameworks", "export", FRAMEWORK),
+        ("new", "inspection"),
+        ("corpus", "show", records),
+        ("corpus", "check", records),
+        ("drift", records),
+        ("rules", "coverage", ORKNEY),
+        ("rules", "impact", ORKNEY, "--before", packs),
+        ("evidence", "survey", EXAMPLES / "survey/answers.csv", EXAMPLES / "survey/survey.yaml"),
+    ):
         ran = run(*asked, "--rulesets", packs)
-        assert ran.code == 2
+        assert ran.code == 2, asked
         assert f"withdrawn on `{AHEAD}`, which is yet to come" in ran.out + ran.err
+    assert not (tmp_path / "pages").exists()
     alone = run("frameworks", "lint", packs / FRAMEWORK)
     assert alone.code == 2
     assert "which is yet to come" in alone.out
@@ -266,3 +282,29 @@ def test_figures_of_a_pack_leave_out_what_was_withdrawn(tmp_path: Path) -> None:
     assert before.figures is not None
     assert after.figures is not None
     assert before.figures.not_evaluated < after.figures.not_evaluated == after.figures.indicators
+
+
+# what holds instead ---------------------------------------------------------------------------------------------------
+
+
+def instead(folder: Path, *changes: str) -> Framework:
+    return laid(overlay(folder, *(f"{FILE} | claims/{change}" for change in changes)))
+
+
+def test_nothing_holds_instead_of_what_was_not_withdrawn_or_of_itself(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        instead(tmp_path, f"{CLAIM}/instead | {CLAIM}")
+    assert {fault.message for fault in refused.value.diagnostics} == {
+        f"`{CLAIM}` was not withdrawn, so none holds instead of it",
+        f"`{CLAIM}` cannot hold instead of itself",
+    }
+
+
+def test_what_was_withdrawn_is_not_said_to_hold_instead(tmp_path: Path) -> None:
+    other = next(one.id for one in load(FRAMEWORK).file.claims if one.about == ABOUT and one.id != CLAIM)
+    named = (f"{CLAIM}/withdrawn | {GONE}", f"{CLAIM}/instead | {other}")
+    text = told(framework_tree(instead(tmp_path / "one", *named)))
+    assert f"learnt {LEARNT}, withdrawn {GONE}, and {other} holds instead" in text  # which is no other fact
+    text = told(framework_tree(instead(tmp_path / "both", *named, f"{other}/withdrawn | {GONE}")))
+    assert f"withdrawn {GONE}, and {other} was to hold instead and was withdrawn too" in text
+    assert "holds instead" not in text

@@ -256,7 +256,10 @@ def _home(part: Part, item: Any, framework: Framework) -> str | None:
 
 
 def _cited(key: str, item: Any, framework: Framework) -> Any:
-    """The value of a key; of a source what it is, and not what the pack calls it."""
+    """The value of a key; of a source what it is, and not what the pack calls it; of a fact the day it was learnt,
+    also where only its source tells that."""
+    if key == "learnt":
+        return framework.learnt(item)
     value = getattr(item, key)
     if key != "source" or value is None:
         return value

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from .. import frameworks
 from ..aggregation import misfits
-from ..documents import Mapping, Node, Scalar, document_of, read_source
+from ..documents import Mapping, Node, Scalar, document_of, read_source, refuse
 from ..documents import Sequence as Items
 from ..errors import InvalidInput, NotFound
-from ..frameworks import TESTED, Framework, OnShelf, Pack, Profile, packs
-from ..vocabulary import Diagnostic, Status
+from ..frameworks import PACK_KINDS, TESTED, Framework, OnShelf, Pack, Profile, packs
+from ..vocabulary import Diagnostic, Status, did_you_mean
 from .pack_tests import run_pack_tests
 from .packs_named import packs_named
 from .waiting import Told, untold
@@ -26,6 +26,9 @@ _MORE: dict[str, tuple[Callable[[str, OnShelf], object], ...]] = {
     "ruleset": (lambda name, root: frameworks.rule_documents(name, root),),
 }
 """What reads files of a pack, by its kind, that its head is loaded without. Tests are read beside."""
+_HEADS = frozenset(f"{kind}.yaml" for kind in PACK_KINDS)
+_WITH_RULES = ("overlay", "ruleset")
+"""The kinds of pack that have a folder of rules, of which every file is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class PackLint:
 
     Args:
         pack: pack and edition.
-        kind: of pack.
+        kind: of pack; nothing where it looks like one and is none.
         faults: what keeps it from being loaded, or what it names of its own.
         needs: packs that have faults, without which this one cannot be looked at (further).
         wanting: what it is wanting, though it loads.
@@ -74,7 +77,7 @@ def looked_over(wanted: Sequence[str] = (), root: OnShelf = None, told: Told = u
         told: is told how many packs are done.
 
     Raises:
-        NotFound: with every one that is neither a pack nor such a folder, and the nearest name.
+        NotFound: with every one that is neither a pack nor such a folder, and the nearest name; or where there is none.
     """
     found: list[tuple[Pack, OnShelf]] = []
     missing: list[str] = []
@@ -85,7 +88,25 @@ def looked_over(wanted: Sequence[str] = (), root: OnShelf = None, told: Told = u
             missing += error.faults
     if missing:
         raise NotFound(*missing)
-    return _told_once(_with_needed(found if wanted else [(pack, root) for pack in packs(root)], told))
+    if wanted:
+        return _told_once(_with_needed(found, told))
+    folder = frameworks.as_shelf(root).folder
+    done = (*_told_once(_with_needed([(pack, root) for pack in packs(root)], told)), *_no_packs(folder))
+    if not done:
+        raise NotFound(f"there is no pack in {folder.as_posix()}: a folder of <pack>/<edition> is wanted")
+    return done
+
+
+def _no_packs(shelf: Path) -> Iterator[PackLint]:
+    """Folders that look like packs and are none, so that nobody finds them."""
+    for folder in sorted(one for one in shelf.glob("[!.]*/*") if one.is_dir()):
+        names = sorted(path.name for path in folder.glob("*.y*ml"))
+        if names and not _HEADS & set(names):
+            why = f"it is no pack, and nothing reads {', '.join(names)}: it has no head, such as framework.yaml"
+            yield PackLint(f"{folder.parent.name}/{folder.name}", "", wanting=(why,))
+    for head in sorted(path for path in shelf.glob("[!.]*/*.yaml") if path.name in _HEADS):
+        why = f"it is no pack, and nothing reads {head.name}: a folder for its edition is wanted between the two"
+        yield PackLint(head.parent.name, "", wanting=(why,))
 
 
 def _with_needed(wanted: Sequence[tuple[Pack, OnShelf]], told: Told) -> Iterator[tuple[Pack, PackLint]]:
@@ -118,10 +139,7 @@ def _told_once(looked: Iterable[tuple[Pack, PackLint]]) -> tuple[PackLint, ...]:
 
 def _of_pack(pack: Pack, root: OnShelf) -> PackLint:
     faults: dict[Diagnostic, None] = {}
-    reading: list[Callable[[], object]] = [partial(frameworks.load_head, pack, root)]
-    reading += [partial(more, pack.name, root) for more in _MORE.get(pack.kind, ())]
-    if pack.kind in TESTED:
-        reading.append(partial(run_pack_tests, pack.name, root, pack.kind))
+    reading = [*_reading(pack, root), *(_laid(pack, root) if pack.kind == "overlay" else ())]
     trees: dict[str, Node] = {}
     reading += [partial(_read, pack, path, trees) for path in sorted(pack.folder.rglob("*.yaml"))]
     for load in reading:
@@ -145,6 +163,27 @@ def _of_pack(pack: Pack, root: OnShelf) -> PackLint:
         notes=tuple(_days(framework)),
         figures=_figures(framework, illustrated),
     )
+
+
+def _reading(pack: Pack, root: OnShelf) -> Iterator[Callable[[], object]]:
+    """What reads all files of a pack that are read."""
+    yield partial(frameworks.load_head, pack, root)
+    yield from (partial(more, pack.name, root) for more in _MORE.get(pack.kind, ()))
+    if pack.kind in TESTED:
+        yield partial(run_pack_tests, pack.name, root, pack.kind)
+
+
+def _laid(pack: Pack, root: OnShelf) -> Iterator[Callable[[], object]]:
+    """What reads the packs that an overlay changes as it makes them, so that its faults are told without being used."""
+    try:
+        shelf = frameworks.with_overlays(root, [pack.folder])
+    except InvalidInput as error:
+        yield partial(refuse, error.diagnostics)
+        return
+    over = {name for one in shelf.overlays for name in one.file.over}
+    for other in packs(shelf):
+        if other.name in over:
+            yield from _reading(other, shelf)
 
 
 def _unfit(framework: Framework, root: OnShelf, faults: dict[Diagnostic, None]) -> Iterator[str]:
@@ -175,6 +214,16 @@ def _missing(pack: Pack) -> Iterator[str]:
             yield f"there is no {name}"
     if pack.kind not in TESTED and (pack.folder / "tests.yaml").is_file():
         yield "its tests.yaml is not read: a pack of this kind has no tests of its own"
+    yield from _unread(pack)
+
+
+def _unread(pack: Pack) -> Iterator[str]:
+    """Files that look as if they were read, and are not, as one whose name is misspelt."""
+    known = {f"{pack.kind}.yaml", "tests.yaml", *PACK_KINDS[pack.kind].beside}
+    for path in sorted(pack.folder.rglob("*.y*ml")):
+        name = path.relative_to(pack.folder).as_posix()
+        if name not in known | _HEADS and not (pack.kind in _WITH_RULES and name.startswith("rules/")):
+            yield f"`{name}` is not read: {did_you_mean(name, sorted(known))}"
 
 
 def _read(pack: Pack, path: Path, trees: dict[str, Node]) -> None:

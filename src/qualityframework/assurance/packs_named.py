@@ -48,7 +48,8 @@ def _in_folder(name: str, given: Path, on: Shelf) -> list[tuple[Pack, OnShelf]]:
     folder = given.resolve() if len(given.parts) < 2 or ".." in given.parts else given
     if heads := list(_heads(folder)):
         home = Shelf(folder.parent.parent, today=on.today)
-        return [(Pack(folder.parent.name, folder.name, head.stem, folder), home) for head in heads]
+        found = [Pack(folder.parent.name, folder.name, head.stem, folder) for head in heads]
+        return [(pack, on if pack.kind == "overlay" else home) for pack in found]  # an overlay is over packs elsewhere
     if editions := dict.fromkeys(head.parent.name for head in _heads(folder, "*/")):
         told = " or ".join((given / edition).as_posix() for edition in editions)
         raise NotFound(f"`{name}` is a pack without its edition: give {told}")

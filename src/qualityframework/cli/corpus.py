@@ -50,7 +50,7 @@ def show_(
     from ..errors import NotFound
     from ..vocabulary import did_you_mean
 
-    read = read_corpus(corpus, rulesets)
+    read = read_corpus(corpus, on_shelf(rulesets))
     by_profile = {one.profile: one.id for one in read.programmes if one.profile is not None}
     programme = by_profile.get(programme, programme) if programme is not None else None
     if programme is not None and programme not in read.by_id:
@@ -67,7 +67,7 @@ def check(corpus: CorpusSource, rulesets: Shelf = None) -> None:
     """
     from ..vocabulary import printable
 
-    read = read_corpus(corpus, rulesets)
+    read = read_corpus(corpus, on_shelf(rulesets))
     inspections = {case.inspection for case in read.cases} | {tally.inspection for tally in read.tallies}
     held = f"{len(read.cases)} cases, {len(read.tallies)} tallies, {len(read.remarks)} remarks"
     write(f"{printable(read.name)}: {len(inspections)} inspections, {held}; digest {read.digest[:12]}\n")

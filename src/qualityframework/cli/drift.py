@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .earlier import read_corpus
-from .options import CorpusSource, PlotFile, Shelf
+from .options import CorpusSource, PlotFile, Shelf, on_shelf
 from .output import Format, tell, width
 
 
@@ -36,7 +36,7 @@ def drift(
     """
     from .. import benchmark, frameworks, report
 
-    read = read_corpus(corpus, rulesets)
+    read = read_corpus(corpus, on_shelf(rulesets))
     figures = frameworks.load_benchmark(frameworks.BENCHMARK, rulesets)
     made = benchmark.watch(read, figures, programme=programme, baseline=baseline)
     if plot is not None:

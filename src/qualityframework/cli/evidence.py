@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from .options import Shelf
+from .options import Shelf, on_shelf
 from .output import write
 
 commands = typer.Typer(help="Make items of evidence from what others export.", no_args_is_help=True)
@@ -31,4 +31,4 @@ def survey(
     """
     from .. import inspections, report
 
-    write(report.survey_as_yaml(inspections.survey_evidence(answers, mapping, shelf=rulesets)))
+    write(report.survey_as_yaml(inspections.survey_evidence(answers, mapping, shelf=on_shelf(rulesets))))

@@ -30,10 +30,10 @@ def list_(rulesets: Shelf = None) -> None:
     from .. import frameworks
     from ..errors import InvalidInput
 
-    rows, unread = [("PACK", "KIND", "TITLE")], list[InvalidInput]()
-    for one in frameworks.packs(rulesets):
+    shelf, rows, unread = on_shelf(rulesets), [("PACK", "KIND", "TITLE")], list[InvalidInput]()
+    for one in frameworks.packs(shelf):
         try:
-            title = frameworks.load_head(one, rulesets).title
+            title = frameworks.load_head(one, shelf).title
         except InvalidInput as error:
             unread.append(error)
             title = "(cannot be read)"
@@ -145,7 +145,8 @@ def lint(
     faulty, wanting = sum(bool(one.faults) for one in done), sum(bool(one.wanting) for one in done)
     needing = sum(bool(one.needs) for one in done)
     needy = f"; needing one that has: {needing}" if needing else ""
-    write(f"packs looked over: {len(done)}; with faults: {faulty}{needy}; wanting in something: {wanting}\n")
+    packs = sum(bool(one.kind) for one in done)
+    write(f"packs looked over: {packs}; with faults: {faulty}{needy}; wanting in something: {wanting}\n")
     if faulty or (strict and wanting):
         raise typer.Exit(Exit.BAD_INPUT if faulty else Exit.FINDINGS)
 
@@ -210,11 +211,16 @@ def pages(
 ) -> None:
     """Write a page in Markdown for each framework, and an index. Pages that are there are written anew."""
     from .. import frameworks, report
+    from ..errors import NotFound
 
-    loaded = [frameworks.load(pack.name, rulesets) for pack in frameworks.packs(rulesets, "framework")]
+    shelf = on_shelf(rulesets)
+    names = [pack.name for pack in frameworks.packs(shelf, "framework")]
+    if not names:
+        raise NotFound(f"there is no framework in {rulesets}: a folder of <pack>/<edition>/framework.yaml is wanted")
+    loaded = all_of(*names, shelf=shelf)
     made = {"index.md": report.framework_index(loaded)}
     for one in loaded:
-        made[report.page_of(one)] = report.framework_page(one, *frameworks.illustrations(one.name, rulesets))
+        made[report.page_of(one)] = report.framework_page(one, *frameworks.illustrations(one.name, shelf))
     write_pages(made, folder)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import Shelf, or_today, past_day
+from .options import Shelf, on_shelf, or_today, past_day
 from .output import write, write_all_new
 
 if TYPE_CHECKING:
@@ -42,8 +42,9 @@ def export(
     from .. import exchange, frameworks
     from ..vocabulary import printable
 
-    framework = frameworks.load(name, rulesets)
-    shown = len(frameworks.illustrations(name, rulesets)[1])
+    shelf = on_shelf(rulesets)
+    framework = frameworks.load(name, shelf)
+    shown = len(frameworks.illustrations(name, shelf)[1])
     told = "".join(f"lost: {printable(str(loss))}\n" for loss in exchange.losses(framework, shown))
     if losses_only:
         write(told)

@@ -109,9 +109,10 @@ def coverage(
     if corpus is not None and not records:
         raise typer.BadParameter("records are compared with a corpus, and none is given")
     beside = "-" if "-" in (records or ()) else None
-    earlier = read_corpus(corpus, rulesets, beside=beside) if corpus is not None else None
+    shelf = on_shelf(rulesets)
+    earlier = read_corpus(corpus, shelf, beside=beside) if corpus is not None else None
     with progress("Running the rules") as step:
-        made = covered(ruleset, records or (), corpus=earlier, shelf=rulesets, told=step)
+        made = covered(ruleset, records or (), corpus=earlier, shelf=shelf, told=step)
     tell(made, format, lambda: report.coverage_lines(made, width()), found=bool(made.lacking))
 
 
@@ -166,9 +167,9 @@ def impact(
     from ..privacy import opened_to_tell
 
     was, now = edition(before, ruleset, rulesets), edition(after, ruleset, rulesets)
-    said = declared(was.changelog, now.changelog)
+    said, shelf = declared(was.changelog, now.changelog), on_shelf(rulesets)
     with progress("Reading the records") as step:
-        opened = [opened_to_tell(path, shelf=rulesets) for path in each(records, len(records), step)]
+        opened = [opened_to_tell(path, shelf=shelf) for path in each(records, len(records), step)]
     with progress("Running both editions") as step:
         made = impact_of(was.ruleset, now.ruleset, opened, declared=said, told=step)
     tell(made, format, lambda: report.impact_lines(made, width()), found=bool(made.undeclared))

@@ -14,6 +14,7 @@ class PackKind(NamedTuple):
         tests: the model of the `tests.yaml` that can stand in it, or None.
         schema: what the JSON Schema of that is called.
         shown: how the command line shows a pack of the kind; where it does not, its file is named.
+        beside: further files of YAML that can stand in it, beside rules in a folder of their own.
     """
 
     file: str
@@ -21,6 +22,7 @@ class PackKind(NamedTuple):
     tests: str | None = None
     schema: str = "tests"
     shown: str = ""
+    beside: tuple[str, ...] = ()
 
 
 PACK_KINDS = {
@@ -40,14 +42,25 @@ PACK_KINDS = {
         "crosswalk-tests",
         shown="`crosswalk list` tells between which frameworks it lies, and `crosswalk show` shows it",
     ),
-    "framework": PackKind("FrameworkFile", "load", "TestsFile", shown="`frameworks show {name}` shows it"),
+    "framework": PackKind(
+        "FrameworkFile",
+        "load",
+        "TestsFile",
+        shown="`frameworks show {name}` shows it",
+        beside=("evidence.yaml", "illustrations.yaml", "progress.yaml", "weighing.yaml"),
+    ),
     "identifying-details": PackKind("IdentifyingFile", "load_identifying"),
     "overlay": PackKind(
         "OverlayFile",
         "load_overlay",
         shown="`frameworks show FRAMEWORK --overlay {name}` shows a framework that it changes",
     ),
-    "ruleset": PackKind("RulesetFile", "load_ruleset", shown="`rules list --ruleset {name}` shows its rules"),
+    "ruleset": PackKind(
+        "RulesetFile",
+        "load_ruleset",
+        shown="`rules list --ruleset {name}` shows its rules",
+        beside=("promises.yaml", "survivors.yaml"),
+    ),
     "scale": PackKind(
         "Scale",
         "load_scale",
@@ -56,7 +69,9 @@ PACK_KINDS = {
         shown="`frameworks show FRAMEWORK` shows it with each framework that has it",
     ),
     "scoring": PackKind("ScoringFile", "load_scoring"),
-    "shared-evidence": PackKind("SharedEvidenceFile", "load_shared_evidence"),
+    "shared-evidence": PackKind(
+        "SharedEvidenceFile", "load_shared_evidence", beside=("evidence.yaml", "weighing.yaml")
+    ),
     "wording": PackKind("WordingFile", "load_wording"),
 }
 KINDS = tuple(PACK_KINDS)

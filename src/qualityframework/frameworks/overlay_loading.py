@@ -37,7 +37,7 @@ def with_overlays(root: OnShelf, overlays: Iterable[str | Path]) -> Shelf:
     if missing:
         raise NotFound(*missing)
     read = tuple(load_overlay(pack) for pack in found)
-    refuse(fault for number, one in enumerate(read) for fault in _faults(one, read[:number], on))
+    refuse(fault for number, one in enumerate(read) for fault in _faults(one, (*on.overlays, *read[:number]), on))
     return replace(on, overlays=(*on.overlays, *read))
 
 
@@ -76,6 +76,9 @@ def _read(pack: Pack, _: Path) -> Overlay:
 
 def _faults(overlay: Overlay, before: tuple[Overlay, ...], on: Shelf) -> Iterator[Diagnostic]:
     document, file = overlay.document, overlay.file
+    if (same := next((one for one in before if one.name == overlay.name), None)) is not None:
+        message, related = f"the overlay `{overlay.name}` is given twice", (("given first", same.document.place("id")),)
+        yield Diagnostic(Code.DUPLICATE_ID, message, document.place("id"), related, "what it says is told by its name")
     known = {pack.name: pack for pack in packs(on.folder)}
     for index, ref in enumerate(file.over):
         if ref not in known:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from ..documents import Document
-from ..vocabulary import Code, Diagnostic, did_you_mean
+from ..vocabulary import Code, Diagnostic, Place, did_you_mean
 from .aggregation_file import Aggregation
 from .framework import EvidenceFile, Framework, FrameworkFile
 from .programme import Claim, Profile
@@ -65,6 +65,7 @@ def framework_faults(
     for index, claim in enumerate(file.claims):
         if claim.instead is not None:
             yield from known(document, ("claims", index, "instead"), "claim", claim.instead, claims)
+            yield from _instead_of_what_holds(claim, document.place("claims", index, "instead"))
     for index, aggregation in enumerate(file.aggregations):
         yield from _aggregation_faults(document, file, scale, aggregation, ("aggregations", index))
     homes_of = _homes_of(file)
@@ -177,6 +178,16 @@ def _impossible_days(document: Document, file: FrameworkFile, today: dt.date | N
                 message = f"this {key[:-1]} was withdrawn on `{one.withdrawn.isoformat()}`, which is yet to come"
                 help_ = "that is the day on which it was learnt that it does not hold; `until` says when it ends"
                 yield Diagnostic(Code.WRONG_TYPE, message, at, help=help_)
+
+
+def _instead_of_what_holds(claim: Claim, at: Place) -> Iterator[Diagnostic]:
+    """A claim that another one holds instead of, and that was not withdrawn, or that is the other one."""
+    if claim.withdrawn is None:
+        message = f"`{claim.id}` was not withdrawn, so none holds instead of it"
+        help_ = "say in `withdrawn` on which day it was learnt that it does not hold, or leave this out"
+        yield Diagnostic(Code.MISSING_KEY, message, at, help=help_)
+    if claim.instead == claim.id:
+        yield Diagnostic(Code.DANGLING, f"`{claim.id}` cannot hold instead of itself", at)
 
 
 def scale_faults(document: Document, scale: Scale) -> Iterator[Diagnostic]:

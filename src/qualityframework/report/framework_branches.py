@@ -193,10 +193,17 @@ def _about(framework: Framework, claims: Sequence[Claim], *, unsettled: bool = F
 
 def _claim(framework: Framework, one: Claim) -> Branch:
     source = "" if one.source is None else f"; {framework.file.sources[one.source].document}"
-    instead = "" if one.instead is None else f", and {one.instead} holds instead"
-    return Branch(
-        f"{one.id}: {one.text} [{one.status}]{_span(one.start, one.until)}; {_learnt(framework, one)}{instead}{source}"
-    )
+    learnt = f"{_learnt(framework, one)}{_instead(framework, one)}"
+    return Branch(f"{one.id}: {one.text} [{one.status}]{_span(one.start, one.until)}; {learnt}{source}")
+
+
+def _instead(framework: Framework, one: Claim) -> str:
+    """Which claim holds instead of one; what was withdrawn since does not."""
+    other = next((claim for claim in framework.file.claims if claim.id == one.instead), None)
+    if other is None:
+        return ""
+    gone = other.withdrawn is not None
+    return f", and {other.id} {'was to hold instead and was withdrawn too' if gone else 'holds instead'}"
 
 
 def _span(start: dt.date | None, until: dt.date | None) -> str:
