@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from qualityframework import NotFound
 from qualityframework.assurance import looked_over
-from qualityframework.frameworks import packs, shelf
+from qualityframework.frameworks import Shelf, packs, shelf
 from tests.cli.running import ROOT
 from tests.frameworks.test_overlays import overlay
 
@@ -125,7 +126,7 @@ def test_tests_are_read_with_the_pack(copied: Path, name: str) -> None:
 
 
 def test_a_source_that_nothing_cites_is_told(copied: Path) -> None:
-    path = copied / NAME / "framework.yaml"
+    path, named = copied / NAME / "framework.yaml", '  - id: "2018-20"\n'
     more = "sources:\n  nobody:\n    document: Nobody's\n    read: 2026-11-22\n"
     path.write_text(path.read_text(encoding="utf-8").replace("sources:\n", more, 1), encoding="utf-8")
     (one,) = looked_over([NAME], copied)
@@ -171,7 +172,7 @@ def test_a_scoring_that_is_not_there_is_told(copied: Path) -> None:
     ],
 )
 def test_a_ruleset_that_cannot_be_its_own_is_told(copied: Path, ruleset: str, told: str) -> None:
-    path = copied / NAME / "framework.yaml"
+    path, named = copied / NAME / "framework.yaml", '  - id: "2018-20"\n'
     named = "quality-and-consistency-panel/2019"
     path.write_text(path.read_text(encoding="utf-8").replace(f"ruleset: {named}", f"ruleset: {ruleset}"), "utf-8")
     (one,) = looked_over([NAME], copied)
@@ -186,7 +187,7 @@ def test_a_broken_file_that_nothing_reads_is_a_fault_of_its_pack_alone(copied: P
 
 
 def test_profiles_that_run_on_one_day_are_told(copied: Path) -> None:
-    path = copied / NAME / "framework.yaml"
+    path, named = copied / NAME / "framework.yaml", '  - id: "2018-20"\n'
     text = path.read_text(encoding="utf-8").replace("    until: 2025-03-31\n", "")
     path.write_text(text, encoding="utf-8")
     (one,) = looked_over([NAME], copied)
@@ -252,3 +253,14 @@ def test_a_name_that_is_not_there_is_told_with_the_nearest(tmp_path: Path) -> No
         looked_over(["children-care-protecton"])
     with pytest.raises(NotFound, match="is no pack: a folder"):
         looked_over([str(tmp_path)])
+
+
+def test_what_was_learnt_on_a_day_yet_to_come_is_noted(copied: Path) -> None:
+    path, named = copied / NAME / "framework.yaml", '  - id: "2018-20"\n'
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(named, f"{named}    learnt: 2099-01-01\n", 1), encoding="utf-8")
+    (one,) = looked_over([NAME], Shelf(copied, today=dt.date(2026, 11, 30)))
+    told = "the profile `2018-20` was learnt on 2099-01-01, which is yet to come"
+    assert [note for note in one.notes if "yet to come" in note] == [told]
+    assert told not in looked_over([NAME], Shelf(copied, today=dt.date(2099, 1, 1)))[0].notes
+    assert told not in looked_over([NAME], copied)[0].notes  # nobody says what day it is

@@ -160,7 +160,7 @@ def _of_pack(pack: Pack, root: OnShelf) -> PackLint:
         pack.kind,
         tuple(faults),
         wanting=tuple(wanting),
-        notes=tuple(_days(framework)),
+        notes=(*_days(framework), *_yet_to_come(framework, frameworks.as_shelf(root).today)),
         figures=_figures(framework, illustrated),
     )
 
@@ -269,6 +269,16 @@ def _days(framework: Framework) -> Iterator[str]:
     for day, (one, other) in _gaps(running):
         last = (other.start - dt.timedelta(days=1)).isoformat()
         yield f"no profile runs from {day.isoformat()} until {last}, between `{one.id}` and `{other.id}`"
+
+
+def _yet_to_come(framework: Framework, today: dt.date | None) -> Iterator[str]:
+    """Facts that say they were learnt on a day after today: whoever asks what is known on that day is told them now."""
+    sources = framework.file.sources
+    for what, facts in (("profile", framework.file.profiles), ("claim", framework.file.claims)):
+        for one in facts:
+            learnt = one.learnt_on(sources)
+            if today is not None and learnt is not None and learnt > today:
+                yield f"the {what} `{one.id}` was learnt on {learnt.isoformat()}, which is yet to come"
 
 
 def _gaps(running: Sequence[Profile]) -> Iterator[tuple[dt.date, tuple[Profile, Profile]]]:
