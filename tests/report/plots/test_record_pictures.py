@@ -171,9 +171,12 @@ def test_a_complete_record_without_evidence_says_that_there_is_none() -> None:
 
 def test_kinds_of_which_there_is_none_are_named_as_not_recorded_or_not_there() -> None:
     open_ = evidence_map(INSPECTION)["description"]
-    assert "no item is recorded here, which does not say that there is none: Survey of children" in open_
+    assert "no item is known to bear on any of these, which does not say that none does: Survey of children" in open_
     whole = evidence_map(PARTNERSHIP)["description"]
-    assert "Kinds of evidence of which no item is here: Discussions led by young inspection volunteers" in whole
+    assert (
+        "Kinds of evidence of which no item bears on any of these: Discussions led by young inspection volunteers"
+        in whole
+    )
 
 
 def test_marks_of_what_is_reconstructed_stay(tmp_path: Path) -> None:

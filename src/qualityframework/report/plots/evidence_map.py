@@ -105,7 +105,8 @@ def _kinds(rows: Sequence[MapRow], framework: Framework) -> tuple[str | None, ..
 
 
 def _is_there(rows: Sequence[MapRow]) -> str:
-    return "is recorded here, which does not say that there is none" if any(row.more for row in rows) else "is here"
+    open_ = any(row.more for row in rows)
+    return "is known to bear on any of these, which does not say that none does" if open_ else "bears on any of these"
 
 
 def _lacking(kinds: Sequence[str | None], framework: Framework) -> str:
