@@ -126,7 +126,7 @@ def test_tests_are_read_with_the_pack(copied: Path, name: str) -> None:
 
 
 def test_a_source_that_nothing_cites_is_told(copied: Path) -> None:
-    path, named = copied / NAME / "framework.yaml", '  - id: "2018-20"\n'
+    path = copied / NAME / "framework.yaml"
     more = "sources:\n  nobody:\n    document: Nobody's\n    read: 2026-11-22\n"
     path.write_text(path.read_text(encoding="utf-8").replace("sources:\n", more, 1), encoding="utf-8")
     (one,) = looked_over([NAME], copied)
@@ -172,7 +172,7 @@ def test_a_scoring_that_is_not_there_is_told(copied: Path) -> None:
     ],
 )
 def test_a_ruleset_that_cannot_be_its_own_is_told(copied: Path, ruleset: str, told: str) -> None:
-    path, named = copied / NAME / "framework.yaml", '  - id: "2018-20"\n'
+    path = copied / NAME / "framework.yaml"
     named = "quality-and-consistency-panel/2019"
     path.write_text(path.read_text(encoding="utf-8").replace(f"ruleset: {named}", f"ruleset: {ruleset}"), "utf-8")
     (one,) = looked_over([NAME], copied)
@@ -187,7 +187,7 @@ def test_a_broken_file_that_nothing_reads_is_a_fault_of_its_pack_alone(copied: P
 
 
 def test_profiles_that_run_on_one_day_are_told(copied: Path) -> None:
-    path, named = copied / NAME / "framework.yaml", '  - id: "2018-20"\n'
+    path = copied / NAME / "framework.yaml"
     text = path.read_text(encoding="utf-8").replace("    until: 2025-03-31\n", "")
     path.write_text(text, encoding="utf-8")
     (one,) = looked_over([NAME], copied)
