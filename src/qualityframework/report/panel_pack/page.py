@@ -62,6 +62,7 @@ def panel_page(checked: Checked, audience: Audience = Audience.PANEL) -> str:
         "made": checked.review.provenance,
         "sheets": told,
         "elsewhere": _by_remit(elsewhere(checked, told)),
+        "undetermined_elsewhere": len(checked.review.undetermined) - sum(len(sheet.undetermined) for sheet in told),
         "glances": tuple(_glances(checked.review)),
         "cautions": tuple(cautions(checked.review.provenance)),
         "changes": tuple(_changes(checked.review)),

@@ -116,6 +116,8 @@ def _of(subject: str, told: Iterable[Told]) -> tuple[Told, ...]:
 
 def _state(weighed: Weighed, evaluation: Evaluation | None) -> str:
     """What stands where a grade would."""
+    if weighed.state == "evaluated":
+        return "evaluated, and the grade is not recorded"
     if weighed.state is not None:
         return weighed.state.replace("-", " ")
     return "not recorded" if evaluation is not None else "no evaluation of it is recorded"
