@@ -167,6 +167,7 @@ def without_places(out: str) -> str:
 def test_what_begins_is_what_the_name_of_the_file_says(tmp_path: Path) -> None:
     assert run("new", "inspection", "-o", tmp_path / "book.XLSX").code == 0
     assert (tmp_path / "book.XLSX").read_bytes().startswith(b"PK")
+    assert "write the day into the record, beside `as_of`, as 2019-11-29" in run("check", tmp_path / "book.XLSX").err
     assert run("new", "inspection", "-o", tmp_path / "text.yml").code == 0
     assert (tmp_path / "text.yml").read_text(encoding="utf-8").startswith("#")
     ran = run("new", "inspection", "-o", tmp_path / "book.xls")
