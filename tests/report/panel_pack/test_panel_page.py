@@ -211,6 +211,10 @@ def test_numbers_of_people_are_never_added_up() -> None:
         ("", "We do not know yet. Nobody wrote it down."),
         ("follow_up: []", "No other visit is planned."),
         ("follow_up: [{id: f}]", "Nobody wrote down what was decided."),
+        (
+            "follow_up: [{id: f, subjects: ['2.1', '2.2'], decision: none}]",
+            "About 2.1 Impact on children and young people; 2.2 Impact on families: No other visit is planned for this.",
+        ),
         ("follow_up: [{id: f, decision: progress-review, timing: in a year}]", "Inspectors will come back"),
         ("", "That does not mean that they are fine."),
     ],
@@ -222,6 +226,14 @@ def test_what_comes_next_is_told_or_not_known(more: str, told: str) -> None:
 def test_there_is_no_page_for_young_people_where_they_are_not_heard() -> None:
     with pytest.raises(Unusable, match="no evidence in the voice of children"):
         panel_page(check(EXAMPLES / "progress-review-illustrative.yaml"), Audience.YOUNG_PEOPLE)
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_the_mark_of_a_name_that_nobody_saw_is_explained_where_it_stands(audience: Audience) -> None:
+    said = "[reconstructed] stands behind a name that was not seen in its source."
+    named = "evaluations: [{subject: '8.2', grade: good}]"
+    assert said in page_of(panel_page(check(parse(BARE + named)), audience)).text
+    assert "reconstructed" not in page_of(panel_page(check(parse(BARE)), Audience.YOUNG_PEOPLE)).text
 
 
 @pytest.mark.parametrize("audience", [Audience.PANEL, Audience.PARTNERSHIP])
