@@ -93,11 +93,8 @@ def _glances(review: Review) -> Iterator[Glance]:
 def _unseen(told: Iterable[Sheet]) -> str | None:
     """The mark behind names that nobody saw in a source, where there is such a name."""
     mark = Status.RECONSTRUCTED.mark.strip()
-    return (
-        mark
-        if any(mark in name for sheet in told for name in (sheet.title, *(row.kind for row in sheet.kinds)))
-        else None
-    )
+    names = (name for sheet in told for name in (sheet.title, *(row.kind for row in sheet.kinds)))
+    return mark if any(mark in name for name in names) else None
 
 
 def _by_remit(findings: Iterable[Finding]) -> tuple[tuple[Remit, tuple[Finding, ...]], ...]:
