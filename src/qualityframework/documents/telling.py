@@ -57,8 +57,8 @@ def told(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Di
         words = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
         message, help_ = f"`{shortened(value)}` is not known here", did_you_mean(value, words)
         return Diagnostic(Code.UNKNOWN_NAME, message, place, help=help_)
-    help_ = _instead(model, detail) or _parted(place, detail)
-    return Diagnostic(Code.WRONG_TYPE, shown + _wrong(detail), place, help=help_)
+    instead = _instead(model, detail) or _parted(place, detail)
+    return Diagnostic(Code.WRONG_TYPE, shown + _wrong(detail), place, help=instead)
 
 
 def says_nothing(at: Place, what: str) -> Diagnostic:
