@@ -173,9 +173,12 @@ def test_the_partnership_does_not_see_why_follow_up_was_decided(illustrative: Ch
 
 
 def test_the_partnership_does_not_see_that_a_matter_of_concern_was_behind_it() -> None:
-    more = "concerns: [{id: unseen, text: seen by nobody}]\nfollow_up: [{id: f, concerns: [unseen], decision: none}]"
+    more = """
+concerns: [{id: unseen, text: seen by nobody}]
+follow_up: [{id: f, concerns: [unseen], decision: none, focus: on the unseen, approach: seen to by nobody}]
+"""
     text = page_of(panel_page(check(parse(BARE + more)), Audience.PARTNERSHIP)).text
-    assert "no subject is recorded none" in text
+    assert "no subject is recorded none not recorded not told on this page not told on this page" in text
     assert "seen" not in text
     assert "concern" not in text
 
@@ -217,6 +220,10 @@ def test_numbers_of_people_are_never_added_up() -> None:
         ),
         ("follow_up: [{id: f, decision: progress-review, timing: in a year}]", "Inspectors will come back"),
         ("", "That does not mean that they are fine."),
+        ("", "nobody wrote down what was decided"),
+        ("evaluations: [{subject: '2.1', state: insufficient-evidence}]", "did not find out enough to decide"),
+        ("evaluations: [{subject: '2.1', state: not-evaluated}]", "did not decide on this"),
+        ("evaluations: [{subject: '2.1', state: not-applicable}]", "it does not apply here"),
     ],
 )
 def test_what_comes_next_is_told_or_not_known(more: str, told: str) -> None:

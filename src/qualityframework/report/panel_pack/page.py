@@ -15,7 +15,7 @@ from ..fields import cautions, idle, told_change, told_idle
 from ..markup import filled
 from ..remarks import provenance_rows, remarks
 from ..remits import remit_title
-from .for_young_people import NEXT, heard_from, hears_children
+from .for_young_people import NEXT, OPEN_BECAUSE, heard_from, hears_children
 from .sheets import Sheet, elsewhere, sheets
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -73,6 +73,7 @@ def panel_page(checked: Checked, audience: Audience = Audience.PANEL) -> str:
         "kind_columns": tuple(dict.fromkeys(row.kind for sheet in told for row in sheet.kinds)),
         "meaning": {point.label: point.descriptor for point in inspection.framework.scale.points},
         "next": NEXT,
+        "open_because": OPEN_BECAUSE,
         "unseen": _unseen(told),
         "asked": {subject.id for subject in inspection.profile.subjects},
     }
