@@ -173,3 +173,15 @@ def test_sarif_holds_the_digest_of_the_bytes_of_the_file() -> None:
     (artifact,) = run_["artifacts"]
     assert artifact["hashes"] == {"sha-256": _digest(ILLUSTRATIVE)}
     assert artifact["location"]["uri"] == RECORD
+
+
+def test_a_page_goes_into_a_file_that_a_browser_opens(tmp_path: Path) -> None:
+    for name in ("pack.pdf", "pack.docx"):
+        ran = run("report", ILLUSTRATIVE, "-o", tmp_path / name)
+        assert (ran.code, ran.out) == (2, "")
+        assert "pack.html" in ran.err
+        assert not (tmp_path / name).exists()
+    ran = run("check", ILLUSTRATIVE, "-o", tmp_path / "pack.html")
+    assert ran.code == 2
+    assert "a page for the panel is made by `report`" in " ".join(ran.err.split())
+    assert "`report`" not in run("check", ILLUSTRATIVE, "-o", tmp_path / "pack.pdf").err

@@ -164,6 +164,18 @@ def without_places(out: str) -> str:
     return re.sub(r"record (line \d+|\d+:\d+|\S+![A-Z]+\d+)", "record PLACE", words)
 
 
+def test_what_begins_is_what_the_name_of_the_file_says(tmp_path: Path) -> None:
+    assert run("new", "inspection", "-o", tmp_path / "book.XLSX").code == 0
+    assert (tmp_path / "book.XLSX").read_bytes().startswith(b"PK")
+    assert "write the day into the record, beside `as_of`, as 2019-11-29" in run("check", tmp_path / "book.XLSX").err
+    assert run("new", "inspection", "-o", tmp_path / "text.yml").code == 0
+    assert (tmp_path / "text.yml").read_text(encoding="utf-8").startswith("#")
+    ran = run("new", "inspection", "-o", tmp_path / "book.xls")
+    assert (ran.code, ran.out) == (2, "")
+    assert "neither .yaml nor .xlsx" in ran.err
+    assert not (tmp_path / "book.xls").exists()
+
+
 def test_a_workbook_is_not_printed(tmp_path: Path) -> None:
     ran = run("new", "inspection", "--format", "xlsx")
     assert (ran.code, ran.out) == (2, "")

@@ -147,6 +147,13 @@ def test_a_fault_names_sheet_and_cell_and_shows_what_stands_there(tmp_path: Path
     ]
 
 
+def test_names_parted_by_commas_are_a_fault_that_says_how_to_part_them(tmp_path: Path) -> None:
+    (fault,) = told(book(evidence=[["id", "indicators"], ["e1", "2.1, 5.3"]]), tmp_path)
+    assert fault.help == "put semicolons between several, and not commas"
+    (other,) = told(book(evidence=[["id", "indicators"], ["e, 1", "2.1"]]), tmp_path)
+    assert (other.at.within, other.help) == ("evidence!A2", None)
+
+
 def test_of_a_cell_with_several_lines_the_line_is_shown(tmp_path: Path) -> None:
     (fault,) = told(book(evidence=[["id", "indicators"], ["e1", "2.1\n2 2"]]), tmp_path)
     assert (fault.at.line, fault.at.text, fault.at.within) == (2, "2 2", "evidence!B2")

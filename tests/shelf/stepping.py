@@ -117,7 +117,7 @@ def demonstrated() -> str:
     def must(message: str, _: Path, *arguments: str | Path, **__: object) -> None:
         out.write(f"{message}\n{run(*arguments).out}")
 
-    with mock.patch.multiple(tasks, set_up=lambda: None, must=must), redirect_stdout(out):
+    with mock.patch.multiple(tasks, set_up=lambda _: None, must=must), redirect_stdout(out):
         tasks.demo()
     return out.getvalue()
 

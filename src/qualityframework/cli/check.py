@@ -10,7 +10,7 @@ import typer
 
 from .earlier import read_corpus
 from .options import AsOf, CompareWith, Overlays, Overwrite, ProfileName, RecordPath, RulesetName, Shelf, on_shelf
-from .output import Exit, show, width, write, write_report
+from .output import PAGES, Exit, show, width, write, write_report
 
 if TYPE_CHECKING:
     from ..report import RecordFile
@@ -102,7 +102,9 @@ def _named(output: Path | None) -> ReviewFormat:
 
     named = format_by_name(output.name)
     if named is None:
-        raise typer.BadParameter(f"the ending of {output.name} does not say in which format to write it: --format NAME")
+        other = "; a page for the panel is made by `report`" if output.suffix.lower() in PAGES else ""
+        told = f"the ending of {output.name} does not say in which format to write it: --format NAME{other}"
+        raise typer.BadParameter(told)
     return ReviewFormat(named)
 
 

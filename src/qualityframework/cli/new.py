@@ -36,7 +36,10 @@ def inspection(
         str | None,
         typer.Option("--from", metavar="RECORD", help="Put in what stands in this one [default: begin anew]."),
     ] = None,
-    format: Annotated[RecordFormat, typer.Option("--format", help="A text, or a workbook.")] = RecordFormat.YAML,
+    format: Annotated[
+        RecordFormat | None,
+        typer.Option("--format", help="A text, or a workbook [default: as the name of --output ends, or else yaml]."),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Where to write it [default: standard output]."),
@@ -64,7 +67,7 @@ def inspection(
     name = named or standing[-1]
     if name not in loaded.profiles:
         raise NotFound(f"there is no profile `{name}` in {loaded.name}: {did_you_mean(name, loaded.profiles)}")
-    if format is RecordFormat.XLSX:
+    if (format or _named(output)) is RecordFormat.XLSX:
         if output is None:
             raise typer.BadParameter("a workbook is written into a file: name one with --output")
         _write(report.workbook_template(loaded, loaded.profiles[name], recorded), output)
@@ -94,6 +97,17 @@ def rule(
         raise typer.BadParameter("a rule is named by its remit and small words with dashes, as evidence/too-few-items")
     folder = find(ruleset, "ruleset", rulesets).folder / "rules" / remit
     _write(report.rule_template(remit, stem, or_today(read).isoformat()), folder / f"{stem}.yaml")
+
+
+def _named(output: Path | None) -> RecordFormat:
+    """The format that goes without saying."""
+    ending = output.suffix.lower() if output is not None else ""
+    if ending in ("", ".yaml", ".yml"):
+        return RecordFormat.YAML
+    if ending == ".xlsx":
+        return RecordFormat.XLSX
+    assert output is not None
+    raise typer.BadParameter(f"the ending of {output.name} is neither .yaml nor .xlsx; name a format with --format")
 
 
 def _write(content: str | bytes, output: Path | None) -> None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 PIPED_WIDTH = 100
 
+PAGES = (".html", ".htm")
+"""How the names of pages end."""
+
 _STYLES = {
     "title": "bold",
     "remit": "bold cyan",

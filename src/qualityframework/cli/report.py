@@ -10,7 +10,7 @@ import typer
 
 from .earlier import read_corpus
 from .options import AsOf, CompareWith, Overlays, Overwrite, ProfileName, RecordPath, RulesetName, Shelf, on_shelf
-from .output import write, write_report
+from .output import PAGES, write, write_report
 
 
 class Reader(StrEnum):
@@ -61,6 +61,9 @@ def report(
     from ..report import Audience, panel_page
 
     del format  # so far there is one
+    if output is not None and output.suffix.lower() not in ("", *PAGES):
+        told = f"a report is a page, and nothing else: call it {output.with_suffix('.html')}; a browser can print it"
+        raise typer.BadParameter(told)
     shelf = on_shelf(rulesets, overlay)
     earlier = read_corpus(corpus, shelf, beside=path) if corpus is not None else None
     checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, corpus=earlier, shelf=shelf)

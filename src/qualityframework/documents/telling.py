@@ -57,7 +57,8 @@ def told(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Di
         words = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
         message, help_ = f"`{shortened(value)}` is not known here", did_you_mean(value, words)
         return Diagnostic(Code.UNKNOWN_NAME, message, place, help=help_)
-    return Diagnostic(Code.WRONG_TYPE, shown + _wrong(detail), place, help=_instead(model, detail))
+    instead = _instead(model, detail) or _parted(place, detail)
+    return Diagnostic(Code.WRONG_TYPE, shown + _wrong(detail), place, help=instead)
 
 
 def says_nothing(at: Place, what: str) -> Diagnostic:
@@ -117,6 +118,14 @@ def _instead(model: type[BaseModel], detail: ErrorDetails) -> str | None:
     field = _field(_model_at(model, loc[:-1]), loc[-1])
     of_rows = field is None or next(_models(field.annotation), None) is not None
     return None if of_rows else f"write `[{shortened(value)}]`"
+
+
+def _parted(place: Place, detail: ErrorDetails) -> str | None:
+    """How names in one cell are parted, where commas stand between them."""
+    value, in_list = detail["input"], bool(detail["loc"]) and isinstance(detail["loc"][-1], int)
+    if place.cell and in_list and isinstance(value, str) and "," in value:
+        return "put semicolons between several, and not commas"
+    return None
 
 
 def _items(count: int) -> str:

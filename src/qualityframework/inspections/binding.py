@@ -118,11 +118,11 @@ def bind(
     faults: list[Diagnostic] = []
     day = as_of or recorded.record.as_of
     if day is None:
-        help_ = "write the day into the record, in the form `as_of: 2019-11-29`, or give it with --as-of"
+        at = recorded.place()
+        form = "beside `as_of`, as 2019-11-29" if at.cell else "in the form `as_of: 2019-11-29`"
+        help_ = f"write the day into the record, {form}, or give it with --as-of"
         faults.append(
-            Diagnostic(
-                Code.NO_DATE, "the record does not say for which day it is to be judged", recorded.place(), help=help_
-            )
+            Diagnostic(Code.NO_DATE, "the record does not say for which day it is to be judged", at, help=help_)
         )
     published = framework
     try:

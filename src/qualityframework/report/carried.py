@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..frameworks import Framework
 from ..inspections import Evaluation
+from ..vocabulary import State
 from ..weighing import Carries, Weighed
 from .plain_words import label_of, untold
 from .shares import per_cent
@@ -37,6 +38,8 @@ class Strip(NamedTuple):
 
 def state_in_words(weighed: Weighed, evaluation: Evaluation | None) -> str:
     """What stands where a grade would."""
+    if weighed.state == State.EVALUATED:
+        return "evaluated, and the grade is not recorded"
     if weighed.state is not None:
         return weighed.state.replace("-", " ")
     return "not recorded" if evaluation is not None else "no evaluation of it is recorded"

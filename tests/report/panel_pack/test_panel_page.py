@@ -113,16 +113,25 @@ as_of: 2019-11-29
         ("evaluations: [{subject: '2.1'}]", "Before not recorded"),
         ("evaluations: [{subject: '2.1', earlier: none}]", "Before none"),
         ("evaluations: [{subject: '2.1', state: not-applicable}]", "The team's grade not applicable"),
+        ("evaluations: [{subject: '2.1', state: evaluated}]", "evaluated, and the grade is not recorded"),
         ("evaluations: [{subject: '2.1', state: insufficient-evidence}]", "The team's grade insufficient evidence"),
         ("evaluations: [{subject: '2.1', grade: good}]", "More may bear on it that the record does not tell of."),
         ("follow_up: []", "None was considered."),
         ("follow_up: [{id: f, subjects: ['2.1']}]", "2.1 not recorded not recorded"),
+        ("follow_up: [{id: f, subjects: ['2.1'], concerns: [c]}]\nconcerns: [{id: c}]", "2.1, c not recorded"),
+        ("follow_up: [{id: f}]", "no subject is recorded not recorded"),
         ("complete: true\nevidence: []\nevaluations: [{subject: '2.1', grade: good}]", "There is none."),
         ("evidence: [{id: e, indicators: ['2.1']}]", "kind not recorded"),
     ],
 )
 def test_what_is_absent_is_told_as_what_it_is(more: str, told: str) -> None:
     assert told in page_of(panel_page(check(parse(BARE + more)))).text
+
+
+def test_no_part_is_silent_of_what_could_not_be_determined_in_it(checked: Checked, page: Page) -> None:
+    told = [int(one) for one in re.findall(r"What could not be determined (?:here|on this subject): (\d+)", page.text)]
+    assert 0 not in told
+    assert sum(told) == len(checked.review.undetermined)
 
 
 def test_hostile_texts_stay_texts() -> None:
@@ -163,6 +172,17 @@ def test_the_partnership_does_not_see_why_follow_up_was_decided(illustrative: Ch
     assert not [reason for reason in reasons if reason in text]
 
 
+def test_the_partnership_does_not_see_that_a_matter_of_concern_was_behind_it() -> None:
+    more = """
+concerns: [{id: unseen, text: seen by nobody}]
+follow_up: [{id: f, concerns: [unseen], decision: none, focus: on the unseen, approach: seen to by nobody}]
+"""
+    text = page_of(panel_page(check(parse(BARE + more)), Audience.PARTNERSHIP)).text
+    assert "no subject is recorded none not recorded not told on this page not told on this page" in text
+    assert "seen" not in text
+    assert "concern" not in text
+
+
 def test_young_people_read_a_short_page_in_plain_words(illustrative: Checked) -> None:
     page = page_of(panel_page(illustrative, Audience.YOUNG_PEOPLE))
     assert "How children and young people were heard" in page.text
@@ -181,6 +201,8 @@ def test_our_own_sentences_for_young_people_are_short() -> None:
 def test_numbers_of_people_are_never_added_up() -> None:
     two = "evidence: [{id: a, kind: children-survey, people: 40}, {id: b, kind: children-survey, people: 30}]"
     assert "at least 40 took part" in page_of(panel_page(check(parse(BARE + two)), Audience.YOUNG_PEOPLE)).text
+    nobody = "evidence: [{id: a, kind: children-survey, people: 0}]"
+    assert "nobody took part" in page_of(panel_page(check(parse(BARE + nobody)), Audience.YOUNG_PEOPLE)).text
     none = "evidence: [{id: a, kind: children-survey}]"
     text = page_of(panel_page(check(parse(BARE + none)), Audience.YOUNG_PEOPLE)).text
     assert "nobody wrote down how many took part" in text
@@ -192,8 +214,16 @@ def test_numbers_of_people_are_never_added_up() -> None:
         ("", "We do not know yet. Nobody wrote it down."),
         ("follow_up: []", "No other visit is planned."),
         ("follow_up: [{id: f}]", "Nobody wrote down what was decided."),
+        (
+            "follow_up: [{id: f, subjects: ['2.1', '2.2'], decision: none}]",
+            "young people; 2.2 Impact on families: No other visit is planned for this.",
+        ),
         ("follow_up: [{id: f, decision: progress-review, timing: in a year}]", "Inspectors will come back"),
         ("", "That does not mean that they are fine."),
+        ("", "nobody wrote down what was decided"),
+        ("evaluations: [{subject: '2.1', state: insufficient-evidence}]", "did not find out enough to decide"),
+        ("evaluations: [{subject: '2.1', state: not-evaluated}]", "did not decide on this"),
+        ("evaluations: [{subject: '2.1', state: not-applicable}]", "it does not apply here"),
     ],
 )
 def test_what_comes_next_is_told_or_not_known(more: str, told: str) -> None:
@@ -203,6 +233,14 @@ def test_what_comes_next_is_told_or_not_known(more: str, told: str) -> None:
 def test_there_is_no_page_for_young_people_where_they_are_not_heard() -> None:
     with pytest.raises(Unusable, match="no evidence in the voice of children"):
         panel_page(check(EXAMPLES / "progress-review-illustrative.yaml"), Audience.YOUNG_PEOPLE)
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_the_mark_of_a_name_that_nobody_saw_is_explained_where_it_stands(audience: Audience) -> None:
+    said = "[reconstructed] stands behind a name that was not seen in its source."
+    named = "evaluations: [{subject: '8.2', grade: good}]"
+    assert said in page_of(panel_page(check(parse(BARE + named)), audience)).text
+    assert "reconstructed" not in page_of(panel_page(check(parse(BARE)), Audience.YOUNG_PEOPLE)).text
 
 
 @pytest.mark.parametrize("audience", [Audience.PANEL, Audience.PARTNERSHIP])

@@ -18,6 +18,14 @@ NEXT = {
 }
 """What comes after each decision on follow-up, in plain words."""
 
+OPEN_BECAUSE = {
+    "insufficient evidence": "the inspectors did not find out enough to decide",
+    "not evaluated": "the inspectors did not decide on this",
+    "not applicable": "the inspectors say that it does not apply here",
+    None: "nobody wrote down what was decided",
+}
+"""Why there is no grade, in plain words, by what stands where it would."""
+
 
 class Heard(NamedTuple):
     """A way in which children and young people were heard, and at least how many; None where nobody wrote it down."""

@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 
 from ...errors import Unusable
 from ...panel import Checked, Finding, Review
-from ...vocabulary import Remit, Severity
+from ...vocabulary import Remit, Severity, Status
 from ..fields import cautions, idle, told_change, told_idle
 from ..markup import filled
 from ..remarks import provenance_rows, remarks
 from ..remits import remit_title
-from .for_young_people import NEXT, heard_from, hears_children
-from .sheets import elsewhere, sheets
+from .for_young_people import NEXT, OPEN_BECAUSE, heard_from, hears_children
+from .sheets import Sheet, elsewhere, sheets
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -62,6 +62,7 @@ def panel_page(checked: Checked, audience: Audience = Audience.PANEL) -> str:
         "made": checked.review.provenance,
         "sheets": told,
         "elsewhere": _by_remit(elsewhere(checked, told)),
+        "undetermined_elsewhere": len(checked.review.undetermined) - sum(len(sheet.undetermined) for sheet in told),
         "glances": tuple(_glances(checked.review)),
         "cautions": tuple(cautions(checked.review.provenance)),
         "changes": tuple(_changes(checked.review)),
@@ -72,6 +73,8 @@ def panel_page(checked: Checked, audience: Audience = Audience.PANEL) -> str:
         "kind_columns": tuple(dict.fromkeys(row.kind for sheet in told for row in sheet.kinds)),
         "meaning": {point.label: point.descriptor for point in inspection.framework.scale.points},
         "next": NEXT,
+        "open_because": OPEN_BECAUSE,
+        "unseen": _unseen(told),
         "asked": {subject.id for subject in inspection.profile.subjects},
     }
     return filled(_TEMPLATES, f"{audience}.html", shown)
@@ -86,6 +89,13 @@ def _glances(review: Review) -> Iterator[Glance]:
             counts=tuple((severity.value, severities[severity]) for severity in reversed(Severity)),
             undetermined=sum(one.remit is remit for one in review.undetermined),
         )
+
+
+def _unseen(told: Iterable[Sheet]) -> str | None:
+    """The mark behind names that nobody saw in a source, where there is such a name."""
+    mark = Status.RECONSTRUCTED.mark.strip()
+    names = (name for sheet in told for name in (sheet.title, *(row.kind for row in sheet.kinds)))
+    return mark if any(mark in name for name in names) else None
 
 
 def _by_remit(findings: Iterable[Finding]) -> tuple[tuple[Remit, tuple[Finding, ...]], ...]:
