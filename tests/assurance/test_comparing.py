@@ -127,6 +127,8 @@ def test_what_no_record_within_bounds_could_show_is_not_taken_for_the_same(
     one = only(diff)
     assert (one.effect, (one.not_shown or "")[: len(not_shown or "")]) == (effect, not_shown or "")
     assert (one.equal_within is not None) == (effect is Effect.EDITORIAL)
+    told = "\n".join(line.text for line in ruleset_diff_lines(diff, 300))
+    assert ("whether it means the same is not shown: " in told) == (not_shown is not None)
     assert len(diff.undeclared) == (effect is not Effect.EDITORIAL)
 
 
@@ -167,3 +169,10 @@ def test_a_person_reads_what_more_is_asked_with_an_example_to_keep(copied: Path)
     assert "it asks more: " in text
     assert "- {name: asks more, given: {" in text
     assert f"In the CHANGELOG: * tightening: `{ALONE}`: why" in text
+
+
+def test_where_one_direction_is_shown_it_is_the_other_that_is_not(copied: Path) -> None:
+    diff = changed(copied, ALONE, ("beyond_documents == 0", "beyond_documents < 50"))
+    assert (only(diff).effect, only(diff).asks_less) == (Effect.BREAKING, None)
+    text = "\n".join(line.text for line in ruleset_diff_lines(diff, 300))
+    assert "whether it asks less too is not shown: a comparison goes one way alone" in text
