@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations, permutations
 from typing import Any
 
@@ -174,11 +174,12 @@ class _Proving:
             asked, solving = _asked(rule), self._over((rule,))
             comes_to = solving.outcomes(asked)
             listed = solving.world.subject.related(promise.more)
-            row = listed.rows[-1].row
-            known = [(row.fact(name), self._held(row.fact(name).type, text)) for name, text in promise.where.items()]
-            added = smt.made_to_fire_by_a_row(comes_to, listed, known)
+            added = smt.made_to_fire_by_a_row(comes_to, listed, partial(self._known, promise))
             because = promise.exceptions.get(rule.id)
             yield self._never(Claim.MORE_NEVER_ADDS, (rule,), solving, added, Outcome.FIRES, because)
+
+    def _known(self, promise: MoreNeverAdds, row: smt.SomeRow) -> list[tuple[smt.Fact, int | str | bool]]:
+        return [(row.fact(name), self._held(row.fact(name).type, text)) for name, text in promise.where.items()]
 
     def _held(self, type_: Any, text: str) -> int | str | bool:
         return read(text, type_, self.grades)

@@ -18,15 +18,17 @@ from .beyond import one_way, too_fine
 from .changed import made_to_fire_by_a_row, turned_clear_by_a_gap
 from .outcomes import Outcomes, outcomes
 from .solving import Asked, Found, NotSolved, Solving, every, not_so, some
-from .world import Bounds, World
+from .world import Bounds, Fact, SomeRow, World
 
 __all__ = [
     "Asked",
     "Bounds",
+    "Fact",
     "Found",
     "NotSolved",
     "Outcomes",
     "Solving",
+    "SomeRow",
     "World",
     "every",
     "made_to_fire_by_a_row",
