@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qualityframework.assurance import Effect, RuleChange, RulesetDiff, ruleset_diff, run_examples
-from qualityframework.frameworks import load_ruleset, shelf
+from qualityframework.frameworks import Ruleset, load_ruleset, shelf
 from qualityframework.report import ruleset_diff_lines
 
 NAME = "quality-and-consistency-panel/2019"
@@ -86,6 +86,52 @@ def test_a_change_of_meaning_is_shown_in_each_direction_it_has_by_an_example_tha
     assert [one.passed for one in results] == [True] * len(examples)
 
 
+MONTHS = "months_between(graded_on, inspection.as_of)"
+BEYOND = "a comparison goes one way alone within lists of up to 3 rows"
+COUNTED = "count(item for item in evidence)"
+SHARED = "share(item.verified for item in evidence)"
+
+
+@pytest.mark.parametrize(
+    ("let", "was", "now", "effect", "not_shown"),
+    [
+        (COUNTED, "items > 30", "items > 40", Effect.BREAKING, BEYOND),
+        (COUNTED, "items > 30", "items >= 31", Effect.EDITORIAL, None),
+        (COUNTED, "items > 0", "items > 0 or items > 30", Effect.BREAKING, BEYOND),
+        (COUNTED, "items > 4", "items > 5", Effect.LOOSENING, None),
+        (SHARED, "items > 0.5", "items > 0.6", Effect.LOOSENING, None),
+        (
+            SHARED,
+            "items > 0.67",
+            "items > 0.7",
+            Effect.BREAKING,
+            "it asks for a part of a list that no list",
+        ),
+        (COUNTED, f"{MONTHS} > 60 and items > 0", f"{MONTHS} > 70 and items > 0", Effect.LOOSENING, None),
+        (COUNTED, f"{MONTHS} > 160 and items > 0", f"{MONTHS} > 170 and items > 0", Effect.BREAKING, BEYOND),
+    ],
+)
+def test_what_no_record_within_bounds_could_show_is_not_taken_for_the_same(
+    copied: Path, let: str, was: str, now: str, effect: Effect, not_shown: str | None
+) -> None:
+    lets = f'  items: {COUNTED}\n  beyond_documents: count(item for item in evidence if item.family != "document")'
+    made: list[Ruleset] = []
+    for name, when in (("was", was), ("now", now)):
+        root = shutil.copytree(copied, copied.parent / name)
+        path = root / NAME / "rules" / f"{ALONE}.yaml"
+        text = path.read_text(encoding="utf-8").replace(lets, f"  items: {let}").replace("{items.rows}", "none")
+        path.write_text(text.replace("items > 0 and beyond_documents == 0", when), encoding="utf-8")
+        made.append(load_ruleset(NAME, root))
+    before, after = made
+    diff = ruleset_diff(before, after)
+    one = only(diff)
+    assert (one.effect, (one.not_shown or "")[: len(not_shown or "")]) == (effect, not_shown or "")
+    assert (one.equal_within is not None) == (effect is Effect.EDITORIAL)
+    told = "\n".join(line.text for line in ruleset_diff_lines(diff, 300))
+    assert ("whether it means the same is not shown: " in told) == (not_shown is not None)
+    assert len(diff.undeclared) == (effect is not Effect.EDITORIAL)
+
+
 def test_a_parameter_is_compared_on_every_day_from_which_it_holds(copied: Path) -> None:
     """From 2022 on it is what it was; before that it was 24 months and is 30 now."""
     one = only(changed(copied, WINDOW, ("{2018-08-01: 24,", "{2018-08-01: 30, 2022-01-01: 24,")))
@@ -123,3 +169,10 @@ def test_a_person_reads_what_more_is_asked_with_an_example_to_keep(copied: Path)
     assert "it asks more: " in text
     assert "- {name: asks more, given: {" in text
     assert f"In the CHANGELOG: * tightening: `{ALONE}`: why" in text
+
+
+def test_where_one_direction_is_shown_it_is_the_other_that_is_not(copied: Path) -> None:
+    diff = changed(copied, ALONE, ("beyond_documents == 0", "beyond_documents < 50"))
+    assert (only(diff).effect, only(diff).asks_less) == (Effect.BREAKING, None)
+    text = "\n".join(line.text for line in ruleset_diff_lines(diff, 300))
+    assert "whether it asks less too is not shown: a comparison goes one way alone" in text

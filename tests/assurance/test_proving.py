@@ -211,6 +211,24 @@ def test_rules_that_must_not_fire_together_are_shown_where_they_do(small: Path) 
     assert proof.verdict == "proved"
 
 
+@pytest.mark.parametrize(("high", "low", "verdict"), [(30, 20, "not-shown"), (3, 2, "refuted")])
+def test_what_lists_are_too_short_for_is_not_taken_for_proved(small: Path, high: int, low: int, verdict: str) -> None:
+    """No list of two rows has more than two."""
+    counted = "let: {n: count(item for item in evidence)}\nwhen: n > "
+    rules = {"high": f"{counted}{high}", "low": f"{counted}{low}"}
+    names = ["evidence/high", "evidence/low"]
+    promised = PromisesFile.model_validate(
+        {
+            "never_together": [{"rules": names, "because": "It is promised."}],
+            "more_never_adds": [{"remit": "evidence", "more": "evidence", "where": {"supports": "true"}}],
+        }
+    )
+    made = proved(small, rules, promised)
+    (proof,) = of(made, Claim.NEVER_TOGETHER)
+    assert proof.verdict == verdict
+    assert {one.verdict for one in of(made, Claim.MORE_NEVER_ADDS)} == {verdict}
+
+
 def test_a_table_has_no_gap_and_no_overlap(small: Path) -> None:
     names = ["evidence/high", "evidence/middle", "evidence/low"]
     promised = PromisesFile.model_validate({"tables": [{"rules": names, "because": "Each grade is in one."}]})

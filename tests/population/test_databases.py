@@ -70,6 +70,29 @@ def test_columns_of_a_database_of_other_types_are_told(name: str, column: str, t
     assert fault.startswith(told)
 
 
+def test_what_is_always_known_and_lacks_in_a_database_is_told_and_not_taken_for_clear() -> None:
+    with duckdb.connect() as connection:
+        for name, table in the_tables().items():
+            connection.register("given", table)
+            connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM given')
+        connection.execute("UPDATE inspection SET evidence_open = NULL WHERE key < 2")
+        connection.execute("UPDATE evaluation SET inspection = NULL WHERE key = 0")
+        with pytest.raises(Unusable) as refused:
+            run(the_plan(), connection)
+    assert sorted(refused.value.faults) == [
+        "`evidence_open` of inspection: it is always known, and nothing stands there (rows: 2)",
+        "`inspection` of evaluation: it is always known, and nothing stands there (rows: 1)",
+    ]
+
+
+@pytest.mark.parametrize("collation", ["nocase", "noaccent"])
+def test_a_database_that_takes_different_texts_for_the_same_is_refused(collation: str) -> None:
+    with connected(the_tables()) as connection:
+        connection.execute(f"SET default_collation = '{collation}'")
+        with pytest.raises(Unusable, match="takes different texts for the same"):
+            run(the_plan(), connection)
+
+
 def test_narrow_numbers_are_widened_before_anything_is_reckoned() -> None:
     rule = typed_rule("2 * people > 100", name="evidence/many")
     query = sql.query_of([[sql.Told(Numbered(0, rule, {}), "many")]], SCHEMA, given=True)
@@ -101,7 +124,9 @@ def test_a_day_beyond_all_days_is_told() -> None:
 @pytest.mark.parametrize(
     ("memory", "threads", "told"),
     [
-        ("lots", None, "the engine cannot have memory_limit `lots`: "),
+        ("lots", None, "memory should be a size as 4GB, and not `lots`"),
+        ("-1", None, "memory should be a size as 4GB, and not `-1`"),
+        ("4 lots", None, "the engine cannot have memory_limit `4 lots`: "),
         ("4GB", 0, "the engine cannot have memory_limit `4GB` and threads `0`: "),
         ("300KB", 1, "the tables do not fit into the memory that the engine may take"),
     ],

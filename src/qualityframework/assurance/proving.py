@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations, permutations
 from typing import Any
 
@@ -94,12 +94,19 @@ class _Proving:
     def _in(self, subject: str, rows: int) -> smt.Solving:
         key = subject, rows
         if key not in self._solving:
-            bounds = smt.Bounds(rows, points=len(self.ruleset.scale.grades))
-            self._solving[key] = smt.Solving(FACTS, subject, bounds)
+            self._solving[key] = smt.Solving(FACTS, subject, self._bounds(rows))
             for assumed in self.promised.assumed:
                 if assumed.subject == subject:
                     self._assume(assumed.holds, self._solving[key])
         return self._solving[key]
+
+    def _bounds(self, rows: int) -> smt.Bounds:
+        return smt.Bounds(rows, points=len(self.ruleset.scale.grades))
+
+    def _over(self, rules: Sequence[Rule]) -> smt.Solving:
+        """With lists as long as what these rules compare asks for, if they need not be longer than any."""
+        rows = (rows for rows in WIDER if not _one_way(rules, self._bounds(rows)))
+        return self._in(rules[0].typed.subject, next(rows, WIDER[0]))
 
     def _assume(self, holds: str, solving: smt.Solving) -> None:
         """Leaves out the worlds in which a condition certainly does not hold."""
@@ -129,7 +136,7 @@ class _Proving:
         )
 
     def _gaps(self, rule: Rule) -> Proof:
-        asked, solving = _asked(rule), self._in(rule.typed.subject, WIDER[0])
+        asked, solving = _asked(rule), self._over((rule,))
         missing = {node.fact.name for node in rule.typed.nodes if isinstance(node, Missing)}
         turned = smt.turned_clear_by_a_gap(solving.world, solving.outcomes(asked), missing)
         return self._never(Claim.GAPS_NEVER_CLEAR, (rule,), solving, turned, Outcome.FIRES)
@@ -171,20 +178,21 @@ class _Proving:
                 continue
             if not promise.where.keys() <= FACTS[entity.relations[promise.more].entity].facts.keys():
                 continue  # a list of other rows that is called the same
-            asked, solving = _asked(rule), self._in(rule.typed.subject, WIDER[0])
+            asked, solving = _asked(rule), self._over((rule,))
             comes_to = solving.outcomes(asked)
             listed = solving.world.subject.related(promise.more)
-            row = listed.rows[-1].row
-            known = [(row.fact(name), self._held(row.fact(name).type, text)) for name, text in promise.where.items()]
-            added = smt.made_to_fire_by_a_row(comes_to, listed, known)
+            added = smt.made_to_fire_by_a_row(comes_to, listed, partial(self._known, promise))
             because = promise.exceptions.get(rule.id)
             yield self._never(Claim.MORE_NEVER_ADDS, (rule,), solving, added, Outcome.FIRES, because)
+
+    def _known(self, promise: MoreNeverAdds, row: smt.SomeRow) -> list[tuple[smt.Fact, int | str | bool]]:
+        return [(row.fact(name), self._held(row.fact(name).type, text)) for name, text in promise.where.items()]
 
     def _held(self, type_: Any, text: str) -> int | str | bool:
         return read(text, type_, self.grades)
 
     def _none(self, claim: Claim, rules: Sequence[Rule], come: Sequence[Outcome], because: str) -> Proof:
-        solving = self._in(rules[0].typed.subject, WIDER[0])
+        solving = self._over(rules)
         all_ = smt.every(*(solving.outcomes(_asked(rule)).of(one) for rule, one in zip(rules, come, strict=True)))
         return self._never(claim, rules, solving, all_, come[0], promised=because)
 
@@ -204,6 +212,9 @@ class _Proving:
             found = solving.find(condition, [_asked(rule) for rule in rules])
         except smt.NotSolved as gave_up:
             return Proof(claim=claim, rules=names, verdict="not-shown", bounds=bounds, because=str(gave_up))
+        if found is None and _one_way(rules, solving.world.bounds):
+            beyond = "a comparison goes one way alone within the bounds, and not beyond"
+            return Proof(claim=claim, rules=names, verdict="not-shown", bounds=bounds, because=beyond)
         if found is None:
             verdict: Verdict = "proved" if meant is None else "needless"
             return Proof(claim=claim, rules=names, verdict=verdict, bounds=bounds, because=meant or promised)
@@ -225,3 +236,8 @@ def _asked(rule: Rule) -> smt.Asked:
     """A rule with the latest values of its parameters."""
     latest: Parameters = {name: dated.entries[-1][1].value for name, dated in rule.parameters.items()}
     return smt.Asked(rule.typed, latest)
+
+
+def _one_way(rules: Sequence[Rule], bounds: smt.Bounds) -> bool:
+    """Whether something that one of them compares can come to more than it does within the bounds."""
+    return any(smt.one_way(*_asked(rule), bounds) for rule in rules)

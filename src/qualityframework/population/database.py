@@ -52,6 +52,8 @@ class Population:
     def __init__(
         self, tables: Mapping[str, TableOf], given: Tables, *, memory: str = "4GB", threads: int | None = None
     ) -> None:
+        if not memory[:1].isdigit():  # the engine takes `-1` and `none` for all that there is
+            raise Unusable(f"memory should be a size as 4GB, and not `{memory}`")
         limits = {"memory_limit": memory} | ({} if threads is None else {"threads": str(threads)})
         try:
             self.connection = duckdb.connect(config={**_CLOSED, **limits})
@@ -73,14 +75,17 @@ def run(plan: Plan, tables: Population | duckdb.DuckDBPyConnection) -> pa.Table:
 
     Args:
         plan: the ruleset.
-        tables: as `held` gives them; or a connection to a database that has them, where values are taken as they are.
+        tables: as `held` gives them; or a connection to a database that has them, where what is known is taken so.
 
     Raises:
-        Unusable: with every table and column that is not there or is of another type; with days on which the ruleset
+        Unusable: with every table and column that is not there or is of another type; with every column that lacks
+            what is always known; when a database takes different texts for the same; with days on which the ruleset
             has other parameters; when a number is beyond all that its column may hold, or memory does not suffice.
     """
     connection = tables.connection if isinstance(tables, Population) else tables
     _refuse_unfit(connection, plan.tables)
+    if not isinstance(tables, Population):
+        _refuse_gaps(connection, plan.tables)
     days = connection.sql('SELECT DISTINCT "as_of" FROM "inspection"').fetchall()
     if beyond := [day for (day,) in days if isinstance(day, str)]:
         raise Unusable(f"`as_of` of inspection: `{beyond[0]}` should be a day as 2019-11-29")
@@ -124,6 +129,28 @@ def _refuse_unfit(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Ta
         for column in table.columns
         if (found := types[name][column.name]).id not in _HELD_AS[column.held_as]
     ]
+    if faults:
+        raise Unusable(*faults)
+
+
+def _refuse_gaps(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, TableOf]) -> None:
+    """Refuses what would be taken for clear: a list that is neither open nor not, and a row that leads nowhere.
+
+    Raises:
+        Unusable: with every column that lacks what is always known; or when texts are not compared as they are.
+    """
+    faults: list[str] = []
+    if connection.sql("SELECT 'a' = 'A' OR 'a' = '\u00e1'").fetchall() != [(False,)]:
+        faults.append("the database takes different texts for the same: its default_collation should be `binary`")
+    for name, table in tables.items():
+        known = [column.name for column in table.columns if not column.may_lack]
+        counted = ", ".join(f'COUNT(*) - COUNT("{column}")' for column in known)  # names of ours
+        (lacks,) = connection.sql(f'SELECT {counted} FROM "{name}"').fetchall()
+        faults += [
+            f"`{column}` of {name}: it is always known, and nothing stands there (rows: {rows})"
+            for column, rows in zip(known, lacks, strict=True)
+            if rows
+        ]
     if faults:
         raise Unusable(*faults)
 

@@ -14,7 +14,7 @@ _SAYS = {
     Claim.CAN_BE_CLEAR: "can be clear",
     Claim.NOT_IMPLIED: "does not fire wherever {other} does",
     Claim.GAPS_NEVER_CLEAR: "is never turned clear by a gap",
-    Claim.MORE_NEVER_ADDS: "does not come to fire by one more row of this kind",
+    Claim.MORE_NEVER_ADDS: "does not come to fire by one more row of this kind, beside others",
     Claim.NEVER_TOGETHER: "never fires together with {other}",
     Claim.TABLE_HAS_NO_GAP: "and the others of its table leave no gap",
     Claim.TABLE_HAS_NO_OVERLAP: "does not overlap with {other}",

@@ -41,7 +41,8 @@ def _of_rule(one: RuleChange, width: int) -> Iterator[Line]:
     if one.equal_within is not None:
         yield from wrapped(f"no record within the bounds shows a difference: {one.equal_within}", "", width, "  ")
     if one.not_shown is not None:
-        yield from wrapped(f"whether it means the same is not shown: {one.not_shown}", "unknown", width, "  ")
+        what = "asks less too" if one.asks_more else "asks more too" if one.asks_less else "means the same"
+        yield from wrapped(f"whether it {what} is not shown: {one.not_shown}", "unknown", width, "  ")
     for what, shown in (("more", one.asks_more), ("less", one.asks_less)):
         if shown is not None:
             yield from _of_record(what, shown, width)

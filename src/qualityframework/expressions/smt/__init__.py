@@ -14,23 +14,28 @@ try:
 except ModuleNotFoundError:
     raise without_extra("proofs need", "proof") from None
 
+from .beyond import one_way, too_fine
 from .changed import made_to_fire_by_a_row, turned_clear_by_a_gap
 from .outcomes import Outcomes, outcomes
 from .solving import Asked, Found, NotSolved, Solving, every, not_so, some
-from .world import Bounds, World
+from .world import Bounds, Fact, SomeRow, World
 
 __all__ = [
     "Asked",
     "Bounds",
+    "Fact",
     "Found",
     "NotSolved",
     "Outcomes",
     "Solving",
+    "SomeRow",
     "World",
     "every",
     "made_to_fire_by_a_row",
     "not_so",
+    "one_way",
     "outcomes",
     "some",
+    "too_fine",
     "turned_clear_by_a_gap",
 ]

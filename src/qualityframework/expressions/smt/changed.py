@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from itertools import zip_longest
 from typing import Any
 
 import z3
@@ -43,19 +44,24 @@ def turned_clear_by_a_gap(world: World, comes_to: Outcomes, asked_about: Collect
     return z3.And(comes_to.fires, z3.Or(ways))
 
 
-def made_to_fire_by_a_row(comes_to: Outcomes, listed: SomeList, known: Collection[tuple[Fact, Formula]]) -> Formula:
-    """That a rule fires, and was clear or did not apply before the last row of a recorded list came in.
+def made_to_fire_by_a_row(
+    comes_to: Outcomes, listed: SomeList, known: Callable[[SomeRow], Collection[tuple[Fact, Formula]]]
+) -> Formula:
+    """That a rule fires, and was clear or did not apply before one more row came into a recorded list that has some.
 
     Args:
         comes_to: the outcomes of the rule.
         listed: the list.
         known: facts of that row with the values that they have.
     """
-    last, no = listed.rows[-1], z3.BoolVal(False)
-    before = z3.Or(comes_to.clear, comes_to.not_applicable)
-    was = z3.substitute(before, (last.there, no), (last.certain, no))
-    told = [z3.And(fact.known, fact.value == value) for fact, value in known]
-    return z3.And(comes_to.fires, was, last.there, last.certain, z3.Not(listed.open), *told)
+    before, no = z3.Or(comes_to.clear, comes_to.not_applicable), z3.BoolVal(False)
+    ways = []
+    for one, after in zip_longest(listed.rows[1:], listed.rows[2:]):
+        was = z3.substitute(before, (one.there, no), (one.certain, no))
+        told = [z3.And(fact.known, fact.value == value) for fact, value in known(one.row)]
+        nothing_after = z3.BoolVal(True) if after is None else z3.Not(after.there)
+        ways.append(z3.And(was, one.there, one.certain, nothing_after, *told))
+    return z3.And(comes_to.fires, z3.Not(listed.open), z3.Or(ways))
 
 
 def _unrecorded(formula: Formula, listed: SomeList) -> Formula:
