@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from qualityframework.errors import InvalidInput
-from qualityframework.inspections import Shown, SurveyEvidence, parse, survey_evidence
+from qualityframework.inspections import Shown, SurveyEvidence, parse, read, survey_evidence
 from qualityframework.report import survey_as_yaml
 from tests.cli.running import EXAMPLES, ROOT, run
 
 SURVEY = EXAMPLES / "survey"
+TAKEN = str(SURVEY / "answers.csv"), str(SURVEY / "survey.yaml")
 MAPPING = """\
 form: survey
 id: survey
@@ -161,3 +162,35 @@ def test_the_example_prints_items_that_can_stand_in_a_record(monkeypatch: pytest
 
 def test_no_word_of_anybody_comes_out(tmp_path: Path) -> None:
     assert "Kowalczyk" not in survey_as_yaml(made(tmp_path))
+
+
+def test_a_survey_is_put_into_a_record_in_another_file(tmp_path: Path) -> None:
+    before = (EXAMPLES / "orkney-2020.yaml").read_bytes()
+    for name in ("with.xlsx", "with.yaml"):
+        output = tmp_path / name
+        ran = run("evidence", "survey", *TAKEN, "--into", str(EXAMPLES / "orkney-2020.yaml"), "-o", str(output))
+        assert ran.code == 0, ran.err
+        assert "staff-survey-nights: withheld" in ran.out
+        old, new = read(EXAMPLES / "orkney-2020.yaml").record, read(output).record
+        assert new.evidence == (*(old.evidence or ()), *survey_evidence(*TAKEN).items)
+        assert new.model_copy(update={"evidence": old.evidence}) == old
+    assert (EXAMPLES / "orkney-2020.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        ("illustrative-partnership.yaml", "the record has evidence of these names already: staff-survey-learning"),
+        ("self-evaluation-illustrative.yaml", "the survey is for children-care-protection/2019, and the record for"),
+    ],
+)
+def test_a_record_that_it_cannot_stand_in_is_refused(tmp_path: Path, record: str, told: str) -> None:
+    ran = run("evidence", "survey", *TAKEN, "--into", str(EXAMPLES / record), "-o", str(tmp_path / "x.yaml"))
+    assert ran.code == 2
+    assert told in ran.err
+    assert not (tmp_path / "x.yaml").exists()
+
+
+def test_where_to_and_into_what_are_given_together(tmp_path: Path) -> None:
+    for given in (("--into", str(EXAMPLES / "orkney-2020.yaml")), ("-o", str(tmp_path / "x.yaml"))):
+        assert run("evidence", "survey", *TAKEN, *given).code == 2

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from .options import Shelf, SourceRead, on_shelf, or_today
-from .output import write, write_new
-
-
-class RecordFormat(StrEnum):
-    """How a record is written."""
-
-    YAML = "yaml"
-    XLSX = "xlsx"
-
+from .record_files import RecordFormat, profile_of, put, write_record
 
 commands = typer.Typer(help="Begin a record or a rule.", no_args_is_help=True)
 
@@ -50,30 +41,12 @@ def inspection(
 
     With --from, what is recorded already is written in another format: its own framework and profile hold.
     """
-    from .. import frameworks, inspections, report
-    from ..errors import NotFound
-    from ..vocabulary import did_you_mean
+    from .. import frameworks, inspections
 
     recorded = None if record is None else inspections.read(record).record
     loaded = frameworks.load(framework if recorded is None else recorded.framework, on_shelf(rulesets))
-    loaded.weighing  # noqa: B018  (a framework without it takes no record, and says so)
-    if not loaded.file.profiles:
-        raise NotFound(f"{loaded.name} carries no profile, so there is nothing to evaluate")
-    standing = [one.id for one in loaded.standing]
-    named = profile or (recorded and recorded.profile)
-    if not named and not standing:
-        names = ", ".join(f"`{one}`" for one in loaded.profiles)
-        raise NotFound(f"every programme of {loaded.name} was withdrawn; name one with --profile: {names}")
-    name = named or standing[-1]
-    if name not in loaded.profiles:
-        raise NotFound(f"there is no profile `{name}` in {loaded.name}: {did_you_mean(name, loaded.profiles)}")
-    if (format or _named(output)) is RecordFormat.XLSX:
-        if output is None:
-            raise typer.BadParameter("a workbook is written into a file: name one with --output")
-        _write(report.workbook_template(loaded, loaded.profiles[name], recorded), output)
-    else:
-        begun = report.record_template(loaded, loaded.profiles[name])
-        _write(begun if recorded is None else inspections.dump(recorded), output)
+    chosen = profile_of(loaded, profile or (recorded.profile if recorded is not None else None))
+    write_record(recorded, loaded, chosen, format, output)
 
 
 @commands.command("rule")
@@ -96,24 +69,4 @@ def rule(
     if not re.fullmatch(RULE_NAME, stem):
         raise typer.BadParameter("a rule is named by its remit and small words with dashes, as evidence/too-few-items")
     folder = find(ruleset, "ruleset", rulesets).folder / "rules" / remit
-    _write(report.rule_template(remit, stem, or_today(read).isoformat()), folder / f"{stem}.yaml")
-
-
-def _named(output: Path | None) -> RecordFormat:
-    """The format that goes without saying."""
-    ending = output.suffix.lower() if output is not None else ""
-    if ending in ("", ".yaml", ".yml"):
-        return RecordFormat.YAML
-    if ending == ".xlsx":
-        return RecordFormat.XLSX
-    assert output is not None
-    raise typer.BadParameter(f"the ending of {output.name} is neither .yaml nor .xlsx; name a format with --format")
-
-
-def _write(content: str | bytes, output: Path | None) -> None:
-    if output is None:
-        assert isinstance(content, str)
-        write(content)
-        return
-    write_new(content, output)
-    write(f"written: {output}\n")
+    put(report.rule_template(remit, stem, or_today(read).isoformat()), folder / f"{stem}.yaml")

@@ -13,11 +13,12 @@ def survey_as_yaml(made: SurveyEvidence) -> str:
 
     Where none can be told there is no list either: an empty one would say that there is no evidence.
     """
-    told = "".join(f"# {printable(line)}\n" for line in _counted(made))
+    told = "".join(f"# {printable(line)}\n" for line in survey_counted(made))
     return told + evidence_text(made.items) if made.items else told
 
 
-def _counted(made: SurveyEvidence) -> Iterator[str]:
+def survey_counted(made: SurveyEvidence) -> Iterator[str]:
+    """How many answers each item counts, and how many were left out or withheld."""
     yield f"{made.survey}, for {made.framework}: {made.rows:,} rows of answers"
     for one in made.answered:
         if one.withheld:

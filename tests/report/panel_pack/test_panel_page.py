@@ -117,6 +117,9 @@ as_of: 2019-11-29
         ("evaluations: [{subject: '2.1', state: insufficient-evidence}]", "The team's grade insufficient evidence"),
         ("evaluations: [{subject: '2.1', grade: good}]", "More may bear on it that the record does not tell of."),
         ("follow_up: []", "None was considered."),
+        ("", "Whether any arose is not recorded."),
+        ("concerns: []", "None arose."),
+        ("concerns: [{id: c}]", "c not recorded not recorded not recorded not recorded not recorded"),
         ("follow_up: [{id: f, subjects: ['2.1']}]", "2.1 not recorded not recorded"),
         ("follow_up: [{id: f, subjects: ['2.1'], concerns: [c]}]\nconcerns: [{id: c}]", "2.1, c not recorded"),
         ("follow_up: [{id: f}]", "no subject is recorded not recorded"),
@@ -163,6 +166,14 @@ def test_the_partnership_sees_evaluations_and_evidence_and_no_internal_challenge
         assert finding.title not in text
     for word in ("The grade is", "can carry", "earlier panels", "Ask:", "points elsewhere", "cannot tell"):
         assert word not in text
+
+
+def test_matters_of_concern_are_for_the_panel_alone(illustrative: Checked) -> None:
+    texts = [one.text for one in illustrative.inspection.record.concerns or () if one.text]
+    assert texts
+    for audience in Audience:
+        page = page_of(panel_page(illustrative, audience)).text
+        assert all((text in page) is (audience is Audience.PANEL) for text in texts), audience
 
 
 def test_the_partnership_does_not_see_why_follow_up_was_decided(illustrative: Checked) -> None:
