@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from ..frameworks import Framework, Profile
 from ..vocabulary import Code, Diagnostic, did_you_mean, nearest
@@ -10,6 +10,9 @@ from .reading import Recorded
 from .record import Earlier, Evaluation, Record, SelfEvaluation
 
 Path = tuple[str | int, ...]
+Reference = tuple[Path, str, str, Collection[str]]
+"""Where it stands, what it names, the name, and the names that there are."""
+_Each = Callable[[Path, str, Sequence[str] | None, Collection[str]], Iterable[Reference]]
 LISTS = (
     "evidence",
     "messages",
@@ -41,7 +44,7 @@ def reference_faults(recorded: Recorded, framework: Framework, profile: Profile 
     """Identifiers that are there twice, and names of things and of grades that lead nowhere."""
     record = recorded.record
     yield from _twice(recorded)
-    for path, what, name, known in _references(record, framework, profile):
+    for path, what, name, known in _references(record, framework, profile, _dangling):
         if name not in known:
             yield Diagnostic(
                 Code.DANGLING, f"there is no {what} `{name}`", recorded.place(*path), help=did_you_mean(name, known)
@@ -67,7 +70,7 @@ def referring(record: Record, framework: Framework, part: str, name: str) -> lis
     """
     found = [
         path
-        for path, what, named, _ in _references(record, framework, None)
+        for path, what, named, _ in _references(record, framework, None, _all)
         if named == name and what in (part, _item_of(part))
     ]
     listed = [(str(of), getattr(record, str(of))[index]) for of, index, *_ in found]
@@ -122,54 +125,56 @@ def _twice(recorded: Recorded) -> Iterator[Diagnostic]:
             first.setdefault(name, (part, index, key))
 
 
-def _references(
-    record: Record, framework: Framework, profile: Profile | None
-) -> Iterator[tuple[Path, str, str, Collection[str]]]:
+def _references(record: Record, framework: Framework, profile: Profile | None, each: _Each) -> Iterator[Reference]:
     items = {item.id for item in record.evidence or ()}
     subjects = subjects_known(framework, profile)
     for index, item in enumerate(record.evidence or ()):
         if item.kind is not None:
             yield ("evidence", index, "kind"), "kind of evidence", item.kind, framework.kinds
-        yield from _each(("evidence", index, "indicators"), "indicator", item.indicators, framework.indicators)
+        yield from each(("evidence", index, "indicators"), "indicator", item.indicators, framework.indicators)
     for index, evaluation in enumerate(record.evaluations or ()):
         at: Path = ("evaluations", index)
         yield (*at, "subject"), "indicator or group", evaluation.subject, subjects
-        yield from _each((*at, "evidence"), "evidence", evaluation.evidence, items)
-        yield from _each((*at, "addresses"), "evidence", evaluation.addresses, items)
+        yield from each((*at, "evidence"), "evidence", evaluation.evidence, items)
+        yield from each((*at, "addresses"), "evidence", evaluation.addresses, items)
         own = evaluation.self_evaluation
         if isinstance(own, SelfEvaluation):
-            yield from _each((*at, "self_evaluation", "evidence"), "evidence", own.evidence, items)
+            yield from each((*at, "self_evaluation", "evidence"), "evidence", own.evidence, items)
     for part in ("messages", "strengths", "areas_for_improvement", "recommendations", "claims"):
         for index, told in enumerate(getattr(record, part) or ()):
-            yield from _each((part, index, "subjects"), "indicator or group", told.subjects, subjects)
-            yield from _each((part, index, "evidence"), "evidence", told.evidence, items)
+            yield from each((part, index, "subjects"), "indicator or group", told.subjects, subjects)
+            yield from each((part, index, "evidence"), "evidence", told.evidence, items)
     for index, answer in enumerate(record.statements or ()):
         if profile is not None:
             known = [statement.id for statement in profile.statements]
             yield ("statements", index, "statement"), f"statement in the profile {profile.id}", answer.statement, known
-        yield from _each(("statements", index, "evidence"), "evidence", answer.evidence, items)
+        yield from each(("statements", index, "evidence"), "evidence", answer.evidence, items)
     questions = record.position_statement.questions if record.position_statement is not None else None
     known_questions = [question.id for question in framework.file.reflective_questions]
     what = "reflective question" if known_questions else f"reflective question in {framework.name}, and so no"
-    yield from _each(("position_statement", "questions"), what, questions, known_questions)
+    yield from each(("position_statement", "questions"), what, questions, known_questions)
     concerns = {concern.id for concern in record.concerns or ()}
     for index, follow_up in enumerate(record.follow_up or ()):
-        yield from _each(("follow_up", index, "subjects"), "indicator or group", follow_up.subjects, subjects)
-        yield from _each(("follow_up", index, "concerns"), "matter of concern", follow_up.concerns, concerns)
+        yield from each(("follow_up", index, "subjects"), "indicator or group", follow_up.subjects, subjects)
+        yield from each(("follow_up", index, "concerns"), "matter of concern", follow_up.concerns, concerns)
     for index, concern in enumerate(record.concerns or ()):
-        yield from _each(("concerns", index, "subjects"), "indicator or group", concern.subjects, subjects)
+        yield from each(("concerns", index, "subjects"), "indicator or group", concern.subjects, subjects)
     for index, amendment in enumerate(record.amendments or ()):
-        yield from _each(("amendments", index, "evidence"), "evidence", amendment.evidence, items)
+        yield from each(("amendments", index, "evidence"), "evidence", amendment.evidence, items)
         if amendment.part is not None and amendment.item is not None:
             there = {getattr(one, KEYS[amendment.part]) for one in getattr(record, amendment.part) or ()}
             yield ("amendments", index, "item"), _item_of(amendment.part), amendment.item, there
 
 
-def _each(
-    path: Path, what: str, names: Iterable[str] | None, known: Collection[str]
-) -> Iterator[tuple[Path, str, str, Collection[str]]]:
+def _all(path: Path, what: str, names: Sequence[str] | None, known: Collection[str]) -> Iterator[Reference]:
     for index, name in enumerate(names or ()):
         yield (*path, index), what, name, known
+
+
+def _dangling(path: Path, what: str, names: Sequence[str] | None, known: Collection[str]) -> Iterable[Reference]:
+    """Those alone that lead nowhere: most lists have none."""
+    lost = [name for name in names or () if name not in known]
+    return _all(path, what, names, known) if lost else ()
 
 
 def _grades(record: Record) -> Iterator[tuple[Path, str, bool]]:

@@ -16,7 +16,7 @@ from ..expressions import UNRECORDED, Row, new_row
 from ..frameworks import KindOfEvidence, in_force
 from ..inspections import Evaluation, EvidenceItem, Inspection, PositionStatement, SelfEvaluation
 from ..vocabulary import FACTS, State, value
-from ..weighing import Weighed, bearing_on, contradicts, item_middle, supports
+from ..weighing import Weighed, contradicts, item_middle, supports
 from .absence import Absence
 from .earlier import benchmark_facts, compared_facts, refuse_another
 from .judged import earlier_facts, self_cited, self_facts, strand_rows
@@ -242,7 +242,7 @@ class _Facts(Absence):
         )
         cited, addressed = self.names(evaluation.evidence), self.names(evaluation.addresses)
         own = self_cited(evaluation, self)
-        bearing = bearing_on(inspection, subject, evaluation)
+        bearing = self.working.bearing(inspection, subject, evaluation)
 
         def rows(items: Iterable[EvidenceItem]) -> list[Row]:
             known = (
@@ -251,9 +251,14 @@ class _Facts(Absence):
             )
             return [self._bearing(item, row, *each) for item, each in zip(items, known, strict=True)]
 
+        items = (*bearing.certain, *bearing.possible)
         links: dict[str, Any] = {
             **compared_facts(self.benchmark, subject, inspection.framework.scale),
-            "evidence": self.related(rows(bearing.certain), rows(bearing.possible), closed=bearing.closed),
+            "evidence": self.working.made(
+                ("bearings", subject),
+                (evaluation, weighed, bearing, tuple(self._row_of[item.id] for item in items), self.complete),
+                lambda: self.related(rows(bearing.certain), rows(bearing.possible), closed=bearing.closed),
+            ),
             "inspection": self.top,
             "domain": domains[inspection.framework.domain_of[codes[0]].id],
             **self.told.of(codes),

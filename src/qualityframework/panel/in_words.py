@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..expressions import Gap, Looked, Row, Saw, Trace
 from ..frameworks import Scale, filled
@@ -13,13 +14,20 @@ from .result import LookedAt, Named, Unknown
 _SHOWN = {"bearing": "evidence"}
 CALLED_BY = "place"
 """The fact that a row is called by in a sentence, where it has it; else it is called by its identifier."""
+_ROWS = 10_000
+"""So many rows are remembered by what they are called, as findings name the same ones again and again."""
 _MOST = 20
 """So many rows are told in a sentence; the result holds all of them."""
 
 
 def named(row: Row) -> Named:
     """Entity and identifier of a row, as people know them."""
-    return Named(entity=_SHOWN.get(row.entity, row.entity), id=row.id or "?")
+    return _named(_SHOWN.get(row.entity, row.entity), row.id or "?")
+
+
+@lru_cache(maxsize=_ROWS)
+def _named(shown: str, id_: str) -> Named:
+    return Named(entity=shown, id=id_)
 
 
 def value_in_words(type_: Type, low: object, high: object, scale: Scale) -> str:
@@ -55,10 +63,19 @@ def values_in_words(saw: Iterable[Saw], scale: Scale) -> dict[str, str]:
 def looked_at(looked: Looked) -> LookedAt:
     """The rows that an aggregate looked at, as a value."""
     counted, perhaps = (
-        tuple(sorted({named(row) for row in rows}, key=lambda one: (one.entity, natural(one.id))))
+        tuple(
+            _named(*one)
+            for one in sorted({(_SHOWN.get(row.entity, row.entity), row.id or "?") for row in rows}, key=_place)
+        )
         for rows in (looked.counted, looked.possible)
     )
     return LookedAt(counted=counted, perhaps=perhaps, more=looked.open)
+
+
+@lru_cache(maxsize=_ROWS)
+def _place(one: tuple[str, str]) -> tuple[object, ...]:
+    """Where a row of a kind stands among others."""
+    return one[0], natural(one[1])
 
 
 def rows_in_words(looked: Looked) -> str:
@@ -97,13 +114,15 @@ def _fact(path: str, row: Row, scale: Scale) -> str:
 
 def unknowns(gaps: Iterable[Gap]) -> tuple[Unknown, ...]:
     """Each gap once: by what is not recorded, then by the row that lacks it."""
-    known = {_unknown(gap) for gap in gaps}
-    return tuple(sorted(known, key=lambda one: (one.name, one.of.entity, one.of.id)))
+    known = {(gap.name, gap.row.entity, gap.row.id or "?") for gap in gaps}
+    told = dict.fromkeys(_unknown(*gap) for gap in known)  # two kinds of rows can be shown as one
+    return tuple(sorted(told, key=lambda one: (one.name, one.of.entity, one.of.id)))
 
 
-def _unknown(gap: Gap) -> Unknown:
-    entity = FACTS[gap.row.entity]
-    what = entity.facts.get(gap.name) or entity.relations.get(gap.name)
+@lru_cache(maxsize=_ROWS)
+def _unknown(name: str, of: str, id_: str) -> Unknown:
+    entity = FACTS[of]
+    what = entity.facts.get(name) or entity.relations.get(name)
     doc = what.doc if what is not None else "it has no value, as no row counts for certain"
-    written = (what.written if isinstance(what, Fact) else None) or gap.name
-    return Unknown(name=gap.name, written=written, of=named(gap.row), meaning=doc)
+    written = (what.written if isinstance(what, Fact) else None) or name
+    return Unknown(name=name, written=written, of=_named(_SHOWN.get(of, of), id_), meaning=doc)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from ..inspections import Inspection, Priority, parts_within, texts_of
-from ..weighing import Weighed, bearing_on, weigh
+from ..inspections import Evaluation, Inspection, Priority, parts_within, texts_of
+from ..weighing import Bearing, Weighed, bearing_on, weigh
 from .working import Working
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class Kept(Working):
         self._details: Remembered[int, tuple[object, _Details]] = Remembered()
         self._weighed: Remembered[str, tuple[object, Weighed]] = Remembered()
         self._made: Remembered[tuple[str, ...], tuple[object, Any]] = Remembered()
+        self._bearing: dict[str, Bearing] = {}
         self._priorities: tuple[Priority, ...] | None = None
 
     def turn(self, priorities: tuple[Priority, ...] | None) -> None:
@@ -60,6 +61,7 @@ class Kept(Working):
         self._details.turn()
         self._weighed.turn()
         self._made.turn()
+        self._bearing = {}
         if priorities != self._priorities:
             self._weighed, self._made, self._priorities = Remembered(), Remembered(), priorities
 
@@ -80,12 +82,18 @@ class Kept(Working):
         made: T = known[1]
         return made
 
+    def bearing(self, inspection: Inspection, subject: str, evaluation: Evaluation | None) -> Bearing:
+        """What bears on a subject: worked out once a turn."""
+        if subject not in self._bearing:
+            self._bearing[subject] = bearing_on(inspection, subject, evaluation)
+        return self._bearing[subject]
+
     def weigh(self, inspection: Inspection, subjects: Collection[str]) -> Mapping[str, Weighed]:
         """What the evidence on each subject can carry: worked out anew where its evaluation or evidence is another."""
         record = inspection.record
         evaluations = {one.subject: one for one in record.evaluations or ()}
         asked = {name: (evaluations.get(name), record.complete) for name in subjects}
-        bearing = {name: (*rest, bearing_on(inspection, name, rest[0])) for name, rest in asked.items()}
+        bearing = {name: (*rest, self.bearing(inspection, name, rest[0])) for name, rest in asked.items()}
         known = {name: self._weighed.get(name) for name in subjects}
         same = {name: one[1] for name, one in known.items() if one is not None and one[0] == bearing[name]}
         new = weigh(inspection, subjects=[name for name in subjects if name not in same])

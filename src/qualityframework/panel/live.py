@@ -6,13 +6,13 @@ Nothing says which subjects a change bears on: everything is looked at, and what
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from ..errors import InternalError
-from ..expressions import OUTCOMES, Findings, Hit, Numbered, Row, Rows, durable
+from ..expressions import OUTCOMES, Compiled, Findings, Hit, Numbered, Row, Rows, durable
 from ..frameworks import Ruleset, Scale
 from ..vocabulary import FACTS, Outcome
 from .kept import Remembered
@@ -101,21 +101,25 @@ class LiveRules:
         self._found: Remembered[tuple[str, Name], Row] = Remembered()
         self._asked: Remembered[tuple[int, Row], tuple[bool | None, Any]] = Remembered()
 
-    def update(self, inspection: Row, scale: Scale) -> list[Pair]:
+    def update(self, inspection: Row, scale: Scale, *, compare: bool = False) -> list[Pair]:
         """Brings everything to what the inspection is now, and gives what was judged anew, before and after.
 
         Args:
             inspection: its row.
             scale: of its framework, whose words are told.
+            compare: whether the default back end makes the same of it, stratum by stratum while the engine works.
 
         Raises:
             WorkerLost: when the process of the worker has ended.
+            InternalError: with every rule and row on which the two differ.
         """
         seen, hits, changed = Seen(self._seen), list[Hit](), list[Pair]()
+        theirs: list[Hit] = []
         for stratum in range(len(self._strata)):
             now = _Now(inspection, findings_of(self._in_force, hits, inspection, self._finding), scale)
+            beside = partial(_beside, theirs, self._in_force.strata[stratum], now) if compare else _nothing
             seen.stratum(now.findings)
-            changed += self._stratum(stratum, now, seen)
+            changed += self._stratum(stratum, now, seen, beside)
             hits += [(number, of.row, code) for of in self._rows[stratum].values() for number, code in of.hits]
         gone = {id(was) for was, _ in changed}
         self.told = [one for one in self.told if id(one) not in gone]
@@ -125,10 +129,12 @@ class LiveRules:
         self._seen, self._hits = seen, hits
         self._found.turn()
         self._asked.turn()
+        if compare:
+            self._hold_against(theirs)
         return changed
 
-    def _stratum(self, stratum: int, now: _Now, seen: Seen) -> Iterator[Pair]:
-        """Judges the rules of a stratum."""
+    def _stratum(self, stratum: int, now: _Now, seen: Seen, beside: Callable[[], None]) -> Iterator[Pair]:
+        """Judges the rules of a stratum; what is done beside is done once, while the engine works."""
         before, after = self._rows[stratum], dict[tuple[_Group, Name], _OfRow]()
         new: list[_New] = []
         for group in self._groups[stratum]:
@@ -153,7 +159,7 @@ class LiveRules:
             if (group, name) not in after
             for number, judged in of.judged.items()
         }
-        ends = self._held.change(stratum, [*vanished, *come], come)
+        ends = self._held.change(stratum, [*vanished, *come], come, beside)
         for one in new:
             outcome = durable.outcome_of(ends[one.key]) if one.key in come else one.before.outcome
             judged = self._told(one, Outcome.UNDETERMINED if one.of.row is None else outcome, now)
@@ -205,13 +211,24 @@ class LiveRules:
         Raises:
             InternalError: with every rule and row on which they differ.
         """
-        theirs = run(self._in_force, inspection, self._finding).hits
+        self._hold_against(run(self._in_force, inspection, self._finding).hits)
+
+    def _hold_against(self, theirs: Sequence[Hit]) -> None:
         if set(theirs) != set(self._hits):
             raise InternalError(*_differences(self._in_force, self._hits, theirs))
 
     def close(self) -> None:
         """Ends it. Doing so twice does no harm."""
         self._held.close()
+
+
+def _beside(theirs: list[Hit], compiled: Compiled, now: _Now) -> None:
+    """What the default back end makes of a stratum, by our findings: they are its own if in the end all hits are."""
+    theirs += compiled.run(now.inspection, now.findings)
+
+
+def _nothing() -> None:
+    """What is done beside where nothing is compared."""
 
 
 @lru_cache(maxsize=8)

@@ -164,11 +164,11 @@ def findings_of(programme: Programme, hits: Iterable[Hit], inspection: Row, make
     possible: dict[Row, list[Row]] = defaultdict(list)
     more: set[Row] = set()
     kinds = {outcome: certain if OUTCOMES[outcome] is Outcome.FIRES else possible for outcome in range(len(OUTCOMES))}
-    read = programme.read
+    read, not_applicable = programme.read, OUTCOMES.index(Outcome.NOT_APPLICABLE)
     for number, row, code in [hit for hit in hits if hit[0] in read]:  # most rules are read by none
         if row is None:
             more.update(_owners(programme, number, inspection, None))
-        elif OUTCOMES[code] is not Outcome.NOT_APPLICABLE:
+        elif code != not_applicable:
             finding = make(read[number], row)
             found = kinds[code]
             for owner in _owners(programme, number, inspection, row):

@@ -213,9 +213,7 @@ class Session:
         rules = self._rules_open()
         try:
             row = inspection_row(told, None, texts, self._kept)
-            changed = rules.update(row, told.framework.scale)
-            if self._compare:
-                rules.compare(row)
+            changed = rules.update(row, told.framework.scale, compare=self._compare)
         except BaseException:
             self.close()  # what it holds may be half of one record and half of another
             raise

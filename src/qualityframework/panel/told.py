@@ -58,7 +58,13 @@ class Reported(Absence):
 
     def of(self, codes: tuple[str, ...]) -> dict[str, Related]:
         """Relations of an evaluation: what names a subject with one of its indicators."""
-        return {part: self._naming(part, codes) for part in _NAMING}
+        naming = (part for part, by_code in self._by_code.items() if any(code in by_code for code in codes))
+        return {**self._of_none, **{part: self._naming(part, codes) for part in naming}}
+
+    @cached_property
+    def _of_none(self) -> Mapping[str, Related]:
+        """Relations of an evaluation that nothing names."""
+        return {part: self._naming(part, ()) for part in _NAMING}
 
     def join(self, evaluations: list[Row], told: bool) -> None:
         """Gives what names subjects the evaluations that it names.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from ..inspections import Inspection, Record
-from ..weighing import Weighed, weigh
+from ..inspections import Evaluation, Inspection, Record
+from ..weighing import Bearing, Weighed, bearing_on, weigh
 
 if TYPE_CHECKING:
     from ..privacy import Looked, Signs
@@ -26,6 +26,10 @@ class Working:
     def weigh(self, inspection: Inspection, subjects: Collection[str]) -> Mapping[str, Weighed]:
         """What the evidence on each subject can carry."""
         return weigh(inspection, subjects=subjects)
+
+    def bearing(self, inspection: Inspection, subject: str, evaluation: Evaluation | None) -> Bearing:
+        """What bears on a subject."""
+        return bearing_on(inspection, subject, evaluation)
 
     def made(self, key: tuple[str, ...], rest: tuple[object, ...], make: Callable[[], T]) -> T:  # noqa: ARG002
         """Something that is made for one part of a record.

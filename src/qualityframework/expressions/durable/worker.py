@@ -7,7 +7,7 @@ import subprocess
 import sys
 import weakref
 from collections import defaultdict, deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
@@ -106,8 +106,13 @@ class Worker:
             self._handles[ruleset] = self.ask("compile", ruleset)
         return self._handles[ruleset]
 
-    def ask(self, name: str, *arguments: object) -> Any:
+    def ask(self, name: str, *arguments: object, meanwhile: Callable[[], object] | None = None) -> Any:
         """What a function of the process gives back.
+
+        Args:
+            name: of the function.
+            arguments: which can be written as JSON.
+            meanwhile: what is done while the process works.
 
         Raises:
             Unusable: when the engine refuses.
@@ -119,6 +124,8 @@ class Worker:
         with self._one_at_a_time:
             try:
                 sent(self._process.stdin, [name, *arguments])
+                if meanwhile is not None:
+                    meanwhile()
                 return self._answer()
             except (Unusable, WorkerLost):
                 raise
@@ -199,13 +206,20 @@ class Held:
         self._handles = tuple(handle for handle, _ in strata)
         self._gone = weakref.finalize(self, worker.leave, session, self._handles)
 
-    def change(self, stratum: int, gone: Collection[Key], come: Mapping[Key, Found]) -> Mapping[Key, Collection[str]]:
+    def change(
+        self,
+        stratum: int,
+        gone: Collection[Key],
+        come: Mapping[Key, Found],
+        meanwhile: Callable[[], object] = lambda: None,
+    ) -> Mapping[Key, Collection[str]]:
         """What the engine finds certain after some facts have gone and others come, for each that came.
 
         Args:
             stratum: its number.
             gone: what is no longer so, or is another in `come`.
             come: the fields of each rule and subject.
+            meanwhile: what is done, once, while the engine works.
 
         Raises:
             WorkerLost: when the process has ended.
@@ -221,8 +235,9 @@ class Held:
                 of[name] = key
                 facts.append({"id": name, kind: 1, **fields})
         if not retracted and not facts:
+            meanwhile()
             return {key: frozenset() for key in come}
-        kept, ends = self._worker.ask("change", handle, str(self._session), retracted, facts)
+        kept, ends = self._worker.ask("change", handle, str(self._session), retracted, facts, meanwhile=meanwhile)
         met = set(kept)
         self._free += retracted
         for name in of:
