@@ -84,3 +84,12 @@ def test_what_is_forbidden_is_found(pattern: re.Pattern[str], parts: tuple[str, 
 @pytest.mark.parametrize("text", ["https://example.org/work/plan", "packs/home/x.yaml", "</root>", "and/or", "./tmp"])
 def test_what_only_looks_alike_is_free(text: str) -> None:
     assert not MACHINE_PATHS.search(text)
+
+
+def test_what_measures_time_stands_where_it_is_run_alone() -> None:
+    """`tasks.py test` runs the files of one folder, each in a process of its own."""
+    found = [
+        path for path in (ROOT / "tests").rglob("test_*.py") if "mark." + "perf" in path.read_text(encoding="utf-8")
+    ]
+    assert found
+    assert {path.parent for path in found} == {ROOT / "tests" / "perf"}
