@@ -11,8 +11,7 @@ import pyarrow as pa
 import pytest
 
 from qualityframework.errors import Unusable
-from qualityframework.panel import Review, check
-from qualityframework.panel.frame import COLUMNS
+from qualityframework.panel import REVIEW_COLUMNS, Review, check
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -46,7 +45,7 @@ def test_all_three_read_the_same(review: Review) -> None:
     assert pa.table(frame).to_pydict() == wanted
     assert pl.DataFrame(frame).to_dict(as_series=False) == wanted
     read = pd.DataFrame.from_arrow(frame)
-    assert list(read.columns) == list(COLUMNS)
+    assert list(read.columns) == list(REVIEW_COLUMNS)
     assert read["id"].tolist() == wanted["id"]
     assert read["message"].isna().sum() == len(review.undetermined)
 
@@ -59,7 +58,7 @@ def test_a_frame_is_read_as_often_as_one_likes(review: Review) -> None:
 def test_nothing_found_is_a_table_without_rows(review: Review) -> None:
     frame = review.model_copy(update={"findings": (), "undetermined": ()}).to_frame()
     assert len(frame) == 0
-    assert pa.table(frame).column_names == list(COLUMNS)
+    assert pa.table(frame).column_names == list(REVIEW_COLUMNS)
 
 
 def test_without_the_extra_the_columns_are_there_and_the_rest_says_what_is_missing(

@@ -24,9 +24,11 @@ from .verdict import Verdict, verdict
 if TYPE_CHECKING:
     from . import moderation
     from .bulk import columns_for, reads_of, run_columns
+    from .frame import REVIEW_COLUMNS, named_columns
     from .session import Changed, Session
 
 __all__ = [
+    "REVIEW_COLUMNS",
     "Changed",
     "Checked",
     "Counts",
@@ -47,6 +49,7 @@ __all__ = [
     "columns_for",
     "inspection_row",
     "moderation",
+    "named_columns",
     "programme",
     "reads_of",
     "refuse_other_days",
@@ -60,5 +63,11 @@ __all__ = [
 ]
 
 __getattr__ = on_use(
-    __name__, homes(moderation="moderation", bulk="columns_for reads_of run_columns", session="Changed Session")
+    __name__,
+    homes(
+        moderation="moderation",
+        bulk="columns_for reads_of run_columns",
+        frame="REVIEW_COLUMNS named_columns",
+        session="Changed Session",
+    ),
 )

@@ -11,7 +11,7 @@ from ..vocabulary import FixedDict, Outcome, value
 if TYPE_CHECKING:
     from .result import Finding, Review, Undetermined
 
-COLUMNS = (
+REVIEW_COLUMNS = (
     "outcome",
     "id",
     "rule",
@@ -64,20 +64,11 @@ class Frame:
 def frame_of(review: Review) -> Frame:
     """The frame of a review."""
     rows = [*map(_finding, review.findings), *map(_undetermined, review.undetermined)]
-    return Frame(FixedDict({column: tuple(row.get(column) for row in rows) for column in COLUMNS}))
+    return Frame(FixedDict({column: tuple(row.get(column) for row in rows) for column in REVIEW_COLUMNS}))
 
 
-def _finding(one: Finding) -> dict[str, str | None]:
-    more = {"message": one.message, "question": one.question, "status": one.status.value, "place": one.place}
-    return _named(one, Outcome.FIRES) | more
-
-
-def _undetermined(one: Undetermined) -> dict[str, str | None]:
-    gaps = (f"{gap.written} of {gap.of.entity} {gap.of.id}" for gap in one.unknown)
-    return _named(one, Outcome.UNDETERMINED) | {"unknown": "; ".join(gaps)}
-
-
-def _named(one: Finding | Undetermined, outcome: Outcome) -> dict[str, str | None]:
+def named_columns(one: Finding | Undetermined, outcome: Outcome) -> dict[str, str | None]:
+    """What every row has: what came of which rule, on what, and after which source."""
     return {
         "outcome": outcome.value,
         "id": one.id,
@@ -89,3 +80,13 @@ def _named(one: Finding | Undetermined, outcome: Outcome) -> dict[str, str | Non
         "subject": one.subject.id,
         "source": str(one.source),
     }
+
+
+def _finding(one: Finding) -> dict[str, str | None]:
+    more = {"message": one.message, "question": one.question, "status": one.status.value, "place": one.place}
+    return named_columns(one, Outcome.FIRES) | more
+
+
+def _undetermined(one: Undetermined) -> dict[str, str | None]:
+    gaps = (f"{gap.written} of {gap.of.entity} {gap.of.id}" for gap in one.unknown)
+    return named_columns(one, Outcome.UNDETERMINED) | {"unknown": "; ".join(gaps)}

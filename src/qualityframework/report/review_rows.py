@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from ..panel import Finding, Undetermined
+from ..panel import REVIEW_COLUMNS, Finding, Undetermined, named_columns
 from ..vocabulary import Outcome
 from .branches import one_line
 from .places import RecordFile, place_told
 from .remarks import status_told, wanted
 
 Row = dict[str, str]
-COLUMNS = (
-    "outcome",
-    "id",
-    "rule",
-    "remit",
-    "severity",
-    "subject_kind",
-    "subject",
-    "message",
-    "question",
-    "unknown",
-    "source",
-    "status",
-    "place",
-)
+COLUMNS = tuple(column for column in REVIEW_COLUMNS if column != "title")
+"""Those of a frame, without what messages say too."""
 REMARK = "remark"
 """The outcome of a row that is none: what is said of the whole."""
 
@@ -32,7 +19,7 @@ def finding_row(one: Finding, record: RecordFile | None) -> Row:
     """A finding, by column."""
     return _row(
         one,
-        outcome=Outcome.FIRES,
+        Outcome.FIRES,
         message=one.message,
         question=one.question,
         status=status_told(one),
@@ -44,7 +31,7 @@ def undetermined_row(one: Undetermined, record: RecordFile | None) -> Row:
     """What is not determined, by column."""
     return _row(
         one,
-        outcome=Outcome.UNDETERMINED,
+        Outcome.UNDETERMINED,
         message=f"Not determined: {one.title}",
         unknown=wanted(one),
         place=place_told(record, None),
@@ -56,14 +43,6 @@ def remark_row(remark: str) -> Row:
     return dict.fromkeys(COLUMNS, "") | {"outcome": REMARK, "message": one_line(remark)}
 
 
-def _row(one: Finding | Undetermined, **told: str) -> Row:
-    named = {
-        "id": one.id,
-        "rule": one.rule,
-        "remit": one.remit,
-        "severity": one.severity,
-        "subject_kind": one.subject.entity,
-        "subject": one.subject.id,
-        "source": str(one.source),
-    }
+def _row(one: Finding | Undetermined, outcome: Outcome, **told: str) -> Row:
+    named = {column: value or "" for column, value in named_columns(one, outcome).items() if column in COLUMNS}
     return dict.fromkeys(COLUMNS, "") | {column: one_line(value) for column, value in {**named, **told}.items()}

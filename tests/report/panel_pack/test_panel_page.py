@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from qualityframework import parse
+from qualityframework.cli.report import Reader
 from qualityframework.errors import Unusable
 from qualityframework.panel import Checked, check
 from qualityframework.report import Audience, panel_page
@@ -262,3 +263,7 @@ def test_what_a_result_has_to_be_read_with_is_told(audience: Audience) -> None:
     said = "The record does not say its field of work."
     assert said in page_of(panel_page(check(parse(without)), audience)).text
     assert said not in page_of(panel_page(check(parse(text)), audience)).text
+
+
+def test_the_command_line_has_a_reader_for_each_edition() -> None:
+    assert [reader.value for reader in Reader] == [audience.value for audience in Audience]

@@ -54,10 +54,8 @@ def panel_page(checked: Checked, audience: Audience = Audience.PANEL) -> str:
         raise Unusable(f"{inspection.framework.name} has no evidence in the voice of children, so no page for them")
     told = sheets(checked)
     shown: dict[str, Any] = {
-        "audience": audience,
         "inspection": inspection,
         "record": inspection.record,
-        "framework": inspection.framework,
         "review": checked.review,
         "made": checked.review.provenance,
         "sheets": told,
