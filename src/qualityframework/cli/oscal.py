@@ -55,7 +55,7 @@ def export(
     write_all_new({path: one for path, one in ((output, text), (losses, told)) if path is not None})
     write(text if output is None else f"written: {output}\n")
     if losses is None:
-        _aside(told)
+        print(told, end="", file=sys.stderr)
 
 
 def import_(
@@ -112,12 +112,7 @@ def import_(
         write_all_new({output / place: content for place, content in written.items()})
         for made_folder in dict.fromkeys(output / Path(*place.parts[:2]) for place in written):
             write(f"written: {printable(str(made_folder))}\n")
-    _aside("".join(f"{printable(str(one))}\n" for one in made.left))
-
-
-def _aside(told: str) -> None:
-    if sys.stderr is not None:
-        print(told, end="", file=sys.stderr)
+    print("".join(f"{printable(str(one))}\n" for one in made.left), end="", file=sys.stderr)
 
 
 def _home(scale: str, output: Path | None, rulesets: Path | None) -> Path | None:

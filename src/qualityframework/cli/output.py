@@ -54,16 +54,22 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def use_utf8() -> None:
-    """Output is UTF-8 with the same line ends everywhere, whatever the terminal says; what it lacks is replaced."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+def prepare_streams() -> None:
+    """Output is UTF-8 with the same line ends everywhere, whatever the terminal says; what it lacks is replaced.
+
+    What goes to a stream that the caller closed goes nowhere: neither to the other one, nor into a file opened later.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
+        elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
 def width() -> int:
     """The width to wrap at: the terminal's; a fixed one when piped, so that the same input gives the same bytes."""
-    if sys.stdout is None or not sys.stdout.isatty():
+    if not sys.stdout.isatty():
         return PIPED_WIDTH
     import shutil
 
@@ -75,8 +81,6 @@ def write(content: str | bytes) -> None:
 
     Once whoever reads it has seen enough, the rest goes nowhere and the exit code stands.
     """
-    if sys.stdout is None:  # the caller closed it: nobody wants to read, and the exit code stands
-        return
     if isinstance(content, bytes) and sys.stdout.isatty():
         import typer
 
@@ -170,7 +174,7 @@ def write_pages(pages: Mapping[str, str], folder: Path) -> None:
 
 def show(lines: Iterable[Line]) -> None:
     """Prints lines; on a terminal each in the colour of its role."""
-    if sys.stdout is None or not sys.stdout.isatty():
+    if not sys.stdout.isatty():
         write("".join(f"{line.text}\n" for line in lines))
         return
     from rich.console import Console
@@ -215,7 +219,7 @@ def table(rows: Iterable[tuple[str, ...]]) -> None:
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on standard error, where a person looks, for what takes over a second; it is told how much is done."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    if not sys.stderr.isatty():
         yield lambda _done, _of: None
         return
     from time import monotonic
