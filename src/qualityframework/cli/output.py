@@ -92,16 +92,6 @@ def write(content: str | bytes) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def write_new(content: str | bytes, path: Path) -> None:
-    """Writes a file that is not there yet."""
-    import typer
-
-    if path.exists():
-        raise typer.BadParameter(f"{path} is there already, and nothing is written over")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-
-
 def write_report(content: str | bytes, path: Path, *, over: bool, never: str) -> None:
     """Writes a report, whole or not at all.
 
@@ -114,7 +104,7 @@ def write_report(content: str | bytes, path: Path, *, over: bool, never: str) ->
     import typer
 
     if not path.exists():
-        write_all_new({path: content})
+        write_new({path: content})
     elif Path(never).exists() and path.samefile(never):
         raise typer.BadParameter(f"{path} is the record itself, and is not written over")
     elif not over:
@@ -136,7 +126,7 @@ def _write_over(content: bytes, path: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def write_all_new(files: Mapping[Path, str | bytes]) -> None:
+def write_new(files: Mapping[Path, str | bytes]) -> None:
     """Writes files of which none is there yet: all of them, or none where one cannot be written."""
     made: list[Path] = []
     try:
