@@ -209,7 +209,7 @@ def table(rows: Iterable[tuple[str, ...]]) -> None:
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on standard error, where a person looks, for what takes over a second; it is told how much is done."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":  # where a line cannot be drawn anew
         yield lambda _done, _of: None
         return
     from time import monotonic
