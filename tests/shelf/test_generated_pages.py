@@ -37,6 +37,13 @@ def test_the_page_of_python_has_every_name_at_the_front_door() -> None:
     assert there == {name for name in TOLD if name.count(".") == 1}
 
 
+def test_the_page_of_python_has_the_functions_of_every_command() -> None:
+    rows = dict(re.findall(r"^\| `([a-z]+)` \| (`.+`) \|$", PYTHON, re.MULTILINE))
+    assert list(rows) == [name for section in SECTIONS.values() for name in section]
+    named = {f"qualityframework.{name}" for row in rows.values() for name in re.findall(r"`([\w.]+)`", row)}
+    assert named <= TOLD
+
+
 def parts_of(hint: Any) -> Iterator[type]:
     """Our classes in a type."""
     if isinstance(hint, type) and hint.__module__.startswith("qualityframework."):
