@@ -140,9 +140,13 @@ def is_model(thing: Any) -> bool:
     return isinstance(thing, type) and issubclass(thing, BaseModel)
 
 
-def by_its_keys(_: Sphinx, kind: str, _name: str, thing: Any, *_rest: object) -> tuple[str, None] | None:
-    """Leaves out how a value is made where it tells its keys."""
-    return ("", None) if kind == "class" and any(keys_of(thing)) else None
+def by_its_keys(
+    _: Sphinx, kind: str, _name: str, thing: Any, _options: object, made: str | None, gives: str | None
+) -> tuple[str, str | None] | None:
+    """Leaves out how a value is made where it tells its keys, and elsewhere what Sphinx cannot read."""
+    if kind == "class" and any(keys_of(thing)):
+        return "", None
+    return (made.replace("<factory>", "..."), gives) if made is not None else None
 
 
 def without_own_keys(_: Sphinx, _kind: str, name: str, thing: Any, *_rest: object) -> bool | None:

@@ -77,9 +77,12 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def runs(command: str, checkout: Path) -> int:
-    """The exit code of a command, on the packs of the copy; of one with gaps to fill in, that of its help."""
+    """The exit code of a command, on the packs of the copy; one with gaps to fill in has a help with its options."""
     if re.search(r"\.\.\.|<|\b[A-Z]{2,}\b", command):
-        return run(*itertools.takewhile(str.islower, shlex.split(command)[1:3]), "--help").code
+        ran = run(*itertools.takewhile(re.compile("[a-z]+").fullmatch, shlex.split(command)[1:3]), "--help")
+        assert ran.code == 0, ran.err
+        assert [one for one in re.findall(r"--[a-z-]+", command) if one not in ran.out] == []
+        return 0
     ran = on_the_copy(command, checkout)
     assert ran.code in (0, 1), f"{command}\n{ran.err}"
     return ran.code

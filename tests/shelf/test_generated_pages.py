@@ -66,6 +66,14 @@ def test_the_page_of_python_has_every_value_that_a_result_is_made_of() -> None:
     assert len(seen) > 30
 
 
+def test_a_signature_has_nothing_in_it_that_is_no_python() -> None:
+    pytest.importorskip("sphinx", reason="docs are an extra")
+    from docs.conf import by_its_keys
+
+    made = by_its_keys(None, "function", "f", len, None, "(a: list = <factory>)", "int")  # type: ignore[arg-type]
+    assert made == ("(a: list = ...)", "int")
+
+
 def test_the_page_of_python_has_every_name_that_a_page_imports_from_a_room() -> None:
     used = {
         f"{room}.{name.strip()}"
