@@ -12,6 +12,7 @@ from dataclasses import is_dataclass
 from inspect import getdoc
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
+from docutils.nodes import Text
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from sphinx.util.typing import stringify_annotation
@@ -19,6 +20,7 @@ from sphinx.util.typing import stringify_annotation
 from qualityframework import __version__
 
 if TYPE_CHECKING:
+    from docutils.nodes import document
     from sphinx.application import Sphinx
 
 project = "qualityframework"
@@ -92,6 +94,13 @@ def without_margin(app: Sphinx, _: object) -> None:
     app.env.metadata[app.env.docname] |= {"orphan": True} if app.env.docname.startswith(OF_RULES) else {}
 
 
+def with_dashes(_: Sphinx, page: document) -> None:
+    """Sets a dash between a parameter and what it is for: Sphinx leaves two of what begins an option elsewhere."""
+    for text in list(page.findall(Text)):
+        if text == " -- ":
+            text.parent.replace(text, Text(" \N{EN DASH} "))
+
+
 def with_keys(_: Sphinx, kind: str, _name: str, thing: Any, _options: object, lines: list[str]) -> None:
     """Gives a value its keys, each with its type and what it is for; autodoc knows neither of the texts of fields."""
     if kind == "class":
@@ -131,9 +140,13 @@ def is_model(thing: Any) -> bool:
     return isinstance(thing, type) and issubclass(thing, BaseModel)
 
 
-def by_its_keys(_: Sphinx, kind: str, _name: str, thing: Any, *_rest: object) -> tuple[str, None] | None:
-    """Leaves out how a value is made where it tells its keys."""
-    return ("", None) if kind == "class" and any(keys_of(thing)) else None
+def by_its_keys(
+    _: Sphinx, kind: str, _name: str, thing: Any, _options: object, made: str | None, gives: str | None
+) -> tuple[str, str | None] | None:
+    """Leaves out how a value is made where it tells its keys, and elsewhere what Sphinx cannot read."""
+    if kind == "class" and any(keys_of(thing)):
+        return "", None
+    return (made.replace("<factory>", "..."), gives) if made is not None else None
 
 
 def without_own_keys(_: Sphinx, _kind: str, name: str, thing: Any, *_rest: object) -> bool | None:
@@ -145,6 +158,7 @@ def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
     app.connect("source-read", with_margin)
     app.connect("doctree-read", without_margin)
+    app.connect("doctree-read", with_dashes)
     app.connect("autodoc-process-docstring", with_keys, priority=600)  # after napoleon
     app.connect("autodoc-process-signature", by_its_keys)
     app.connect("autodoc-skip-member", without_own_keys)

@@ -98,6 +98,11 @@ def test_every_shell_can_ask(shell: str, more: dict[str, str], line: str) -> Non
     assert "weigh" not in out
 
 
+@pytest.mark.parametrize("asks", ["complete_bash", "complete_zsh", "complete_fish", "source_bash", "1"])
+def test_what_asks_without_a_line_is_no_shell(asks: str) -> None:
+    assert asked("--version", **{ASKS: asks}) == run("--version").out
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "pwsh"])
 def test_what_a_shell_needs_is_printed(shell: str) -> None:
     ran = run("--show-completion", shell)

@@ -16,8 +16,13 @@ COMMAND = (sys.executable, "-m", "qualityframework")
 
 def process(*arguments: str | Path, stdin: bytes = b"", **variables: str) -> subprocess.CompletedProcess[bytes]:
     """Runs it away from the checkout, as an installed one is; paths of the examples are absolute."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **variables}
+    environment = process_environment(**variables)
     return subprocess.run([*COMMAND, *arguments], input=stdin, capture_output=True, env=environment, cwd=ROOT.parent)
+
+
+def process_environment(**variables: str) -> dict[str, str]:
+    """Ours, with the source that is tested."""
+    return {**os.environ, "PYTHONPATH": str(ROOT / "src"), **variables}
 
 
 @pytest.mark.parametrize("arguments", [("check", ILLUSTRATIVE), ("check", ORKNEY), ("check", "not-there.yaml")])
@@ -56,6 +61,9 @@ def test_the_explanation_is_the_same_under_another_hash_seed() -> None:
         (("check", ILLUSTRATIVE), 1),
         (("check", "--format", "json", ILLUSTRATIVE), 1),
         (("rules", "facts"), 0),
+        (("check", "--help"), 0),
+        (("--version",), 0),
+        (("--show-completion", "bash"), 0),
     ],
     ids=lambda value: " ".join(Path(part).name for part in value) if isinstance(value, tuple) else "",
 )
@@ -77,6 +85,17 @@ def test_head_ends_it_quietly() -> None:
     line = f'"{sys.executable}" -m qualityframework check --format json "{ILLUSTRATIVE}" | head -1'
     ended = subprocess.run(["/bin/sh", "-c", line], capture_output=True, cwd=ROOT)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"{\n", b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell that can close a stream")
+@pytest.mark.parametrize("path", [ILLUSTRATIVE, "not-there.yaml"], ids=lambda path: Path(path).stem)
+@pytest.mark.parametrize("closed", [1, 2])
+def test_what_goes_to_a_closed_stream_does_not_go_to_the_other_one(path: str | Path, closed: int) -> None:
+    whole = process("check", "--format", "json", path)
+    line = f'"{sys.executable}" -m qualityframework check --format json "{path}" {closed}>&-'
+    ended = subprocess.run(["/bin/sh", "-c", line], capture_output=True, cwd=ROOT.parent, env=process_environment())
+    out, err = (b"" if closed == 1 else whole.stdout), (b"" if closed == 2 else whole.stderr)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (whole.returncode, out, err)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")

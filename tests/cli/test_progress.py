@@ -24,12 +24,14 @@ main()
 BAR = "Reading earlier inspections"
 
 
-def piped_but_for(stream: str, seconds: int, *arguments: str | Path, code: int = 0) -> tuple[str, str]:
+def piped_but_for(
+    stream: str, seconds: int, *arguments: str | Path, code: int = 0, term: str = "xterm-256color"
+) -> tuple[str, str]:
     """What appears on a terminal that one stream goes to, and what the other one holds."""
     ours, theirs = pty.openpty()
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, stream: theirs}
     command = [sys.executable, "-c", SCRIPT, str(seconds), *arguments]
-    environment = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT / "src")}
+    environment = {**os.environ, "TERM": term, "PYTHONPATH": str(ROOT / "src")}
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, env=environment, **streams) as process:
         os.close(theirs)
         seen = b"".join(iter(lambda: _read(ours), b""))
@@ -119,6 +121,11 @@ def test_where_nobody_looks_at_standard_error_there_is_no_bar(history: Path) -> 
     assert err == ""
     assert BAR not in seen
     assert run("corpus", "check", history).err == ""
+
+
+def test_a_terminal_that_cannot_draw_a_line_anew_has_none(history: Path) -> None:
+    out = run("corpus", "check", history).out
+    assert piped_but_for("stderr", 2, "corpus", "check", history, term="dumb") == ("", out)
 
 
 def test_a_fault_ends_the_bar_and_is_told_after_it(history: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from qualityframework import load_ruleset, run_examples
+from qualityframework import check, load_ruleset, run_examples
 from qualityframework.assurance import mutate
 from qualityframework.documents import Source, document_of
 from qualityframework.expressions import durable
@@ -23,10 +23,13 @@ from qualityframework.frameworks import (
     ScaleExpectation,
     load_scale,
     read_rule,
+    with_overlays,
 )
+from qualityframework.panel import moderation
 from qualityframework.vocabulary import Code
 from tasks import TASKS
 from tests.cli.running import ROOT, Ran, run
+from tests.panel.moderation import made as moderating
 from tests.shelf.stepping import PAGES, WITH_STEPS, blocks
 
 RECORDS = sorted((ROOT / "examples").glob("*.yaml"))
@@ -74,9 +77,12 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def runs(command: str, checkout: Path) -> int:
-    """The exit code of a command, on the packs of the copy; of one with gaps to fill in, that of its help."""
+    """The exit code of a command, on the packs of the copy; one with gaps to fill in has a help with its options."""
     if re.search(r"\.\.\.|<|\b[A-Z]{2,}\b", command):
-        return run(*itertools.takewhile(str.islower, shlex.split(command)[1:3]), "--help").code
+        ran = run(*itertools.takewhile(re.compile("[a-z]+").fullmatch, shlex.split(command)[1:3]), "--help")
+        assert ran.code == 0, ran.err
+        assert [one for one in re.findall(r"--[a-z-]+", command) if one not in ran.out] == []
+        return 0
     ran = on_the_copy(command, checkout)
     assert ran.code in (0, 1), f"{command}\n{ran.err}"
     return ran.code
@@ -120,6 +126,30 @@ def test_the_pages_name_commands() -> None:
 def test_the_tasks_that_the_readme_names_are_there() -> None:
     named = re.findall(r"tasks\.py ([a-z]+)", (ROOT / "README.md").read_text(encoding="utf-8"))
     assert {"demo", "test"} <= set(named) <= set(TASKS)
+
+
+# files that explanations show -------------------------------------------------------------------------------------
+
+
+def shown_file(page: str) -> str:
+    (shown,) = [block.text for block in blocks(ROOT / "docs" / "explanation" / page) if block.language == "yaml"]
+    return shown
+
+
+def test_the_overlay_that_a_page_shows_can_be_laid_over(checkout: Path) -> None:
+    folder = checkout / "examples" / "overlay" / "illustrative-partnership-own" / "1"
+    (folder / "overlay.yaml").write_text(shown_file("overlays.md"), encoding="utf-8")
+    made = check(checkout / "examples" / "illustrative-partnership.yaml", shelf=with_overlays(None, [folder])).review
+    assert [(one.was, one.becomes) for one in made.provenance.changes if one.at.endswith("radius/solid")] == [
+        ("0.30", "0.40")
+    ]
+
+
+def test_the_position_that_a_page_shows_can_be_committed(tmp_path: Path) -> None:
+    (tmp_path / "position.yaml").write_text(shown_file("moderation.md"), encoding="utf-8")
+    terms = moderating.terms(subjects=("1.1", "2.1", "2.2", "9.1-9.4"))
+    position = moderation.read_position(tmp_path / "position.yaml", moderation.begun(terms))
+    assert [view.grade for view in position.positions] == [None, "good", "weak", "adequate"]
 
 
 # adding a rule, as rulesets/README.md tells it -------------------------------------------------------------------

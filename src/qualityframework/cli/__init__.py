@@ -9,14 +9,14 @@ import gc
 import os
 import sys
 
-from .output import Exit, complain, use_utf8
+from .output import Exit, complain, prepare_streams
 
 __all__ = ["Exit", "main"]
 
 
 def main() -> None:
     """Runs the command line and ends the process."""
-    use_utf8()
+    prepare_streams()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # sums that are shared out among cores can differ in last bits
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # what others have installed must not change what is valid here
     gc.disable()  # one short run allocates much and drops little: collecting would cost a tenth of its time
@@ -49,6 +49,10 @@ def _run() -> int:
         return Exit.BAD_INPUT
     except (typer.Abort, KeyboardInterrupt):
         return 130
+    except SystemExit:
+        if completed is not None:  # with a code that the shell waits for
+            raise
+        return Exit.FINE  # whoever reads a help has seen enough; what commands print is let go in `write`
     except Exception as error:
         if hasattr(error, "show") and hasattr(error, "exit_code"):  # a usage error of the argument parser
             error.show()

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .earlier import read_corpus
-from .options import AsOf, CompareWith, Overlays, Overwrite, ProfileName, RecordPath, RulesetName, Shelf, on_shelf
+from .options import (
+    AsOf,
+    CompareWith,
+    OutputFile,
+    Overlays,
+    Overwrite,
+    ProfileName,
+    RecordPath,
+    RulesetName,
+    Shelf,
+    on_shelf,
+)
 from .output import PAGES, Exit, show, width, write, write_report
 
 if TYPE_CHECKING:
@@ -46,16 +57,7 @@ def check(
         ReviewFormat | None,
         typer.Option("--format", help="How to tell it [default: as the name of --output ends, or else text]."),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Where to write it, whole or not at all [default: standard output]. "
-            "A file that is there already is left as it is, and that is a fault.",
-        ),
-    ] = None,
+    output: OutputFile = None,
     overwrite: Overwrite = False,
     fail_level: Annotated[
         FailLevel, typer.Option("--fail-level", help="End with 1 when there is a finding of this severity or above.")

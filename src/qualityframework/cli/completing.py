@@ -32,19 +32,20 @@ class Shell(StrEnum):
 
 def begin_completing() -> list[str] | None:
     """What has been written so far, where a shell asks how it could go on; the last word is what is to be completed."""
-    if not os.environ.get(_ASKS):
+    line = next((line for name in _LINES if (line := os.environ.get(name))), "")
+    if not os.environ.get(_ASKS) or not line:
+        os.environ.pop(_ASKS, None)  # left over from somewhere: no shell asks without a line
         return None
-    from typer._completion_classes import completion_init
+    from typer.completion import completion_init  # type: ignore[attr-defined]  # at home elsewhere, and always here too
 
     completion_init()
-    line = next((line for name in _LINES if (line := os.environ.get(name))), "")
     return [*line.split(), *([""] if line.endswith(" ") else [])]
 
 
 def show_completion(shell: Shell | None) -> None:
     """Prints what makes a shell complete."""
     if shell is not None:
-        from typer._completion_shared import get_completion_script
+        from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
         typer.echo(get_completion_script(prog_name=_NAME, complete_var=_ASKS, shell=shell.value))
         raise typer.Exit
@@ -56,7 +57,7 @@ def install_completion(shell: Shell | None) -> None:
         return
     if shell in (Shell.POWERSHELL, Shell.PWSH):
         raise typer.BadParameter(f"add what --show-completion {shell} prints to the file that $PROFILE names")
-    from typer._completion_shared import install
+    from typer.completion import install  # type: ignore[attr-defined]
 
     _, path = install(shell=shell.value, prog_name=_NAME, complete_var=_ASKS)
     typer.echo(f"written: {path}; it is there in the next shell that you start")

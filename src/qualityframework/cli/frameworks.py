@@ -12,7 +12,7 @@ import typer
 from .naming import all_of
 from .options import Overlays, Shelf, SourceRead, day, on_shelf, or_today
 from .oscal import export, import_
-from .output import Exit, Format, complain_of_all, progress, show, table, tell, width, write, write_all_new, write_pages
+from .output import Exit, Format, complain_of_all, progress, show, table, tell, width, write, write_new, write_pages
 
 if TYPE_CHECKING:
     from ..assurance import PackLint
@@ -195,7 +195,7 @@ def new(
     known = frameworks.find(scale, "scale", folder if beside else None).name
     files = report.framework_beginning(id_, edition, or_today(read).isoformat(), known)
     written = {folder / id_ / edition / file: text for file, text in files.items()}
-    write_all_new(written)
+    write_new(written)
     for path in written:
         write(f"written: {path}\n")
     here = {pack.name for pack in frameworks.packs(folder)}

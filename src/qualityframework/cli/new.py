@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from .options import Shelf, SourceRead, on_shelf, or_today
+from .options import OutputFile, Shelf, SourceRead, on_shelf, or_today
 from .record_files import RecordFormat, profile_of, put, write_record
 
 commands = typer.Typer(help="Begin a record or a rule.", no_args_is_help=True)
@@ -31,10 +30,7 @@ def inspection(
         RecordFormat | None,
         typer.Option("--format", help="A text, or a workbook [default: as the name of --output ends, or else yaml]."),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to write it [default: standard output]."),
-    ] = None,
+    output: OutputFile = None,
     rulesets: Shelf = None,
 ) -> None:
     """Begin a record: every subject of the profile, ready to be filled in.

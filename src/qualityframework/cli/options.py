@@ -53,6 +53,11 @@ def record_first(path: str, name: str | None) -> None:
         raise typer.BadParameter(f"the record comes first: {name} {path}")
 
 
+def unless_standard(path: Path | None) -> Path | None:
+    """A file to write; None for standard output, which `-` stands for as it does for standard input."""
+    return None if path == Path("-") else path
+
+
 RecordPath = Annotated[
     str,
     typer.Argument(
@@ -63,6 +68,18 @@ AsOf = Annotated[
     dt.date | None,
     typer.Option(
         "--as-of", metavar="DAY", parser=day, help="The day to judge for, as 2019-11-29 [default: the record's own]."
+    ),
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        dir_okay=False,
+        callback=unless_standard,
+        help="Where to write it, whole or not at all [default: standard output]. "
+        "A file that is there already is left as it is, and that is a fault.",
     ),
 ]
 Overwrite = Annotated[

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import Shelf, on_shelf, or_today, past_day
-from .output import write, write_all_new
+from .options import OutputFile, Shelf, on_shelf, or_today, past_day
+from .output import write, write_new
 
 if TYPE_CHECKING:
     from ..documents import Document
@@ -24,10 +24,7 @@ Files = dict[Path, str | bytes]
 
 def export(
     name: Annotated[str, typer.Argument(metavar="FRAMEWORK", help="As children-care-protection/2019.")],
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to write it [default: standard output]."),
-    ] = None,
+    output: OutputFile = None,
     losses: Annotated[
         Path | None,
         typer.Option("--losses", metavar="FILE", help="Where to write what is lost [default: standard error]."),
@@ -52,10 +49,10 @@ def export(
     text = exchange.oscal_text(framework)
     if output is not None and output == losses:
         raise typer.BadParameter(f"{output} is one file, and the catalog and its losses are two")
-    write_all_new({path: one for path, one in ((output, text), (losses, told)) if path is not None})
+    write_new({path: one for path, one in ((output, text), (losses, told)) if path is not None})
     write(text if output is None else f"written: {output}\n")
     if losses is None:
-        _aside(told)
+        print(told, end="", file=sys.stderr)
 
 
 def import_(
@@ -109,15 +106,10 @@ def import_(
         write(texts["framework.yaml"])
     else:
         written = pack if home == output else whole
-        write_all_new({output / place: content for place, content in written.items()})
+        write_new({output / place: content for place, content in written.items()})
         for made_folder in dict.fromkeys(output / Path(*place.parts[:2]) for place in written):
             write(f"written: {printable(str(made_folder))}\n")
-    _aside("".join(f"{printable(str(one))}\n" for one in made.left))
-
-
-def _aside(told: str) -> None:
-    if sys.stderr is not None:
-        print(told, end="", file=sys.stderr)
+    print("".join(f"{printable(str(one))}\n" for one in made.left), end="", file=sys.stderr)
 
 
 def _home(scale: str, output: Path | None, rulesets: Path | None) -> Path | None:
@@ -156,7 +148,7 @@ def _try(catalog: Document, name: str, files: Files) -> None:
     from ..errors import InvalidInput
 
     with tempfile.TemporaryDirectory() as shelf:
-        write_all_new({Path(shelf) / place: content for place, content in files.items()})
+        write_new({Path(shelf) / place: content for place, content in files.items()})
         try:
             frameworks.load(name, shelf)
         except InvalidInput as error:

@@ -54,16 +54,22 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def use_utf8() -> None:
-    """Output is UTF-8 with the same line ends everywhere, whatever the terminal says; what it lacks is replaced."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+def prepare_streams() -> None:
+    """Output is UTF-8 with the same line ends everywhere, whatever the terminal says; what it lacks is replaced.
+
+    What goes to a stream that the caller closed goes nowhere: neither to the other one, nor into a file opened later.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
+        elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
 def width() -> int:
     """The width to wrap at: the terminal's; a fixed one when piped, so that the same input gives the same bytes."""
-    if sys.stdout is None or not sys.stdout.isatty():
+    if not sys.stdout.isatty():
         return PIPED_WIDTH
     import shutil
 
@@ -75,8 +81,6 @@ def write(content: str | bytes) -> None:
 
     Once whoever reads it has seen enough, the rest goes nowhere and the exit code stands.
     """
-    if sys.stdout is None:  # the caller closed it: nobody wants to read, and the exit code stands
-        return
     if isinstance(content, bytes) and sys.stdout.isatty():
         import typer
 
@@ -86,16 +90,6 @@ def write(content: str | bytes) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def write_new(content: str | bytes, path: Path) -> None:
-    """Writes a file that is not there yet."""
-    import typer
-
-    if path.exists():
-        raise typer.BadParameter(f"{path} is there already, and nothing is written over")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def write_report(content: str | bytes, path: Path, *, over: bool, never: str) -> None:
@@ -110,7 +104,7 @@ def write_report(content: str | bytes, path: Path, *, over: bool, never: str) ->
     import typer
 
     if not path.exists():
-        write_all_new({path: content})
+        write_new({path: content})
     elif Path(never).exists() and path.samefile(never):
         raise typer.BadParameter(f"{path} is the record itself, and is not written over")
     elif not over:
@@ -132,7 +126,7 @@ def _write_over(content: bytes, path: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def write_all_new(files: Mapping[Path, str | bytes]) -> None:
+def write_new(files: Mapping[Path, str | bytes]) -> None:
     """Writes files of which none is there yet: all of them, or none where one cannot be written."""
     made: list[Path] = []
     try:
@@ -170,7 +164,7 @@ def write_pages(pages: Mapping[str, str], folder: Path) -> None:
 
 def show(lines: Iterable[Line]) -> None:
     """Prints lines; on a terminal each in the colour of its role."""
-    if sys.stdout is None or not sys.stdout.isatty():
+    if not sys.stdout.isatty():
         write("".join(f"{line.text}\n" for line in lines))
         return
     from rich.console import Console
@@ -215,7 +209,7 @@ def table(rows: Iterable[tuple[str, ...]]) -> None:
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on standard error, where a person looks, for what takes over a second; it is told how much is done."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":  # where a line cannot be drawn anew
         yield lambda _done, _of: None
         return
     from time import monotonic

@@ -65,7 +65,7 @@ def put(content: str | bytes, output: Path | None) -> None:
         assert isinstance(content, str)
         write(content)
         return
-    write_new(content, output)
+    write_new({output: content})
     write(f"written: {output}\n")
 
 

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from .earlier import read_corpus
-from .options import AsOf, CompareWith, Overlays, Overwrite, ProfileName, RecordPath, RulesetName, Shelf, on_shelf
+from .options import (
+    AsOf,
+    CompareWith,
+    OutputFile,
+    Overlays,
+    Overwrite,
+    ProfileName,
+    RecordPath,
+    RulesetName,
+    Shelf,
+    on_shelf,
+)
 from .output import PAGES, write, write_report
 
 
@@ -38,12 +48,7 @@ def report(
         ),
     ] = Reader.PANEL,
     format: Annotated[ReportFormat, typer.Option("--format", help="What to make.")] = ReportFormat.HTML,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Where to write it, whole or not at all [default: standard output]."
-        ),
-    ] = None,
+    output: OutputFile = None,
     overwrite: Overwrite = False,
     as_of: AsOf = None,
     profile: ProfileName = None,

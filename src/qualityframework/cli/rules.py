@@ -41,7 +41,7 @@ def list_(
     loaded = load_ruleset(ruleset, on_shelf(rulesets, overlay))
     rules = loaded.rules
     shown = [rule for rule in rules if rule.remit in remits and rule.severity in severities]
-    piped = sys.stdout is None or not sys.stdout.isatty()  # one line a rule, for whoever searches them
+    piped = not sys.stdout.isatty()  # one line a rule, for whoever searches them
     show(change_lines(loaded, ENDLESS if piped else width()))
     show(rule_list_lines(shown, ENDLESS if piped else width()))
 

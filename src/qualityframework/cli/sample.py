@@ -193,7 +193,7 @@ def draw(
         listed, size, seed=_seed() if seed is None else seed, floor=figures.floor if floor is None else floor
     )
     if out is not None:
-        write_new(report.json_text(drawn), out)
+        write_new({out: report.json_text(drawn)})
     if format is Format.JSON:
         write(report.json_text(drawn))
         return

@@ -24,7 +24,7 @@ from .verdict import Verdict, verdict
 if TYPE_CHECKING:
     from . import moderation
     from .bulk import columns_for, reads_of, run_columns
-    from .frame import REVIEW_COLUMNS, named_columns
+    from .frame import REVIEW_COLUMNS, Frame, named_columns
     from .session import Changed, Session
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Checked",
     "Counts",
     "Finding",
+    "Frame",
     "LookedAt",
     "Named",
     "Programme",
@@ -67,7 +68,7 @@ __getattr__ = on_use(
     homes(
         moderation="moderation",
         bulk="columns_for reads_of run_columns",
-        frame="REVIEW_COLUMNS named_columns",
+        frame="Frame REVIEW_COLUMNS named_columns",
         session="Changed Session",
     ),
 )

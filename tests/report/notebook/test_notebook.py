@@ -52,6 +52,13 @@ def test_what_is_not_recorded_says_so() -> None:
     assert "Nothing could be weighed" in shown(weighed).text
 
 
+def test_an_evaluation_without_a_grade_is_not_told_as_evaluated() -> None:
+    states = ("{subject: '2.1', state: not-evaluated}", "{subject: '2.2', state: evaluated}", "{subject: '1.1'}")
+    page = shown(check(parse(f"{BARE[:-1]}, evaluations: [{', '.join(states)}]}}")).inspection).text
+    assert "3 evaluations recorded; evidence: not recorded" in page
+    assert (page.count("not evaluated"), page.count("not recorded")) == (1, 3)
+
+
 def test_hostile_texts_stay_texts() -> None:
     told = f'{BARE[:-1]}, evaluations: [{{subject: "2.1", grade: good}}]}}'.replace(
         "title: Bare", f'title: "{HOSTILE}"'

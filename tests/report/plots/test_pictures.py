@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from qualityframework import benchmark
 from qualityframework.benchmark import OnStandard, TooFewUnits, Zone
-from qualityframework.report import drift_plot, funnel_plot, predictive_plot, write_plot
+from qualityframework.frameworks import BENCHMARK, load_benchmark
+from qualityframework.report import benchmark_plot, drift_plot, funnel_plot, predictive_plot, write_plot
 from qualityframework.report.plots.drift import _MARKS as DRIFT_MARKS
 from qualityframework.report.plots.figure import INK, PALE, QUIET, SIGNAL, STRONG
 from qualityframework.report.plots.funnels import _MARKS as FUNNEL_MARKS
+from tests.cli.running import ROOT
 from tests.report.plots.shown import (
     GRADES,
     SHIFTED,
@@ -22,6 +26,7 @@ from tests.report.plots.shown import (
     image,
     not_compared,
     predicted,
+    recorded,
     texts,
 )
 
@@ -63,7 +68,7 @@ def test_without_a_draft_there_is_no_mark(tmp_path: Path) -> None:
     assert "draft" not in seen(predictive_plot("An inspection", [predicted(draft=None)], 0.8), tmp_path)
 
 
-@pytest.mark.parametrize(("draft", "said"), [("Good", "the team's draft is Good"), (None, "the team has no draft")])
+@pytest.mark.parametrize(("draft", "said"), [("Good", "the team's draft is Good"), (None, "no draft is recorded")])
 def test_where_nothing_is_compared_the_picture_says_so_and_draws_no_bars(
     draft: str | None, said: str, tmp_path: Path
 ) -> None:
@@ -76,9 +81,45 @@ def test_where_nothing_is_compared_the_picture_says_so_and_draws_no_bars(
 
 def test_the_numbers_of_expectations_are_told() -> None:
     told = predictive_plot("An inspection", [predicted(), not_compared()], 0.8)["description"]
-    assert "2.1 Impact: Unsatisfactory <1%, Weak 2%, Adequate 43%, Good 51%, Very good 3%, Excellent <1%." in told
-    assert "Draft: Very good. Look again" in told
-    assert "6.1 Policies: no comparison. Draft: Good." in told
+    assert "2.1 Impact: Unsatisfactory <1%, Weak 2%, Adequate 43%, Good 51%, Very good 3%, Excellent <1%; " in told
+    assert "; the team's draft is Very good. Look again" in told
+    assert "6.1 Policies: no comparison; the team's draft is Good." in told
+
+
+EARLIER = ROOT / "examples" / "earlier-inspections.csv"
+KINDS = ("records-read", "staff-survey", "observation")
+SOME = "".join(f'  - {{id: {kind}, kind: {kind}, indicators: ["2.1"], shows: {{grade: good}}}}\n' for kind in KINDS)
+GRADED = '  - {subject: "2.1", grade: good}\n'
+NO_COMPARISON = ": no comparison; the team's draft is Good. The team's grade is Good: there is too little evidence"
+ALONE = "the grades alone are known, which can give base rates and no more; the bars are the framework's."
+
+
+@pytest.mark.parametrize(
+    ("evidence", "evaluations", "corpus", "told"),
+    [
+        (
+            SOME,
+            GRADED,
+            EARLIER,
+            "; the team's draft is Good. The team's grade is Good: in line, as far",
+        ),
+        (SOME, '  - {subject: "2.1"}\n', EARLIER, "; no draft is recorded. No grade of the team is recorded."),
+        ("", GRADED, EARLIER, NO_COMPARISON),
+        (SOME, GRADED, "published-evaluations", ALONE),
+    ],
+    ids=["compared", "no grade", "no evidence", "no evidence of earlier ones"],
+)
+def test_a_benchmark_is_told_with_the_grade_and_with_whose_bars_they_are(
+    evidence: str, evaluations: str, corpus: str | Path, told: str
+) -> None:
+    inspection = recorded(evidence, evaluations)
+    made = benchmark.compare(inspection, benchmark.open_corpus(corpus), load_benchmark(BENCHMARK), subjects=["2.1"])
+    spec = benchmark_plot(made, inspection.framework)
+    assert told in spec["description"]
+    assert ("framework's" in spec["description"]) == (corpus != EARLIER)
+    marked = [bar["grade"] for bars in values(spec, "bar") for bar in bars if bar["mine"]]
+    assert marked == (["Good"] if "in line" in told else [])
+    assert "too little to compare" not in json.dumps(spec)
 
 
 def test_an_inspection_without_indicators_says_so(tmp_path: Path) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from ...benchmark import Benchmark, Compared
+from ...benchmark import Benchmark, Compared, RestsOn
 from ...frameworks import Framework, Scale
 from ..benchmark_text import how_it_lies
 from .figure import Part
 from .predictive import Predicted, predictive_plot
+
+_WHOSE = {
+    RestsOn.FRAMEWORK: "; the bars are the framework's",
+    RestsOn.MOSTLY_FRAMEWORK: "; the bars are mostly the framework's",
+}
+"""What is said of bars that earlier cases do not make."""
 
 
 def benchmark_plot(made: Benchmark, framework: Framework) -> Part:
@@ -16,17 +22,17 @@ def benchmark_plot(made: Benchmark, framework: Framework) -> Part:
 
 
 def _row(one: Compared, framework: Framework) -> Predicted:
-    """What is not compared is drawn without any grade marked: the framework speaks there, and not earlier panels."""
-    scale = framework.scale
+    """What is not compared is drawn without any grade marked."""
+    scale, lies = framework.scale, how_it_lies(one, framework)
     expected = one.expected.distribution if one.expected is not None else {}
     likely = one.expected.likely if one.expected is not None and one.is_compared else ()
-    alone = "; the bars are the framework's" if expected and not one.is_compared else ""
+    whose = _WHOSE.get(one.expected.rests_on, "") if one.expected is not None and not one.is_compared else ""
     return Predicted(
         title=one.title,
         shares=tuple((_label(name, scale), share) for name, share in expected.items()),
         likely=tuple(_label(name, scale) for name in likely),
-        draft=_label(one.grade, scale) if one.grade is not None and one.is_compared else None,
-        answer=how_it_lies(one, framework) + alone,
+        draft=_label(one.grade, scale) if one.grade is not None else None,
+        answer=f"{lies[0].upper()}{lies[1:]}{whose}.",
     )
 
 

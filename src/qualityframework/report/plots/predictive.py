@@ -14,8 +14,9 @@ from .figure import Part, figure, words
 class Predicted:
     """One row: an indicator, the share of each grade by its label, and where the team's draft lies.
 
-    `shares` go from the lowest grade to the highest, and are empty where nothing is compared; `likely` are the labels
-    of the likeliest grades. `draft` is None where the team has none; `answer` says in words what came of it.
+    `shares` go from the lowest grade to the highest, and are empty where nothing is expected; `likely` are the labels
+    of the likeliest grades, and none where nothing is compared: then the draft is not marked either. `draft` is None
+    where none is recorded; `answer` says in words what came of it.
     """
 
     title: str
@@ -35,8 +36,8 @@ def predictive_plot(title: str, rows: Sequence[Predicted], likely: float) -> Par
     """
     how = (
         f"How often earlier panels would give each grade on evidence like this. Dark bars: the likeliest grades, which "
-        f"make {level(likely)} or more. Diamond: the team's draft. Where no bar is dark there is too little to compare "
-        f"with, and the bars are the framework's. It issues no grade."
+        f"make {level(likely)} or more. Diamond: the team's draft. Where no bar is dark nothing is compared, and it is "
+        f"said why. It issues no grade."
     )
     parts = [_row(row) for row in rows] or [words("", "", "No indicator to show.")]
     return figure(title, how, " ".join(map(_told, rows)) or "No indicator to show.", parts)
@@ -44,10 +45,9 @@ def predictive_plot(title: str, rows: Sequence[Predicted], likely: float) -> Par
 
 def _row(row: Predicted) -> Part:
     if not row.shares:
-        draft = f"the team's draft is {row.draft}" if row.draft is not None else "the team has no draft"
-        return words(row.title, row.answer, f"No comparison; {draft}.")
+        return words(row.title, row.answer, f"No comparison; {_draft(row)}.")
     columns = [
-        Column(label, share, per_cent(share), strong=label in row.likely, mine=label == row.draft)
+        Column(label, share, per_cent(share), strong=label in row.likely, mine=bool(row.likely) and label == row.draft)
         for label, share in row.shares
     ]
     return bar_row(row.title, row.answer, columns, "draft")
@@ -55,4 +55,8 @@ def _row(row: Predicted) -> Part:
 
 def _told(row: Predicted) -> str:
     shares = ", ".join(f"{label} {per_cent(share)}" for label, share in row.shares) or "no comparison"
-    return f"{row.title}: {shares}. Draft: {row.draft or 'none'}. {row.answer}"
+    return f"{row.title}: {shares}; {_draft(row)}. {row.answer}"
+
+
+def _draft(row: Predicted) -> str:
+    return f"the team's draft is {row.draft}" if row.draft is not None else "no draft is recorded"
