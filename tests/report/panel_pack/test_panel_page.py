@@ -13,7 +13,8 @@ from qualityframework import parse
 from qualityframework.cli.report import Reader
 from qualityframework.errors import Unusable
 from qualityframework.panel import Checked, check
-from qualityframework.report import Audience, panel_page
+from qualityframework.report import Audience, before_sending, panel_page
+from qualityframework.report.gaps import gaps
 from qualityframework.vocabulary import Remit
 
 from .conftest import EXAMPLES
@@ -118,6 +119,15 @@ as_of: 2019-11-29
         ("evaluations: [{subject: '2.1', state: insufficient-evidence}]", "The team's grade insufficient evidence"),
         ("evaluations: [{subject: '2.1', grade: good}]", "More may bear on it that the record does not tell of."),
         ("follow_up: []", "None was considered."),
+        (
+            "complete: true",
+            "None was considered. The record lists nothing here, and says of itself that it is complete.",
+        ),
+        ("complete: true", "None arose. The record lists nothing here, and says of itself that it is complete."),
+        ("complete: true\nevaluations: [{subject: '2.1'}]", "Before none"),
+        ("strengths: []", "Strengths None is told. Areas for improvement Not recorded."),
+        ("", "How well do leaders lead together? No answer is recorded."),
+        ("statements: []", "How well do leaders lead together? It is not answered."),
         ("", "Whether any arose is not recorded."),
         ("concerns: []", "None arose."),
         ("concerns: [{id: c}]", "c not recorded not recorded not recorded not recorded not recorded"),
@@ -130,6 +140,32 @@ as_of: 2019-11-29
 )
 def test_what_is_absent_is_told_as_what_it_is(more: str, told: str) -> None:
     assert told in page_of(panel_page(check(parse(BARE + more)))).text
+
+
+def test_what_the_record_says_of_a_subject_stands_beside_its_grade_and_concerns_first() -> None:
+    more = """
+evaluations: [{subject: '2.1', grade: very_good, change_reason: more was seen, self_evaluation: {grade: good}}]
+messages: [{id: m, text: Most feel safe., subjects: ['2.1']}, {id: o, text: About families., subjects: ['2.2']}]
+concerns: [{id: c, text: A visit was missed., subjects: ['2.1'], significant: yes}, {id: d, subjects: ['2.1']}]
+"""
+    text = page_of(panel_page(check(parse(BARE + more)))).text
+    sheet = text[text.index("Why it differs from before:") :]
+    in_order = (
+        "Why it differs from before: more was seen",
+        "Matter of concern, significant: A visit was missed.",
+        "Matter of concern, weight not known: d",
+        "Key message: Most feel safe.",
+        "What the evidence can carry",
+    )
+    places = [sheet.index(told) for told in in_order]
+    assert places == sorted(places)
+    assert "Key message: About families." not in sheet[: places[-1]]
+    assert "The service's own Good" in text
+
+
+def test_what_has_to_be_recorded_is_told_with_how_much_hangs_on_it(checked: Checked, page: Page) -> None:
+    for gap in gaps(checked.review.undetermined):
+        assert f"{gap.told} {gap.holds_up}" in page.text
 
 
 def test_no_part_is_silent_of_what_could_not_be_determined_in_it(checked: Checked, page: Page) -> None:
@@ -195,6 +231,23 @@ follow_up: [{id: f, concerns: [unseen], decision: none, focus: on the unseen, ap
     assert "concern" not in text
 
 
+def test_whoever_sends_an_edition_is_told_what_to_look_at(illustrative: Checked) -> None:
+    assert list(before_sending(illustrative, Audience.PANEL)) == []
+    for audience in (Audience.PARTNERSHIP, Audience.YOUNG_PEOPLE):
+        told = " ".join(before_sending(illustrative, audience))
+        assert "Read it before it is sent" in told
+        assert "findings on recording" in told
+    clean = " ".join(before_sending(check(parse(BARE + "complete: true")), Audience.PARTNERSHIP))
+    assert "recording" not in clean
+
+
+def test_what_is_withheld_in_texts_is_explained_where_it_is() -> None:
+    named = "strengths: [{id: s, text: Mr Smith helps us.}]"
+    for audience in Audience:
+        assert "Square brackets in a text" in page_of(panel_page(check(parse(BARE + named)), audience)).text
+        assert "Square brackets in a text" not in page_of(panel_page(check(parse(BARE)), audience)).text
+
+
 def test_young_people_read_a_short_page_in_plain_words(illustrative: Checked) -> None:
     page = page_of(panel_page(illustrative, Audience.YOUNG_PEOPLE))
     assert "How children and young people were heard" in page.text
@@ -211,8 +264,10 @@ def test_our_own_sentences_for_young_people_are_short() -> None:
 
 
 def test_numbers_of_people_are_never_added_up() -> None:
+    several = "perhaps more: there were several talks or surveys"
     two = "evidence: [{id: a, kind: children-survey, people: 40}, {id: b, kind: children-survey, people: 30}]"
-    assert "at least 40 took part" in page_of(panel_page(check(parse(BARE + two)), Audience.YOUNG_PEOPLE)).text
+    text = page_of(panel_page(check(parse(BARE + two)), Audience.YOUNG_PEOPLE)).text
+    assert f"at least 40 took part ({several}" in text
     nobody = "evidence: [{id: a, kind: children-survey, people: 0}]"
     assert "nobody took part" in page_of(panel_page(check(parse(BARE + nobody)), Audience.YOUNG_PEOPLE)).text
     none = "evidence: [{id: a, kind: children-survey}]"
@@ -232,6 +287,7 @@ def test_numbers_of_people_are_never_added_up() -> None:
         ),
         ("follow_up: [{id: f, decision: progress-review, timing: in a year}]", "Inspectors will come back"),
         ("", "That does not mean that they are fine."),
+        ("", "How well do leaders lead together? Nobody wrote down an answer."),
         ("", "nobody wrote down what was decided"),
         ("evaluations: [{subject: '2.1', state: insufficient-evidence}]", "did not find out enough to decide"),
         ("evaluations: [{subject: '2.1', state: not-evaluated}]", "did not decide on this"),

@@ -87,7 +87,7 @@ def shown(item: EvidenceItem, framework: Framework) -> str:
         return f"belief: {', '.join(parts) or 'none'}; the rest cannot be told"
     if shows.proportion is not None:
         held = shows.proportion.standard
-        return f"{shows.proportion.met} of {shows.proportion.of} met {held or 'a standard that is not recorded'}"
+        return f"{shows.proportion.met} of {shows.proportion.of} met: {held or 'a standard that is not recorded'}"
     assert shows.leaning is not None
     return f"a {shows.leaning.strength} {shows.leaning.direction}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -27,11 +28,23 @@ OPEN_BECAUSE = {
 """Why there is no grade, in plain words, by what stands where it would."""
 
 
+_MONTHS = "January February March April May June July August September October November December"
+
+
+def in_words(day: dt.date) -> str:
+    """A day as people say it."""
+    return f"{day.day} {_MONTHS.split()[day.month - 1]} {day.year}"
+
+
 class Heard(NamedTuple):
-    """A way in which children and young people were heard, and at least how many; None where nobody wrote it down."""
+    """A way in which children and young people were heard, how often, and at least how many took part.
+
+    `at_least` is None where nobody wrote it down.
+    """
 
     kind: str
     at_least: int | None
+    several: bool
 
 
 def hears_children(framework: Framework) -> bool:
@@ -49,4 +62,4 @@ def heard_from(inspection: Inspection) -> Iterator[Heard]:
         items = [item for item in inspection.record.evidence or () if item.kind == kind.id]
         if kind.voice == _THEIRS and items:
             people = [item.people for item in items if item.people is not None]
-            yield Heard(f"{kind.title}{kind.status.mark}", max(people, default=None))
+            yield Heard(f"{kind.title}{kind.status.mark}", max(people, default=None), len(items) > 1)

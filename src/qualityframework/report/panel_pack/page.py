@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...errors import Unusable
+from ...inspections import Inspection
 from ...panel import Checked, Finding, Review
 from ...vocabulary import Remit, Severity, Status
 from ..fields import cautions, idle, told_change, told_idle
+from ..gaps import gaps
 from ..markup import filled
 from ..remarks import provenance_rows, remarks
 from ..remits import remit_title
-from .for_young_people import NEXT, OPEN_BECAUSE, heard_from, hears_children
-from .sheets import Sheet, elsewhere, sheets
+from .for_young_people import NEXT, OPEN_BECAUSE, heard_from, hears_children, in_words
+from .sheets import elsewhere, sheets
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -27,6 +29,14 @@ class Audience(StrEnum):
     PANEL = "panel"
     PARTNERSHIP = "partnership"
     YOUNG_PEOPLE = "young-people"
+
+
+class Asked(NamedTuple):
+    """A question that the programme asks beside its evaluations, and its answers; none where `unanswered` says why."""
+
+    question: str
+    answers: tuple[str, ...]
+    unanswered: str | None
 
 
 class Glance(NamedTuple):
@@ -70,9 +80,12 @@ def panel_page(checked: Checked, audience: Audience = Audience.PANEL) -> str:
         "heard": tuple(heard_from(inspection)),
         "kind_columns": tuple(dict.fromkeys(row.kind for sheet in told for row in sheet.kinds)),
         "meaning": {point.label: point.descriptor for point in inspection.framework.scale.points},
+        "day": in_words(checked.review.provenance.as_of),
         "next": NEXT,
         "open_because": OPEN_BECAUSE,
-        "unseen": _unseen(told),
+        "reconstructed": Status.RECONSTRUCTED.mark.strip(),
+        "questions": tuple(_questions(inspection)),
+        "gaps": gaps(checked.review.undetermined),
         "asked": {subject.id for subject in inspection.profile.subjects},
     }
     return filled(_TEMPLATES, f"{audience}.html", shown)
@@ -89,11 +102,13 @@ def _glances(review: Review) -> Iterator[Glance]:
         )
 
 
-def _unseen(told: Iterable[Sheet]) -> str | None:
-    """The mark behind names that nobody saw in a source, where there is such a name."""
-    mark = Status.RECONSTRUCTED.mark.strip()
-    names = (name for sheet in told for name in (sheet.title, *(row.kind for row in sheet.kinds)))
-    return mark if any(mark in name for name in names) else None
+def _questions(inspection: Inspection) -> Iterator[Asked]:
+    record = inspection.record
+    no_answer = "No answer is recorded." if record.statements is None and not record.complete else "It is not answered."
+    for statement in inspection.profile.statements:
+        answers = [one.text for one in record.statements or () if one.statement == statement.id]
+        told = tuple(text or "It is answered; the text is not recorded." for text in answers)
+        yield Asked(f"{statement.text}{statement.status.mark}", told, None if told else no_answer)
 
 
 def _by_remit(findings: Iterable[Finding]) -> tuple[tuple[Remit, tuple[Finding, ...]], ...]:

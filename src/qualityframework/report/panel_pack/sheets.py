@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from ...inspections import Evaluation, Inspection
+from ...inspections import Evaluation, Inspection, Record
 from ...panel import Checked, Finding, Undetermined
 from ...weighing import Weighed, weigh
 from ..bearings import Bearings, bearings
@@ -23,6 +23,13 @@ Told = TypeVar("Told", Finding, Undetermined)
 _OF_SUBJECTS = ("evaluation", "subject")
 
 
+class Said(NamedTuple):
+    """What the record says of a subject elsewhere than in its evaluation: what sort of text, and the text."""
+
+    sort: str
+    text: str
+
+
 class Sheet(NamedTuple):
     """All that a panel wants to see of one subject."""
 
@@ -32,6 +39,9 @@ class Sheet(NamedTuple):
     state: str
     reason: str | None
     earlier: str
+    change_reason: str | None
+    own: str | None
+    said: tuple[Said, ...]
     verdict: str
     carries: str
     strip: Strip | None
@@ -72,6 +82,9 @@ def _sheet(checked: Checked, weighed: Weighed, evaluation: Evaluation | None, be
         state=state_in_words(weighed, evaluation),
         reason=evaluation.reason if evaluation is not None else None,
         earlier=_earlier(inspection, evaluation),
+        change_reason=evaluation.change_reason if evaluation is not None else None,
+        own=_own(inspection, evaluation),
+        said=tuple(_said(inspection.record, weighed.subject)),
         verdict=verdict_in_words(weighed) or "nothing is said of it",
         carries=carried_in_words(weighed.carries, framework),
         strip=strip(weighed, framework),
@@ -94,7 +107,7 @@ def _of(subject: str, told: Iterable[Told]) -> tuple[Told, ...]:
 def _earlier(inspection: Inspection, evaluation: Evaluation | None) -> str:
     before = evaluation.before if evaluation is not None else None
     if before is None:
-        return "not recorded"
+        return "none" if inspection.record.complete else "not recorded"
     if not before:
         return "none"
     told = []
@@ -103,6 +116,30 @@ def _earlier(inspection: Inspection, evaluation: Evaluation | None) -> str:
         when = one.date.isoformat() if one.date is not None else "day not recorded"
         told.append(f"{grade.label if grade is not None else 'grade not recorded'} ({when})")
     return ", ".join(told)
+
+
+def _own(inspection: Inspection, evaluation: Evaluation | None) -> str | None:
+    """What the service gave itself; None where that is not recorded, as in most inspections."""
+    own = evaluation.self_evaluation if evaluation is not None else None
+    if own is None or isinstance(own, str):
+        return own
+    grade = inspection.grade(own.grade)
+    return grade.label if grade is not None else own.state.replace("-", " ") if own.state else "grade not recorded"
+
+
+def _said(record: Record, subject: str) -> Iterator[Said]:
+    """Concerns first: nothing weighs heavier beside a grade."""
+    for concern in record.concerns or ():
+        if subject in (concern.subjects or ()):
+            weight = {"yes": "significant", "no": "not significant"}.get(concern.significant or "", "weight not known")
+            yield Said(f"Matter of concern, {weight}", concern.text or concern.id)
+    for sort, listed in (
+        ("Key message", record.messages),
+        ("Strength", record.strengths),
+        ("Area for improvement", record.areas_for_improvement),
+        ("Recommendation", record.recommendations),
+    ):
+        yield from (Said(sort, one.text) for one in listed or () if subject in (one.subjects or ()))
 
 
 def _expected(compared: Compared, inspection: Inspection) -> Iterator[Bar]:
