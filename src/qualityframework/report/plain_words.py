@@ -177,7 +177,7 @@ class _Words:
             told = f"Certainty is {level}{why}{f'; and perhaps: {perhaps}' if perhaps else ''}."
             yield _as_recorded(told) if gaps else told
         elif gaps:
-            yield f"As far as is recorded, certainty is {level}{why}; it may be as low as {least}: {perhaps}."
+            yield f"As far as is recorded, certainty is {level}{why}; it could turn out to be {least}: {perhaps}."
         else:
             yield f"Certainty is {level} at most{why}; it may be {least}: {perhaps}."
 
