@@ -31,10 +31,15 @@ class Said(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """All that a panel wants to see of one subject."""
+    """All that a panel wants to see of one subject.
+
+    `outside` is what others see of its evidence: kinds that are known to bear on it, in the order of the framework,
+    since any other would tell how they were weighed. `judged`: it has an evaluation that rules could ask about.
+    """
 
     subject: str
     title: str
+    judged: bool
     grade: str | None
     state: str
     reason: str | None
@@ -48,6 +53,7 @@ class Sheet(NamedTuple):
     belief: tuple[Bar, ...]
     told: tuple[str, ...]
     kinds: tuple[KindRow, ...]
+    outside: tuple[KindRow, ...]
     pieces: tuple[Piece, ...]
     more: bool
     expected: tuple[Bar, ...]
@@ -75,9 +81,12 @@ def _sheet(checked: Checked, weighed: Weighed, evaluation: Evaluation | None, be
     inspection, framework = checked.inspection, checked.inspection.framework
     grade = inspection.grade(weighed.grade)
     compared = checked.benchmark.subjects.get(weighed.subject) if checked.benchmark is not None else None
+    kinds = tuple(kinds_of(weighed, bear.items, framework))
+    places = {f"{kind.title}{kind.status.mark}": at for at, kind in enumerate(framework.kinds.values())}
     return Sheet(
         subject=weighed.subject,
         title=weighed.title,
+        judged=evaluation is not None,
         grade=grade.label if grade is not None else None,
         state=state_in_words(weighed, evaluation),
         reason=evaluation.reason if evaluation is not None else None,
@@ -90,8 +99,9 @@ def _sheet(checked: Checked, weighed: Weighed, evaluation: Evaluation | None, be
         strip=strip(weighed, framework),
         belief=tuple(belief_bars(weighed, framework)),
         told=tuple(plain_sentences(weighed, framework)),
-        kinds=tuple(kinds_of(weighed, (one.item for one in bear.items), framework)),
-        pieces=tuple(piece(one.item, framework, one.told) for one in bear.items),
+        kinds=kinds,
+        outside=tuple(sorted((one for one in kinds if one.certain), key=lambda one: places.get(one.kind, len(places)))),
+        pieces=tuple(piece(one.item, framework, one.told, complete=inspection.record.complete) for one in bear.items),
         more=bear.more,
         expected=tuple(_expected(compared, inspection)) if compared is not None else (),
         compared=tuple(_compared(checked, compared)) if compared is not None else (),
