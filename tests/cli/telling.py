@@ -26,7 +26,7 @@ BEFORE = ("--as-of", "2015-01-01", "--profile", "2018-20")
 """A day before the first weighing."""
 
 FOOT = "The middle of the evidence is no grade, and none is issued here."
-BAR = re.compile(rf"^  (?:{'|'.join(LABELS.values())}|cannot tell) +(\d+%)(?: (█+))?$", re.MULTILINE)
+BAR = re.compile(rf"^  (?:{'|'.join(LABELS.values())}|cannot tell) +([<>]?\d+%)(?: (█+))?$", re.MULTILINE)
 
 DAY = {"framework": "children-care-protection/2019", "profile": "2018-20", "as_of": "2019-11-29"}
 KINDS = ("records-read", "children-meetings", "family-meetings", "outcome-data")

@@ -9,6 +9,7 @@ import pytest
 
 from qualityframework import report
 from qualityframework.inspections import opened
+from qualityframework.report.shares import per_cent
 from qualityframework.vocabulary import natural
 from qualityframework.weighing import weighing
 from tests.cli.running import BARE, EXAMPLES, ILLUSTRATIVE, ORKNEY, run
@@ -37,7 +38,7 @@ def test_one_subject_is_told_with_the_teams_grade_a_bar_a_grade_and_a_paragraph(
     assert "  the team's grade is Very good: supported" in lines
     assert flat(out).count("The evidence can carry ") == 1
     labels = [*(grade.label for grade in reversed(FRAMEWORK.scale.grades)), "cannot tell"]
-    bars = [line for line in lines if re.search(r" \d+%( █+)?$", line)]
+    bars = [line for line in lines if re.search(r" [<>]?\d+%( █+)?$", line)]
     assert labels == [re.split(r" {2,}", line.strip())[0] for line in bars]
 
 
@@ -45,8 +46,8 @@ def test_bars_are_as_long_as_their_shares_and_shares_are_those_of_the_json() -> 
     lines = well(run("weigh", ILLUSTRATIVE, "5.1")).splitlines()
     carries = in_json("weigh", ILLUSTRATIVE, "5.1")["subjects"]["5.1"]["carries"]
     shares = [*reversed(list(carries["belief"].values())), carries["ignorance"]]
-    bars = [line for line in lines if re.search(r" \d+%( █+)?$", line)]
-    assert [f"{share:.0%}" for share in shares] == [re.findall(r"(\d+%)", line)[0] for line in bars]
+    bars = [line for line in lines if re.search(r" [<>]?\d+%( █+)?$", line)]
+    assert [per_cent(share) for share in shares] == [re.findall(r"[<>]?\d+%", line)[0] for line in bars]
     assert [round(40 * share) for share in shares] == [line.count("█") for line in bars]
     assert pytest.approx(1) == sum(shares)
 
@@ -142,10 +143,12 @@ def test_by_a_method_without_a_band_bars_are_its_shares_of_the_grades_alone(meth
     """They make up a whole, and none of them is for what cannot be told."""
     lines = well(run("weigh", ILLUSTRATIVE, "5.1", "--method", method)).splitlines()
     shares = in_json("weigh", ILLUSTRATIVE, "5.1", "--method", method)["subjects"]["5.1"]["carries"]["shares"]
-    bars = [line for line in lines if re.search(r" \d+%( █+)?$", line)]
+    bars = [line for line in lines if re.search(r" [<>]?\d+%( █+)?$", line)]
     labels = [grade.label for grade in reversed(FRAMEWORK.scale.grades)]
     assert labels == [re.split(r" {2,}", line.strip())[0] for line in bars]
-    assert [f"{share:.0%}" for share in reversed(shares.values())] == [re.findall(r"(\d+%)", line)[0] for line in bars]
+    assert [per_cent(share) for share in reversed(shares.values())] == [
+        re.findall(r"[<>]?\d+%", line)[0] for line in bars
+    ]
     assert [round(40 * share) for share in reversed(shares.values())] == [line.count("█") for line in bars]
     assert pytest.approx(1) == sum(shares.values())
 

@@ -148,3 +148,9 @@ def test_of_very_many_names_that_lead_nowhere_a_hundred_are_told() -> None:
 def test_a_day_that_is_none_is_refused_by_name(day: Any) -> None:
     with pytest.raises(TypeError, match=r"`as_of` is a datetime.date, such as .*, not .*2020"):
         bind(parse(HEAD), FRAMEWORK, as_of=day)
+
+
+def test_evidence_that_names_a_group_is_told_its_indicators() -> None:
+    record = parse(f"{HEAD}profile: 2018-20\nas_of: 2019-11-29\nevidence: [{{id: e, indicators: ['9.1-9.4']}}]\n")
+    with pytest.raises(InvalidInput, match=r"that is a group; write its indicators: 9\.1, 9\.2, 9\.3, 9\.4"):
+        bind(record, FRAMEWORK)

@@ -182,3 +182,11 @@ def test_texts_in_other_scripts_are_written_as_they_are() -> None:
 def test_a_text_is_held_to_the_same_limits_as_a_file(text: str) -> None:
     with pytest.raises(InvalidInput, match="<text>:1:"):
         parse(text)
+
+
+@pytest.mark.parametrize("word", ["none", "None", "no", "unknown", "NA"])
+def test_a_word_that_says_nothing_is_no_source_that_items_share(word: str) -> None:
+    """Every item that says it would count as one source with every other."""
+    with pytest.raises(InvalidInput, match=f"`{word}` would make one source of all items that say it"):
+        evidence(f"lineage: {word!r}")
+    assert evidence("lineage: none-so-far").lineage == "none-so-far"

@@ -36,7 +36,7 @@ def test_what_may_lessen_certainty_stands_after_what_does() -> None:
 def test_what_is_not_recorded_could_make_it_very_low() -> None:
     """And could raise it as well, so that it is not told to be the most."""
     said = told(*FIRM, complete=False)
-    may_be = "it may be as low as very low: what is not recorded could change it. "
+    may_be = "it could turn out to be very low: what is not recorded could change it. "
     assert f"As far as is recorded, certainty is high; {may_be}" in said
     assert "at most" not in said
 
@@ -45,7 +45,7 @@ def test_what_lessens_certainty_stands_before_what_is_not_recorded() -> None:
     said = told(*(says("good", reliability=1, **ALL_IN) for _ in range(3)), complete=False)
     assert (
         "As far as is recorded, certainty is moderate: it rests in effect on one source; "
-        "it may be as low as very low: what is not recorded could change it. "
+        "it could turn out to be very low: what is not recorded could change it. "
     ) in said
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .options import OutputFile, Shelf, on_shelf, or_today, past_day
-from .output import write, write_new
+from .output import aside, write, write_new
 
 if TYPE_CHECKING:
     from ..documents import Document
@@ -42,7 +41,8 @@ def export(
     shelf = on_shelf(rulesets)
     framework = frameworks.load(name, shelf)
     shown = len(frameworks.illustrations(name, shelf)[1])
-    told = "".join(f"lost: {printable(str(loss))}\n" for loss in exchange.losses(framework, shown))
+    lost = [f"lost: {printable(str(loss))}" for loss in exchange.losses(framework, shown)]
+    told = "".join(f"{one}\n" for one in lost)
     if losses_only:
         write(told)
         return
@@ -52,7 +52,7 @@ def export(
     write_new({path: one for path, one in ((output, text), (losses, told)) if path is not None})
     write(text if output is None else f"written: {output}\n")
     if losses is None:
-        print(told, end="", file=sys.stderr)
+        aside(lost)
 
 
 def import_(
@@ -109,7 +109,7 @@ def import_(
         write_new({output / place: content for place, content in written.items()})
         for made_folder in dict.fromkeys(output / Path(*place.parts[:2]) for place in written):
             write(f"written: {printable(str(made_folder))}\n")
-    print("".join(f"{printable(str(one))}\n" for one in made.left), end="", file=sys.stderr)
+    aside(map(str, made.left))
 
 
 def _home(scale: str, output: Path | None, rulesets: Path | None) -> Path | None:

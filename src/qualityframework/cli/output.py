@@ -162,6 +162,14 @@ def write_pages(pages: Mapping[str, str], folder: Path) -> None:
     write(f"{len(pages)} pages written: {folder.as_posix()}\n")
 
 
+def aside(sentences: Iterable[str]) -> None:
+    """Says what is no part of a result, on standard error."""
+    from ..vocabulary import printable
+
+    if sys.stderr is not None:
+        print("".join(f"{printable(one)}\n" for one in sentences), end="", file=sys.stderr)
+
+
 def show(lines: Iterable[Line]) -> None:
     """Prints lines; on a terminal each in the colour of its role."""
     if not sys.stdout.isatty():

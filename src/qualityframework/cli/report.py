@@ -20,7 +20,7 @@ from .options import (
     Shelf,
     on_shelf,
 )
-from .output import PAGES, write, write_report
+from .output import PAGES, aside, write, write_report
 
 
 class Reader(StrEnum):
@@ -63,7 +63,7 @@ def report(
     finding with its question, what is not known, and what it all follows from. It ends with 0 whatever it finds.
     """
     from .. import panel
-    from ..report import Audience, panel_page
+    from ..report import Audience, before_sending, panel_page
 
     del format  # so far there is one
     if output is not None and output.suffix.lower() not in ("", *PAGES):
@@ -72,9 +72,11 @@ def report(
     shelf = on_shelf(rulesets, overlay)
     earlier = read_corpus(corpus, shelf, beside=path) if corpus is not None else None
     checked = panel.check(path, as_of=as_of, profile=profile, ruleset=ruleset, corpus=earlier, shelf=shelf)
-    page = panel_page(checked, Audience(reader.value))
+    audience = Audience(reader.value)
+    page = panel_page(checked, audience)
     if output is None:
         write(page)
     else:
         write_report(page, output, over=overwrite, never=path)
         write(f"written: {output}\n")
+    aside(before_sending(checked, audience))

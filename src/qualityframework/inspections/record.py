@@ -7,7 +7,7 @@ Not recorded is not empty: a part that is absent (`None`) is unknown, `[]` is "t
 import datetime as dt
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
 from ..frameworks import StandardRef
 from ..vocabulary import INKED, WHOLE, Citation, Day, Flag, Frozen, Id, Line, Once, Probability, State, Weight, Written
@@ -46,6 +46,20 @@ MOST = 10_000
 """No list of a record is longer."""
 Names = Annotated[tuple[Id, ...], Once(Field(max_length=MOST))]
 """What an item names: indicators, evidence, subjects."""
+
+
+def _is_a_source(name: str) -> str:
+    """Every item that says `none` would count as one source with every other."""
+    if name.lower() in ("none", "no", "yes", "unknown", "na", "nil"):
+        raise ValueError(
+            f"`{name}` would make one source of all items that say it: an item that stands alone has a word of its own "
+            "here, such as its id, and what is not known is left out"
+        )
+    return name
+
+
+Source = Annotated[Id, AfterValidator(_is_a_source)]
+"""The source that items share."""
 
 
 class Proportion(Frozen):
@@ -104,8 +118,10 @@ class EvidenceItem(Frozen):
     gathered_on: Day | None = Field(default=None, alias="date", description="the day it was gathered")
     scored_on: Day | None = Field(default=None, description="the day the team wrote down what it shows")
     from_role: Line | None = Field(default=None, alias="from", description="role of those it comes from, never a name")
-    lineage: Id | None = Field(
-        default=None, description="items that come from one source, such as one focus group, share this"
+    lineage: Source | None = Field(
+        default=None,
+        description="items that come from one source, such as one focus group, share this; "
+        "an item that stands alone has one of its own",
     )
     people: Count | None = Field(default=None, description="how many people, records or answers stand behind it")
     invited: Count | None = Field(default=None, description="how many were asked or drawn")
@@ -197,7 +213,7 @@ class Evaluation(Frozen):
     subject: Id = Field(description="an indicator, or a group that the profile evaluates as one")
     grade: Words | None = Field(default=None, description="a grade of the scale")
     state: State | None = Field(default=None, description="when there is no grade: which kind of not")
-    reason: Prose | None = Field(default=None, description="why this grade")
+    reason: Prose | None = Field(default=None, description="why this grade, for the partnership to read")
     evidence: Names | None = Field(default=None, description="evidence it cites")
     addresses: Names | None = Field(
         default=None, description="evidence that points elsewhere and is dealt with in the reason"

@@ -42,13 +42,15 @@ def subjects_known(framework: Framework, profile: Profile | None) -> dict[str, t
 
 def reference_faults(recorded: Recorded, framework: Framework, profile: Profile | None) -> Iterator[Diagnostic]:
     """Identifiers that are there twice, and names of things and of grades that lead nowhere."""
-    record = recorded.record
+    record, groups = recorded.record, subjects_known(framework, profile)
     yield from _twice(recorded)
     for path, what, name, known in _references(record, framework, profile, _dangling):
         if name not in known:
-            yield Diagnostic(
-                Code.DANGLING, f"there is no {what} `{name}`", recorded.place(*path), help=did_you_mean(name, known)
+            members = groups.get(name, ()) if what == "indicator" else ()
+            help_ = (
+                f"that is a group; write its indicators: {', '.join(members)}" if members else did_you_mean(name, known)
             )
+            yield Diagnostic(Code.DANGLING, f"there is no {what} `{name}`", recorded.place(*path), help=help_)
     yield from _strands(recorded, framework)
     yield from _one_grade_twice(recorded, framework)
     for path, name, is_key in _grades(record):

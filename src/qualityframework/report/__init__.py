@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from .moderation_text import moderation_lines
     from .mutation_text import mutation_lines
     from .notebook import notebook_html
-    from .panel_pack import Audience, panel_page
+    from .panel_pack import Audience, before_sending, panel_page
     from .places import RecordFile
     from .plots import (
         Predicted,
@@ -74,6 +74,7 @@ __all__ = [
     "RecordFile",
     "aggregation_lines",
     "agreement_lines",
+    "before_sending",
     "belief_plot",
     "benchmark_lines",
     "benchmark_plot",
@@ -182,7 +183,7 @@ __getattr__ = on_use(
         moderation_text="moderation_lines",
         hygiene_text="return_hygiene_lines table_hygiene_lines text_hygiene_lines",
         notebook="notebook_html",
-        panel_pack="Audience panel_page",
+        panel_pack="Audience before_sending panel_page",
         places="RecordFile",
         remarks="summary",
         plots="Predicted belief_plot benchmark_plot domain_profile drift_plot evidence_map funnel_plot predictive_plot "

@@ -12,6 +12,8 @@ from ..panel import inspection_row
 from ..vocabulary import natural
 from ..weighing import bearing_on, item_middle
 
+_EVALUATED = "evaluated"
+
 
 class Stance(StrEnum):
     """How an item stands to the team's grade."""
@@ -60,10 +62,12 @@ def _alone(inspection: Inspection, subject: str) -> Bearings:
 
 
 def _bears(inspection: Inspection, items: Mapping[str, EvidenceItem], evaluation: Row) -> Iterator[Bears]:
-    found = _rows(evaluation, "evidence")
+    found, not_evaluated = _rows(evaluation, "evidence"), getattr(evaluation, _EVALUATED) is False
     for row in sorted((*found.certain, *found.possible), key=lambda row: natural(row.id or "")):
         item = items[str(row.id)]
-        if row in found.possible:
+        if not_evaluated:
+            yield Bears(item, Stance.NO_EVALUATION, Stance.NO_EVALUATION)
+        elif row in found.possible:
             yield Bears(item, Stance.PERHAPS, Stance.PERHAPS)
         else:
             yield _bearing(inspection, item, row, evaluation)

@@ -13,6 +13,7 @@ from .bearings import Stance, bearings
 from .branches import Branch
 from .plain_words import in_plain_words, label_of
 from .rule_page import cited_branch, rule_branch
+from .shares import roughly
 
 _ROLES = {Stance.ELSEWHERE: "elsewhere", Stance.UNKNOWN: "unknown", Stance.PERHAPS: "unknown"}
 
@@ -157,9 +158,9 @@ def _weighed(inspection: Inspection, subject: str) -> Iterator[Branch]:
             yield Branch(f"{item.id}: {counts}")
             continue
         shares = reversed(tuple(item.adds.items()))
-        parts = [f"{_per_cent(share)} at {label_of(grade, framework)}" for grade, share in shares]
+        parts = [f"{roughly(share)} at {label_of(grade, framework)}" for grade, share in shares]
         adds = f": {', '.join(parts)}" if parts else ""
-        yield Branch(f"{item.id} adds {_per_cent(item.share or 0.0)} of what the evidence says ({counts}){adds}")
+        yield Branch(f"{item.id} adds {roughly(item.share or 0.0)} of what the evidence says ({counts}){adds}")
 
 
 def _compared(checked: Checked, subject: str) -> tuple[Branch, ...]:
@@ -169,11 +170,6 @@ def _compared(checked: Checked, subject: str) -> tuple[Branch, ...]:
     from .benchmark_text import compared_branch  # it loads numpy, which most explanations do without
 
     return (compared_branch(checked.benchmark, subject, checked.inspection.framework),)
-
-
-def _per_cent(share: float) -> str:
-    """Rounded, but never to nothing where there is something."""
-    return "under 1%" if 0 < share < 0.005 else f"{share:.0%}"
 
 
 def _looked_at(one: Finding | Undetermined, subject: Named) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..frameworks import Framework
 from ..vocabulary import Agreement, BandVerdict, Level, down, up
 from ..weighing import Band, Camp, Carries, LeftOut, Weighed, camps
+from .shares import roughly
 
 _VERDICTS = {
     BandVerdict.SUPPORTED: (
@@ -127,12 +128,13 @@ class _Words:
         only = (
             f"{centre} is no more than the middle of it" if conflicting else f"{centre} is the middle of the evidence"
         )
-        yield f"{only}: about {better:.0%} of what it says lies there or better, {worse:.0%} there or worse."
+        at_least = f"{roughly(better, 'about ')} of what it says lies there or better"
+        yield f"{only}: {at_least}, {roughly(worse)} there or worse."
 
     def camp(self, camp: Camp) -> str:
         low, middle, high = (self.scale.grades[at].label for at in (camp.low, camp.middle, camp.high))
         reach = f" ({low} to {high})" if low != high else ""
-        return f"{camp.share:.0%} of it {'around' if reach else 'at'} {middle}{reach}"
+        return f"{roughly(camp.share)} of it {'around' if reach else 'at'} {middle}{reach}"
 
     def firmness(self, carries: Carries) -> Iterator[str]:
         firm, centre = carries.robustness, self.label(carries.centre)
@@ -177,7 +179,7 @@ class _Words:
             told = f"Certainty is {level}{why}{f'; and perhaps: {perhaps}' if perhaps else ''}."
             yield _as_recorded(told) if gaps else told
         elif gaps:
-            yield f"As far as is recorded, certainty is {level}{why}; it may be as low as {least}: {perhaps}."
+            yield f"As far as is recorded, certainty is {level}{why}; it could turn out to be {least}: {perhaps}."
         else:
             yield f"Certainty is {level} at most{why}; it may be {least}: {perhaps}."
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..frameworks import Change, Laid
-from ..panel import Finding, Provenance, Review, Undetermined, Unknown
+from ..panel import Finding, Provenance, Review
 from ..vocabulary import Severity, Status
 from .fields import field_lines, told_change
 from .rule_list import ENDLESS
@@ -17,8 +17,6 @@ _STATUS = {
     Status.RECONSTRUCTED: "reconstructed: the source was not seen",
     Status.DRAFTED: "drafted: the rule is ours, after the source",
 }
-_MOST = 30
-"""So many things that one rule lacks are told; JSON tells all of them."""
 
 
 def basis_told(review: Review) -> str:
@@ -66,18 +64,6 @@ NOT_DETERMINED = (
 )
 
 
-def wanted(one: Undetermined) -> str:
-    """What would be needed to decide a rule, each thing with whose it is."""
-    told = [_wanted(unknown) for unknown in one.unknown[:_MOST]]
-    rest = len(one.unknown) - len(told)
-    return "; ".join(told) + (f"; and {rest} more, which JSON tells" if rest else "") or "what is not recorded"
-
-
-def _wanted(unknown: Unknown) -> str:
-    whose = "" if unknown.of.entity == "inspection" else f" of {unknown.of.entity} {unknown.of.id}"
-    return f"{unknown.written}{whose} ({unknown.meaning})"
-
-
 def status_told(finding: Finding) -> str:
     """How far a rule is the source's own."""
     return _STATUS[finding.status]
@@ -93,13 +79,10 @@ def sentences(*parts: str) -> str:
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)
 
 
-def provenance_rows(review: Review) -> list[tuple[str, str, str]]:
-    """Everything that a review follows from: its name, the value, and what that says where it needs saying."""
+def provenance_rows(review: Review) -> list[tuple[str, str]]:
+    """Everything that a review follows from, by name. What each of them means, the schema of a review tells."""
     made = review.provenance
-    return [
-        (name.replace("_", " "), _value_told(name, getattr(made, name)), field.description or "")
-        for name, field in Provenance.model_fields.items()
-    ]
+    return [(name.replace("_", " "), _value_told(name, getattr(made, name))) for name in Provenance.model_fields]
 
 
 def _value_told(name: str, value: Any) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..panel import REVIEW_COLUMNS, Finding, Undetermined, named_columns
 from ..vocabulary import Outcome
 from .branches import one_line
+from .gaps import wanted
 from .places import RecordFile, place_told
-from .remarks import status_told, wanted
+from .remarks import status_told
 
 Row = dict[str, str]
 COLUMNS = tuple(column for column in REVIEW_COLUMNS if column != "title")

@@ -11,6 +11,7 @@ from ..weighing import Weighed, Weighing
 from .branches import Line, wrapped
 from .fields import basis_lines, field_lines
 from .plain_words import in_plain_words, unchecked, untold
+from .shares import per_cent
 
 _BAR = 40
 _UNTOLD = "cannot tell"
@@ -48,13 +49,13 @@ def weighed_lines(weighed: Weighed, framework: Framework, width: int = 100) -> I
     if weighed.carries is not None:
         told = weighed.carries.belief if weighed.carries.tells_ignorance else weighed.carries.shares
         grades = ((grade.label, told[grade.name]) for grade in reversed(framework.scale.grades))
-        bars = [(label, share, f"{share:.0%}") for label, share in grades]
+        bars = [(label, share, per_cent(share)) for label, share in grades]
         if weighed.carries.tells_ignorance:
             bars.append((_UNTOLD, weighed.carries.ignorance, untold(weighed.carries)))
         margin = max(len(label) for label, _, _ in bars)
-        for label, share, per_cent in bars:
+        for label, share, told_ in bars:
             bar = "\u2588" * round(share * _BAR)
-            yield Line(f"  {label:<{margin}} {per_cent:>4} {bar}".rstrip(), "unknown" if label == _UNTOLD else "bar")
+            yield Line(f"  {label:<{margin}} {told_:>4} {bar}".rstrip(), "unknown" if label == _UNTOLD else "bar")
     yield from wrapped(in_plain_words(weighed, framework), "", width, "  ")
 
 

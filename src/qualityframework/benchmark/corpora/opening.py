@@ -82,7 +82,7 @@ def _of_files(source: Path, files: list[Path], shelf: OnShelf, step: Step | None
     programmes = {id_: one for _, rows in read for id_, one in rows.programmes.items()}
     cases = [case for _, rows in read for case in rows.cases]
     flags = [*_flags(read), *perhaps_one(cases)]
-    name = "<stdin>" if str(source) == "-" else printable(source.as_posix())
+    name = "<stdin>" if str(source) == "-" else printable(source.resolve().name)  # where it lies is nobody's business
     return corpus_of(name, f"Earlier evaluations of {name}", programmes.values(), cases, flags=flags)
 
 

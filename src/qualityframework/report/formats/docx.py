@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ...errors import without_extra
 from ...panel import Finding, Review
 from ..branches import one_line
+from ..gaps import wanted
 from ..places import RecordFile, place_told
 from ..remarks import (
     NOT_DETERMINED,
@@ -22,7 +23,6 @@ from ..remarks import (
     remarks,
     source_told,
     summary,
-    wanted,
 )
 from ..remits import by_remit, remit_title
 from ..zipped import NO_TIME, settled
@@ -60,7 +60,7 @@ def render(review: Review, record: RecordFile | None = None) -> bytes:
     _heading(paper, "What this follows from")
     for remark in remarks(review):
         _line(paper, remark, "List Bullet")
-    values = ((name, value) for name, value, _ in provenance_rows(review))
+    values = provenance_rows(review)
     _table(paper, "What this follows from", ("what", "value"), values, (40, 130))
     made = io.BytesIO()
     paper.save(made)

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from ...panel import Finding, Review, Undetermined
 from ...vocabulary import Severity
 from ..branches import one_line
+from ..gaps import wanted
 from ..places import RecordFile, line_and_column
-from ..remarks import basis_told, cautions, remarks, sentences, source_told, summary, wanted
+from ..remarks import basis_told, cautions, remarks, sentences, source_told, summary
 
 ENDING = ""
 _KINDS = {Severity.RESOLVE: "error", Severity.EXPLAIN: "warning", Severity.NOTE: "notice"}

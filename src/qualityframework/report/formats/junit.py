@@ -12,8 +12,9 @@ from xml.etree import ElementTree as ET
 from ...panel import Finding, Review, Undetermined
 from ...vocabulary import Remit
 from ..branches import one_line
+from ..gaps import wanted
 from ..places import RecordFile, line_and_column, place_told
-from ..remarks import basis_told, cautions, provenance_rows, remarks, source_told, summary, wanted
+from ..remarks import basis_told, cautions, provenance_rows, remarks, source_told, summary
 
 ENDING = ".xml"
 
@@ -46,7 +47,7 @@ def _properties(suite: ET.Element, review: Review) -> None:
         *((name, str(count)) for name, count in review.counts.model_dump().items()),
         ("not in force", ", ".join(review.not_in_force) or "none"),
         *(("remark", remark) for remark in (*cautions(review), *remarks(review))),
-        *((name, value) for name, value, _ in provenance_rows(review)),
+        *provenance_rows(review),
     ]
     for name, value in told:
         ET.SubElement(listed, "property", {"name": name, "value": one_line(value)})

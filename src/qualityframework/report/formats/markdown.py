@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ...panel import Finding, Review, Undetermined
 from ..branches import one_line
+from ..gaps import wanted
 from ..places import RecordFile, place_told
 from ..remarks import (
     NOT_DETERMINED,
@@ -19,7 +20,6 @@ from ..remarks import (
     remarks,
     source_told,
     summary,
-    wanted,
 )
 from ..remits import by_remit, remit_title
 
@@ -52,7 +52,7 @@ def _lines(review: Review, record: RecordFile | None) -> Iterator[str]:
     yield from ("", "## What this follows from", "")
     yield from (f"- {_text(remark)}" for remark in remarks(review))
     yield ""
-    yield from _table(("what", "value"), ((name, _text(value)) for name, value, _ in provenance_rows(review)))
+    yield from _table(("what", "value"), ((name, _text(value)) for name, value in provenance_rows(review)))
 
 
 def _heading(title: str, told: str) -> Iterator[str]:

@@ -14,8 +14,9 @@ from urllib.parse import quote
 from ...panel import Finding, Named, Review, Undetermined
 from ...vocabulary import Severity
 from ..branches import one_line
+from ..gaps import wanted
 from ..places import RecordFile, line_and_column
-from ..remarks import cautions, remarks, sentences, source_told, summary, wanted
+from ..remarks import cautions, remarks, sentences, source_told, summary
 
 ENDING = ".sarif"
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ...panel import Finding, Review, Undetermined
 from ...vocabulary import Remit
 from ..branches import Line, wrap, wrapped
 from ..fields import field_lines
+from ..gaps import gaps
 from ..places import RecordFile
 from ..remarks import NOT_DETERMINED, basis_told, remarks, summary
 
@@ -67,22 +67,15 @@ def _undetermined(undetermined: Sequence[Undetermined], width: int) -> Iterator[
     yield Line("NOT DETERMINED", "remit")
     told = NOT_DETERMINED
     yield from _indented(told, "question", width, 0)
-    gaps: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    waiting: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for one in undetermined:
-        for unknown in one.unknown:
-            key = (unknown.of.entity, unknown.written, unknown.meaning)
-            gaps[key].add(unknown.of.id)
-            waiting[key].add(one.rule)
-    for key in sorted(gaps, key=lambda key: (-len(waiting[key]), key)):
-        entity, written, meaning = key
-        whose = "" if entity == "inspection" else f": {entity} {_some(sorted(gaps[key]))}"
+    for gap in gaps(undetermined):
+        whose = "" if gap.entity == "inspection" else f": {gap.entity} {_some(gap.of, 6)}"
         yield Line("")
-        yield from _indented(f"{written} ({meaning}){whose}", "unknown", width, _MARGIN)
-        yield from _indented(f"holds up {_some(sorted(waiting[key]), 3)}", "dim", width, _MARGIN)
+        yield from _indented(f"{gap.written} ({gap.meaning}){whose}", "unknown", width, _MARGIN)
+        holds_up = f"{gap.holds_up} of {len(undetermined)} hang on it: {_some(gap.rules, 3)}"
+        yield from _indented(holds_up, "dim", width, _MARGIN)
 
 
-def _some(names: Sequence[str], most: int = 6) -> str:
+def _some(names: Sequence[str], most: int) -> str:
     rest = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + rest
 

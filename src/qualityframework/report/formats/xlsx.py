@@ -49,7 +49,7 @@ def render(review: Review, record: RecordFile | None = None) -> bytes:
     book.remove(book.worksheets[0])
     _table(book, "findings", _FINDINGS, (finding_row(one, record) for one in review.findings))
     _table(book, "not determined", _UNDETERMINED, (undetermined_row(one, record) for one in review.undetermined))
-    _fill(book.create_sheet("provenance"), ("what", "value", "meaning"), _provenance(review), (24, 70, 70))
+    _fill(book.create_sheet("provenance"), ("what", "value"), _provenance(review), (24, 100))
     about = book.properties
     about.title, about.creator, about.language = one_line(review.title), "qualityframework", "en-GB"
     about.created = about.modified = NO_TIME
@@ -68,10 +68,10 @@ def _table(book: Any, title: str, columns: Sequence[str], rows: Iterable[Row]) -
 def _provenance(review: Review) -> list[Sequence[str]]:
     said = (*cautions(review), *remarks(review), *([NOT_DETERMINED] if review.undetermined else []))
     return [
-        ("title", review.title, ""),
-        ("basis", basis_told(review), ""),
-        ("summary", summary(review), ""),
-        *(("remark", one, "") for one in said),
+        ("title", review.title),
+        ("basis", basis_told(review)),
+        ("summary", summary(review)),
+        *(("remark", one) for one in said),
         *provenance_rows(review),
     ]
 

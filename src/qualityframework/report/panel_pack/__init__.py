@@ -4,5 +4,6 @@ Checked -> sheets (what is told of each subject, in words) -> page (HTML for a r
 """
 
 from .page import Audience, panel_page
+from .sending import before_sending
 
-__all__ = ["Audience", "panel_page"]
+__all__ = ["Audience", "before_sending", "panel_page"]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
 
 from ...frameworks import Framework
 from ...inspections import EvidenceItem
 from ...vocabulary import natural
 from ...weighing import Weighed
+from ..bearings import Bears, Stance
 from ..plain_words import label_of
 from ..shares import per_cent
 
+Amount = TypeVar("Amount", int, float)
 NOT_RECORDED = "not recorded"
 _VERIFIED = {"yes": "verified", "no": "not verified", "unknown": "not known whether verified"}
 
@@ -32,16 +35,21 @@ class Piece(NamedTuple):
 
 
 class KindRow(NamedTuple):
-    """The evidence of one kind on a subject: how much there is, whose voice it is, its part in what is said."""
+    """The evidence of one kind on a subject: how much there is, whose voice it is, its part in what is said.
+
+    `certain` is how much of it is known to bear on the subject.
+    """
 
     kind: str
     voice: str
     items: int
+    certain: int
     share: str
 
 
-def piece(item: EvidenceItem, framework: Framework, bears: str) -> Piece:
-    """The row of an item."""
+def piece(item: EvidenceItem, framework: Framework, bears: str, *, complete: bool) -> Piece:
+    """The row of an item. In a complete record what is not said to be verified is not."""
+    verified = item.verified or ("no" if complete else None)
     kind = framework.kinds.get(item.kind or "")
     return Piece(
         id=item.id,
@@ -51,17 +59,17 @@ def piece(item: EvidenceItem, framework: Framework, bears: str) -> Piece:
         source=item.from_role or NOT_RECORDED,
         day=item.gathered_on.isoformat() if item.gathered_on is not None else NOT_RECORDED,
         people=_people(item),
-        verified=_VERIFIED[item.verified] if item.verified is not None else NOT_RECORDED,
+        verified=_VERIFIED[verified] if verified is not None else NOT_RECORDED,
         shows=shown(item, framework),
         bears=bears,
     )
 
 
-def kinds_of(weighed: Weighed, items: Iterable[EvidenceItem], framework: Framework) -> Iterator[KindRow]:
+def kinds_of(weighed: Weighed, bearing: Iterable[Bears], framework: Framework) -> Iterator[KindRow]:
     """The kinds of evidence on a subject, those that make most of it first; what is of no recorded kind last."""
-    counted: dict[str, int] = {}
-    for item in items:
-        counted[item.kind or ""] = counted.get(item.kind or "", 0) + 1
+    listed = tuple(bearing)
+    counted = Counter(one.item.kind or "" for one in listed)
+    certain = Counter(one.item.kind or "" for one in listed if one.stance is not Stance.PERHAPS)
     shares = weighed.carries.robustness.triangulation.shares if weighed.carries is not None else {}
     for name in sorted(counted, key=lambda name: (not name, -shares.get(name, 0.0), natural(name))):
         kind = framework.kinds.get(name)
@@ -69,7 +77,8 @@ def kinds_of(weighed: Weighed, items: Iterable[EvidenceItem], framework: Framewo
             kind=f"{kind.title}{kind.status.mark}" if kind is not None else "kind not recorded",
             voice=_voice(kind.voice if kind is not None else None),
             items=counted[name],
-            share=per_cent(shares[name]) if name in shares else "none told",
+            certain=certain[name],
+            share=per_cent(shares[name]) if shares.get(name) else "none told",
         )
 
 
@@ -81,15 +90,22 @@ def shown(item: EvidenceItem, framework: Framework) -> str:
     if shows.grade is not None:
         return _label(shows.grade, framework)
     if shows.counts is not None:
-        return ", ".join(f"{count} {_label(name, framework)}" for name, count in shows.counts.items())
+        return ", ".join(f"{count} {_label(name, framework)}" for name, count in _in_order(shows.counts, framework))
     if shows.belief is not None:
-        parts = [f"{per_cent(share)} {_label(name, framework)}" for name, share in shows.belief.items()]
+        parts = [f"{per_cent(share)} {_label(name, framework)}" for name, share in _in_order(shows.belief, framework)]
         return f"belief: {', '.join(parts) or 'none'}; the rest cannot be told"
     if shows.proportion is not None:
         held = shows.proportion.standard
-        return f"{shows.proportion.met} of {shows.proportion.of} met {held or 'a standard that is not recorded'}"
+        return f"{shows.proportion.met} of {shows.proportion.of} met: {held or 'a standard that is not recorded'}"
     assert shows.leaning is not None
     return f"a {shows.leaning.strength} {shows.leaning.direction}"
+
+
+def _in_order(shown: Mapping[str, Amount], framework: Framework) -> list[tuple[str, Amount]]:
+    """The best grade first, in whatever order they were written."""
+    places = {grade.name: at for at, grade in enumerate(reversed(framework.scale.grades))}
+    grades = {name: framework.scale.grade(name) for name in shown}
+    return sorted(shown.items(), key=lambda one: places[grade.name] if (grade := grades[one[0]]) else len(places))
 
 
 def _label(name: str, framework: Framework) -> str:

@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...errors import Unusable
+from ...inspections import FollowUp, Inspection, Record
 from ...panel import Checked, Finding, Review
 from ...vocabulary import Remit, Severity, Status
 from ..fields import cautions, idle, told_change, told_idle
+from ..gaps import gaps
 from ..markup import filled
 from ..remarks import provenance_rows, remarks
 from ..remits import remit_title
-from .for_young_people import NEXT, OPEN_BECAUSE, heard_from, hears_children
-from .sheets import Sheet, elsewhere, sheets
+from .for_young_people import NEXT, OPEN_BECAUSE, heard_from, hears_children, in_words, not_heard
+from .sheets import elsewhere, sheets
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -27,6 +29,14 @@ class Audience(StrEnum):
     PANEL = "panel"
     PARTNERSHIP = "partnership"
     YOUNG_PEOPLE = "young-people"
+
+
+class Asked(NamedTuple):
+    """A question that the programme asks beside its evaluations, and its answers; none where `unanswered` says why."""
+
+    question: str
+    answers: tuple[str, ...]
+    unanswered: str | None
 
 
 class Glance(NamedTuple):
@@ -53,6 +63,7 @@ def panel_page(checked: Checked, audience: Audience = Audience.PANEL) -> str:
     if audience is Audience.YOUNG_PEOPLE and not hears_children(inspection.framework):
         raise Unusable(f"{inspection.framework.name} has no evidence in the voice of children, so no page for them")
     told = sheets(checked)
+    on_sheets = {sheet.subject for sheet in told}
     shown: dict[str, Any] = {
         "inspection": inspection,
         "record": inspection.record,
@@ -68,11 +79,17 @@ def panel_page(checked: Checked, audience: Audience = Audience.PANEL) -> str:
         "rows": provenance_rows(checked.review),
         "benchmark": checked.benchmark,
         "heard": tuple(heard_from(inspection)),
+        "not_heard": not_heard(inspection),
+        "follow_up_told": follow_up_told(inspection.record),
+        "not_told": tuple(one for one in inspection.profile.subjects if one.id not in on_sheets),
         "kind_columns": tuple(dict.fromkeys(row.kind for sheet in told for row in sheet.kinds)),
         "meaning": {point.label: point.descriptor for point in inspection.framework.scale.points},
+        "day": in_words(checked.review.provenance.as_of),
         "next": NEXT,
         "open_because": OPEN_BECAUSE,
-        "unseen": _unseen(told),
+        "reconstructed": Status.RECONSTRUCTED.mark.strip(),
+        "questions": tuple(_questions(inspection)),
+        "gaps": gaps(checked.review.undetermined),
         "asked": {subject.id for subject in inspection.profile.subjects},
     }
     return filled(_TEMPLATES, f"{audience}.html", shown)
@@ -89,11 +106,25 @@ def _glances(review: Review) -> Iterator[Glance]:
         )
 
 
-def _unseen(told: Iterable[Sheet]) -> str | None:
-    """The mark behind names that nobody saw in a source, where there is such a name."""
-    mark = Status.RECONSTRUCTED.mark.strip()
-    names = (name for sheet in told for name in (sheet.title, *(row.kind for row in sheet.kinds)))
-    return mark if any(mark in name for name in names) else None
+def _questions(inspection: Inspection) -> Iterator[Asked]:
+    record = inspection.record
+    no_answer = "No answer is recorded." if record.statements is None and not record.complete else "It is not answered."
+    for statement in inspection.profile.statements:
+        answers = [one.text for one in record.statements or () if one.statement == statement.id]
+        told = tuple(text or "It is answered; the text is not recorded." for text in answers)
+        yield Asked(f"{statement.text}{statement.status.mark}", told, None if told else no_answer)
+
+
+def follow_up_told(record: Record) -> tuple[FollowUp, ...] | None:
+    """Follow-up as others than the panel may read of it; None where it is not recorded.
+
+    Neither that a matter of concern arose can be read from it, nor what is done about one: what was considered for
+    concerns alone is left out, and of what was considered for more neither focus nor approach is told.
+    """
+    if record.follow_up is None:
+        return () if record.complete else None
+    told = (one for one in record.follow_up if one.subjects or not one.concerns)
+    return tuple(one.model_copy(update={"focus": None, "approach": None}) if one.concerns else one for one in told)
 
 
 def _by_remit(findings: Iterable[Finding]) -> tuple[tuple[Remit, tuple[Finding, ...]], ...]:

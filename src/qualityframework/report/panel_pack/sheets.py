@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from ...inspections import Evaluation, Inspection
+from ...inspections import Evaluation, Inspection, Record
 from ...panel import Checked, Finding, Undetermined
 from ...weighing import Weighed, weigh
 from ..bearings import Bearings, bearings
@@ -23,21 +23,37 @@ Told = TypeVar("Told", Finding, Undetermined)
 _OF_SUBJECTS = ("evaluation", "subject")
 
 
+class Said(NamedTuple):
+    """What the record says of a subject elsewhere than in its evaluation: what sort of text, and the text."""
+
+    sort: str
+    text: str
+
+
 class Sheet(NamedTuple):
-    """All that a panel wants to see of one subject."""
+    """All that a panel wants to see of one subject.
+
+    `outside` is what others see of its evidence: kinds that are known to bear on it, in the order of the framework,
+    since any other would tell how they were weighed. `judged`: it has an evaluation that rules could ask about.
+    """
 
     subject: str
     title: str
+    judged: bool
     grade: str | None
     state: str
     reason: str | None
     earlier: str
+    change_reason: str | None
+    own: str | None
+    said: tuple[Said, ...]
     verdict: str
     carries: str
     strip: Strip | None
     belief: tuple[Bar, ...]
     told: tuple[str, ...]
     kinds: tuple[KindRow, ...]
+    outside: tuple[KindRow, ...]
     pieces: tuple[Piece, ...]
     more: bool
     expected: tuple[Bar, ...]
@@ -65,20 +81,27 @@ def _sheet(checked: Checked, weighed: Weighed, evaluation: Evaluation | None, be
     inspection, framework = checked.inspection, checked.inspection.framework
     grade = inspection.grade(weighed.grade)
     compared = checked.benchmark.subjects.get(weighed.subject) if checked.benchmark is not None else None
+    kinds = tuple(kinds_of(weighed, bear.items, framework))
+    places = {f"{kind.title}{kind.status.mark}": at for at, kind in enumerate(framework.kinds.values())}
     return Sheet(
         subject=weighed.subject,
         title=weighed.title,
+        judged=evaluation is not None,
         grade=grade.label if grade is not None else None,
         state=state_in_words(weighed, evaluation),
         reason=evaluation.reason if evaluation is not None else None,
         earlier=_earlier(inspection, evaluation),
+        change_reason=evaluation.change_reason if evaluation is not None else None,
+        own=_own(inspection, evaluation),
+        said=tuple(_said(inspection.record, weighed.subject)),
         verdict=verdict_in_words(weighed) or "nothing is said of it",
         carries=carried_in_words(weighed.carries, framework),
         strip=strip(weighed, framework),
         belief=tuple(belief_bars(weighed, framework)),
         told=tuple(plain_sentences(weighed, framework)),
-        kinds=tuple(kinds_of(weighed, (one.item for one in bear.items), framework)),
-        pieces=tuple(piece(one.item, framework, one.told) for one in bear.items),
+        kinds=kinds,
+        outside=tuple(sorted((one for one in kinds if one.certain), key=lambda one: places.get(one.kind, len(places)))),
+        pieces=tuple(piece(one.item, framework, one.told, complete=inspection.record.complete) for one in bear.items),
         more=bear.more,
         expected=tuple(_expected(compared, inspection)) if compared is not None else (),
         compared=tuple(_compared(checked, compared)) if compared is not None else (),
@@ -94,7 +117,7 @@ def _of(subject: str, told: Iterable[Told]) -> tuple[Told, ...]:
 def _earlier(inspection: Inspection, evaluation: Evaluation | None) -> str:
     before = evaluation.before if evaluation is not None else None
     if before is None:
-        return "not recorded"
+        return "none" if inspection.record.complete else "not recorded"
     if not before:
         return "none"
     told = []
@@ -103,6 +126,30 @@ def _earlier(inspection: Inspection, evaluation: Evaluation | None) -> str:
         when = one.date.isoformat() if one.date is not None else "day not recorded"
         told.append(f"{grade.label if grade is not None else 'grade not recorded'} ({when})")
     return ", ".join(told)
+
+
+def _own(inspection: Inspection, evaluation: Evaluation | None) -> str | None:
+    """What the service gave itself; None where that is not recorded, as in most inspections."""
+    own = evaluation.self_evaluation if evaluation is not None else None
+    if own is None or isinstance(own, str):
+        return own
+    grade = inspection.grade(own.grade)
+    return grade.label if grade is not None else own.state.replace("-", " ") if own.state else "grade not recorded"
+
+
+def _said(record: Record, subject: str) -> Iterator[Said]:
+    """Concerns first: nothing weighs heavier beside a grade."""
+    for concern in record.concerns or ():
+        if subject in (concern.subjects or ()):
+            weight = {"yes": "significant", "no": "not significant"}.get(concern.significant or "", "weight not known")
+            yield Said(f"Matter of concern, {weight}", concern.text or concern.id)
+    for sort, listed in (
+        ("Key message", record.messages),
+        ("Strength", record.strengths),
+        ("Area for improvement", record.areas_for_improvement),
+        ("Recommendation", record.recommendations),
+    ):
+        yield from (Said(sort, one.text) for one in listed or () if subject in (one.subjects or ()))
 
 
 def _expected(compared: Compared, inspection: Inspection) -> Iterator[Bar]:

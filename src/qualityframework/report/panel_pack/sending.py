@@ -1,0 +1,28 @@
+"""What whoever sends a page to others has to look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...panel import Checked
+from ...vocabulary import Remit
+from ..branches import many
+from .page import Audience
+
+
+def before_sending(checked: Checked, audience: Audience) -> Iterator[str]:
+    """Sentences for whoever makes an edition for others: whose words stand in it, and what may say who somebody is."""
+    if audience is Audience.PANEL:
+        return
+    texts = "reasons, messages" if audience is Audience.PARTNERSHIP else "strengths, areas for improvement"
+    yield f"Read it before it is sent: {texts} and other texts stand in it as the team wrote them."
+    review = checked.review
+    found = sum(one.remit is Remit.RECORDING for one in review.findings)
+    if found:
+        yield (
+            f"{many(found, 'finding')} on recording; `check` tells the places. Names and the like are withheld on the "
+            "page where they were recognised, small numbers are not, and what stands beside them may still tell who is "
+            "meant."
+        )
+    if any(one.remit is Remit.RECORDING for one in review.undetermined) or review.provenance.identifying is None:
+        yield "Whether it says who somebody is was not looked into, or could not be determined."
