@@ -8,12 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from .cell_values import escaped
-from .layout import NOTHING, Column, KeysAt, Layout, Shape
+from .layout import LONGEST, NOTHING, Column, KeysAt, Layout, Shape
 from .nodes import Path
 
 Value = str | int | float | dt.date
-LONGEST = 32_767
-"""Characters that a cell holds, a rarer one counting for two."""
 _FIRST_DAY = dt.date(1900, 3, 1)
 """Before it spreadsheets disagree on how days are counted."""
 _PIECE = re.compile(r"_x[0-9A-F]{4}_|.", re.DOTALL)
