@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from qualityframework.documents import LARGEST
 from qualityframework.errors import Unusable
 from qualityframework.inspections import (
     EvidenceItem,
@@ -49,6 +52,16 @@ def test_an_example_is_the_same_in_a_workbook_to_the_last_digit(path: Path, tmp_
 def test_the_same_record_makes_the_same_bytes() -> None:
     record = read(EXAMPLES[0]).record
     assert workbook(record) == workbook(record)
+
+
+def test_a_workbook_is_stored_as_it_is_unless_it_could_not_be_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a compressor makes of it differs between machines, and so does what a system writes beside a member."""
+    record = read(EXAMPLES[0]).record
+    for largest, how in ((LARGEST, zipfile.ZIP_STORED), (10_000, zipfile.ZIP_DEFLATED)):
+        monkeypatch.setattr("qualityframework.documents.zip_written.LARGEST", largest)
+        with zipfile.ZipFile(io.BytesIO(workbook(record))) as made:
+            told = {(one.compress_type, one.create_system, one.date_time) for one in made.infolist()}
+        assert told == {(how, 0, (1980, 1, 1, 0, 0, 0))}
 
 
 def test_each_cell_says_what_its_column_is_for(tmp_path: Path) -> None:

@@ -20,14 +20,17 @@ from .source import LARGEST, Source, decoded, read_bytes, read_source, shown_nam
 from .yaml_text import parse_yaml
 
 if TYPE_CHECKING:
+    from .cell_values import escaped
     from .csv_text import header_of
     from .layout import Layout, Offered
     from .sheets_written import workbook_bytes
     from .tables import added_text, read_table, rows_of, table_of, table_text
+    from .zip_written import NO_TIME, settled
 
 __all__ = [
     "LARGEST",
     "MOST_TOLD",
+    "NO_TIME",
     "Document",
     "Layout",
     "Mapping",
@@ -39,6 +42,7 @@ __all__ = [
     "added_text",
     "decoded",
     "document_of",
+    "escaped",
     "header_of",
     "modelled",
     "plain",
@@ -47,6 +51,7 @@ __all__ = [
     "read_table",
     "refuse",
     "rows_of",
+    "settled",
     "table_of",
     "table_text",
     "without_lines",
@@ -58,9 +63,11 @@ __getattr__ = on_use(
     __name__,
     homes(
         tables="added_text read_table rows_of table_of table_text",
+        cell_values="escaped",
         csv_text="header_of",
         layout="Layout Offered",
         sheets_written="workbook_bytes",
+        zip_written="NO_TIME settled",
     ),
 )
 

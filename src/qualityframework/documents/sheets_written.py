@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import zipfile
 from collections.abc import Mapping
 from typing import Any
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -19,15 +19,16 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from ..errors import Unusable
 from .cell_values import escaped
 from .flattening import Flat, Value, flattened
 from .layout import LISTS, NOTHING, Column, Layout, Offered
+from .zip_written import NO_TIME, settled
 
 _LAST = 10_001
 """The last row with something to choose from: no list of a record is longer."""
-_NEVER = dt.datetime(1980, 1, 1)  # noqa: DTZ001  (the first that a zip file can tell, which knows no zones)
 _MAY = ("formatCells", "formatColumns", "formatRows", "insertRows", "deleteRows", "sort", "autoFilter")
 """What can be done with a sheet although its header is locked."""
 _OF_LISTS = "A sheet without rows is not recorded. The word `none` in the first cell below says that there is none."
@@ -47,7 +48,7 @@ def workbook_bytes(layout: Layout, data: Mapping[str, Any], offered: Offered) ->
     """
     book = Workbook()
     del book[book.sheetnames[0]]
-    book.properties.created = _NEVER
+    book.properties.created = book.properties.modified = NO_TIME
     writer = _Writer(book, layout, offered)
     keys = {key for key, _ in layout.lists.values()}
     writer.head({key: value for key, value in data.items() if key not in keys})
@@ -55,22 +56,10 @@ def workbook_bytes(layout: Layout, data: Mapping[str, Any], offered: Offered) ->
         if key in data or sheet in offered.sheets:
             writer.items(sheet, data.get(key))
     writer.choices()
-    written = io.BytesIO()
-    book.save(written)
-    return _settled(written)
-
-
-def _settled(written: io.BytesIO) -> bytes:
-    """The same members, without the time at which they were written."""
-    settled = io.BytesIO()
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(settled, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                start, end = content.index(b"<dcterms:modified"), content.index(b"</cp:coreProperties>")
-                content = content[:start] + content[end:]
-            new.writestr(zipfile.ZipInfo(name, _NEVER.timetuple()[:6]), content, zipfile.ZIP_DEFLATED)
-    return settled.getvalue()
+    made = io.BytesIO()
+    with ZipFile(made, "w") as archive:
+        ExcelWriter(book, archive).save()  # `Workbook.save` would write the time
+    return settled(made.getvalue())
 
 
 class _Writer:

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import io
 import math
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
+from ...documents import NO_TIME, escaped, settled
 from ...errors import without_extra
 from ...panel import Review
 from ..branches import one_line
 from ..places import RecordFile
 from ..remarks import NOT_DETERMINED, basis_told, cautions, provenance_rows, remarks, summary
 from ..review_rows import COLUMNS, Row, finding_row, undetermined_row
-from ..zipped import NO_TIME, settled
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -102,4 +101,4 @@ def _cell(text: str) -> str:
     told = one_line(text)
     if len(told) > _LONGEST:
         told = f"{told[:_LONGEST]} ... (cut here; as JSON it is whole)"
-    return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", told)
+    return escaped(told)
