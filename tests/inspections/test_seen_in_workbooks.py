@@ -110,17 +110,30 @@ def test_a_number_is_read_with_all_its_digits_however_it_is_shown(code: str, tmp
         ("people", 0, "0;-0;;@"),
         ("title", "A", "0;0;0;"),
         ("people", 12, '"";""'),
+        ("people", 0, ";"),
+        ("people", 1, '"TRUE";"TRUE";"FALSE"'),
         ("date", 43_634, ";"),
     ],
 )
 def test_what_a_format_hides_is_told(column: str, value: Any, code: str, tmp_path: Path) -> None:
     (fault,) = told(shown(column, value, code), tmp_path)
     assert (fault.code.value, fault.at.within) == ("workbook", "evidence!B2")
-    assert fault.message.startswith("the format of this cell hides what is in it")
+    assert fault.message.startswith("this cell does not show what is in it")
+
+
+def test_a_sheet_that_shows_no_zeros_has_none(tmp_path: Path) -> None:
+    """An empty cell is not recorded, and a nought is a number: who looks at such a sheet cannot tell which it is."""
+
+    def change(made: Workbook) -> None:
+        made["evidence"].sheet_view.showZeros = False
+
+    rows: Rows = [["id", "people", "title"], ["e1", 0, "0"], ["e2", 12, "A"]]
+    assert said(told(book(change, evidence=rows), tmp_path)) == [("workbook", "evidence!B2")]
 
 
 def test_a_format_hides_no_more_than_it_says(tmp_path: Path) -> None:
-    assert item(shown("people", 12, "0;-0;;@"), tmp_path).people == 12
+    for code in ("0;-0;;@", "0;;0", "0;", "General;;"):
+        assert item(shown("people", 12, code), tmp_path).people == 12
     assert item(shown("people", 0, '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-'), tmp_path).people == 0
     assert item(shown("title", "A", ";;"), tmp_path).title == "A"
 

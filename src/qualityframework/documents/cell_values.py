@@ -12,6 +12,7 @@ Sort = Literal["text", "number", "day", "part", "truth", "error", "formula", "un
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LITERAL = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\[\]]*\]', re.DOTALL)
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
+_DIGIT_OR_DAY = frozenset("0#?@dmyhsegb")
 _TRUTHS = {"1": "true", "true": "true", "0": "false", "false": "false"}
 _FIRST_SURE = 61
 """1 March 1900. Days before it are counted in two ways, one of which knows a 29 February 1900 that never was."""
@@ -110,8 +111,13 @@ def format_of(code: str) -> Format:
     zero and below, zeros, and texts.
     """
     sections = _LITERAL.sub(_shown, code).lower().split(";")
-    what = ("number", "number", "zero", "text")
-    hides = {name for name, one in zip(what, sections, strict=False) if not one.strip() and len(sections) > 1}
+    hides = set[str]()
+    if "general" not in sections[0] and _DIGIT_OR_DAY.isdisjoint(sections[0]):  # as in `"yes";"yes";"no"`
+        hides.add("number")
+    if len(sections) > 1 and not sections[2 if len(sections) > 2 else 0].strip():
+        hides.add("zero")
+    if len(sections) > 3 and not sections[3].strip():
+        hides.add("text")
     letters = set(sections[0])
     if letters.isdisjoint("dmyhs"):
         return Format(None, frozenset(hides))

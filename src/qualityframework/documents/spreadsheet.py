@@ -236,6 +236,7 @@ class _Cells:
         self._sheet, self._styles, self._room = sheet, styles, room
         self._row = self._column = self._hidden = 0
         self._in_cell = self._taking = self._aside = False
+        self._zeros = True
         self._said: dict[str, str] = {}
         self._parts: list[str] = []
         self._formula: list[str] | None = None
@@ -261,6 +262,8 @@ class _Cells:
                 self._aside = True
             elif local in ("v", "t"):
                 self._taking = not self._aside
+        elif local == "sheetView":
+            self._zeros = self._zeros and said.get("showZeros") not in ("0", "false")
         elif local == "mergeCell":
             found = _REF.match(said["ref"])
             if found is not None:
@@ -295,6 +298,8 @@ class _Cells:
             raw = self._styles.raw(self._row, self._column, said.get("t", "n"), said.get("s", "0"), text, formula)
         except (ValueError, LookupError, OverflowError):
             raise self._room.broken(Cell(self._sheet.name, self._row, self._column)) from None
+        if not self._zeros and raw.sort == "number" and raw.text == "0":
+            raw = raw._replace(sort="unseen")
         if raw.text and not raw.text.isspace():
             self._room.take(raw.text)
             self._sheet.cells.append(raw)
