@@ -25,6 +25,7 @@ from qualityframework.inspections import (
 )
 from tests.inspections.books import HEAD, Rows, book, packed, parts, said, texts, told
 
+UNLESS = "Left empty: not recorded, unless `complete` closes it."
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.yaml"))
 
 
@@ -333,7 +334,19 @@ def test_every_column_of_a_record_is_there_and_says_what_it_is_for(tmp_path: Pat
     about = EvidenceItem.model_fields["verified"].description
     cell = next(cell for cell in made["evidence"][1] if cell.value == "verified")
     assert cell.comment is not None
-    assert cell.comment.text == f"verified: {about}. One of: yes, no, unknown. Left empty: not recorded."
+    assert cell.comment.text == f"verified: {about}. One of: yes, no, unknown. {UNLESS}"
+
+
+def test_a_note_holds_for_a_complete_record_too(tmp_path: Path) -> None:
+    """There, a list that is left empty says that there is none, and what else is closed stands with `complete`."""
+    (tmp_path / "a.xlsx").write_bytes(workbook(bare(evidence=[{"id": "e1"}], evaluations=[{"subject": "2.1"}])))
+    made = load_workbook(tmp_path / "a.xlsx")
+    notes = {(name, str(cell.value)): str(cell.comment and cell.comment.text) for name in made for cell in name[1]}
+    told = {(sheet.title, column): note for (sheet, column), note in notes.items()}
+    assert "not recorded, or where `complete` is true says that there is none" in told["evidence", "id"]
+    assert told["evidence", "indicators"].endswith("Left empty: not recorded, or where `complete` is true none.")
+    assert told["evaluations", "earlier"].endswith(UNLESS)
+    assert not any(note.endswith("Left empty: not recorded.") for note in told.values())
 
 
 def test_models_made_in_python_are_written_too(tmp_path: Path) -> None:

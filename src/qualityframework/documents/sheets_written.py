@@ -24,14 +24,17 @@ from openpyxl.writer.excel import ExcelWriter
 from ..errors import Unusable
 from .cell_values import escaped
 from .flattening import Flat, Value, flattened
-from .layout import LISTS, NOTHING, Column, Layout, Offered
+from .layout import LISTS, NOTHING, Column, Layout, Offered, Shape
 from .zip_written import NO_TIME, settled
 
 _LAST = 10_001
 """The last row with something to choose from: no list of a record is longer."""
 _MAY = ("formatCells", "formatColumns", "formatRows", "insertRows", "deleteRows", "sort", "autoFilter")
 """What can be done with a sheet although its header is locked."""
-_OF_LISTS = "A sheet without rows is not recorded. The word `none` in the first cell below says that there is none."
+_OF_LISTS = (
+    "A sheet without rows is not recorded, or where `complete` is true says that there is none. "
+    "The word `none` in the first cell below says that in any case."
+)
 _HEAD = PatternFill("solid", fgColor="DDE6EE")
 
 
@@ -205,4 +208,12 @@ def _about(column: Column) -> str:
         told.append("A day, as 2019-07-31.")
     elif shape.scalar in (int, float):
         told.append("A number.")
-    return " ".join([*told, "Left empty: false." if shape.scalar is bool else "Left empty: not recorded."])
+    return " ".join([*told, _left_empty(shape)])
+
+
+def _left_empty(shape: Shape) -> str:
+    if shape.scalar is bool:
+        return "Left empty: false."
+    if shape.listed:
+        return "Left empty: not recorded, or where `complete` is true none."
+    return "Left empty: not recorded, unless `complete` closes it."
