@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook
 
 from qualityframework.documents import LARGEST, MOST_TOLD
-from qualityframework.documents.cell_values import format_of
+from qualityframework.documents.cell_formats import format_of
 from qualityframework.documents.zipped import MEMBERS
 from qualityframework.inspections import read
 from tests.cli.running import run

@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from qualityframework.inspections import EvidenceItem, read
 from tests.inspections.books import Rows, book, packed, parts, said, texts, told
@@ -118,7 +121,35 @@ def test_a_number_is_read_with_all_its_digits_however_it_is_shown(code: str, tmp
 def test_what_a_format_hides_is_told(column: str, value: Any, code: str, tmp_path: Path) -> None:
     (fault,) = told(shown(column, value, code), tmp_path)
     assert (fault.code.value, fault.at.within) == ("workbook", "evidence!B2")
-    assert fault.message.startswith("this cell does not show what is in it")
+    assert fault.message.startswith("what is in this cell is struck out, or not shown")
+
+
+def test_what_is_struck_out_is_told(tmp_path: Path) -> None:
+    """A team strikes out what it no longer holds, in a cell or in a part of it; what was underlined stands."""
+
+    def change(made: Workbook) -> None:
+        sheet = made["evidence"]
+        sheet["A3"].font, sheet["B3"].font, sheet["C2"].font = Font(strike=True), Font(strike=True), Font(strike=False)
+        sheet["C3"].value = CellRichText(TextBlock(InlineFont(strike=True), "good"), " adequate")
+        sheet["C4"].value = CellRichText(TextBlock(InlineFont(u="single"), "good"), " adequate")
+
+    rows: Rows = [["id", "people", "title"], ["e1", 1, "A"], ["e2", 2, "x"], ["e3", 3, "x"]]
+    faults = told(book(change, evidence=rows), tmp_path)
+    assert said(faults) == [("workbook", f"evidence!{cell}") for cell in ("A3", "B3", "C3")]
+    strike = "<si><r><rPr><strike/></rPr><t>e1</t></r></si><si><r><rPr><strike val='0'/></rPr><t>A</t></r></si>"
+    shared = texts("id", "title") + '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>'
+    assert said(told(packed(parts(shared, shared=strike)), tmp_path)) == [("workbook", "evidence!A2")]
+
+
+@pytest.mark.parametrize("text", ["2019-06-18", "2019-06-18T00:00:00", "2019-06-18T00:00:00.000Z"])
+def test_a_day_may_be_written_as_one(text: str, tmp_path: Path) -> None:
+    """As strict workbooks do; of a time or of what is shown in part it is the same as of a number."""
+    styles = '<styleSheet><cellXfs><xf numFmtId="14"/><xf numFmtId="16"/></cellXfs></styleSheet>'
+    for style, value, faulty in (("0", text, False), ("1", text, True), ("0", "2019-06-18T10:30:00", True)):
+        day = f'<row><c t="inlineStr"><is><t>as_of</t></is></c><c t="d" s="{style}"><v>{value}</v></c></row>'
+        rows = texts("id", "x") + texts("title", "X") + texts("framework", "f") + day
+        made = packed(parts(rows, "inspection") | {"xl/styles.xml": styles})
+        assert [place for _, place in said(told(made, tmp_path))] == ["inspection!B4"] * faulty
 
 
 def test_a_sheet_that_shows_no_zeros_has_none(tmp_path: Path) -> None:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from .cell_formats import PLAIN, Format
+
 Sort = Literal["text", "number", "day", "part", "truth", "error", "formula", "unseen"]
-"""`part` is a number that is shown as a time or a part of a day, `unseen` what the format of its cell hides."""
+"""`part` is a number that is shown as a time or a part of a day, `unseen` what is not shown, or is struck out."""
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_LITERAL = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\[\]]*\]', re.DOTALL)
-_ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
-_DIGIT_OR_DAY = frozenset("0#?@dmyhsegb")
+_MIDNIGHT = re.compile(r"T00:00:00(\.0+)?Z?$")
 _TRUTHS = {"1": "true", "true": "true", "0": "false", "false": "false"}
 _FIRST_SURE = 61
 """1 March 1900. Days before it are counted in two ways, one of which knows a 29 February 1900 that never was."""
@@ -27,29 +27,19 @@ class Raw(NamedTuple):
     text: str
 
 
-class Format(NamedTuple):
-    """What a format of cells makes of what they hold.
-
-    Args:
-        day: whether it shows a number as a whole day, or as a time or a part of a day; None for neither.
-        hides: what of numbers, zeros and texts it does not show.
-    """
-
-    day: Literal["day", "part"] | None = None
-    hides: frozenset[str] = frozenset()
-
-
 class Styles(NamedTuple):
     """What cells refer to.
 
     Args:
         formats: those of styles, where they do not show cells as they are.
         shared: texts by number.
+        struck: which of those are struck out, or have a part that is.
         from_1904: whether days are counted from then, as the first ones for Macintosh did.
     """
 
     formats: Mapping[str, Format]
     shared: list[str]
+    struck: set[int]
     from_1904: bool
 
     def raw(self, row: int, column: int, type_: str, style: str, text: str, formula: str | None) -> Raw:
@@ -61,10 +51,11 @@ class Styles(NamedTuple):
         """
         if formula is not None and formula not in ("TRUE()", "FALSE()"):  # as some programs save a truth value
             return Raw(row, column, "formula", f"={formula}")
-        format_ = self.formats.get(style, _PLAIN)
+        format_ = self.formats.get(style, PLAIN)
         sort, told = self._told(type_, format_, text)
         what = "text" if sort == "text" else "zero" if told == "0" else "number"
-        return Raw(row, column, "unseen" if what in format_.hides and told else sort, told)
+        unseen = what in format_.hides or (type_ == "s" and int(text) in self.struck)
+        return Raw(row, column, "unseen" if unseen and told else sort, told)
 
     def _told(self, type_: str, format_: Format, text: str) -> tuple[Sort, str]:
         match type_:
@@ -77,7 +68,7 @@ class Styles(NamedTuple):
             case "e":
                 return "error", text
             case "d":
-                return "day", text.removesuffix("T00:00:00")
+                return format_.day or "day", _MIDNIGHT.sub("", text)
             case "str" | "inlineStr":
                 return "text", unescaped(text)
         raise ValueError("no cell is of this type")
@@ -101,36 +92,6 @@ class Styles(NamedTuple):
         day = first + dt.timedelta(whole)
         minutes = int((number - whole) * 24 * 60)
         return day.isoformat() if minutes == 0 else f"{day.isoformat()} {minutes // 60:02}:{minutes % 60:02}"
-
-
-_PLAIN = Format()
-
-
-def format_of(code: str) -> Format:
-    """What a format makes of cells, by its code, as `d mmm yyyy` or `0;-0;;@`: of up to four sections for numbers above
-    zero and below, zeros, and texts.
-    """
-    sections = _LITERAL.sub(_shown, code).lower().split(";")
-    hides = set[str]()
-    if "general" not in sections[0] and _DIGIT_OR_DAY.isdisjoint(sections[0]):  # as in `"yes";"yes";"no"`
-        hides.add("number")
-    if len(sections) > 1 and not sections[2 if len(sections) > 2 else 0].strip():
-        hides.add("zero")
-    if len(sections) > 3 and not sections[3].strip():
-        hides.add("text")
-    letters = set(sections[0])
-    if letters.isdisjoint("dmyhs"):
-        return Format(None, frozenset(hides))
-    whole = re.search(r"(?<!d)dd?(?!d)", sections[0]) and "m" in letters and not letters.isdisjoint("yeb")
-    return Format("day" if whole else "part", frozenset(hides))
-
-
-def _shown(literal: re.Match[str]) -> str:
-    """What stands for a part of a format that is taken as it is: a mark where it shows something."""
-    elapsed = _ELAPSED.fullmatch(literal[0])
-    if elapsed is not None:
-        return elapsed[1]
-    return "~" if literal[0][0] in '"\\' and literal[0].strip('"\\ ') else ""
 
 
 def unescaped(text: str) -> str:

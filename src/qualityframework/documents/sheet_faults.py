@@ -12,7 +12,7 @@ from .layout import Shape
 from .spreadsheet import Sheet
 
 _SORTS = {"number": "number", "day": "day", "truth": "truth value"}
-_SEEN = "give the cell an ordinary format, and let the sheet show zeros"
+_SEEN = "empty the cell, or give it an ordinary format; let the sheet show zeros"
 _AS_TEXT = "format the cell as text, and type it in again"
 
 
@@ -68,7 +68,11 @@ def _wrong(raw: Raw, shape: Shape) -> tuple[Code, str, str] | None:
             help_ = "type in what should stand here, or leave the cell empty"
             return Code.FORMULA, f"{said} is what a formula leaves that failed", help_
         case "unseen":
-            return Code.WORKBOOK, "this cell does not show what is in it: nobody would see what is judged", _SEEN
+            return (
+                Code.WORKBOOK,
+                "what is in this cell is struck out, or not shown: nobody can tell whether it is meant",
+                _SEEN,
+            )
         case "part":
             message = f"shown as a date or time, {said} is no whole day for certain: nobody can tell what was typed"
             return Code.WRONG_TYPE, message, _AS_TEXT

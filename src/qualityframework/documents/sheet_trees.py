@@ -28,6 +28,7 @@ _FULL = LONGEST // 8
 """Characters that a cell has at least from which a text goes on: one of the file can be seven, where it is escaped."""
 
 
+_NO_TITLE = "take out what stands above the names of the columns, as a title does"
 _IN_ONE = "put it into one cell: a column such as `text (2)` is for what no cell can hold"
 
 
@@ -101,6 +102,10 @@ class _Builder:
         if name != self._layout.head:
             top_row = cells[0].row
             heads = self._heads(sheet, name, {raw.column: raw for raw in cells if raw.row == top_row})
+            if not any(heads.values()):
+                message = "no name of a column stands in this row, and it is the first that says anything"
+                self._fault(Code.MISSING_KEY, message, raw_place(self._name, sheet, cells[0]), help_=_NO_TITLE)
+                return
             rows = groupby((raw for raw in cells if raw.row != top_row), key=lambda raw: raw.row)
             self._list(sheet, name, [[(raw.column, raw) for raw in row] for _, row in rows], heads)
             return

@@ -9,7 +9,8 @@ from xml.parsers import expat
 
 from ..errors import InvalidInput
 from ..vocabulary import Cell, Code
-from .cell_values import Format, Raw, Styles, format_of, unescaped
+from .cell_formats import StyleSheet, holds
+from .cell_values import Raw, Styles, unescaped
 from .nodes import DEEPEST, MOST
 from .source import LARGEST
 from .zipped import MEMBERS, Members
@@ -28,11 +29,6 @@ _NOT_READ = {
 }
 _OTHERS = {"xl/workbook.bin": "a workbook of another form, .xlsb", "word/document.xml": "a text of a word processor"}
 _WORKBOOK = "xl/workbook.xml"
-_DAYS = (14, 15, 22, *range(27, 32), 36, *range(50, 59))
-_PARTS = (*range(16, 22), *range(32, 36), *range(45, 48))
-_FORMATS = dict.fromkeys(_DAYS, Format("day")) | dict.fromkeys(_PARTS, Format("part"))
-"""The formats of dates and times that every workbook has."""
-_MOST_STYLES = 65_536
 _MOST_NAMES, _LONGEST_NAME, _LONGEST_PIECE = 1_000, 255, 1_000_000
 """Names of elements and attributes of a part, characters of a sheet's name, bytes without an element's beginning: far
 more than any program writes, and little enough to be kept."""
@@ -86,12 +82,12 @@ def _sheets(members: Members) -> Iterator[Sheet]:
                 raise ValueError("more relations than members")
 
     _parse(members, "xl/_rels/workbook.xml.rels", related)
-    styles, shared = _Styles(), _Shared(members)
+    styles, shared = StyleSheet(), _Shared(members)
     if (member := kinds.get("styles", "xl/styles.xml")) in members.names:
         _parse(members, member, styles.start, styles.end)
     if (member := kinds.get("sharedStrings", "xl/sharedStrings.xml")) in members.names:
         _parse(members, member, shared.start, shared.end, shared.text)
-    told = Styles(styles.made(), shared.texts, book.from_1904)
+    told = Styles(styles.made(), shared.texts, shared.struck, book.from_1904)
     room = _Room(members)
     for sheet, relation in book.sheets:
         reader = _Cells(sheet, told, room)
@@ -155,44 +151,20 @@ class _Book:
             self.sheets.append((Sheet(said["name"], said.get("state", "visible") != "visible"), relations[0]))
 
 
-class _Styles:
-    """What the formats of styles make of cells."""
-
-    def __init__(self) -> None:
-        self._own: dict[int, Format] = {}
-        self._used: list[int] = []
-        self._within = ""
-
-    def start(self, local: str, said: dict[str, str]) -> None:
-        if local in ("numFmts", "cellXfs"):  # there are formats and styles elsewhere, which cells do not refer to
-            self._within = local
-        elif local == "numFmt" and self._within == "numFmts":
-            self._own[int(said["numFmtId"])] = format_of(said["formatCode"])
-        elif local == "xf" and self._within == "cellXfs":
-            self._used.append(int(said.get("numFmtId", "0")))
-        if max(len(self._own), len(self._used)) > _MOST_STYLES:
-            raise ValueError("more styles than a workbook can have")
-
-    def end(self, local: str) -> None:
-        if local == self._within:
-            self._within = ""
-
-    def made(self) -> dict[str, Format]:
-        known = {**_FORMATS, **self._own}
-        return {str(n): known[one] for n, one in enumerate(self._used) if one in known}
-
-
 class _Shared:
     """The texts that cells share."""
 
     def __init__(self, members: Members) -> None:
         self.texts: list[str] = []
+        self.struck: set[int] = set()
         self._parts: list[str] = []
         self._taking, self._aside, self._room = False, False, _Room(members)
 
-    def start(self, local: str, _: dict[str, str]) -> None:
+    def start(self, local: str, said: dict[str, str]) -> None:
         if local == "si":
             self._parts = []
+        elif local == "strike" and holds(said):
+            self.struck.add(len(self.texts))
         elif local == "rPh":  # how a text is spoken, beside it
             self._aside = True
         elif local == "t":
@@ -235,7 +207,7 @@ class _Cells:
     def __init__(self, sheet: Sheet, styles: Styles, room: _Room) -> None:
         self._sheet, self._styles, self._room = sheet, styles, room
         self._row = self._column = self._hidden = 0
-        self._in_cell = self._taking = self._aside = False
+        self._in_cell = self._taking = self._aside = self._struck = False
         self._zeros = True
         self._said: dict[str, str] = {}
         self._parts: list[str] = []
@@ -244,7 +216,7 @@ class _Cells:
 
     def start(self, local: str, said: dict[str, str]) -> None:
         if local == "c":
-            self._in_cell, self._said, self._parts, self._formula = True, said, [], None
+            self._in_cell, self._said, self._parts, self._formula, self._struck = True, said, [], None, False
             self._column = self._place(said["r"]) if "r" in said else self._column + 1
             if self._column > WIDEST:
                 raise ValueError("beyond the last column")
@@ -260,6 +232,8 @@ class _Cells:
                 self._taking = True
             elif local == "rPh":
                 self._aside = True
+            elif local == "strike":
+                self._struck = self._struck or holds(said)
             elif local in ("v", "t"):
                 self._taking = not self._aside
         elif local == "sheetView":
@@ -298,7 +272,7 @@ class _Cells:
             raw = self._styles.raw(self._row, self._column, said.get("t", "n"), said.get("s", "0"), text, formula)
         except (ValueError, LookupError, OverflowError):
             raise self._room.broken(Cell(self._sheet.name, self._row, self._column)) from None
-        if not self._zeros and raw.sort == "number" and raw.text == "0":
+        if self._struck or (not self._zeros and raw.sort == "number" and raw.text == "0"):
             raw = raw._replace(sort="unseen")
         if raw.text and not raw.text.isspace():
             self._room.take(raw.text)
