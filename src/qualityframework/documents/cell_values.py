@@ -75,7 +75,7 @@ class Styles(NamedTuple):
 
     def _number(self, text: str, format_: Format) -> tuple[Sort, str]:
         number = float(text)
-        if number - number != 0:
+        if number - number != 0 or "_" in text:  # which Python takes within numbers
             raise ValueError("no cell holds what is no number")
         day = self._day(number) if format_.day is not None else None
         plain = str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)

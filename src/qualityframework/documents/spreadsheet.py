@@ -27,7 +27,12 @@ _NOT_READ = {
     "xl/embeddings/": "objects of other programs",
     "xl/activeX/": "objects of other programs",
 }
-_OTHERS = {"xl/workbook.bin": "a workbook of another form, .xlsb", "word/document.xml": "a text of a word processor"}
+_OTHERS = {
+    "xl/workbook.bin": "a workbook of another form, .xlsb",
+    "word/document.xml": "a text of a word processor",
+    "content.xml": "a document of another form, such as .ods",
+    "Index/Document.iwa": "a document of another form, such as .numbers",
+}
 _WORKBOOK = "xl/workbook.xml"
 _MOST_NAMES, _LONGEST_NAME, _LONGEST_PIECE = 1_000, 255, 1_000_000
 """Names of elements and attributes of a part, characters of a sheet's name, bytes without an element's beginning: far
