@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from qualityframework.documents import LARGEST
+from qualityframework.documents.spreadsheet import WIDEST
 from qualityframework.errors import Unusable
 from qualityframework.inspections import (
     EvidenceItem,
@@ -105,6 +106,12 @@ def test_an_item_that_is_called_none_cannot_stand_alone() -> None:
     with pytest.raises(Unusable, match="the only item of evidence is called `None`"):
         workbook(bare(evidence=[{"id": "None"}]))
     assert workbook(bare(evidence=[{"id": "none", "title": "A"}]))
+
+
+def test_more_columns_than_a_workbook_has_are_not_written() -> None:
+    counts = {f"g{number}": 1 for number in range(WIDEST)}
+    with pytest.raises(Unusable, match=r"evidence would have 16,4\d\d columns, and a workbook has 16,384 at most"):
+        workbook(bare(evidence=[{"id": "e1", "shows": {"counts": counts}}]))
 
 
 @pytest.mark.parametrize(

@@ -35,16 +35,13 @@ def flattened(layout: Layout, sheet: str, items: list[dict[str, Any]], offered: 
     """
     rows = [dict(_values(item)) for item in items]
     used = {path: None for row in rows for path in row}
-    keys = {path: list(found) for path, found in offered.items()}
+    keys = {path: dict.fromkeys(found) for path, found in offered.items()}
     for path in used:
         for depth in range(1, len(path)):
-            known = keys.setdefault(path[:depth], [])
-            if path[depth] not in known:
-                known.append(path[depth])
-    for found in keys.values():
-        found.sort(key=lambda key: key if isinstance(key, int) else 0)
+            keys.setdefault(path[:depth], {}).setdefault(path[depth])
+    in_order = {path: sorted(found, key=lambda key: key if isinstance(key, int) else 0) for path, found in keys.items()}
     columns = [
-        one for one in layout.columns(sheet, keys) if not one.shape.nested or one.shape.words or one.path in used
+        one for one in layout.columns(sheet, in_order) if not one.shape.nested or one.shape.words or one.path in used
     ]
     heads, cells = list[tuple[str, Column]](), list[list[Value | None]]()
     for column in columns:

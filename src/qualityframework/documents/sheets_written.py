@@ -25,6 +25,7 @@ from ..errors import Unusable
 from .cell_values import escaped
 from .flattening import Flat, Value, flattened
 from .layout import LISTS, NOTHING, Column, Layout, Offered, Shape
+from .spreadsheet import WIDEST
 from .zip_written import NO_TIME, settled
 
 _LAST = 10_001
@@ -47,7 +48,7 @@ def workbook_bytes(layout: Layout, data: Mapping[str, Any], offered: Offered) ->
         offered: what can be chosen, and what is there although nothing stands in it.
 
     Raises:
-        Unusable: when an item is called `none` and nothing else is said of it.
+        Unusable: when an item is called `none` and nothing else is said of it, or a sheet cannot have as many columns.
     """
     book = Workbook()
     del book[book.sheetnames[0]]
@@ -86,6 +87,8 @@ class _Writer:
         """A sheet of items; None where they are not recorded."""
         flat = self._flat(name, items or [])
         _refuse_none(name, flat)
+        if len(flat.heads) > WIDEST:
+            raise Unusable(f"{name} would have {len(flat.heads):,} columns, and a workbook has {WIDEST:,} at most")
         sheet = self._sheet(name, "B2")
         for number, (text, column) in enumerate(flat.heads, 1):
             letter = get_column_letter(number)
