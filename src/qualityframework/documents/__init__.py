@@ -20,10 +20,9 @@ from .source import LARGEST, Source, decoded, read_bytes, read_source, shown_nam
 from .yaml_text import parse_yaml
 
 if TYPE_CHECKING:
-    from .cell_values import escaped
     from .csv_text import header_of
     from .layout import Layout, Offered
-    from .sheets_written import workbook_bytes
+    from .sheets_written import text_into, workbook_bytes
     from .tables import added_text, read_table, rows_of, table_of, table_text
     from .zip_written import NO_TIME, settled
 
@@ -42,7 +41,6 @@ __all__ = [
     "added_text",
     "decoded",
     "document_of",
-    "escaped",
     "header_of",
     "modelled",
     "plain",
@@ -54,6 +52,7 @@ __all__ = [
     "settled",
     "table_of",
     "table_text",
+    "text_into",
     "without_lines",
     "workbook_bytes",
 ]
@@ -63,10 +62,9 @@ __getattr__ = on_use(
     __name__,
     homes(
         tables="added_text read_table rows_of table_of table_text",
-        cell_values="escaped",
         csv_text="header_of",
         layout="Layout Offered",
-        sheets_written="workbook_bytes",
+        sheets_written="text_into workbook_bytes",
         zip_written="NO_TIME settled",
     ),
 )

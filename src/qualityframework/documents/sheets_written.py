@@ -114,7 +114,7 @@ class _Writer:
             for row, texts in enumerate([(name, ""), *pairs], 1):
                 for place, text in enumerate(texts, column):
                     if text:
-                        _write(_cell(sheet, row, place), escaped(text))
+                        text_into(sheet, row, place, text)
             _cell(sheet, 1, column).font = Font(bold=True)
             _widen(sheet, column, 28)
             _widen(sheet, column + 1, 44)
@@ -158,6 +158,13 @@ def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
     return cell
 
 
+def text_into(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
+    """Puts a text into a cell, whatever it looks like: nothing of it is evaluated, and it stays a text."""
+    cell = _cell(sheet, row, column)
+    _write(cell, escaped(text))
+    return cell
+
+
 def _name(cell: Cell, text: str, about: str) -> None:
     """The name at the head of a column: locked, with a note."""
     _write(cell, text)
@@ -180,7 +187,6 @@ def _put(cell: Cell, value: Value | None, column: Column) -> None:
 
 
 def _write(cell: Cell, text: str) -> None:
-    """A text, whatever it looks like: nothing of it is evaluated, and it stays a text when it is changed."""
     cell.value = text
     cell.data_type = "s"
     cell.number_format = "@"
