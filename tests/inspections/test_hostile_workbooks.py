@@ -159,6 +159,17 @@ def test_members_that_are_each_small_enough_are_too_much_together(
         assert {fault.code.value for fault in faults} == {code}
 
 
+def test_elements_that_say_nothing_are_too_many_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever they are called and whichever parts they are in."""
+    made = parts(SOUND, shared="<a/>" * 30_000)
+    made["xl/worksheets/sheet1.xml"] = str(made["xl/worksheets/sheet1.xml"]).replace(
+        "<sheetData>", "<b/>" * 30_000 + "<sheetData>"
+    )
+    for most, code in ((70_000, "missing-key"), (50_000, "too-large")):
+        monkeypatch.setattr("qualityframework.documents.spreadsheet.LARGEST", most)
+        assert {fault.code.value for fault in told(packed(made), tmp_path)} == {code}
+
+
 def test_a_name_that_stands_twice_in_the_directory_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "twice.xlsx"
     path.write_bytes(packed(parts(SOUND)))

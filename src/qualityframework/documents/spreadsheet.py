@@ -134,6 +134,10 @@ def _parse(members: Members, member: str, start: Start, end: End | None = None, 
         before = count
         parser.Parse(chunk, False)
         idle = idle + len(chunk) if count == before else 0
+        members.elements += count - before
+        if members.elements > LARGEST:
+            message = f"this workbook has more than {LARGEST:,} rows, cells and other elements"
+            raise members.fault(Code.TOO_LARGE, message, "copy what it says into a new one")
         if idle > _LONGEST_PIECE or len(parser.intern) > _MOST_NAMES:
             raise ValueError("a longer piece or more names than any part of a workbook has")
     parser.Parse(b"", True)

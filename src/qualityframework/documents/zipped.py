@@ -37,7 +37,7 @@ BROKEN = (
 
 
 class Members:
-    """The members of a zip file, each read within the limits of them all."""
+    """The members of a zip file, each read within the limits of them all; `elements` are those of XML found so far."""
 
     def __init__(self, name: str, data: bytes) -> None:
         """Looks through its directory.
@@ -51,7 +51,7 @@ class Members:
             raise self.fault(Code.TOO_LARGE, message, "take out pictures, and what is no part of a record")
         if not data.startswith(ZIP):
             raise self.fault(Code.WORKBOOK, *_what_it_is(data))
-        self._left = UNPACKED
+        self._left, self.elements = UNPACKED, 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except BROKEN:
