@@ -141,6 +141,15 @@ def test_what_is_struck_out_is_told(tmp_path: Path) -> None:
     assert said(told(packed(parts(shared, shared=strike)), tmp_path)) == [("workbook", "evidence!A2")]
 
 
+def test_the_word_none_counts_only_where_it_stands(tmp_path: Path) -> None:
+    def change(made: Workbook) -> None:
+        made["evidence"]["A2"].font = Font(strike=True)
+        made["messages"]["A2"].number_format = ";;;"
+
+    sheets: dict[str, Rows] = {"evidence": [["id"], ["none"]], "messages": [["id"], ["none"]]}
+    assert said(told(book(change, **sheets), tmp_path)) == [("workbook", "evidence!A2"), ("workbook", "messages!A2")]
+
+
 @pytest.mark.parametrize("text", ["2019-06-18", "2019-06-18T00:00:00", "2019-06-18T00:00:00.000Z"])
 def test_a_day_may_be_written_as_one(text: str, tmp_path: Path) -> None:
     """As strict workbooks do; of a time or of what is shown in part it is the same as of a number."""

@@ -147,6 +147,8 @@ class _Builder:
         if word is not None and len(lines) > 1:
             message = f"`{word.text.strip()}` says that there is nothing in this sheet, and there is more in it"
             self._fault(Code.CONTRADICTION, message, raw_place(self._name, sheet, word))
+        if word is not None:
+            self._tell(wrong_sort(self._name, sheet, word, Shape(str)))
         there = {head.column.path[0] for head in heads.values() if head is not None}
         for column in self._layout.columns(name):
             if word is None and column.required and len(column.path) == 1 and column.path[0] not in there:
@@ -171,7 +173,7 @@ class _Builder:
                 together.setdefault(head.column.path, []).append((head.piece, head, raw))
         below = Below()
         for path in sorted(together, key=lambda path: [step for step in path if isinstance(step, int)]):
-            pieces = sorted(together[path])
+            pieces = sorted(together[path], key=lambda one: one[0])
             head, raws = pieces[0][1], [raw for _, _, raw in pieces]
             for number, (piece, _, raw) in enumerate(pieces, 1):
                 if piece != number or (number > 1 and len(raws[number - 2].text) < _FULL):
