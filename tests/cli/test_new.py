@@ -30,6 +30,25 @@ def shelf(tmp_path: Path) -> Path:
 # records -------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("--framework", "adult-support-protection"), "the record is judged by children-care-protection/2019"),
+        (("--profile", "2021-25"), "the record is of the profile 2018-20"),
+    ],
+)
+def test_a_record_brings_its_own_framework_and_profile(given: tuple[str, str], told: str) -> None:
+    """Another one that is named is not left aside without a word; its own may be named."""
+    ran = run("new", "inspection", "--from", ILLUSTRATIVE, *given)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in " ".join(ran.err.split())
+    own = ("--framework", "children-care-protection", "--profile", "2018-20")
+    assert (
+        run("new", "inspection", "--from", ILLUSTRATIVE, *own).out
+        == run("new", "inspection", "--from", ILLUSTRATIVE).out
+    )
+
+
 @pytest.mark.parametrize("profile", PROFILES)
 def test_a_new_record_is_checked_without_a_fault(profile: str) -> None:
     begun = run("new", "inspection", "--profile", profile)

@@ -88,8 +88,14 @@ def test_rows_are_written_with_what_is_needed_to_read_them_again() -> None:
     assert written == 'a,"b, c"\n1,x\n,"say ""y"""\n0.5,"two\nlines"\n'
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "=HYPERLINK(1)", " =1", "\t=1", "\tx", "\rx", "\n-1"])
-def test_no_text_is_a_formula_for_a_spreadsheet(text: str) -> None:
+@pytest.mark.parametrize("before", ["", " ", "\t", "\n"])
+@pytest.mark.parametrize("sign", [*"=+-@\uff1d\uff0b\uff0d\uff20", "=HYPERLINK"])
+def test_no_text_is_a_formula_for_a_spreadsheet(before: str, sign: str) -> None:
+    assert table_text(("a",), [(f"{before}{sign}1",)]).removeprefix("a\n").lstrip('"').startswith("'")
+
+
+@pytest.mark.parametrize("text", ["\tx", "\rx"])
+def test_no_text_begins_with_what_a_spreadsheet_skips(text: str) -> None:
     assert table_text(("a",), [(text,)]).removeprefix("a\n").lstrip('"').startswith("'")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from qualityframework.errors import InvalidInput
 from qualityframework.inspections import Shown, SurveyEvidence, parse, read, survey_evidence
@@ -147,6 +149,30 @@ def test_a_mapping_that_cannot_be_meant_is_refused(old: str, new: str, words: st
 )
 def test_a_table_that_cannot_be_read_is_told_without_its_lines(answers: str, tmp_path: Path) -> None:
     assert faults(tmp_path, answers=answers)
+
+
+def test_answers_and_mapping_the_wrong_way_round_are_told_without_a_word_of_either(tmp_path: Path) -> None:
+    for number, answers in enumerate((ANSWERS, "Agree: Mrs Kowalczyk\n,x: {\n", "Kowalczyk,form: none\n")):
+        (tmp_path / "mapping.yaml").write_text(MAPPING, encoding="utf-8")
+        (tmp_path / f"{number}.csv").write_text(answers, encoding="utf-8")
+        ran = run("evidence", "survey", str(tmp_path / "mapping.yaml"), str(tmp_path / f"{number}.csv"))
+        assert ran.code == 2
+        assert ran.err.startswith(
+            "error[missing-key]: this is no mapping of a survey: `form: survey` is missing here\n"
+        )
+        assert "help: the answers are named first" in ran.err
+        assert not any(word in ran.err for word in ("Kowalczyk", "Agree", "Learning"))
+
+
+def test_a_mapping_may_be_json(tmp_path: Path) -> None:
+    data = json.dumps(yaml.safe_load(MAPPING), default=str)
+    assert made(tmp_path, data) == made(tmp_path)
+
+
+@pytest.mark.parametrize("first", ["Agree,Kowalczyk,Agree", "Agree,Kowalczyk,x"])
+def test_answers_without_a_header_are_not_shown_as_one(first: str, tmp_path: Path) -> None:
+    told = str(faults(tmp_path, answers=f"{first}\n"))
+    assert "Agree" not in told
 
 
 def test_the_example_prints_items_that_can_stand_in_a_record(monkeypatch: pytest.MonkeyPatch) -> None:

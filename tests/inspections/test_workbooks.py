@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from qualityframework.documents import LARGEST
+from qualityframework.documents.spreadsheet import WIDEST
 from qualityframework.errors import Unusable
 from qualityframework.inspections import (
     EvidenceItem,
@@ -22,6 +26,7 @@ from qualityframework.inspections import (
 )
 from tests.inspections.books import HEAD, Rows, book, packed, parts, said, texts, told
 
+UNLESS = "Left empty: not recorded, unless `complete` closes it."
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.yaml"))
 
 
@@ -49,6 +54,16 @@ def test_an_example_is_the_same_in_a_workbook_to_the_last_digit(path: Path, tmp_
 def test_the_same_record_makes_the_same_bytes() -> None:
     record = read(EXAMPLES[0]).record
     assert workbook(record) == workbook(record)
+
+
+def test_a_workbook_is_stored_as_it_is_unless_it_could_not_be_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a compressor makes of it differs between machines, and so does what a system writes beside a member."""
+    record = read(EXAMPLES[0]).record
+    for largest, how in ((LARGEST, zipfile.ZIP_STORED), (10_000, zipfile.ZIP_DEFLATED)):
+        monkeypatch.setattr("qualityframework.documents.zip_written.LARGEST", largest)
+        with zipfile.ZipFile(io.BytesIO(workbook(record))) as made:
+            told = {(one.compress_type, one.create_system, one.date_time) for one in made.infolist()}
+        assert told == {(how, 0, (1980, 1, 1, 0, 0, 0))}
 
 
 def test_each_cell_says_what_its_column_is_for(tmp_path: Path) -> None:
@@ -91,6 +106,12 @@ def test_an_item_that_is_called_none_cannot_stand_alone() -> None:
     with pytest.raises(Unusable, match="the only item of evidence is called `None`"):
         workbook(bare(evidence=[{"id": "None"}]))
     assert workbook(bare(evidence=[{"id": "none", "title": "A"}]))
+
+
+def test_more_columns_than_a_workbook_has_are_not_written() -> None:
+    counts = {f"g{number}": 1 for number in range(WIDEST)}
+    with pytest.raises(Unusable, match=r"evidence would have 16,4\d\d columns, and a workbook has 16,384 at most"):
+        workbook(bare(evidence=[{"id": "e1", "shows": {"counts": counts}}]))
 
 
 @pytest.mark.parametrize(
@@ -277,6 +298,12 @@ def test_faults_of_sheets_and_columns_are_told_together(tmp_path: Path) -> None:
     assert "did you mean `evidence`?" in [fault.help for fault in faults]
 
 
+def test_a_title_above_the_names_of_the_columns_is_told_once(tmp_path: Path) -> None:
+    faults = told(book(evidence=[["Evidence of the team"], [], ["id", "title"], ["e1", "A"]]), tmp_path)
+    assert said(faults) == [("missing-key", "evidence!A1"), ("unknown-key", "evidence!A1")]
+    assert faults[0].help == "take out what stands above the names of the columns, as a title does"
+
+
 def test_what_is_said_in_two_ways_is_told(tmp_path: Path) -> None:
     rows: Rows = [["subject", "earlier", "earlier.grade", "earlier.1.grade"], ["2.1", "none", "good", "weak"]]
     faults = told(book(evaluations=rows), tmp_path)
@@ -320,7 +347,19 @@ def test_every_column_of_a_record_is_there_and_says_what_it_is_for(tmp_path: Pat
     about = EvidenceItem.model_fields["verified"].description
     cell = next(cell for cell in made["evidence"][1] if cell.value == "verified")
     assert cell.comment is not None
-    assert cell.comment.text == f"verified: {about}. One of: yes, no, unknown. Left empty: not recorded."
+    assert cell.comment.text == f"verified: {about}. One of: yes, no, unknown. {UNLESS}"
+
+
+def test_a_note_holds_for_a_complete_record_too(tmp_path: Path) -> None:
+    """There, a list that is left empty says that there is none, and what else is closed stands with `complete`."""
+    (tmp_path / "a.xlsx").write_bytes(workbook(bare(evidence=[{"id": "e1"}], evaluations=[{"subject": "2.1"}])))
+    made = load_workbook(tmp_path / "a.xlsx")
+    notes = {(name, str(cell.value)): str(cell.comment and cell.comment.text) for name in made for cell in name[1]}
+    told = {(sheet.title, column): note for (sheet, column), note in notes.items()}
+    assert "not recorded, or where `complete` is true says that there is none" in told["evidence", "id"]
+    assert told["evidence", "indicators"].endswith("Left empty: not recorded, or where `complete` is true none.")
+    assert told["evaluations", "earlier"].endswith(UNLESS)
+    assert not any(note.endswith("Left empty: not recorded.") for note in told.values())
 
 
 def test_models_made_in_python_are_written_too(tmp_path: Path) -> None:

@@ -10,14 +10,16 @@ import typer
 from .options import OutputFile, Shelf, SourceRead, on_shelf, or_today
 from .record_files import RecordFormat, profile_of, put, write_record
 
+_FRAMEWORK = "children-care-protection"
+
 commands = typer.Typer(help="Begin a record or a rule.", no_args_is_help=True)
 
 
 @commands.command("inspection")
 def inspection(
     framework: Annotated[
-        str, typer.Option("--framework", metavar="PACK", help="The framework.")
-    ] = "children-care-protection",
+        str | None, typer.Option("--framework", metavar="PACK", help=f"The framework [default: {_FRAMEWORK}].")
+    ] = None,
     profile: Annotated[
         str | None,
         typer.Option("--profile", metavar="NAME", help="The programme [default: the latest that holds]."),
@@ -40,7 +42,12 @@ def inspection(
     from .. import frameworks, inspections
 
     recorded = None if record is None else inspections.read(record).record
-    loaded = frameworks.load(framework if recorded is None else recorded.framework, on_shelf(rulesets))
+    shelf = on_shelf(rulesets)
+    loaded = frameworks.load(recorded.framework if recorded is not None else framework or _FRAMEWORK, shelf)
+    if framework is not None and frameworks.load(framework, shelf).name != loaded.name:
+        raise typer.BadParameter(f"the record is judged by {loaded.name}: leave out --framework")
+    if recorded is not None and None not in (profile, recorded.profile) and profile != recorded.profile:
+        raise typer.BadParameter(f"the record is of the profile {recorded.profile}: leave out --profile")
     chosen = profile_of(loaded, profile or (recorded.profile if recorded is not None else None))
     write_record(recorded, loaded, chosen, format, output)
 

@@ -22,12 +22,14 @@ from .yaml_text import parse_yaml
 if TYPE_CHECKING:
     from .csv_text import header_of
     from .layout import Layout, Offered
-    from .sheets_written import workbook_bytes
+    from .sheets_written import text_into, workbook_bytes
     from .tables import added_text, read_table, rows_of, table_of, table_text
+    from .zip_written import NO_TIME, settled
 
 __all__ = [
     "LARGEST",
     "MOST_TOLD",
+    "NO_TIME",
     "Document",
     "Layout",
     "Mapping",
@@ -47,8 +49,10 @@ __all__ = [
     "read_table",
     "refuse",
     "rows_of",
+    "settled",
     "table_of",
     "table_text",
+    "text_into",
     "without_lines",
     "workbook_bytes",
 ]
@@ -60,7 +64,8 @@ __getattr__ = on_use(
         tables="added_text read_table rows_of table_of table_text",
         csv_text="header_of",
         layout="Layout Offered",
-        sheets_written="workbook_bytes",
+        sheets_written="text_into workbook_bytes",
+        zip_written="NO_TIME settled",
     ),
 )
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-Sort = Literal["text", "number", "day", "truth", "error", "formula"]
+from .cell_formats import PLAIN, Format
+
+Sort = Literal["text", "number", "day", "part", "truth", "error", "formula", "unseen"]
+"""`part` is a number that is shown as a time or a part of a day, `unseen` what is not shown, or is struck out."""
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_NO_PART_OF_A_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_MIDNIGHT = re.compile(r"T00:00:00(\.0+)?Z?$")
+_TRUTHS = {"1": "true", "true": "true", "0": "false", "false": "false"}
+_FIRST_SURE = 61
+"""1 March 1900. Days before it are counted in two ways, one of which knows a 29 February 1900 that never was."""
 
 
 class Raw(NamedTuple):
@@ -24,13 +31,15 @@ class Styles(NamedTuple):
     """What cells refer to.
 
     Args:
-        days: the styles that show a number as a date.
+        formats: those of styles, where they do not show cells as they are.
         shared: texts by number.
+        struck: which of those are struck out, or have a part that is.
         from_1904: whether days are counted from then, as the first ones for Macintosh did.
     """
 
-    days: frozenset[str]
+    formats: Mapping[str, Format]
     shared: list[str]
+    struck: set[int]
     from_1904: bool
 
     def raw(self, row: int, column: int, type_: str, style: str, text: str, formula: str | None) -> Raw:
@@ -42,42 +51,47 @@ class Styles(NamedTuple):
         """
         if formula is not None and formula not in ("TRUE()", "FALSE()"):  # as some programs save a truth value
             return Raw(row, column, "formula", f"={formula}")
-        match type_:
-            case "s":
-                return Raw(row, column, "text", self.shared[int(text)])
-            case "n":
-                return Raw(row, column, *self._number(text, style)) if text.strip() else Raw(row, column, "text", "")
-            case "b":
-                return Raw(row, column, "truth", "true" if text.strip() == "1" else "false")
-            case "e":
-                return Raw(row, column, "error", text)
-            case "d":
-                return Raw(row, column, "day", text.removesuffix("T00:00:00"))
-            case _:
-                return Raw(row, column, "text", unescaped(text))
+        format_ = self.formats.get(style, PLAIN)
+        sort, told = self._told(type_, format_, text)
+        what = "text" if sort == "text" else "zero" if told == "0" else "number"
+        unseen = what in format_.hides or (type_ == "s" and int(text) in self.struck)
+        return Raw(row, column, "unseen" if unseen and told else sort, told)
 
-    def _number(self, text: str, style: str) -> tuple[Sort, str]:
+    def _told(self, type_: str, format_: Format, text: str) -> tuple[Sort, str]:
+        match type_:
+            case "s" if text.strip().isdecimal():
+                return "text", self.shared[int(text)]
+            case "n":
+                return self._number(text, format_) if text.strip() else ("text", "")
+            case "b":
+                return "truth", _TRUTHS[text.strip()]
+            case "e":
+                return "error", text
+            case "d":
+                return format_.day or "day", _MIDNIGHT.sub("", text)
+            case "str" | "inlineStr":
+                return "text", unescaped(text)
+        raise ValueError("no cell is of this type")
+
+    def _number(self, text: str, format_: Format) -> tuple[Sort, str]:
         number = float(text)
-        if number - number != 0:
+        if number - number != 0 or "_" in text:  # which Python takes within numbers
             raise ValueError("no cell holds what is no number")
-        if style in self.days and (day := self._day(number)) is not None:
-            return "day", day
-        return "number", str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
+        day = self._day(number) if format_.day is not None else None
+        plain = str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
+        if format_.day is None:
+            return "number", plain
+        return "part" if day is None else format_.day, day or plain
 
     def _day(self, number: float) -> str | None:
-        """The day that a number stands for; None for a time of day alone, and for what is no day."""
+        """The day that a number stands for; None for a time alone, for what is no day, and where programs disagree."""
         whole = int(number)
-        first = dt.date(1904, 1, 1) if self.from_1904 else dt.date(1899, 12, 31 if whole < 60 else 30)
-        if whole < 1 or whole + first.toordinal() > dt.date.max.toordinal() or (whole == 60 and not self.from_1904):
-            return None  # 29 February 1900, which never was, has the number 60
+        first = dt.date(1904, 1, 1) if self.from_1904 else dt.date(1899, 12, 30)
+        if whole < (1 if self.from_1904 else _FIRST_SURE) or whole + first.toordinal() > dt.date.max.toordinal():
+            return None
         day = first + dt.timedelta(whole)
         minutes = int((number - whole) * 24 * 60)
         return day.isoformat() if minutes == 0 else f"{day.isoformat()} {minutes // 60:02}:{minutes % 60:02}"
-
-
-def number_format_of_date(code: str) -> bool:
-    """Whether a format shows a number as a date or a time."""
-    return re.search(r"[dmyhs]", _NO_PART_OF_A_FORMAT.sub("", code.partition(";")[0]), re.IGNORECASE) is not None
 
 
 def unescaped(text: str) -> str:

@@ -87,8 +87,9 @@ def _header_faults(source: Source, header: Line) -> Iterator[Diagnostic]:
             yield Diagnostic(Code.EMPTY_VALUE, "this column has no name", source.at(name.start, name.width))
         elif (known := first.setdefault(name.text, name)) is not name:
             related = (("first here", source.at(known.start, known.width)),)
-            message = f"two columns are called `{name.text[:60]}`"
-            yield Diagnostic(Code.DUPLICATE_KEY, message, source.at(name.start, name.width), related)
+            yield Diagnostic(
+                Code.DUPLICATE_KEY, "two columns have this name", source.at(name.start, name.width), related
+            )
 
 
 def _told_lines(source: Source) -> Iterator[Line]:

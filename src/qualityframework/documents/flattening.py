@@ -8,12 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from .cell_values import escaped
-from .layout import NOTHING, Column, KeysAt, Layout, Shape
+from .layout import LONGEST, NOTHING, Column, KeysAt, Layout, Shape
 from .nodes import Path
 
 Value = str | int | float | dt.date
-LONGEST = 32_767
-"""Characters that a cell holds, a rarer one counting for two."""
 _FIRST_DAY = dt.date(1900, 3, 1)
 """Before it spreadsheets disagree on how days are counted."""
 _PIECE = re.compile(r"_x[0-9A-F]{4}_|.", re.DOTALL)
@@ -37,16 +35,13 @@ def flattened(layout: Layout, sheet: str, items: list[dict[str, Any]], offered: 
     """
     rows = [dict(_values(item)) for item in items]
     used = {path: None for row in rows for path in row}
-    keys = {path: list(found) for path, found in offered.items()}
+    keys = {path: dict.fromkeys(found) for path, found in offered.items()}
     for path in used:
         for depth in range(1, len(path)):
-            known = keys.setdefault(path[:depth], [])
-            if path[depth] not in known:
-                known.append(path[depth])
-    for found in keys.values():
-        found.sort(key=lambda key: key if isinstance(key, int) else 0)
+            keys.setdefault(path[:depth], {}).setdefault(path[depth])
+    in_order = {path: sorted(found, key=lambda key: key if isinstance(key, int) else 0) for path, found in keys.items()}
     columns = [
-        one for one in layout.columns(sheet, keys) if not one.shape.nested or one.shape.words or one.path in used
+        one for one in layout.columns(sheet, in_order) if not one.shape.nested or one.shape.words or one.path in used
     ]
     heads, cells = list[tuple[str, Column]](), list[list[Value | None]]()
     for column in columns:

@@ -21,6 +21,8 @@ from .nodes import Path
 KeysAt = Mapping[Path, Iterable[str | int]]
 NOTHING = "none"
 """What a cell says where there is a list and nothing in it."""
+LONGEST = 32_767
+"""Characters that a cell holds, a rarer one counting for two."""
 LISTS = "lists"
 """The sheet of what can be chosen from: it is not read."""
 

@@ -12,6 +12,7 @@ from .layout import Shape
 from .spreadsheet import Sheet
 
 _SORTS = {"number": "number", "day": "day", "truth": "truth value"}
+_SEEN = "empty the cell, or give it an ordinary format; let the sheet show zeros"
 _AS_TEXT = "format the cell as text, and type it in again"
 
 
@@ -37,7 +38,7 @@ def unseen(name: str, sheet: Sheet) -> Iterator[Diagnostic]:
     told = set[tuple[str, int]]()
     for raw in sheet.cells:
         found = ("row", raw.row) if raw.row in sheet.hidden_rows else ("column", raw.column)
-        hidden = found[0] == "row" or (raw.row > 1 and any(raw.column in columns for columns in sheet.hidden_columns))
+        hidden = found[0] == "row" or (raw.row > 1 and raw.column in sheet.hidden_columns)
         if hidden and found not in told:
             told.add(found)
             yield _hidden(found[0], raw_place(name, sheet, raw))
@@ -66,6 +67,15 @@ def _wrong(raw: Raw, shape: Shape) -> tuple[Code, str, str] | None:
         case "error":
             help_ = "type in what should stand here, or leave the cell empty"
             return Code.FORMULA, f"{said} is what a formula leaves that failed", help_
+        case "unseen":
+            return (
+                Code.WORKBOOK,
+                "what is in this cell is struck out, or not shown: nobody can tell whether it is meant",
+                _SEEN,
+            )
+        case "part":
+            message = f"shown as a date or time, {said} is no whole day for certain: nobody can tell what was typed"
+            return Code.WRONG_TYPE, message, _AS_TEXT
         case "number" if wanted is dt.date:
             help_ = "format the cell as a date, or type the day as 2019-07-31 into a cell that is formatted as text"
             return Code.WRONG_TYPE, f"{said} is a number, and a date is wanted here", help_

@@ -8,29 +8,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from ..vocabulary import Code, Diagnostic, Place, did_you_mean
 from .cell_texts import Gathering
 from .cell_values import Raw
-from .faults import refuse
-from .layout import LISTS, NOTHING, Column, Layout, Shape, sheet_name
+from .faults import MOST_TOLD, refuse
+from .layout import LISTS, LONGEST, NOTHING, Column, Layout, Shape, sheet_name
 from .nodes import MOST, Document, Mapping, Node, Path, Scalar, Sequence, too_many
 from .sheet_faults import raw_place, top, unseen, wrong_sort
 from .spreadsheet import Sheet, sheets_of
 
 _NOTHING = (NOTHING, "[]")
 _ITEM = re.compile(r"[^;\s](?:[^;\r\n]*[^;\s])?")
-_GOES_ON = re.compile(r"(.+) \([0-9]{1,3}\)", re.DOTALL)
+_GOES_ON = re.compile(r"(.+) \(([1-9][0-9]{0,2})\)", re.DOTALL)
 """A column that goes on with what one cell cannot hold, as `text (2)`."""
+_FULL = LONGEST // 8
+"""Characters that a cell has at least from which a text goes on: one of the file can be seven, where it is escaped."""
+
+
+_NO_TITLE = "take out what stands above the names of the columns, as a title does"
+_IN_ONE = "put it into one cell: a column such as `text (2)` is for what no cell can hold"
 
 
 class Head(NamedTuple):
-    """What stands at the head of cells: their column, and where its name is among the texts."""
+    """What stands at the head of cells: their column, where its name is among the texts, and which piece they are."""
 
     column: Column
     start: int
+    piece: int
 
 
 Below = dict[tuple[Path, type], Mapping | Sequence]
@@ -78,7 +85,7 @@ class _Builder:
                 message = f"two sheets are taken for the sheet `{name}`"
                 self._fault(Code.DUPLICATE_KEY, message, top(self._name, sheet), top(self._name, there))
             else:
-                self.faults += unseen(self._name, sheet)
+                self._tell(unseen(self._name, sheet))
                 self._sheet(sheet, name)
         if not first:
             message = f"there is no sheet `{self._layout.head}` in this workbook, and no other of a record"
@@ -88,10 +95,18 @@ class _Builder:
         cells = sorted(sheet.cells, key=lambda raw: raw[:2])
         if not cells:
             return
+        for there, raw in pairwise(cells):
+            if there[:2] == raw[:2]:
+                at, first = raw_place(self._name, sheet, raw), raw_place(self._name, sheet, there)
+                self._fault(Code.DUPLICATE_KEY, "this cell stands in the file twice", at, first)
         if name != self._layout.head:
-            first = cells[0].row
-            heads = self._heads(sheet, name, {raw.column: raw for raw in cells if raw.row == first})
-            rows = groupby((raw for raw in cells if raw.row != first), key=lambda raw: raw.row)
+            top_row = cells[0].row
+            heads = self._heads(sheet, name, {raw.column: raw for raw in cells if raw.row == top_row})
+            if not any(heads.values()):
+                message = "no name of a column stands in this row, and it is the first that says anything"
+                self._fault(Code.MISSING_KEY, message, raw_place(self._name, sheet, cells[0]), help_=_NO_TITLE)
+                return
+            rows = groupby((raw for raw in cells if raw.row != top_row), key=lambda raw: raw.row)
             self._list(sheet, name, [[(raw.column, raw) for raw in row] for _, row in rows], heads)
             return
         heads = self._heads(sheet, name, {raw.row: raw for raw in cells if raw.column == 1})
@@ -102,25 +117,25 @@ class _Builder:
 
     def _heads(self, sheet: Sheet, name: str, header: dict[int, Raw]) -> dict[int, Head | None]:
         """What each cell of a header leads to; None for what is not known, which is told."""
-        heads, first = dict[int, Head | None](), dict[str, Raw]()
+        heads, first = dict[int, Head | None](), dict[tuple[Path, int], Raw]()
         for number, raw in header.items():
             text, at = raw.text.strip(), raw_place(self._name, sheet, raw)
             heads[number] = None
             if raw.sort != "text":
-                self.faults += wrong_sort(self._name, sheet, raw, Shape(str))
+                self._tell(wrong_sort(self._name, sheet, raw, Shape(str)))
                 continue
-            column = self._layout.column(name, text)
+            column, piece = self._layout.column(name, text), 1
             if column is None and (found := _GOES_ON.fullmatch(text)):
-                column = self._layout.column(name, found[1])
+                column, piece = self._layout.column(name, found[1]), int(found[2])
             if column is None:
                 known = [one.name for one in self._layout.columns(name)]
                 message = f"the column `{text[:60]}` is not known here"
                 self._fault(Code.UNKNOWN_KEY, message, at, help_=did_you_mean(text, known))
-            elif (there := first.setdefault(text, raw)) is not raw:
+            elif (there := first.setdefault((column.path, piece), raw)) is not raw:
                 message = f"two columns are called `{text[:60]}`"
                 self._fault(Code.DUPLICATE_KEY, message, at, raw_place(self._name, sheet, there))
             else:
-                heads[number] = Head(column, self.texts.add(sheet.name, [raw]))
+                heads[number] = Head(column, self.texts.add(sheet.name, [raw]), piece)
         return heads
 
     def _list(self, sheet: Sheet, name: str, lines: list[Line], heads: dict[int, Head | None]) -> None:
@@ -132,6 +147,8 @@ class _Builder:
         if word is not None and len(lines) > 1:
             message = f"`{word.text.strip()}` says that there is nothing in this sheet, and there is more in it"
             self._fault(Code.CONTRADICTION, message, raw_place(self._name, sheet, word))
+        if word is not None:
+            self._tell(wrong_sort(self._name, sheet, word, Shape(str)))
         there = {head.column.path[0] for head in heads.values() if head is not None}
         for column in self._layout.columns(name):
             if word is None and column.required and len(column.path) == 1 and column.path[0] not in there:
@@ -146,16 +163,22 @@ class _Builder:
             items.items.append(row)
 
     def _row(self, sheet: Sheet, line: Line, heads: dict[int, Head | None], row: Mapping) -> None:
-        together: dict[Path, tuple[Head, list[Raw]]] = {}
+        together: dict[Path, list[tuple[int, Head, Raw]]] = {}
         for number, raw in line:
             if number not in heads:
                 message = "there is no name at the head of this cell, so that nobody can tell what it says"
                 self._fault(Code.MISSING_KEY, message, raw_place(self._name, sheet, raw))
             elif (head := heads[number]) is not None:
-                self.faults += wrong_sort(self._name, sheet, raw, head.column.shape)
-                together.setdefault(head.column.path, (head, []))[1].append(raw)
+                self._tell(wrong_sort(self._name, sheet, raw, head.column.shape))
+                together.setdefault(head.column.path, []).append((head.piece, head, raw))
         below = Below()
-        for head, raws in together.values():
+        for path in sorted(together, key=lambda path: [step for step in path if isinstance(step, int)]):
+            pieces = sorted(together[path], key=lambda one: one[0])
+            head, raws = pieces[0][1], [raw for _, _, raw in pieces]
+            for number, (piece, _, raw) in enumerate(pieces, 1):
+                if piece != number or (number > 1 and len(raws[number - 2].text) < _FULL):
+                    message = f"this goes on from a cell of `{head.column.name}` that is not full"
+                    self._fault(Code.WRONG_TYPE, message, raw_place(self._name, sheet, raw), help_=_IN_ONE)
             start = self.texts.add(sheet.name, raws)
             value = self._value(head.column.shape, "".join(raw.text for raw in raws), start)
             _insert(row, below, head, value, start, sum(len(raw.text) for raw in raws))
@@ -177,7 +200,14 @@ class _Builder:
         self, code: Code, message: str, at: Place, first: Place | None = None, *, help_: str | None = None
     ) -> None:
         related = () if first is None else (("first here", first),)
-        self.faults.append(Diagnostic(code, message, at, related, help_))
+        self._tell([Diagnostic(code, message, at, related, help_)])
+
+    def _tell(self, faults: Iterable[Diagnostic]) -> None:
+        """Keeps faults; reading ends where there are more than anybody is told."""
+        for fault in faults:
+            self.faults.append(fault)
+            if len(self.faults) > 2 * MOST_TOLD:
+                refuse(self.faults)
 
 
 def _insert(row: Mapping, below: Below, head: Head, value: Node, start: int, width: int) -> None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import zipfile
 from collections.abc import Mapping
 from typing import Any
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -19,18 +19,23 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from ..errors import Unusable
 from .cell_values import escaped
 from .flattening import Flat, Value, flattened
-from .layout import LISTS, NOTHING, Column, Layout, Offered
+from .layout import LISTS, NOTHING, Column, Layout, Offered, Shape
+from .spreadsheet import WIDEST
+from .zip_written import NO_TIME, settled
 
 _LAST = 10_001
 """The last row with something to choose from: no list of a record is longer."""
-_NEVER = dt.datetime(1980, 1, 1)  # noqa: DTZ001  (the first that a zip file can tell, which knows no zones)
 _MAY = ("formatCells", "formatColumns", "formatRows", "insertRows", "deleteRows", "sort", "autoFilter")
 """What can be done with a sheet although its header is locked."""
-_OF_LISTS = "A sheet without rows is not recorded. The word `none` in the first cell below says that there is none."
+_OF_LISTS = (
+    "A sheet without rows is not recorded, or where `complete` is true says that there is none. "
+    "The word `none` in the first cell below says that in any case."
+)
 _HEAD = PatternFill("solid", fgColor="DDE6EE")
 
 
@@ -43,11 +48,11 @@ def workbook_bytes(layout: Layout, data: Mapping[str, Any], offered: Offered) ->
         offered: what can be chosen, and what is there although nothing stands in it.
 
     Raises:
-        Unusable: when an item is called `none` and nothing else is said of it.
+        Unusable: when an item is called `none` and nothing else is said of it, or a sheet cannot have as many columns.
     """
     book = Workbook()
     del book[book.sheetnames[0]]
-    book.properties.created = _NEVER
+    book.properties.created = book.properties.modified = NO_TIME
     writer = _Writer(book, layout, offered)
     keys = {key for key, _ in layout.lists.values()}
     writer.head({key: value for key, value in data.items() if key not in keys})
@@ -55,22 +60,10 @@ def workbook_bytes(layout: Layout, data: Mapping[str, Any], offered: Offered) ->
         if key in data or sheet in offered.sheets:
             writer.items(sheet, data.get(key))
     writer.choices()
-    written = io.BytesIO()
-    book.save(written)
-    return _settled(written)
-
-
-def _settled(written: io.BytesIO) -> bytes:
-    """The same members, without the time at which they were written."""
-    settled = io.BytesIO()
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(settled, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                start, end = content.index(b"<dcterms:modified"), content.index(b"</cp:coreProperties>")
-                content = content[:start] + content[end:]
-            new.writestr(zipfile.ZipInfo(name, _NEVER.timetuple()[:6]), content, zipfile.ZIP_DEFLATED)
-    return settled.getvalue()
+    made = io.BytesIO()
+    with ZipFile(made, "w") as archive:
+        ExcelWriter(book, archive).save()  # `Workbook.save` would write the time
+    return settled(made.getvalue())
 
 
 class _Writer:
@@ -94,6 +87,8 @@ class _Writer:
         """A sheet of items; None where they are not recorded."""
         flat = self._flat(name, items or [])
         _refuse_none(name, flat)
+        if len(flat.heads) > WIDEST:
+            raise Unusable(f"{name} would have {len(flat.heads):,} columns, and a workbook has {WIDEST:,} at most")
         sheet = self._sheet(name, "B2")
         for number, (text, column) in enumerate(flat.heads, 1):
             letter = get_column_letter(number)
@@ -119,7 +114,7 @@ class _Writer:
             for row, texts in enumerate([(name, ""), *pairs], 1):
                 for place, text in enumerate(texts, column):
                     if text:
-                        _write(_cell(sheet, row, place), escaped(text))
+                        text_into(sheet, row, place, text)
             _cell(sheet, 1, column).font = Font(bold=True)
             _widen(sheet, column, 28)
             _widen(sheet, column + 1, 44)
@@ -163,6 +158,13 @@ def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
     return cell
 
 
+def text_into(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
+    """Puts a text into a cell, whatever it looks like: nothing of it is evaluated, and it stays a text."""
+    cell = _cell(sheet, row, column)
+    _write(cell, escaped(text))
+    return cell
+
+
 def _name(cell: Cell, text: str, about: str) -> None:
     """The name at the head of a column: locked, with a note."""
     _write(cell, text)
@@ -185,7 +187,6 @@ def _put(cell: Cell, value: Value | None, column: Column) -> None:
 
 
 def _write(cell: Cell, text: str) -> None:
-    """A text, whatever it looks like: nothing of it is evaluated, and it stays a text when it is changed."""
     cell.value = text
     cell.data_type = "s"
     cell.number_format = "@"
@@ -216,4 +217,12 @@ def _about(column: Column) -> str:
         told.append("A day, as 2019-07-31.")
     elif shape.scalar in (int, float):
         told.append("A number.")
-    return " ".join([*told, "Left empty: false." if shape.scalar is bool else "Left empty: not recorded."])
+    return " ".join([*told, _left_empty(shape)])
+
+
+def _left_empty(shape: Shape) -> str:
+    if shape.scalar is bool:
+        return "Left empty: false."
+    if shape.listed:
+        return "Left empty: not recorded, or where `complete` is true none."
+    return "Left empty: not recorded, unless `complete` closes it."

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from ..vocabulary import Code
-from .cell_values import Raw, Styles, number_format_of_date, unescaped
+from ..errors import InvalidInput
+from ..vocabulary import Cell, Code
+from .cell_formats import StyleSheet, holds
+from .cell_values import Raw, Styles, unescaped
 from .nodes import DEEPEST, MOST
 from .source import LARGEST
-from .zipped import Members
+from .zipped import MEMBERS, Members
 
 WIDEST, LONGEST = 16_384, 1_048_576
 """Columns and rows of a sheet."""
@@ -25,10 +27,16 @@ _NOT_READ = {
     "xl/embeddings/": "objects of other programs",
     "xl/activeX/": "objects of other programs",
 }
-_OTHERS = {"xl/workbook.bin": "a workbook of another form, .xlsb", "word/document.xml": "a text of a word processor"}
+_OTHERS = {
+    "xl/workbook.bin": "a workbook of another form, .xlsb",
+    "word/document.xml": "a text of a word processor",
+    "content.xml": "a document of another form, such as .ods",
+    "Index/Document.iwa": "a document of another form, such as .numbers",
+}
 _WORKBOOK = "xl/workbook.xml"
-_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
-"""The formats of dates and times that every workbook has."""
+_MOST_NAMES, _LONGEST_NAME, _LONGEST_PIECE = 1_000, 255, 1_000_000
+"""Names of elements and attributes of a part, characters of a sheet's name, bytes without an element's beginning: far
+more than any program writes, and little enough to be kept."""
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 
@@ -42,7 +50,7 @@ class Sheet:
     cells: list[Raw] = field(default_factory=list)
     merged: list[tuple[int, int, str]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: list[range] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
 
 
 def sheets_of(name: str, data: bytes) -> list[Sheet]:
@@ -62,26 +70,29 @@ def sheets_of(name: str, data: bytes) -> list[Sheet]:
         raise members.fault(Code.WORKBOOK, message, "copy the cells into a workbook without them, as values")
     try:
         return list(_sheets(members))
-    except (expat.ExpatError, ValueError, KeyError, IndexError, OverflowError):
+    except (expat.ExpatError, ValueError, LookupError, OverflowError):
         raise members.broken() from None
 
 
 def _sheets(members: Members) -> Iterator[Sheet]:
-    book, targets = _Book(), dict[str, str]()
+    book, targets, kinds = _Book(), dict[str, str](), dict[str, str]()
     _parse(members, _WORKBOOK, book.start)
 
     def related(local: str, said: dict[str, str]) -> None:
         if local == "Relationship" and said.get("TargetMode") != "External":
             target = said["Target"]
             targets[said["Id"]] = target[1:] if target.startswith("/") else f"xl/{target}"
+            kinds[said.get("Type", "").rpartition("/")[2]] = targets[said["Id"]]
+            if len(targets) > MEMBERS:
+                raise ValueError("more relations than members")
 
     _parse(members, "xl/_rels/workbook.xml.rels", related)
-    styles, shared = _Styles(), _Shared(members)
-    if "xl/styles.xml" in members.names:
-        _parse(members, "xl/styles.xml", styles.start, styles.end)
-    if "xl/sharedStrings.xml" in members.names:
-        _parse(members, "xl/sharedStrings.xml", shared.start, shared.end, shared.text)
-    told = Styles(styles.made(), shared.texts, book.from_1904)
+    styles, shared = StyleSheet(), _Shared(members)
+    if (member := kinds.get("styles", "xl/styles.xml")) in members.names:
+        _parse(members, member, styles.start, styles.end)
+    if (member := kinds.get("sharedStrings", "xl/sharedStrings.xml")) in members.names:
+        _parse(members, member, shared.start, shared.end, shared.text)
+    told = Styles(styles.made(), shared.texts, shared.struck, book.from_1904)
     room = _Room(members)
     for sheet, relation in book.sheets:
         reader = _Cells(sheet, told, room)
@@ -94,11 +105,12 @@ def _parse(members: Members, member: str, start: Start, end: End | None = None, 
     parser = expat.ParserCreate()
     parser.buffer_text = True
     locals_: dict[str, str] = {}
-    depth = 0
+    depth = count = idle = 0
 
     def opened(name: str, said: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, count
         depth += 1
+        count += 1
         if depth > DEEPEST:
             raise ValueError("nested deeper than any part of a workbook is")
         if (local := locals_.get(name)) is None:
@@ -119,7 +131,15 @@ def _parse(members: Members, member: str, start: Start, end: End | None = None, 
     if text is not None:
         parser.CharacterDataHandler = text
     for chunk in members.chunks(member):
+        before = count
         parser.Parse(chunk, False)
+        idle = idle + len(chunk) if count == before else 0
+        members.elements += count - before
+        if members.elements > LARGEST:
+            message = f"this workbook has more than {LARGEST:,} rows, cells and other elements"
+            raise members.fault(Code.TOO_LARGE, message, "copy what it says into a new one")
+        if idle > _LONGEST_PIECE or len(parser.intern) > _MOST_NAMES:
+            raise ValueError("a longer piece or more names than any part of a workbook has")
     parser.Parse(b"", True)
 
 
@@ -134,31 +154,10 @@ class _Book:
         if local == "workbookPr":
             self.from_1904 = said.get("date1904") in ("1", "true")
         elif local == "sheet":
+            if len(self.sheets) == MEMBERS or len(said["name"]) > _LONGEST_NAME:
+                raise ValueError("more sheets than there are members, or a name that none has")
             relations = [value for name, value in said.items() if name.endswith(":id")]
             self.sheets.append((Sheet(said["name"], said.get("state", "visible") != "visible"), relations[0]))
-
-
-class _Styles:
-    """Which styles of cells are formats of dates."""
-
-    def __init__(self) -> None:
-        self._own: dict[int, bool] = {}
-        self._used: list[int] = []
-        self._within = False
-
-    def start(self, local: str, said: dict[str, str]) -> None:
-        if local == "numFmt":
-            self._own[int(said["numFmtId"])] = number_format_of_date(said["formatCode"])
-        elif local == "cellXfs":
-            self._within = True
-        elif local == "xf" and self._within:
-            self._used.append(int(said.get("numFmtId", "0")))
-
-    def end(self, local: str) -> None:
-        self._within = self._within and local != "cellXfs"
-
-    def made(self) -> frozenset[str]:
-        return frozenset(str(n) for n, one in enumerate(self._used) if self._own.get(one, one in _DATES))
 
 
 class _Shared:
@@ -166,12 +165,15 @@ class _Shared:
 
     def __init__(self, members: Members) -> None:
         self.texts: list[str] = []
+        self.struck: set[int] = set()
         self._parts: list[str] = []
         self._taking, self._aside, self._room = False, False, _Room(members)
 
-    def start(self, local: str, _: dict[str, str]) -> None:
+    def start(self, local: str, said: dict[str, str]) -> None:
         if local == "si":
             self._parts = []
+        elif local == "strike" and holds(said):
+            self.struck.add(len(self.texts))
         elif local == "rPh":  # how a text is spoken, beside it
             self._aside = True
         elif local == "t":
@@ -197,6 +199,9 @@ class _Room:
     def __init__(self, members: Members) -> None:
         self._members, self._characters, self._cells = members, LARGEST, MOST
 
+    def broken(self, at: Cell) -> InvalidInput:
+        return self._members.broken(at)
+
     def take(self, text: str) -> None:
         self._characters -= len(text)
         self._cells -= 1
@@ -210,8 +215,9 @@ class _Cells:
 
     def __init__(self, sheet: Sheet, styles: Styles, room: _Room) -> None:
         self._sheet, self._styles, self._room = sheet, styles, room
-        self._row = self._column = 0
-        self._in_cell = self._taking = self._aside = False
+        self._row = self._column = self._hidden = 0
+        self._in_cell = self._taking = self._aside = self._struck = False
+        self._zeros = True
         self._said: dict[str, str] = {}
         self._parts: list[str] = []
         self._formula: list[str] | None = None
@@ -219,7 +225,7 @@ class _Cells:
 
     def start(self, local: str, said: dict[str, str]) -> None:
         if local == "c":
-            self._in_cell, self._said, self._parts, self._formula = True, said, [], None
+            self._in_cell, self._said, self._parts, self._formula, self._struck = True, said, [], None, False
             self._column = self._place(said["r"]) if "r" in said else self._column + 1
             if self._column > WIDEST:
                 raise ValueError("beyond the last column")
@@ -227,7 +233,7 @@ class _Cells:
             self._row, self._column = int(said.get("r", self._row + 1)), 0
             if not 0 < self._row <= LONGEST:
                 raise ValueError("beyond the last row")
-            if said.get("hidden") in ("1", "true"):
+            if said.get("hidden") in ("1", "true") or said.get("ht") == "0":
                 self._sheet.hidden_rows.add(self._row)
         elif self._in_cell:
             if local == "f":
@@ -235,14 +241,23 @@ class _Cells:
                 self._taking = True
             elif local == "rPh":
                 self._aside = True
+            elif local == "strike":
+                self._struck = self._struck or holds(said)
             elif local in ("v", "t"):
                 self._taking = not self._aside
+        elif local == "sheetView":
+            self._zeros = self._zeros and said.get("showZeros") not in ("0", "false")
         elif local == "mergeCell":
             found = _REF.match(said["ref"])
             if found is not None:
+                self._room.take(said["ref"])
                 self._sheet.merged.append((int(found[2]), _number(found[1]), said["ref"]))
-        elif local == "col" and said.get("hidden") in ("1", "true"):
-            self._sheet.hidden_columns.append(range(int(said["min"]), int(said["max"]) + 1))
+        elif local == "col" and (said.get("hidden") in ("1", "true") or said.get("width") == "0"):
+            columns = range(int(said["min"]), int(said["max"]) + 1)
+            self._hidden += max(1, len(columns))
+            if self._hidden > WIDEST:
+                raise ValueError("more columns than a sheet has")
+            self._sheet.hidden_columns.update(columns)
 
     def end(self, local: str) -> None:
         if local in ("v", "t", "f"):
@@ -262,7 +277,12 @@ class _Cells:
 
     def _add(self, text: str, formula: str | None) -> None:
         said = self._said
-        raw = self._styles.raw(self._row, self._column, said.get("t", "n"), said.get("s", "0"), text, formula)
+        try:
+            raw = self._styles.raw(self._row, self._column, said.get("t", "n"), said.get("s", "0"), text, formula)
+        except (ValueError, LookupError, OverflowError):
+            raise self._room.broken(Cell(self._sheet.name, self._row, self._column)) from None
+        if self._struck or (not self._zeros and raw.sort == "number" and raw.text == "0"):
+            raw = raw._replace(sort="unseen")
         if raw.text and not raw.text.isspace():
             self._room.take(raw.text)
             self._sheet.cells.append(raw)

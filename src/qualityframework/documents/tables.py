@@ -16,6 +16,8 @@ from .nodes import Document
 from .source import Source, read_source
 
 R = TypeVar("R", bound=BaseModel)
+_FORMULAS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+"""What formulas begin with; the wide ones where a spreadsheet speaks Japanese or Chinese."""
 
 
 def read_table(path: str | Path, name: str | None = None) -> Document:
@@ -82,7 +84,7 @@ def _lines(rows: Iterable[Sequence[object]], delimiter: str) -> str:
 
 def _cell(value: object) -> str:
     text = "" if value is None else str(value)
-    formula = text.lstrip()[:1] in ("=", "+", "-", "@") or text[:1] in ("\t", "\r")
+    formula = text.lstrip()[:1] in _FORMULAS or text[:1] in ("\t", "\r")
     if formula and not isinstance(value, int | float):
         text = f"'{text}"
     return '"' + text.replace('"', '""') + '"' if any(ch in text for ch in '",;\t\r\n') else text

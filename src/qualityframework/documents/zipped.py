@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 
 from ..errors import InvalidInput
-from ..vocabulary import Code, Diagnostic, Place
+from ..vocabulary import Cell, Code, Diagnostic, Place
 from .source import LARGEST
 
 UNPACKED = 20 * LARGEST
@@ -18,6 +18,9 @@ STEEPEST = 200
 MEMBERS = 1_000
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_LOCKED_MEMBER = 1
+_WITH_A_PASSWORD = "this workbook is locked with a password", "save it without one"
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CHUNK = 1 << 16
 ZIP = b"PK"
 BROKEN = (
@@ -34,7 +37,7 @@ BROKEN = (
 
 
 class Members:
-    """The members of a zip file, each read within the limits of them all."""
+    """The members of a zip file, each read within the limits of them all; `elements` are those of XML found so far."""
 
     def __init__(self, name: str, data: bytes) -> None:
         """Looks through its directory.
@@ -48,7 +51,7 @@ class Members:
             raise self.fault(Code.TOO_LARGE, message, "take out pictures, and what is no part of a record")
         if not data.startswith(ZIP):
             raise self.fault(Code.WORKBOOK, *_what_it_is(data))
-        self._left = UNPACKED
+        self._left, self.elements = UNPACKED, 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except BROKEN:
@@ -60,6 +63,10 @@ class Members:
         if len(self.names) < len(found):
             raise self.broken()
         for one in found:
+            if one.flag_bits & _LOCKED_MEMBER:
+                raise self.fault(Code.WORKBOOK, *_WITH_A_PASSWORD)
+            if one.compress_type not in _PACKED:  # of a workbook's two; others can ask for as much memory as they like
+                raise self.broken()
             if one.file_size > max(LARGEST, STEEPEST * one.compress_size):
                 raise self._too_much()
 
@@ -76,19 +83,17 @@ class Members:
                     if self._left < 0:
                         raise self._too_much()
                     yield chunk
-        except KeyError:
-            raise self.broken() from None
-        except BROKEN:
+        except (KeyError, *BROKEN):
             raise self.broken() from None
 
-    def fault(self, code: Code, message: str, help_: str | None = None) -> InvalidInput:
-        """A fault of the file as a whole."""
-        return InvalidInput([Diagnostic(code, message, Place(self._name), help=help_)])
+    def fault(self, code: Code, message: str, help_: str | None = None, at: Cell | tuple[()] = ()) -> InvalidInput:
+        """A fault of the file as a whole, or of a cell."""
+        return InvalidInput([Diagnostic(code, message, Place(self._name, cell=at), help=help_)])
 
-    def broken(self) -> InvalidInput:
+    def broken(self, at: Cell | tuple[()] = ()) -> InvalidInput:
         """The fault of a file that is damaged."""
         help_ = "open it in a spreadsheet and save it again as .xlsx"
-        return self.fault(Code.WORKBOOK, "this workbook is damaged, and cannot be read", help_)
+        return self.fault(Code.WORKBOOK, "this workbook is damaged, and cannot be read", help_, at)
 
     def _too_much(self) -> InvalidInput:
         message = f"this workbook unpacks to more than {UNPACKED:,} bytes, or to far more than it says something in"
@@ -98,7 +103,7 @@ class Members:
 def _what_it_is(data: bytes) -> tuple[str, str]:
     if data.startswith(_OLD):
         if _LOCKED in data:
-            return "this workbook is locked with a password", "save it without one"
+            return _WITH_A_PASSWORD
         return "this is a workbook of the old form, .xls", "save it as .xlsx"
     if not data.strip():
         return "this file is empty", "`qualityframework new inspection --format xlsx` makes a workbook to begin with"

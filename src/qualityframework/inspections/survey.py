@@ -5,6 +5,7 @@ Only the columns that the mapping names are read; no fault and no result shows w
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import chain
@@ -16,20 +17,23 @@ from ..documents import (
     Mapping,
     Scalar,
     Sequence,
+    document_of,
     header_of,
     modelled,
-    read_document,
+    read_source,
     read_table,
     refuse,
     without_lines,
 )
 from ..errors import InvalidInput, NotFound
 from ..frameworks import Framework, OnShelf, load
-from ..vocabulary import Code, Diagnostic, did_you_mean, value
+from ..vocabulary import Code, Diagnostic, Place, did_you_mean, nearest, value
 from .record import EvidenceItem
 from .survey_file import Fewest, Question, SurveyFile, plain_answer
 
 _MISSING = "missing"
+_FORM = re.compile(r"""(?:^|[{,])\s*["']?form["']?\s*:\s*["']?survey\b""", re.MULTILINE)
+_ANSWERS_FIRST = "the answers are named first, and their mapping after them"
 
 
 @value
@@ -86,7 +90,11 @@ def survey_evidence(answers: str | Path, mapping: str | Path, *, shelf: OnShelf 
     Raises:
         InvalidInput: with every fault of both files; those of the answers do not show what stands there.
     """
-    document = read_document(mapping)
+    source = read_source(mapping)
+    if _FORM.search(source.text) is None:  # it may be the answers, of which no line is shown
+        message = "this is no mapping of a survey: `form: survey` is missing here"
+        raise InvalidInput([Diagnostic(Code.MISSING_KEY, message, Place(source.name), help=_ANSWERS_FIRST)])
+    document = document_of(source)
     file = modelled(document, SurveyFile)
     try:
         framework = load(file.framework, shelf)
@@ -187,7 +195,9 @@ def _no_column(document: Document, file: SurveyFile, columns: set[str]) -> Itera
         if question.column not in columns:
             at = document.place("questions", index, "column")
             message = f"the answers have no column `{question.column[:60]}`"
-            yield Diagnostic(Code.DANGLING, message, at, help=did_you_mean(question.column, columns))
+            close = nearest(question.column, columns)  # nothing else is shown: they may be answers, without a header
+            help_ = "its first line has the names of its columns" if close is None else f"did you mean `{close}`?"
+            yield Diagnostic(Code.DANGLING, message, at, help=help_)
 
 
 def _faults(document: Document, file: SurveyFile, framework: Framework) -> Iterator[Diagnostic]:

@@ -25,7 +25,8 @@ def workbook(
         sheets: those that are there although nothing stands in them, as `follow-up`.
 
     Raises:
-        Unusable: without the extra `excel`; for an item called `none` that nothing else is said of.
+        Unusable: without the extra `excel`; for an item called `none` that nothing else is said of; for more columns
+            than a workbook has.
     """
     try:
         from ..documents import workbook_bytes

@@ -64,6 +64,9 @@ def test_a_workbook_has_its_sheets_with_a_head_that_stays_and_filters() -> None:
         assert sheet.auto_filter.ref == sheet.dimensions
         assert all(cell.font.b for cell in sheet[1])
         assert all(cell.alignment.wrap_text and cell.quotePrefix for row in sheet.iter_rows() for cell in row)
+        assert {cell.number_format for row in sheet.iter_rows() for cell in row} == {
+            "@"
+        }  # a text when it is edited too
         assert [column for column in sheet.column_dimensions.values() if column.width < 10] == []
         assert len(sheet.column_dimensions) == sheet.max_column
     values = {row[0].value: row[1].value for row in book["provenance"].iter_rows()}

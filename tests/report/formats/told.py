@@ -19,7 +19,7 @@ from qualityframework.report import FORMATS, RecordFile, render
 
 RECORD = RecordFile("records/a, b: c%.yaml", "0" * 64)
 TEXTS = tuple(format for format in FORMATS if format not in ("docx", "xlsx"))
-FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
+FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
 
 
 class Told(NamedTuple):

@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ...documents import NO_TIME, settled
 from ...errors import without_extra
 from ...panel import Finding, Review
 from ..branches import one_line
@@ -25,7 +26,6 @@ from ..remarks import (
     summary,
 )
 from ..remits import by_remit, remit_title
-from ..zipped import NO_TIME, settled
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import io
 import math
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
+from ...documents import NO_TIME, settled
 from ...errors import without_extra
 from ...panel import Review
 from ..branches import one_line
 from ..places import RecordFile
 from ..remarks import NOT_DETERMINED, basis_told, cautions, provenance_rows, remarks, summary
 from ..review_rows import COLUMNS, Row, finding_row, undetermined_row
-from ..zipped import NO_TIME, settled
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -80,11 +79,11 @@ def _fill(sheet: Worksheet, head: Sequence[str], rows: Iterable[Sequence[str]], 
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
+    from ...documents import text_into
+
     for number, row in enumerate((head, *rows), 1):
         for column, told in enumerate(row, 1):
-            cell = sheet.cell(number, column, _cell(told))
-            cell.data_type = "s"
-            cell.quotePrefix = True
+            cell = text_into(sheet, number, column, _cut(told))
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=number == 1)
         lines = max(math.ceil(len(told) * 1.2 / width) for told, width in zip(row, widths, strict=True))
@@ -97,9 +96,7 @@ def _fill(sheet: Worksheet, head: Sequence[str], rows: Iterable[Sequence[str]], 
     sheet.print_title_rows = "1:1"
 
 
-def _cell(text: str) -> str:
-    """The text within what a cell can hold, and with nothing in it that Excel would take for a character's number."""
+def _cut(text: str) -> str:
+    """The text in one line, within what a cell can hold."""
     told = one_line(text)
-    if len(told) > _LONGEST:
-        told = f"{told[:_LONGEST]} ... (cut here; as JSON it is whole)"
-    return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", told)
+    return told if len(told) <= _LONGEST else f"{told[:_LONGEST]} ... (cut here; as JSON it is whole)"
