@@ -37,6 +37,7 @@ from .texts import PASSAGES, Passage, parts_within, passages, path_id, place_in_
 
 if TYPE_CHECKING:
     from .survey import SurveyEvidence, survey_evidence
+    from .survey_choices import SurveyColumns, survey_columns
     from .survey_file import SurveyFile
     from .workbooks import sheet_columns, workbook
 
@@ -65,6 +66,7 @@ __all__ = [
     "Recorded",
     "SelfEvaluation",
     "Shown",
+    "SurveyColumns",
     "SurveyEvidence",
     "SurveyFile",
     "Told",
@@ -83,6 +85,7 @@ __all__ = [
     "referring",
     "sheet_columns",
     "subjects_known",
+    "survey_columns",
     "survey_evidence",
     "texts_of",
     "texts_within",
@@ -94,6 +97,7 @@ __getattr__ = on_use(
     __name__,
     homes(
         survey="SurveyEvidence survey_evidence",
+        survey_choices="SurveyColumns survey_columns",
         survey_file="SurveyFile",
         workbooks="sheet_columns workbook",
     ),
