@@ -10,30 +10,27 @@ from typing import TYPE_CHECKING
 from ..on_use import homes, on_use
 from .basis import Basis, basis, basis_of
 from .binding import Inspection, bind
+from .evidence import EvidenceItem, Leaning, Proportion, Shown
 from .opening import opened
 from .reading import Recorded, dump, evidence_text, parse, read
 from .record import (
-    MOST,
     Amendment,
     Answer,
     Claim,
     Concern,
     Earlier,
     Evaluation,
-    EvidenceItem,
     FollowUp,
-    Leaning,
     Message,
     PositionStatement,
     Priority,
-    Proportion,
     Record,
     SelfEvaluation,
-    Shown,
     Told,
 )
 from .references import KEYS, POINTS, referring, subjects_known
 from .texts import PASSAGES, Passage, parts_within, passages, path_id, place_in_words, texts_of, texts_within
+from .written_values import MOST
 
 if TYPE_CHECKING:
     from .survey import SurveyEvidence, survey_evidence
