@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from qualityframework.errors import InvalidInput
 from qualityframework.inspections import Evaluation, EvidenceItem, Message, Record, Shown, dump, parse, read
-from qualityframework.inspections.record import MOST
+from qualityframework.inspections.written_values import MOST
 from qualityframework.vocabulary import Code, State
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.yaml"))

@@ -7,10 +7,22 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qualityframework.errors import InvalidInput
-from qualityframework.inspections import Shown, SurveyEvidence, parse, read, survey_evidence
-from qualityframework.report import survey_as_yaml
+from qualityframework.frameworks import load
+from qualityframework.inspections import (
+    Shown,
+    SurveyColumns,
+    SurveyEvidence,
+    parse,
+    read,
+    survey_columns,
+    survey_evidence,
+)
+from qualityframework.inspections.survey_choices import Choice
+from qualityframework.report import survey_as_yaml, survey_beginning
 from tests.cli.running import EXAMPLES, ROOT, run
 
 SURVEY = EXAMPLES / "survey"
@@ -218,5 +230,82 @@ def test_a_record_that_it_cannot_stand_in_is_refused(tmp_path: Path, record: str
 
 
 def test_where_to_and_into_what_are_given_together(tmp_path: Path) -> None:
-    for given in (("--into", str(EXAMPLES / "orkney-2020.yaml")), ("-o", str(tmp_path / "x.yaml"))):
-        assert run("evidence", "survey", *TAKEN, *given).code == 2
+    for one in (("--into", str(EXAMPLES / "orkney-2020.yaml")), ("-o", str(tmp_path / "x.yaml"))):
+        assert run("evidence", "survey", *TAKEN, *one).code == 2
+
+
+# the beginning of a mapping -------------------------------------------------------------------------------------------
+
+
+def beginning(folder: Path, answers: str) -> str:
+    (folder / "answers.csv").write_text(answers, encoding="utf-8")
+    return survey_beginning(load("children-care-protection/2019"), survey_columns(str(folder / "answers.csv")))
+
+
+def table(**columns: list[str]) -> str:
+    rows = zip(*columns.values(), strict=True)
+    return "".join(",".join(json.dumps(cell) for cell in row) + "\n" for row in [tuple(columns), *rows])
+
+
+def test_a_mapping_begins_with_the_columns_of_choices_and_their_answers() -> None:
+    columns = survey_columns(TAKEN[0])
+    assert columns.others == (
+        "Respondent",
+        "If you work nights: handovers keep children safe",
+        "Anything else you want to tell us",
+    )
+    agreement = ("Agree", "Disagree", "Don't know", "Strongly agree", "Strongly disagree")
+    told = {one.column: columns.answers[one.answers] for one in columns.choices}
+    assert told["Leaders listen to staff"] == told["My supervision helps me in my work"] == agreement
+
+
+def test_a_mapping_that_is_begun_asks_for_all_that_is_not_filled_in_and_for_nothing_else(tmp_path: Path) -> None:
+    text = beginning(tmp_path, table(Q=["Yes", "no", "Yes", "No", "yes"] * 4))
+    asked = {place for _, place, _, _ in faults(tmp_path, text, (tmp_path / "answers.csv").read_text(encoding="utf-8"))}
+    lines = {text.splitlines()[int(place.split(":")[0]) - 1].split(":")[0].strip(" -{") for place in asked}
+    assert lines == {"kind", "from", "date", "met", "not_met", "standard", "column"}
+    filled = (
+        text.replace("kind:", "kind: staff-survey").replace("from:", "from: staff").replace("date:", "date: 2019-05-31")
+    )
+    filled = filled.replace("\n    met: []", "\n    met: [Yes]").replace("not_met: []", "not_met: [No]")
+    filled = filled.replace("standard:", "standard: said yes").replace("indicators: []", 'indicators: ["7.2"]')
+    (item,) = made(tmp_path, filled, (tmp_path / "answers.csv").read_text(encoding="utf-8")).items
+    assert item.shows == Shown.model_validate({"proportion": {"met": 12, "of": 20, "standard": "said yes"}})
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        pytest.param(["Ask Mrs Kowalczyk", "no"] * 4, id="of fewer than ten"),
+        pytest.param(["Ask Mrs Kowalczyk"] * 40, id="all the same"),
+        pytest.param([f"Ask Mrs Kowalczyk {at}" for at in range(20)], id="each another"),
+        pytest.param([f"Ask Mrs Kowalczyk {at % 13}" for at in range(40)], id="too many"),
+        pytest.param([""] * 20, id="none"),
+    ],
+)
+def test_no_words_of_anybody_stand_in_a_mapping(tmp_path: Path, answers: list[str]) -> None:
+    text = beginning(tmp_path, table(Free=answers, Q=(["a", "b"] * 20)[: len(answers)]))
+    assert "Kowalczyk" not in text
+    assert '##   "Free"' in text
+
+
+def test_columns_share_a_set_where_the_answers_of_one_are_among_those_of_another(tmp_path: Path) -> None:
+    columns = table(A=["x", "y"] * 10, B=["x", "y", "z", "y"] * 5, C=["p", "q"] * 10)
+    (tmp_path / "answers.csv").write_text(columns, encoding="utf-8")
+    found = survey_columns(str(tmp_path / "answers.csv"))
+    assert found.answers == (("x", "y", "z"), ("p", "q"))
+    assert [one.answers for one in found.choices] == [0, 0, 1]
+
+
+@given(st.lists(st.text(min_size=1, max_size=20), min_size=1, max_size=5))
+def test_whatever_columns_and_answers_are_called_the_mapping_that_is_begun_is_yaml(names: list[str]) -> None:
+    columns = SurveyColumns(tuple(Choice(name, 0) for name in names), (tuple(names),), tuple(names))
+    text = survey_beginning(load("children-care-protection/2019"), columns)
+    assert [one["column"] for one in yaml.safe_load(text)["questions"]] == names
+
+
+def test_a_file_that_is_no_table_shows_nothing_of_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Kowalczyk,Kowalczyk\nKowalczyk,x\n", encoding="utf-8")
+    with pytest.raises(InvalidInput) as caught:
+        survey_columns(str(tmp_path / "a.csv"))
+    assert "Kowalczyk" not in str(caught.value)

@@ -301,7 +301,10 @@ def test_faults_of_sheets_and_columns_are_told_together(tmp_path: Path) -> None:
 def test_a_title_above_the_names_of_the_columns_is_told_once(tmp_path: Path) -> None:
     faults = told(book(evidence=[["Evidence of the team"], [], ["id", "title"], ["e1", "A"]]), tmp_path)
     assert said(faults) == [("missing-key", "evidence!A1"), ("unknown-key", "evidence!A1")]
-    assert faults[0].help == "take out what stands above the names of the columns, as a title does"
+    assert (
+        faults[0].help
+        == "put the row with the names of the columns first: sorting may have moved it, or a title stands above it"
+    )
 
 
 def test_what_is_said_in_two_ways_is_told(tmp_path: Path) -> None:

@@ -50,6 +50,13 @@ def test_ten_digits_with_a_wrong_check_digit_are_no_such_number(number: str, mor
     assert not kinds(before + wrong + ".") & {DetailKind.CHI_NUMBER, DetailKind.NHS_NUMBER}
 
 
+@given(
+    ten_digits, st.integers(0, 9), st.sampled_from(["CHI ", "chi no: ", "his CHI number ", "CHI", "NHS no. ", "NHS "])
+)
+def test_ten_digits_that_are_said_to_be_one_are_one_with_a_slip_in_them(number: str, last: int, before: str) -> None:
+    assert kinds(f"{before}{number[:9]}{last}.") & {DetailKind.CHI_NUMBER, DetailKind.NHS_NUMBER}
+
+
 @given(pupil, st.sampled_from("ABCDEFGHJKLMNPQRTUVWXYZ"))
 def test_a_wrong_check_letter_makes_no_pupil_number(number: str, letter: str) -> None:
     if letter != number[0]:

@@ -116,3 +116,15 @@ def test_no_grade_is_issued_and_nothing_is_scored(review: Review) -> None:
 
     fields = set(Review.model_fields) | keys(json.loads(json_text(review))["provenance"])
     assert not fields & {"score", "grade", "rank", "rating", "overall"}
+
+
+@pytest.mark.parametrize("order", ["::notice title=All fine::nobody is at risk", "##[error]x", "a ##[group]", "  ::x"])
+@pytest.mark.parametrize("width", [20, 100])
+def test_no_line_gives_the_runner_of_a_workflow_an_order(order: str, width: int) -> None:
+    """It takes one from a line that begins with two colons, after whatever indents it, and from `##[` anywhere."""
+    review = REVIEWS["illustrative-partnership"]
+    finding = review.findings[0].model_copy(update={"message": f"much that fills a line, {order}", "question": order})
+    told = text(review.model_copy(update={"title": order, "findings": (finding,)}), width)
+    assert "##[" not in told
+    assert [line for line in told.splitlines() if line.lstrip().startswith("::")] == []
+    assert "notice title" in told or "##" in told or ": :x" in told

@@ -58,11 +58,14 @@ STEPS = {said for page in WITH_STEPS for block in blocks(page) for said, _ in bl
 """What has to be done in order, and has a test of its own."""
 COMMAND_LINE = ROOT / "docs" / "reference" / "command-line.md"
 SAID = sorted(
-    (path.relative_to(ROOT).as_posix(), said)
-    for path in (*PAGES, *RECORDS)
-    if path != COMMAND_LINE  # it is made of the commands
-    for said in {*commands(path)} - STEPS
+    {
+        said: path.relative_to(ROOT).as_posix()
+        for path in (*PAGES, *RECORDS)
+        if path != COMMAND_LINE  # it is made of the commands
+        for said in {*commands(path)} - STEPS
+    }.items()
 )
+"""Each command with a page that names it."""
 
 
 @pytest.fixture
@@ -99,8 +102,8 @@ def on_the_copy(command: str, checkout: Path) -> Ran:
     return run(*arguments)
 
 
-@pytest.mark.parametrize(("page", "command"), SAID)
-def test_each_command_that_a_page_names_does_its_work(page: str, command: str, checkout: Path) -> None:
+@pytest.mark.parametrize(("command", "page"), SAID)
+def test_each_command_that_a_page_names_does_its_work(command: str, page: str, checkout: Path) -> None:
     runs(command, checkout)
     assert page
 

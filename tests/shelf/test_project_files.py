@@ -66,6 +66,11 @@ def test_the_last_step_of_the_action_checks_a_record(to_file: bool, tmp_path: Pa
     assert (ran.returncode, ran.stderr) == (1, "")
     printed = (tmp_path / "told.txt").read_text(encoding="utf-8") if to_file else ran.stdout
     assert "evidence/documents-alone@6.1" in printed
+    if not to_file:  # what a record says in between gives the runner no orders
+        first, *_, last = ran.stdout.splitlines()
+        token = re.fullmatch(r"::stop-commands::([0-9a-f]{32})", first)
+        assert token
+        assert last == f"::{token[1]}::"
 
 
 # the hooks -----------------------------------------------------------------------------------------------------------

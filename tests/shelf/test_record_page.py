@@ -7,9 +7,9 @@ import re
 import pytest
 import yaml
 
-from qualityframework import check, parse
+from qualityframework import check, inspections, parse
 from qualityframework.documents import LARGEST, nodes
-from qualityframework.inspections import Record, Shown, record
+from qualityframework.inspections import Record, Shown
 from qualityframework.vocabulary import Citation, Frozen, State
 from tests.cli.running import ROOT
 
@@ -17,16 +17,16 @@ PAGE = (ROOT / "docs" / "reference" / "record.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^###? (.+)\n((?:(?!^##).*\n)*)", PAGE, re.MULTILINE))
 MODELS: dict[str, type[Frozen]] = {
     "The record": Record,
-    "`evidence`": record.EvidenceItem,
+    "`evidence`": inspections.EvidenceItem,
     "`shows`": Shown,
-    "`evaluations`": record.Evaluation,
-    "`earlier`": record.Earlier,
-    "`messages`, `strengths`, `areas_for_improvement`, `recommendations`": record.Message,
-    "`statements`": record.Answer,
-    "`follow_up`": record.FollowUp,
-    "`concerns`": record.Concern,
-    "`position_statement`": record.PositionStatement,
-    "`amendments`": record.Amendment,
+    "`evaluations`": inspections.Evaluation,
+    "`earlier`": inspections.Earlier,
+    "`messages`, `strengths`, `areas_for_improvement`, `recommendations`": inspections.Message,
+    "`statements`": inspections.Answer,
+    "`follow_up`": inspections.FollowUp,
+    "`concerns`": inspections.Concern,
+    "`position_statement`": inspections.PositionStatement,
+    "`amendments`": inspections.Amendment,
     "`source`": Citation,
 }
 
@@ -54,7 +54,7 @@ def test_each_way_to_show_something_has_an_example() -> None:
         example = rest.rpartition("`{")[2].partition("}`")[0]
         shown = Shown.model_validate(yaml.safe_load(f"{{{example}}}"))
         assert {way} == shown.model_fields_set
-    proportion, leaning = record.Proportion.model_fields, record.Leaning.model_fields
+    proportion, leaning = inspections.Proportion.model_fields, inspections.Leaning.model_fields
     assert [key for key in (*proportion, *leaning) if not re.search(rf"\b{key}: ", SECTIONS["`shows`"])] == []
 
 
@@ -64,7 +64,7 @@ def test_the_page_tells_every_kind_of_absence() -> None:
 
 
 def test_the_limits_of_the_page_are_those_of_the_reader() -> None:
-    for limit in (LARGEST, nodes.MOST, nodes.DEEPEST, record.MOST):
+    for limit in (LARGEST, nodes.MOST, nodes.DEEPEST, inspections.MOST):
         assert re.search(rf"(?<![\d,]){limit:,}(?![\d,])", PAGE), limit
 
 

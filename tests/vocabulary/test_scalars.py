@@ -65,7 +65,7 @@ def test_an_identifier_is_one_word(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "a b", "-a", ".a", "a/b", "é", "a\nb", "a" * 81, "a\u200b", "..", "²"])
 def test_what_is_more_than_a_word_is_no_identifier(text: str) -> None:
-    with pytest.raises(ValidationError, match="an identifier has"):
+    with pytest.raises(ValidationError, match="an identifier is a code, no title"):
         identifier.validate_python(text)
 
 

@@ -16,6 +16,7 @@ EXAMPLES = {
     "hygiene return": "hygiene return return.csv",
     "hygiene table": "hygiene table counts.csv",
     "new inspection": "new inspection --output inspection.yaml",
+    "new survey": "new survey examples/survey/answers.csv --output mapping.yaml",
     "new rule": "new rule evidence/too-few-items --rulesets rulesets",
     "evidence survey": "evidence survey examples/survey/answers.csv examples/survey/survey.yaml",
     "schema": "schema inspection",

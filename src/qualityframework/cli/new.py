@@ -12,7 +12,7 @@ from .record_files import RecordFormat, profile_of, put, write_record
 
 _FRAMEWORK = "children-care-protection"
 
-commands = typer.Typer(help="Begin a record or a rule.", no_args_is_help=True)
+commands = typer.Typer(help="Begin a record, the mapping of a survey, or a rule.", no_args_is_help=True)
 
 
 @commands.command("inspection")
@@ -50,6 +50,25 @@ def inspection(
         raise typer.BadParameter(f"the record is of the profile {recorded.profile}: leave out --profile")
     chosen = profile_of(loaded, profile or (recorded.profile if recorded is not None else None))
     write_record(recorded, loaded, chosen, format, output)
+
+
+@commands.command("survey")
+def survey(
+    answers: Annotated[
+        str, typer.Argument(metavar="ANSWERS.csv", help="A row for each who answered, or - for standard input.")
+    ],
+    framework: Annotated[str, typer.Option("--framework", metavar="PACK", help="The framework.")] = _FRAMEWORK,
+    output: OutputFile = None,
+    rulesets: Shelf = None,
+) -> None:
+    """Begin the mapping of a survey: its columns of choices with their answers, ready to be told what they mean.
+
+    Whatever nobody but you knows stands empty, and `evidence survey` asks for it. No row of the answers is shown.
+    """
+    from .. import frameworks, inspections, report
+
+    loaded = frameworks.load(framework, on_shelf(rulesets))
+    put(report.survey_beginning(loaded, inspections.survey_columns(answers)), output)
 
 
 @commands.command("rule")

@@ -28,7 +28,7 @@ _FULL = LONGEST // 8
 """Characters that a cell has at least from which a text goes on: one of the file can be seven, where it is escaped."""
 
 
-_NO_TITLE = "take out what stands above the names of the columns, as a title does"
+_NO_TITLE = "put the row with the names of the columns first: sorting may have moved it, or a title stands above it"
 _IN_ONE = "put it into one cell: a column such as `text (2)` is for what no cell can hold"
 
 

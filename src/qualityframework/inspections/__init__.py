@@ -10,33 +10,31 @@ from typing import TYPE_CHECKING
 from ..on_use import homes, on_use
 from .basis import Basis, basis, basis_of
 from .binding import Inspection, bind
+from .evidence import EvidenceItem, Leaning, Proportion, Shown
 from .opening import opened
 from .reading import Recorded, dump, evidence_text, parse, read
 from .record import (
-    MOST,
     Amendment,
     Answer,
     Claim,
     Concern,
     Earlier,
     Evaluation,
-    EvidenceItem,
     FollowUp,
-    Leaning,
     Message,
     PositionStatement,
     Priority,
-    Proportion,
     Record,
     SelfEvaluation,
-    Shown,
     Told,
 )
 from .references import KEYS, POINTS, referring, subjects_known
 from .texts import PASSAGES, Passage, parts_within, passages, path_id, place_in_words, texts_of, texts_within
+from .written_values import MOST
 
 if TYPE_CHECKING:
     from .survey import SurveyEvidence, survey_evidence
+    from .survey_choices import SurveyColumns, survey_columns
     from .survey_file import SurveyFile
     from .workbooks import sheet_columns, workbook
 
@@ -65,6 +63,7 @@ __all__ = [
     "Recorded",
     "SelfEvaluation",
     "Shown",
+    "SurveyColumns",
     "SurveyEvidence",
     "SurveyFile",
     "Told",
@@ -83,6 +82,7 @@ __all__ = [
     "referring",
     "sheet_columns",
     "subjects_known",
+    "survey_columns",
     "survey_evidence",
     "texts_of",
     "texts_within",
@@ -94,6 +94,7 @@ __getattr__ = on_use(
     __name__,
     homes(
         survey="SurveyEvidence survey_evidence",
+        survey_choices="SurveyColumns survey_columns",
         survey_file="SurveyFile",
         workbooks="sheet_columns workbook",
     ),

@@ -11,7 +11,8 @@ import yaml
 
 from ..documents import Document, Source, decoded, document_of, modelled, read_document
 from ..vocabulary import FixedDict, Place, value
-from .record import EvidenceItem, Record
+from .evidence import EvidenceItem
+from .record import Record
 
 SHEETS = Record, "inspection"
 """How a workbook is laid out: a list of the record a sheet, and one for what stands in no list."""

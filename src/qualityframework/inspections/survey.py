@@ -28,7 +28,7 @@ from ..documents import (
 from ..errors import InvalidInput, NotFound
 from ..frameworks import Framework, OnShelf, load
 from ..vocabulary import Code, Diagnostic, Place, did_you_mean, nearest, value
-from .record import EvidenceItem
+from .evidence import EvidenceItem
 from .survey_file import Fewest, Question, SurveyFile, plain_answer
 
 _MISSING = "missing"

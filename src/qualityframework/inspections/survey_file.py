@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from ..vocabulary import WHOLE, Citation, Day, Frozen, Id, Line
-from .record import Count, Known, Names, PackName, Prose, Words
+from .written_values import Count, Known, Names, PackName, Prose, Words
 
 Answers = Annotated[tuple[Line, ...], Field(min_length=1, max_length=200)]
 

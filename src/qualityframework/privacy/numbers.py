@@ -26,7 +26,13 @@ def numbers(text: str, signs: Signs) -> Iterator[Detail]:
     for found in overlapping(_TEN_DIGITS(), text):
         digits = found[0].replace(" ", "").replace("-", "").replace(".", "")
         word = _WORD_BEFORE().search(text, max(0, found.start() - _LONGEST_WORD), found.start())
-        if _passes(digits) and (word is None or word[0].lower() in signs.before_a_number):
+        joined = word[0].lower() if word is not None else None
+        called = signs.names_of_numbers
+        if (
+            called.before(text, found.start(), " :#.,")  # also with a slip in it
+            or joined in called.known
+            or (_passes(digits) and (joined is None or joined in signs.before_a_number))
+        ):
             kind = DetailKind.CHI_NUMBER if _begins_with_a_day(digits) else DetailKind.NHS_NUMBER
             yield Detail(found.start(), found.end(), kind)
     for found in _PUPIL().finditer(text):

@@ -69,11 +69,15 @@ class Signs:
         return re.compile(rf"{NOT_BEFORE}(?!{never})[{first}] ?[{second}][ -]{{0,2}}$", re.IGNORECASE)
 
     @cached_property
-    def before_a_number(self) -> frozenset[str]:
-        """Words that may stand right before such a number, as in `CHI0101701234`: those that a column of them has."""
+    def names_of_numbers(self) -> Phrases:
+        """What such a number is called before it, as in `CHI no 0101701234`: as a column of them is."""
         section = self.pack.file.signs["columns"]
-        names = (*section.listed("chi-number"), *section.listed("nhs-number"))
-        return frozenset(word for name in names for word in name.split())
+        return Phrases.of((*section.listed("chi-number"), *section.listed("nhs-number")))
+
+    @cached_property
+    def before_a_number(self) -> frozenset[str]:
+        """Words that may stand right before one, as in `CHI0101701234`."""
+        return frozenset(word for name in self.names_of_numbers.known for word in name.split())
 
     @cached_property
     def mailboxes(self) -> frozenset[str]:

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from .ruleset_diff_text import ruleset_diff_lines
     from .sample_text import check_lines, draw_lines, interval_lines, size_lines
     from .schemas import NAMES, schema, schema_text
+    from .survey_template import survey_beginning
     from .survey_yaml import survey_as_yaml, survey_counted
     from .tables_page import layout_markdown
     from .tally_text import tally_lines
@@ -131,6 +132,7 @@ __all__ = [
     "standard_branch",
     "summary",
     "survey_as_yaml",
+    "survey_beginning",
     "survey_counted",
     "table_hygiene_lines",
     "tally_lines",
@@ -158,6 +160,7 @@ __getattr__ = on_use(
         framework_template="framework_beginning named_packs",
         schemas="NAMES schema schema_text",
         templates="record_template rule_template",
+        survey_template="survey_beginning",
         survey_yaml="survey_as_yaml survey_counted",
         tests_text="failed_example failed_expectation",
         weighing_text="weighed_lines weighing_lines",

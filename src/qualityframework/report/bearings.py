@@ -82,7 +82,9 @@ def _bearing(inspection: Inspection, item: EvidenceItem, row: Row, evaluation: R
     stance = Stance.NEITHER if supports is False and contradicts is False else stance
     told, span = stance.value, item_middle(item, inspection)
     if span is not None and grade is not None:
-        told += f", {_distance(span[0] - grade, span[1] - grade)}"
+        low, high = span[0] - grade, span[1] - grade
+        told = "counts as support" if stance is Stance.SUPPORTS and (low, high) != (0, 0) else told
+        told += f", {_distance(low, high)}"
     told = told if cited else f"{told}, not cited" if cited is False else f"{told}, not known whether it is cited"
     return Bears(item, stance, told)
 

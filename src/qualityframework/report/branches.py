@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from typing import NamedTuple
 from ..vocabulary import printable
 
 _LEAST = 20
+_ORDER = re.compile(r"(##)(\[)")
+_ORDER_IN_A_LINE = re.compile(r"^(\s*:)(:)")
 _BREAKS = str.maketrans("\t\n\r", "   ")
 
 
@@ -62,6 +65,10 @@ def one_line(text: str) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` and room for a word or two, each as `one_line` makes it."""
-    told = one_line(text)
-    return textwrap.wrap(told, max(width, _LEAST), break_on_hyphens=False, break_long_words=False) or [""]
+    """The text in lines of at most `width` and room for a word or two, each as `one_line` makes it.
+
+    None is a command to the runner of a workflow, which takes orders from whatever a step prints.
+    """
+    told = _ORDER.sub(r"\1 \2", one_line(text))
+    made = textwrap.wrap(told, max(width, _LEAST), break_on_hyphens=False, break_long_words=False) or [""]
+    return [_ORDER_IN_A_LINE.sub(r"\1 \2", line) for line in made]

@@ -85,7 +85,7 @@ Id = Annotated[
     Once(
         Written(
             r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}",
-            "an identifier has letters, digits, dots, dashes and underscores, and begins with a letter or digit",
+            "an identifier is a code, no title: letters, digits, dots, dashes and underscores, a letter or digit first",
         )
     ),
 ]

@@ -82,8 +82,9 @@ def test_a_result_stands_at_its_line_and_column_in_the_file_that_was_checked() -
     ]
     places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
     assert {place["artifactLocation"]["uri"] for place in places} == {"records/a%2C%20b%3A%20c%25.yaml"}
-    told = [f"{place['region']['startLine']}:{place['region']['startColumn']}" for place in places if "region" in place]
-    assert told == [finding.place for finding in REVIEWS["illustrative-partnership"].findings]
+    told = [":".join(map(str, place["region"].values())) for place in places]
+    found, open_ = REVIEWS["illustrative-partnership"].findings, REVIEWS["illustrative-partnership"].undetermined
+    assert told == [*(finding.place for finding in found), *("1" for _ in open_)]
 
 
 def test_braces_are_doubled_and_no_link_is_formed() -> None:
@@ -97,7 +98,7 @@ def test_a_place_that_is_no_line_of_a_text_is_told_in_words() -> None:
     (result,) = valid(cut(model(), [told], ()))["results"]
     (location,) = result["locations"]
     assert location["message"]["text"] == "evaluations, B7"
-    assert "region" not in location["physicalLocation"]
+    assert location["physicalLocation"]["region"] == {"startLine": 1}
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ from ..remarks import cautions, remarks, sentences, source_told, summary
 ENDING = ".sarif"
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.RESOLVE: "error", Severity.EXPLAIN: "warning", Severity.NOTE: "note"}
+_SOMEWHERE = {"startLine": 1}
+"""Of what stands in no line: readers of SARIF that show results beside lines take none without one."""
 
 
 def render(review: Review, record: RecordFile | None = None) -> str:
@@ -126,8 +128,8 @@ def _location(subject: Named, place: str | None, record: RecordFile | None) -> d
     location: dict[str, Any] = {"logicalLocations": [logical]}
     at = line_and_column(place)
     if record is not None:
-        region = {"region": {"startLine": at[0], "startColumn": at[1]}} if at is not None else {}
-        location["physicalLocation"] = {"artifactLocation": {"uri": _uri(record.name), "index": 0}, **region}
+        region = {"startLine": at[0], "startColumn": at[1]} if at is not None else _SOMEWHERE
+        location["physicalLocation"] = {"artifactLocation": {"uri": _uri(record.name), "index": 0}, "region": region}
     if place is not None and at is None:
         location["message"] = _message(place)
     return location
