@@ -122,7 +122,7 @@ def test_the_python_of_a_page_prints_what_stands_beside_it(page: str, capsys: py
 
 def test_the_pages_name_commands() -> None:
     """Else the tests above look in the wrong place."""
-    assert {"rulesets/README.md", "examples/illustrative-partnership.yaml"} <= {page for page, _ in SAID}
+    assert {"rulesets/README.md", "examples/illustrative-partnership.yaml"} <= {page for _, page in SAID}
     assert "docs/explanation/benchmark.md" in WITH_PYTHON
 
 
