@@ -69,6 +69,8 @@ def faults(folder: Path, mapping: str = MAPPING, answers: str = ANSWERS) -> list
 def test_answers_are_counted_and_what_says_nothing_is_left_out(tmp_path: Path) -> None:
     survey = made(tmp_path)
     learning, help_ = survey.items
+    assert learning.note == "Left out: 1 empty, 1 that say nothing."
+    assert help_.note == "Left out: 1 empty, 0 that say nothing."
     assert learning.shows == Shown.model_validate({"proportion": {"met": 2, "of": 3, "standard": "agree"}})
     assert help_.shows == Shown(counts={"excellent": 3, "weak": 1})
     assert (learning.title, help_.title) == ("Learning", "Help comes")

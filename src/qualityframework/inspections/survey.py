@@ -126,13 +126,15 @@ def _counted(file: SurveyFile, framework: Framework, table: Document) -> SurveyE
         if people < limit.people:
             counted.append(Answered(question.id))
             continue
-        counted.append(Answered(question.id, people, empty, missing))
-        items.append(_item(file, question, counts, people))
+        answered = Answered(question.id, people, empty, missing)
+        counted.append(answered)
+        items.append(_item(file, question, counts, answered))
     return SurveyEvidence(file.id, framework.name, len(_rows(table)), limit, tuple(counted), tuple(items))
 
 
-def _item(file: SurveyFile, question: Question, counts: Counter[str | None], people: int) -> EvidenceItem:
-    answers = file.answers[question.answers]
+def _item(file: SurveyFile, question: Question, counts: Counter[str | None], answered: Answered) -> EvidenceItem:
+    answers, people = file.answers[question.answers], answered.answered
+    left_out = f"Left out: {answered.empty:,} empty, {answered.missing:,} that say nothing."
     shows: dict[str, Any] = {"counts": {grade: counts[grade] for grade in answers.grades or ()}}
     if answers.grades is None:
         shows = {"proportion": {"met": counts["met"], "of": people, "standard": answers.standard}}
@@ -150,7 +152,7 @@ def _item(file: SurveyFile, question: Question, counts: Counter[str | None], peo
         "invited": file.invited,
         "verified": file.verified,
         "source": file.source,
-        "note": file.note,
+        "note": " ".join(filter(None, (file.note, left_out if answered.empty or answered.missing else None))) or None,
     }
     return EvidenceItem.model_validate({key: value for key, value in told.items() if value is not None})
 

@@ -101,6 +101,7 @@ ON_IT = "evidence: [{id: e, indicators: ['2.1'], kind: staff-survey, shows: {cou
     ("more", "told"),
     [
         (ON_IT, "2 Good, 1 Weak"),
+        (ON_IT.replace("}}}]", "}}, note: Two said nothing.}]"), "2 Good, 1 Weak Two said nothing. no evaluation"),
         ("", "no evaluation of it is recorded"),
         ("", "No evidence is recorded."),
         ("", "Whether a progress review or improvement support was considered is not recorded."),
