@@ -67,7 +67,7 @@ def test_a_sound_text_becomes_a_value() -> None:
         ("days: {2019-07-31: [y]}", Code.WRONG_TYPE, "a text is wanted here", 8),
         ("few: []", Code.WRONG_TYPE, "at least 1 item is wanted here", 1),
         ("few: [{id: a}, {id: b}, {id: c}]", Code.WRONG_TYPE, "at most 2 items are wanted here", 1),
-        ("few: [{id: -}]", Code.WRONG_TYPE, "`-`: an identifier has letters, digits, dots, dashes", 12),
+        ("few: [{id: -}]", Code.WRONG_TYPE, "`-`: an identifier is a code, no title", 12),
         ("from: ''", Code.EMPTY_VALUE, "`from` has no value", 7),
         ("from:", Code.EMPTY_VALUE, "`from` has no value", 1),
         ("start: 2019-07-31", Code.UNKNOWN_KEY, "the key `start` is not known here", 1),

@@ -69,6 +69,8 @@ def faults(folder: Path, mapping: str = MAPPING, answers: str = ANSWERS) -> list
 def test_answers_are_counted_and_what_says_nothing_is_left_out(tmp_path: Path) -> None:
     survey = made(tmp_path)
     learning, help_ = survey.items
+    assert learning.note == "Left out: 1 empty, 1 that say nothing."
+    assert help_.note == "Left out: 1 empty, 0 that say nothing."
     assert learning.shows == Shown.model_validate({"proportion": {"met": 2, "of": 3, "standard": "agree"}})
     assert help_.shows == Shown(counts={"excellent": 3, "weak": 1})
     assert (learning.title, help_.title) == ("Learning", "Help comes")
@@ -103,10 +105,13 @@ def test_the_limit_is_that_of_the_day_and_ten_unless_given(tmp_path: Path) -> No
 def test_what_nobody_foresaw_is_told_with_its_place_and_without_its_words(tmp_path: Path) -> None:
     answers = ANSWERS.replace("1,Agree", "1,Agre").replace("Never,", "Mrs Kowalczyk said so,")
     found = faults(tmp_path, answers=answers)
-    assert found == [
-        ("answers.csv", "2:3", "what stands here is none of the answers `agreement`", "did you mean `Agree`?"),
-        ("answers.csv", "3:19", "what stands here is none of the answers `often`", "known here: `Always`, `Never`"),
+    none = "what stands here is none of the answers"
+    assert [one[:3] for one in found] == [
+        ("answers.csv", "2:3", f"{none} `agreement`: row 2, column B"),
+        ("answers.csv", "3:19", f"{none} `often`: row 3, column C"),
     ]
+    known = ["`Strongly agree`, `Agree`, `Disagree`, `Don't know`", "`Always`, `Never`"]
+    assert [one[3] for one in found] == [f"the mapping knows {one}" for one in known]
 
 
 def test_all_faults_of_both_files_are_told_at_once(tmp_path: Path) -> None:
@@ -122,7 +127,7 @@ def test_all_faults_of_both_files_are_told_at_once(tmp_path: Path) -> None:
         mapping = mapping.replace(old, new)
     found = faults(tmp_path, mapping, ANSWERS.replace("1,Agree", "1,Agre"))
     assert [(file, message) for file, _, message, _ in found] == [
-        ("answers.csv", "what stands here is none of the answers `agreement`"),
+        ("answers.csv", "what stands here is none of the answers `agreement`: row 2, column B"),
         ("mapping.yaml", "there is no kind of evidence `staff-surveys`"),
         ("mapping.yaml", "5 answered, which is more than the 4 who were asked"),
         ("mapping.yaml", "`week` is no point of the Six-point scale"),
@@ -289,6 +294,24 @@ def test_no_words_of_anybody_stand_in_a_mapping(tmp_path: Path, answers: list[st
     assert '##   "Free"' in text
 
 
+def test_what_few_gave_in_a_column_of_choices_is_counted_and_not_shown(tmp_path: Path) -> None:
+    text = beginning(tmp_path, table(Q=["no"] * 20 + ["none"] * 3 + ["Ask Mrs Kowalczyk"] * 2))
+    assert '## "no", "none", and 1 more, which fewer than three gave: look at the export' in text
+    assert "Kowalczyk" not in text
+
+
+def test_an_answer_that_is_not_known_is_told_by_row_and_column_and_with_all_that_are(tmp_path: Path) -> None:
+    mapping = MAPPING.replace("[Strongly agree, Agree]", "[Agree]")
+    ((_, place, message, help_),) = faults(tmp_path, mapping)
+    assert place == "3:3"
+    assert message == "what stands here is none of the answers `agreement`: row 3, column B"
+    assert help_ == "the mapping knows `Agree`, `Disagree`, `Don't know`"
+
+
+def test_an_apostrophe_is_one_however_it_is_written(tmp_path: Path) -> None:
+    assert made(tmp_path, answers=ANSWERS.replace("Don't know", "Don\u2019t know")) == made(tmp_path)
+
+
 def test_columns_share_a_set_where_the_answers_of_one_are_among_those_of_another(tmp_path: Path) -> None:
     columns = table(A=["x", "y"] * 10, B=["x", "y", "z", "y"] * 5, C=["p", "q"] * 10)
     (tmp_path / "answers.csv").write_text(columns, encoding="utf-8")
@@ -299,7 +322,7 @@ def test_columns_share_a_set_where_the_answers_of_one_are_among_those_of_another
 
 @given(st.lists(st.text(min_size=1, max_size=20), min_size=1, max_size=5))
 def test_whatever_columns_and_answers_are_called_the_mapping_that_is_begun_is_yaml(names: list[str]) -> None:
-    columns = SurveyColumns(tuple(Choice(name, 0) for name in names), (tuple(names),), tuple(names))
+    columns = SurveyColumns(tuple(Choice(name, 0) for name in names), (tuple(names),), (0,), tuple(names))
     text = survey_beginning(load("children-care-protection/2019"), columns)
     assert [one["column"] for one in yaml.safe_load(text)["questions"]] == names
 

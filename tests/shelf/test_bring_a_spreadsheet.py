@@ -37,7 +37,7 @@ def test_a_spreadsheet_is_filled_in_and_checked_in_the_steps_of_the_page(checkou
             ran = run(*shlex.split(said)[1:])
             assert re.fullmatch(any_lines(shown), ran.out + ran.err), f"{said}\n{ran.out}{ran.err}"
             done += 1
-    assert done == 9
+    assert done == text.count("\n$ ") >= 9
     assert read(checkout / "inspection.xlsx").record.concerns == ()
 
 

@@ -79,4 +79,4 @@ def report(
     else:
         write_report(page, output, over=overwrite, never=path)
         write(f"written: {output}\n")
-    aside(before_sending(checked, audience))
+    aside(before_sending(checked, audience, page))

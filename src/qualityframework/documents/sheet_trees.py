@@ -7,8 +7,9 @@ changed of its own accord, such as 1.10 to the number 1.1, is told and not guess
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..vocabulary import Code, Diagnostic, Place, did_you_mean
@@ -21,6 +22,7 @@ from .sheet_faults import raw_place, top, unseen, wrong_sort
 from .spreadsheet import Sheet, sheets_of
 
 _NOTHING = (NOTHING, "[]")
+_PLACE = attrgetter("row", "column")
 _ITEM = re.compile(r"[^;\s](?:[^;\r\n]*[^;\s])?")
 _GOES_ON = re.compile(r"(.+) \(([1-9][0-9]{0,2})\)", re.DOTALL)
 """A column that goes on with what one cell cannot hold, as `text (2)`."""
@@ -92,11 +94,11 @@ class _Builder:
             self._fault(Code.EMPTY_FILE, message, Place(self._name))
 
     def _sheet(self, sheet: Sheet, name: str) -> None:
-        cells = sorted(sheet.cells, key=lambda raw: raw[:2])
+        cells = sorted(sheet.cells, key=_PLACE)
         if not cells:
             return
         for there, raw in pairwise(cells):
-            if there[:2] == raw[:2]:
+            if there.row == raw.row and there.column == raw.column:
                 at, first = raw_place(self._name, sheet, raw), raw_place(self._name, sheet, there)
                 self._fault(Code.DUPLICATE_KEY, "this cell stands in the file twice", at, first)
         if name != self._layout.head:
@@ -113,7 +115,9 @@ class _Builder:
         for raw in cells:
             if raw.column > 2:
                 self._fault(Code.WRONG_TYPE, "nothing is read beyond column B", raw_place(self._name, sheet, raw))
-        self._row(sheet, [(raw.row, raw) for raw in cells if raw.column == 2], heads, self.root)
+        self._row(
+            sheet, [(raw.row, raw) for raw in cells if raw.column == 2], heads, self.root, alone=_stand_alone(heads)
+        )
 
     def _heads(self, sheet: Sheet, name: str, header: dict[int, Raw]) -> dict[int, Head | None]:
         """What each cell of a header leads to; None for what is not known, which is told."""
@@ -157,33 +161,53 @@ class _Builder:
         start = self.texts.add(sheet.name, [lines[0][0][1]])
         items = Sequence(start)
         self.root.add(Scalar(self._layout.lists[name][0], start), items)
+        alone = _stand_alone(heads)
         for line in lines if word is None else ():
             row = Mapping(start)
-            self._row(sheet, line, heads, row)
+            self._row(sheet, line, heads, row, alone=alone)
             items.items.append(row)
 
-    def _row(self, sheet: Sheet, line: Line, heads: dict[int, Head | None], row: Mapping) -> None:
-        together: dict[Path, list[tuple[int, Head, Raw]]] = {}
+    def _row(self, sheet: Sheet, line: Line, heads: dict[int, Head | None], row: Mapping, *, alone: bool) -> None:
+        below = Below()
+        named = self._named(sheet, line, heads)
+        for head, raws in named if alone else self._joined(sheet, named):
+            start, text = self.texts.add(sheet.name, raws), "".join([raw.text for raw in raws])
+            _insert(row, below, head, self._value(head.column.shape, text, start), start, len(text))
+
+    def _named(self, sheet: Sheet, line: Line, heads: dict[int, Head | None]) -> Iterator[tuple[Head, list[Raw]]]:
+        """The cells of a row, each with its head."""
         for number, raw in line:
             if number not in heads:
                 message = "there is no name at the head of this cell, so that nobody can tell what it says"
                 self._fault(Code.MISSING_KEY, message, raw_place(self._name, sheet, raw))
             elif (head := heads[number]) is not None:
-                self._tell(wrong_sort(self._name, sheet, raw, head.column.shape))
-                together.setdefault(head.column.path, []).append((head.piece, head, raw))
-        below = Below()
-        for path in sorted(together, key=lambda path: [step for step in path if isinstance(step, int)]):
+                if raw.sort != "text":
+                    self._tell(wrong_sort(self._name, sheet, raw, head.column.shape))
+                yield head, [raw]
+
+    def _joined(self, sheet: Sheet, named: Iterable[tuple[Head, list[Raw]]]) -> Iterator[tuple[Head, list[Raw]]]:
+        """The same with what goes on in other cells put together, and the first of several values before the others."""
+        together: dict[Path, list[tuple[int, Head, Raw]]] = {}
+        for head, (raw,) in named:
+            together.setdefault(head.column.path, []).append((head.piece, head, raw))
+        for path in sorted(together, key=_numbers_in):
             pieces = sorted(together[path], key=lambda one: one[0])
-            head, raws = pieces[0][1], [raw for _, _, raw in pieces]
-            for number, (piece, _, raw) in enumerate(pieces, 1):
-                if piece != number or (number > 1 and len(raws[number - 2].text) < _FULL):
-                    message = f"this goes on from a cell of `{head.column.name}` that is not full"
-                    self._fault(Code.WRONG_TYPE, message, raw_place(self._name, sheet, raw), help_=_IN_ONE)
-            start = self.texts.add(sheet.name, raws)
-            value = self._value(head.column.shape, "".join(raw.text for raw in raws), start)
-            _insert(row, below, head, value, start, sum(len(raw.text) for raw in raws))
+            self._goes_on(sheet, pieces)
+            yield pieces[0][1], [raw for _, _, raw in pieces]
+
+    def _goes_on(self, sheet: Sheet, pieces: list[tuple[int, Head, Raw]]) -> None:
+        """Faults of a text in several cells: each goes on from a full one."""
+        full = True
+        for number, (piece, head, raw) in enumerate(pieces, 1):
+            if piece != number or not full:
+                message = f"this goes on from a cell of `{head.column.name}` that is not full"
+                self._fault(Code.WRONG_TYPE, message, raw_place(self._name, sheet, raw), help_=_IN_ONE)
+            full = len(raw.text) >= _FULL
 
     def _value(self, shape: Shape, text: str, start: int) -> Node:
+        if not (shape.listed or shape.several or shape.nested) and self._values < MOST:
+            self._values += 1
+            return Scalar(text, start, len(text))
         said = text.strip()
         items: list[Node] = []
         if shape.listed and said.casefold() not in _NOTHING:
@@ -208,6 +232,16 @@ class _Builder:
             self.faults.append(fault)
             if len(self.faults) > 2 * MOST_TOLD:
                 refuse(self.faults)
+
+
+def _stand_alone(heads: dict[int, Head | None]) -> bool:
+    """Whether every column is a value by itself: none goes on from another, none is one of several."""
+    return all(head is None or (head.piece == 1 and not _numbers_in(head.column.path)) for head in heads.values())
+
+
+def _numbers_in(path: Path) -> list[int]:
+    """Its numbers: of several values of one key, the first comes first, wherever its column stands."""
+    return [step for step in path if isinstance(step, int)]
 
 
 def _insert(row: Mapping, below: Below, head: Head, value: Node, start: int, width: int) -> None:

@@ -15,7 +15,7 @@ LARGEST = 5_000_000
 """Bytes. The longest of our examples has less than a hundredth of this."""
 _MANY = 65_536
 """Bytes that nearly no file has: to make room for the largest would take longer than to read one."""
-
+_AS_UTF8 = "save it as UTF-8 text; in Excel that is Save As, CSV UTF-8 (Comma delimited)"
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _SEALED = "qualityframework.sealed-position/"
@@ -113,16 +113,14 @@ def decoded(name: str, data: bytes) -> str:
             Code.TOO_LARGE, name, f"this file is larger than {LARGEST:,} bytes", "split it, or take out what is no text"
         )
     if b"\x00" in data:
-        raise _fault(Code.NOT_TEXT, name, "this file holds binary data", "save it as UTF-8 text")
+        raise _fault(Code.NOT_TEXT, name, "this file holds binary data", _AS_UTF8)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
         message = f"byte 0x{data[error.start]:02x} is not valid UTF-8"
-        raise InvalidInput(
-            [Diagnostic(Code.NOT_TEXT, message, Place(name, line, column), help="save the file as UTF-8")]
-        ) from None
+        raise InvalidInput([Diagnostic(Code.NOT_TEXT, message, Place(name, line, column), help=_AS_UTF8)]) from None
     if not text.strip():
         raise _fault(Code.EMPTY_FILE, name, "this file is empty")
     return text

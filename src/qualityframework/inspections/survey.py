@@ -27,7 +27,7 @@ from ..documents import (
 )
 from ..errors import InvalidInput, NotFound
 from ..frameworks import Framework, OnShelf, load
-from ..vocabulary import Code, Diagnostic, Place, did_you_mean, nearest, value
+from ..vocabulary import Code, Diagnostic, Place, column_letters, did_you_mean, nearest, value
 from .evidence import EvidenceItem
 from .survey_file import Fewest, Question, SurveyFile, plain_answer
 
@@ -104,12 +104,12 @@ def survey_evidence(answers: str | Path, mapping: str | Path, *, shelf: OnShelf 
         table = read_table(answers)
     except InvalidInput as error:
         raise without_lines(error) from None
-    columns = {cell.text for cell in header_of(table.source)}
+    columns = [cell.text for cell in header_of(table.source)]
     faults = chain(
-        _faults(document, file, framework), _no_column(document, file, columns), _too_few(document, file, table)
+        _faults(document, file, framework), _no_column(document, file, set(columns)), _too_few(document, file, table)
     )
     try:
-        refuse(chain(faults, *(_unknown(table, file, one) for one in file.questions if one.column in columns)))
+        refuse(chain(faults, *(_unknown(table, file, one, columns) for one in file.questions if one.column in columns)))
     except InvalidInput as error:
         raise without_lines(error, table.source.name) from None
     return _counted(file, framework, table)
@@ -126,13 +126,15 @@ def _counted(file: SurveyFile, framework: Framework, table: Document) -> SurveyE
         if people < limit.people:
             counted.append(Answered(question.id))
             continue
-        counted.append(Answered(question.id, people, empty, missing))
-        items.append(_item(file, question, counts, people))
+        answered = Answered(question.id, people, empty, missing)
+        counted.append(answered)
+        items.append(_item(file, question, counts, answered))
     return SurveyEvidence(file.id, framework.name, len(_rows(table)), limit, tuple(counted), tuple(items))
 
 
-def _item(file: SurveyFile, question: Question, counts: Counter[str | None], people: int) -> EvidenceItem:
-    answers = file.answers[question.answers]
+def _item(file: SurveyFile, question: Question, counts: Counter[str | None], answered: Answered) -> EvidenceItem:
+    answers, people = file.answers[question.answers], answered.answered
+    left_out = f"Left out: {answered.empty:,} empty, {answered.missing:,} that say nothing."
     shows: dict[str, Any] = {"counts": {grade: counts[grade] for grade in answers.grades or ()}}
     if answers.grades is None:
         shows = {"proportion": {"met": counts["met"], "of": people, "standard": answers.standard}}
@@ -150,7 +152,7 @@ def _item(file: SurveyFile, question: Question, counts: Counter[str | None], peo
         "invited": file.invited,
         "verified": file.verified,
         "source": file.source,
-        "note": file.note,
+        "note": " ".join(filter(None, (file.note, left_out if answered.empty or answered.missing else None))) or None,
     }
     return EvidenceItem.model_validate({key: value for key, value in told.items() if value is not None})
 
@@ -173,14 +175,17 @@ def _meanings(table: Document, file: SurveyFile, question: Question) -> Iterator
 # faults --------------------------------------------------------------------------------------------------------------
 
 
-def _unknown(table: Document, file: SurveyFile, question: Question) -> Iterator[Diagnostic]:
+def _unknown(table: Document, file: SurveyFile, question: Question, header: list[str]) -> Iterator[Diagnostic]:
+    """Answers that the mapping does not know. The nearest that it knows may well say the opposite, so all are told."""
     if question.answers not in file.answers:
         return
-    known = [answer for answer, _ in file.answers[question.answers].meanings()]
-    for cell, meaning in _meanings(table, file, question):
+    known = ", ".join(f"`{answer}`" for answer, _ in file.answers[question.answers].meanings())
+    column = column_letters(header.index(question.column) + 1)
+    for row, (cell, meaning) in enumerate(_meanings(table, file, question), 2):
         if cell is not None and meaning == "":
-            message = f"what stands here is none of the answers `{question.answers}`"
-            yield Diagnostic(Code.UNKNOWN_NAME, message, table.at(cell), help=did_you_mean(cell.text[:80], known))
+            message = f"what stands here is none of the answers `{question.answers}`: row {row}, column {column}"
+            help_ = f"the mapping knows {known}"
+            yield Diagnostic(Code.UNKNOWN_NAME, message, table.at(cell), help=help_)
 
 
 def _too_few(document: Document, file: SurveyFile, table: Document) -> Iterator[Diagnostic]:

@@ -12,6 +12,8 @@ from .survey_file import plain_answer
 
 _MOST, _FEWEST, _LEAST = 12, 2, 10
 """Choices are made among so many answers, and so many have made one: with fewer, an answer may tell who gave it."""
+_SHOWN = 3
+"""An answer that fewer gave is not shown: it may be somebody's own words in a column of choices."""
 
 
 class Choice(NamedTuple):
@@ -22,10 +24,14 @@ class Choice(NamedTuple):
 
 
 class SurveyColumns(NamedTuple):
-    """Columns of choices with the sets of answers that they share, and the columns that hold something else."""
+    """Columns of choices with the sets of answers that they share, and the columns that hold something else.
+
+    `rare`: of each set, how many answers are not shown, since fewer than three in all gave them.
+    """
 
     choices: tuple[Choice, ...]
     answers: tuple[tuple[str, ...], ...]
+    rare: tuple[int, ...]
     others: tuple[str, ...]
 
 
@@ -58,8 +64,11 @@ def survey_columns(answers: str) -> SurveyColumns:
     chosen = {column: frozenset(counts) for column, counts in counted.items() if _is_choice(counts)}
     sets = _shared(chosen.values())
     choices = [Choice(column, next(at for at, one in enumerate(sets) if had <= one)) for column, had in chosen.items()]
-    told = tuple(tuple(sorted((spelt[one] for one in each), key=str.casefold)) for each in sets)
-    return SurveyColumns(tuple(choices), told, tuple(column for column in header if column not in chosen))
+    given = sum(counted.values(), Counter[str]())
+    shown = [[spelt[one] for one in each if given[one] >= _SHOWN] for each in sets]
+    told = tuple(tuple(sorted(each, key=str.casefold)) for each in shown)
+    rare = tuple(len(each) - len(some) for each, some in zip(sets, told, strict=True))
+    return SurveyColumns(tuple(choices), told, rare, tuple(column for column in header if column not in chosen))
 
 
 def _is_choice(counts: Counter[str]) -> bool:

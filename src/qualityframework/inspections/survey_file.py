@@ -97,5 +97,5 @@ class SurveyFile(Frozen):
 
 
 def plain_answer(text: str) -> str:
-    """An answer as it is compared: in small letters, with single spaces."""
-    return " ".join(text.casefold().split())
+    """An answer as it is compared: in small letters, with single spaces and one sort of apostrophe."""
+    return " ".join(text.casefold().replace("\u2019", "'").split())

@@ -74,10 +74,10 @@ def _bears(inspection: Inspection, items: Mapping[str, EvidenceItem], evaluation
 
 
 def _bearing(inspection: Inspection, item: EvidenceItem, row: Row, evaluation: Row) -> Bears:
-    supports, contradicts, cited, grade = (
-        getattr(owner, name)
-        for owner, name in ((row, "supports"), (row, "contradicts"), (row, "cited"), (evaluation, "grade"))
+    supports, contradicts, cited, addressed = (
+        getattr(row, name) for name in ("supports", "contradicts", "cited", "addressed")
     )
+    grade = getattr(evaluation, "grade")  # noqa: B009
     stance = Stance.SUPPORTS if supports else Stance.ELSEWHERE if contradicts else Stance.UNKNOWN
     stance = Stance.NEITHER if supports is False and contradicts is False else stance
     told, span = stance.value, item_middle(item, inspection)
@@ -85,6 +85,7 @@ def _bearing(inspection: Inspection, item: EvidenceItem, row: Row, evaluation: R
         low, high = span[0] - grade, span[1] - grade
         told = "counts as support" if stance is Stance.SUPPORTS and (low, high) != (0, 0) else told
         told += f", {_distance(low, high)}"
+    told += ", dealt with in the reason" if addressed else ""
     told = told if cited else f"{told}, not cited" if cited is False else f"{told}, not known whether it is cited"
     return Bears(item, stance, told)
 

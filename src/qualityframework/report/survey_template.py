@@ -35,6 +35,7 @@ _SCALE = """\
     missing: []        # answers that say nothing, as "Don't know"
     standard:          # what is met, as: agree or strongly agree
 """
+_RARE = "and {} more, which fewer than three gave: look at the export"
 _QUESTIONS = '\nquestions:             # `indicators` takes codes, as ["2.1", "5.3"]\n'
 _LEFT = """
 ## Not offered: fewer than ten answered, all said the same, or the answers are hardly choices among a few.
@@ -48,8 +49,8 @@ def survey_beginning(framework: Framework, columns: SurveyColumns) -> str:
     grades = ", ".join(f"{grade.name}: []" for grade in reversed(framework.scale.grades))
     head = _HEAD.format(framework=framework.name, kinds=" | ".join(kinds), grades=grades)
     scales = [
-        _SCALE.format(number=at, answers=", ".join(map(_quoted, answers)))
-        for at, answers in enumerate(columns.answers, 1)
+        _SCALE.format(number=at, answers=", ".join([*map(_quoted, answers), *([_RARE.format(rare)] if rare else [])]))
+        for at, (answers, rare) in enumerate(zip(columns.answers, columns.rare, strict=True), 1)
     ]
     questions = [
         _QUESTION.format(column=_quoted(one.column), number=at, scale=one.answers + 1)

@@ -1,7 +1,7 @@
 """The words of the field as types: scale, grade, severity, citation, diagnostic, and the facts rules may use."""
 
 from .citation import Citation, Dated, Frozen
-from .diagnostic import Cell, Code, Diagnostic, Place, printable
+from .diagnostic import Cell, Code, Diagnostic, Place, column_letters, printable
 from .entity import Entity, Fact, Relation
 from .facts import BENCHMARKED, FACTS, SUBJECTS, WEIGHED
 from .fixed import Fixed, FixedDict
@@ -77,6 +77,7 @@ __all__ = [
     "Weight",
     "Written",
     "about",
+    "column_letters",
     "did_you_mean",
     "down",
     "natural",

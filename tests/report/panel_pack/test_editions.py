@@ -59,7 +59,7 @@ BESIDE = [
         id="it alone",
     ),
     pytest.param(
-        "follow_up: [{id: f, subjects: ['2.1'], decision: progress-review, timing: in a year}]",
+        "follow_up: [{id: f, subjects: ['2.1'], decision: progress-review}]",
         f"follow_up: [{FOLLOW_UP[:-1]}, concerns: [c]}}]\nconcerns: [{{id: c}}]",
         id="what is done about a subject for its sake",
     ),
@@ -98,13 +98,31 @@ def test_evidence_that_may_be_on_something_else_is_no_evidence_for_others() -> N
 
 
 def test_whoever_sends_an_edition_is_told_what_to_look_at(illustrative: Checked) -> None:
-    assert list(before_sending(illustrative, Audience.PANEL)) == []
+    assert list(before_sending(illustrative, Audience.PANEL, panel_page(illustrative))) == []
     for audience in (Audience.PARTNERSHIP, Audience.YOUNG_PEOPLE):
-        told = " ".join(before_sending(illustrative, audience))
+        told = " ".join(before_sending(illustrative, audience, panel_page(illustrative, audience)))
         assert "Read it before it is sent" in told
         assert "findings on recording" in told
-    clean = " ".join(before_sending(check(parse(BARE + "complete: true")), Audience.PARTNERSHIP))
-    assert "recording" not in clean
+        assert "names a matter of concern" not in told
+    clean = check(parse(BARE + "complete: true"))
+    told = " ".join(before_sending(clean, Audience.PARTNERSHIP, panel_page(clean, Audience.PARTNERSHIP)))
+    assert "recording" not in told
+
+
+def test_whoever_sends_an_edition_is_told_where_a_text_names_a_matter_of_concern() -> None:
+    """It may stand in any text; whether it is meant, a person has to see."""
+    more = "concerns: [{id: mc-home}, {id: mc}]\nstrengths: [{id: s, text: It was seen to (mc-home).}]"
+    checked = check(parse(BARE + more))
+    for audience in (Audience.PARTNERSHIP, Audience.YOUNG_PEOPLE):
+        told = list(before_sending(checked, audience, panel_page(checked, audience)))
+        assert "A text in it names a matter of concern, which is for the panel alone: mc-home." in told
+
+
+def test_the_partnership_reads_the_answers_to_questions_and_why_a_grade_changed() -> None:
+    more = "evaluations: [{subject: '2.1', grade: good, change_reason: It got better.}]\nstatements: []"
+    text = page_of(panel_page(check(parse(BARE + more)), Audience.PARTNERSHIP)).text
+    assert "Why it differs from before: It got better." in text
+    assert "How well do leaders lead together? It is not answered." in text
 
 
 def test_what_is_withheld_in_texts_is_explained_where_it_is() -> None:
@@ -134,6 +152,8 @@ def test_numbers_of_people_are_never_added_up() -> None:
     two = "evidence: [{id: a, kind: children-survey, people: 40}, {id: b, kind: children-survey, people: 30}]"
     text = page_of(panel_page(check(parse(BARE + two)), Audience.YOUNG_PEOPLE)).text
     assert f"at least 40 took part ({several}" in text
+    one = "evidence: [{id: a, kind: children-survey, people: 13}]"
+    assert ": 13 took part." in page_of(panel_page(check(parse(BARE + one)), Audience.YOUNG_PEOPLE)).text
     nobody = "evidence: [{id: a, kind: children-survey, people: 0}]"
     assert "nobody took part" in page_of(panel_page(check(parse(BARE + nobody)), Audience.YOUNG_PEOPLE)).text
     none = "evidence: [{id: a, kind: children-survey}]"

@@ -94,6 +94,10 @@ def test_without_a_history_it_says_so(page: Page) -> None:
 
 
 ONE_BY_ONE = "evaluations: [{subject: '9.1'}, {subject: '9.2'}, {subject: '9.3'}, {subject: '9.4'}]"
+ADDRESSED = """
+evaluations: [{subject: '2.1', grade: good, evidence: [], addresses: [e]}]
+evidence: [{id: e, indicators: ['2.1'], kind: staff-survey, shows: {grade: weak}}]
+"""
 ON_IT = "evidence: [{id: e, indicators: ['2.1'], kind: staff-survey, shows: {counts: {weak: 1, good: 2}}}]"
 
 
@@ -101,6 +105,7 @@ ON_IT = "evidence: [{id: e, indicators: ['2.1'], kind: staff-survey, shows: {cou
     ("more", "told"),
     [
         (ON_IT, "2 Good, 1 Weak"),
+        (ON_IT.replace("}}}]", "}}, note: Two said nothing.}]"), "2 Good, 1 Weak Two said nothing. no evaluation"),
         ("", "no evaluation of it is recorded"),
         ("", "No evidence is recorded."),
         ("", "Whether a progress review or improvement support was considered is not recorded."),
@@ -132,7 +137,10 @@ ON_IT = "evidence: [{id: e, indicators: ['2.1'], kind: staff-survey, shows: {cou
         ),
         (ONE_BY_ONE, "The programme also evaluates 9.1-9.4"),
         ("", "no evaluation of it is recorded cannot be said nothing is said of it no rule could ask"),
-        ("", "No evaluation of it is recorded, so that no rule could ask about one."),
+        ("", "It has no grade (no evaluation of it is recorded), so that no rule could ask about one."),
+        ("evaluations: [{subject: '2.1', state: insufficient-evidence}]", "nothing is said of it no rule could ask"),
+        ("evaluations: [{subject: '2.1', state: not-applicable}]", "It has no grade (not applicable), so that no rule"),
+        (ADDRESSED, "points elsewhere, 2 steps below, dealt with in the reason, not cited"),
         ("evaluations: [{subject: '2.1', state: not-applicable}]\n" + ON_IT, "no evaluation to bear on"),
         ("evaluations: [{subject: '2.1', grade: good}]\nevidence: [{id: e, indicators: ['2.1']}]", "1 none told"),
         ("follow_up: [{id: f, subjects: ['2.1']}]", "2.1 not recorded not recorded"),

@@ -31,6 +31,7 @@ class Piece(NamedTuple):
     people: str
     verified: str
     shows: str
+    note: str | None
     bears: str
 
 
@@ -61,6 +62,7 @@ def piece(item: EvidenceItem, framework: Framework, bears: str, *, complete: boo
         people=_people(item),
         verified=_VERIFIED[verified] if verified is not None else NOT_RECORDED,
         shows=shown(item, framework),
+        note=item.note,
         bears=bears,
     )
 

@@ -119,12 +119,13 @@ def follow_up_told(record: Record) -> tuple[FollowUp, ...] | None:
     """Follow-up as others than the panel may read of it; None where it is not recorded.
 
     Neither that a matter of concern arose can be read from it, nor what is done about one: what was considered for
-    concerns alone is left out, and of what was considered for more neither focus nor approach is told.
+    concerns alone is left out, and of what was considered for more neither day, focus nor approach is told.
     """
     if record.follow_up is None:
         return () if record.complete else None
     told = (one for one in record.follow_up if one.subjects or not one.concerns)
-    return tuple(one.model_copy(update={"focus": None, "approach": None}) if one.concerns else one for one in told)
+    bare = dict.fromkeys(("timing", "focus", "approach"))
+    return tuple(one.model_copy(update=bare) if one.concerns else one for one in told)
 
 
 def _by_remit(findings: Iterable[Finding]) -> tuple[tuple[Remit, tuple[Finding, ...]], ...]:

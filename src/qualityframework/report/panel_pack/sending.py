@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...panel import Checked
@@ -10,12 +11,22 @@ from ..branches import many
 from .page import Audience
 
 
-def before_sending(checked: Checked, audience: Audience) -> Iterator[str]:
-    """Sentences for whoever makes an edition for others: whose words stand in it, and what may say who somebody is."""
+def before_sending(checked: Checked, audience: Audience, page: str) -> Iterator[str]:
+    """Sentences for whoever makes an edition for others: whose words stand in it, and what may say who somebody is.
+
+    Args:
+        checked: what the page is of.
+        audience: for whom it is.
+        page: the edition itself, which may name a matter of concern in a text that somebody wrote.
+    """
     if audience is Audience.PANEL:
         return
     texts = "reasons, messages" if audience is Audience.PARTNERSHIP else "strengths, areas for improvement"
     yield f"Read it before it is sent: {texts} and other texts stand in it as the team wrote them."
+    concerns = [one.id for one in checked.inspection.record.concerns or ()]
+    named = [name for name in concerns if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", page)]
+    if named:
+        yield f"A text in it names a matter of concern, which is for the panel alone: {', '.join(named)}."
     review = checked.review
     found = sum(one.remit is Remit.RECORDING for one in review.findings)
     if found:

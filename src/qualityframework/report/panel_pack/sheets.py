@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ...inspections import Evaluation, Inspection, Record
 from ...panel import Checked, Finding, Undetermined
+from ...vocabulary import State
 from ...weighing import Weighed, weigh
 from ..bearings import Bearings, bearings
 from ..carried import Bar, Strip, belief_bars, carried_in_words, state_in_words, strip
@@ -34,7 +35,7 @@ class Sheet(NamedTuple):
     """All that a panel wants to see of one subject.
 
     `outside` is what others see of its evidence: kinds that are known to bear on it, in the order of the framework,
-    since any other would tell how they were weighed. `judged`: it has an evaluation that rules could ask about.
+    since any other would tell how they were weighed. `judged`: it has a grade, or may have one, for rules to ask about.
     """
 
     subject: str
@@ -86,7 +87,7 @@ def _sheet(checked: Checked, weighed: Weighed, evaluation: Evaluation | None, be
     return Sheet(
         subject=weighed.subject,
         title=weighed.title,
-        judged=evaluation is not None,
+        judged=evaluation is not None and weighed.state in (None, State.EVALUATED),
         grade=grade.label if grade is not None else None,
         state=state_in_words(weighed, evaluation),
         reason=evaluation.reason if evaluation is not None else None,
