@@ -52,7 +52,8 @@ def _run() -> int:
     except SystemExit:
         if completed is not None:  # with a code that the shell waits for
             raise
-        return Exit.FINE  # whoever reads a help has seen enough; what commands print is let go in `write`
+        helped = not {"-h", "--help", "--version"}.isdisjoint(sys.argv[1:]) or len(sys.argv) == 1
+        return Exit.FINE if helped else Exit.BAD_INPUT  # a help was read enough of; else nobody heard what was wrong
     except Exception as error:
         if hasattr(error, "show") and hasattr(error, "exit_code"):  # a usage error of the argument parser
             error.show()
