@@ -80,6 +80,30 @@ def test_a_closed_pipe_ends_quietly_with_the_code_it_would_have_had(
     assert (ended.returncode, ended.stderr) == (code, b"")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a closed pipe is told in another way on Windows")
+def test_faults_that_nobody_hears_are_faults_all_the_same(tmp_path: Path) -> None:
+    """A pack that cannot be read must not end as well as one without faults."""
+    pack = tmp_path / "mine" / "1"
+    pack.mkdir(parents=True)
+    (pack / "framework.yaml").write_text("x: [", encoding="utf-8")
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        line = [*COMMAND, "frameworks", "list", "--rulesets", str(tmp_path)]
+        ended = subprocess.run(line, stdout=subprocess.DEVNULL, stderr=write, cwd=ROOT)
+    finally:
+        os.close(write)
+    assert ended.returncode == 2
+
+
+def test_a_fault_gives_the_runner_of_a_workflow_no_order(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text('id: "::warning ##[error]x"\n', encoding="utf-8")
+    told = process("check", tmp_path / "a.yaml").stderr.decode()
+    assert "## [error]x" in told
+    assert "##[" not in told
+    assert [line for line in told.splitlines() if line.lstrip().startswith("::")] == []
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell with `head`")
 def test_head_ends_it_quietly() -> None:
     line = f'"{sys.executable}" -m qualityframework check --format json "{ILLUSTRATIVE}" | head -1'

@@ -32,7 +32,7 @@ def test_a_programme_may_be_known_by_little_or_much(programme: dict[str, str]) -
         ({"evaluates": "4"}, "`evaluates` is left out where a profile says it"),
         ({"framework": "small-framework"}, "a pack and its edition"),
         ({"scale": "small-scale"}, "a pack and its edition"),
-        ({"profile": "first one"}, "an identifier has"),
+        ({"profile": "first one"}, "an identifier is a code"),
         ({"evaluates": "0"}, "greater than or equal to 1"),
         ({"evaluates": "101"}, "less than or equal to 100"),
         ({"evaluates": "three"}, "a whole number"),

@@ -106,6 +106,11 @@ def test_a_number_is_read_with_all_its_digits_however_it_is_shown(code: str, tmp
     assert item(shown("weight", 0.375, code, weight_reason="a"), tmp_path).weight == 0.375
 
 
+@pytest.mark.parametrize("code", ["0", "General", "#,##0", '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-', "0;-0;\\-"])
+def test_a_zero_that_is_seen_is_read(code: str, tmp_path: Path) -> None:
+    assert item(shown("people", 0, code), tmp_path).people == 0
+
+
 @pytest.mark.parametrize(
     ("column", "value", "code"),
     [
@@ -116,6 +121,12 @@ def test_a_number_is_read_with_all_its_digits_however_it_is_shown(code: str, tmp
         ("people", 0, ";"),
         ("people", 1, '"TRUE";"TRUE";"FALSE"'),
         ("date", 43_634, ";"),
+        ("people", 0, "#"),
+        ("people", 0, '"n/k"'),
+        ("people", 0, '"yes";"no"'),
+        ("people", 0, '0;-0;"not known"'),
+        ("people", 3, '[>=5]0;"<5"'),
+        ("people", 50, "[>100]0;"),
     ],
 )
 def test_what_a_format_hides_is_told(column: str, value: Any, code: str, tmp_path: Path) -> None:
@@ -212,11 +223,11 @@ def test_a_truth_value_is_read_in_each_way_that_it_can_be_written(word: str, say
 
 
 def test_rows_and_columns_without_any_height_or_width_are_hidden(tmp_path: Path) -> None:
-    rows = texts("id", "title") + '<row ht="0" customHeight="1"><c t="str"><v>e1</v></c><c t="str"><v>A</v></c></row>'
+    rows = texts("id", "title") + '<row ht="0.0" customHeight="1"><c t="str"><v>e1</v></c><c t="str"><v>A</v></c></row>'
     made = parts(rows)
     assert said(told(packed(made), tmp_path)) == [("workbook", "evidence!A2")]
     narrow = '<cols><col min="2" max="3" width="0" customWidth="1"/></cols><sheetData>'
-    shut = str(made["xl/worksheets/sheet1.xml"]).replace(' ht="0"', "").replace("<sheetData>", narrow)
+    shut = str(made["xl/worksheets/sheet1.xml"]).replace(' ht="0.0"', "").replace("<sheetData>", narrow)
     assert said(told(packed(made | {"xl/worksheets/sheet1.xml": shut}), tmp_path)) == [("workbook", "evidence!B2")]
 
 

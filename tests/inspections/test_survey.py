@@ -327,6 +327,12 @@ def test_whatever_columns_and_answers_are_called_the_mapping_that_is_begun_is_ya
     assert [one["column"] for one in yaml.safe_load(text)["questions"]] == names
 
 
+def test_a_mapping_of_very_many_empty_lines_is_looked_through_at_once(tmp_path: Path) -> None:
+    """Else this test would take days."""
+    with pytest.raises(InvalidInput, match="`form: survey` is missing here"):
+        made(tmp_path, "a: 1" + "\n" * 1_000_000)
+
+
 def test_a_file_that_is_no_table_shows_nothing_of_itself(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Kowalczyk,Kowalczyk\nKowalczyk,x\n", encoding="utf-8")
     with pytest.raises(InvalidInput) as caught:

@@ -50,9 +50,15 @@ def test_ten_digits_with_a_wrong_check_digit_are_no_such_number(number: str, mor
     assert not kinds(before + wrong + ".") & {DetailKind.CHI_NUMBER, DetailKind.NHS_NUMBER}
 
 
-@given(
-    ten_digits, st.integers(0, 9), st.sampled_from(["CHI ", "chi no: ", "his CHI number ", "CHI", "NHS no. ", "NHS "])
-)
+CALLED = ["CHI ", "chi no: ", "his CHI number is ", "CHI", "CHI=", "CHI (", "CHI-", "CHI/", "Her CHI was "]
+
+
+@pytest.mark.parametrize("text", ["call NHS 01382 66011", "the NHS: 0153 912 345", "NHS 24 on 111"])
+def test_a_telephone_number_of_the_nhs_is_no_number_of_a_person(text: str) -> None:
+    assert not kinds(text) & {DetailKind.CHI_NUMBER, DetailKind.NHS_NUMBER}
+
+
+@given(ten_digits, st.integers(0, 9), st.sampled_from(CALLED))
 def test_ten_digits_that_are_said_to_be_one_are_one_with_a_slip_in_them(number: str, last: int, before: str) -> None:
     assert kinds(f"{before}{number[:9]}{last}.") & {DetailKind.CHI_NUMBER, DetailKind.NHS_NUMBER}
 

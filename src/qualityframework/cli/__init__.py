@@ -13,6 +13,8 @@ from .output import Exit, complain, prepare_streams
 
 __all__ = ["Exit", "main"]
 
+_HELPS = frozenset({"-h", "--help", "--version", "--show-completion", "--install-completion"})
+
 
 def main() -> None:
     """Runs the command line and ends the process."""
@@ -52,7 +54,8 @@ def _run() -> int:
     except SystemExit:
         if completed is not None:  # with a code that the shell waits for
             raise
-        return Exit.FINE  # whoever reads a help has seen enough; what commands print is let go in `write`
+        helped = len(sys.argv) == 1 or not _HELPS.isdisjoint(sys.argv[1:])
+        return Exit.FINE if helped else Exit.BAD_INPUT  # a help was read enough of; else nobody heard what was wrong
     except Exception as error:
         if hasattr(error, "show") and hasattr(error, "exit_code"):  # a usage error of the argument parser
             error.show()

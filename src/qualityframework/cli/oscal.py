@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import OutputFile, Shelf, on_shelf, or_today, past_day
+from .options import OutputFile, Shelf, on_shelf, or_today, past_day, unless_standard
 from .output import aside, write, write_new
 
 if TYPE_CHECKING:
@@ -26,7 +26,12 @@ def export(
     output: OutputFile = None,
     losses: Annotated[
         Path | None,
-        typer.Option("--losses", metavar="FILE", help="Where to write what is lost [default: standard error]."),
+        typer.Option(
+            "--losses",
+            metavar="FILE",
+            help="Where to write what is lost [default: standard error].",
+            callback=unless_standard,
+        ),
     ] = None,
     losses_only: Annotated[bool, typer.Option("--losses-only", help="Print what would be lost, and no more.")] = False,
     rulesets: Shelf = None,

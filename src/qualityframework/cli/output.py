@@ -166,8 +166,7 @@ def aside(sentences: Iterable[str]) -> None:
     """Says what is no part of a result, on standard error."""
     from ..vocabulary import printable
 
-    if sys.stderr is not None:
-        print("".join(f"{printable(one)}\n" for one in sentences), end="", file=sys.stderr)
+    print("".join(f"{printable(one)}\n" for one in sentences), end="", file=sys.stderr)
 
 
 def show(lines: Iterable[Line]) -> None:
@@ -242,7 +241,8 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
 def complain(error: InvalidInput) -> Exit:
     """Prints every diagnostic and how many there are; no line and no value that says who somebody is."""
     error = _safe(error)
-    print("\n\n".join(str(diagnostic) for diagnostic in error.diagnostics), file=sys.stderr)
+    told = "\n\n".join(str(diagnostic) for diagnostic in error.diagnostics)
+    print(told.replace("##[", "## ["), file=sys.stderr)  # to the runner of a workflow that would be an order
     count = sum(diagnostic.code != "too-many-faults" for diagnostic in error.diagnostics)
     more = "" if count == len(error.diagnostics) else ", and more"
     print(f"\n{count} fault{'' if count == 1 else 's'}{more}", file=sys.stderr)

@@ -6,6 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\[\]]*\]', re.DOTALL)
+_CONDITION = re.compile(r"\[ *[<>=]")
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _DIGIT_OR_DAY = frozenset("0#?@dmyhsegb")
 _DAYS = (14, 15, 22, *range(27, 32), 36, 50, 51, 54, 57, 58)
@@ -38,10 +39,12 @@ def format_of(code: str) -> Format:
     """
     sections = _LITERAL.sub(_shown, code).lower().split(";")
     hides = set[str]()
-    if "general" not in sections[0] and _DIGIT_OR_DAY.isdisjoint(sections[0]):  # as in `"yes";"yes";"no"`
+    if not _shows_number(sections[0]):  # as in `"yes";"yes";"no"`
         hides.add("number")
-    if len(sections) > 1 and not sections[2 if len(sections) > 2 else 0].strip():
+    if not _shows_zero(sections[2 if len(sections) > 2 else 0]):
         hides.add("zero")
+    if _CONDITION.search(code) and not all(map(_shows_number, sections[:3])):  # as in `[>=5]0;"<5"`
+        hides |= {"number", "zero"}
     if len(sections) > 3 and not sections[3].strip():
         hides.add("text")
     letters = set(sections[0])
@@ -51,12 +54,23 @@ def format_of(code: str) -> Format:
     return Format("day" if whole else "part", frozenset(hides))
 
 
+def _shows_number(section: str) -> bool:
+    return "general" in section or not _DIGIT_OR_DAY.isdisjoint(section)
+
+
+def _shows_zero(section: str) -> bool:
+    """Whether a zero can be seen to be one: as a digit, or as the dash that accounts have in its place."""
+    shown = set(section)
+    return "general" in section or not shown.isdisjoint("0@dmyhs") or ("-" in shown and shown <= set("-?#,. "))
+
+
 def _shown(literal: re.Match[str]) -> str:
     """What stands for a part of a format that is taken as it is: a mark where it shows something."""
     elapsed = _ELAPSED.fullmatch(literal[0])
     if elapsed is not None:
         return elapsed[1]
-    return "~" if literal[0][0] in '"\\' and literal[0].strip('"\\ ') else ""
+    words = literal[0].strip('"\\ ') if literal[0][0] in '"\\' else ""
+    return words if words == "-" else "~" if words else ""
 
 
 class StyleSheet:

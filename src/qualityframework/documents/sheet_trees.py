@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ..vocabulary import Code, Diagnostic, Place, did_you_mean
 from .cell_texts import Gathering
 from .cell_values import Raw
+from .collecting import collector_at_rest
 from .faults import MOST_TOLD, refuse
 from .layout import LISTS, LONGEST, NOTHING, Column, Layout, Shape, sheet_name
 from .nodes import MOST, Document, Mapping, Node, Path, Scalar, Sequence, too_many
@@ -60,7 +61,8 @@ def workbook_of(name: str, data: bytes, layout: Layout) -> Document:
         InvalidInput: when it is none that is read, or with every fault of its sheets, columns and cells.
     """
     builder = _Builder(name, layout)
-    builder.take(sheets_of(name, data))
+    with collector_at_rest():
+        builder.take(sheets_of(name, data))
     refuse(builder.faults)
     return Document(builder.texts.made(), builder.root)
 

@@ -233,7 +233,7 @@ class _Cells:
             self._row, self._column = int(said.get("r", self._row + 1)), 0
             if not 0 < self._row <= LONGEST:
                 raise ValueError("beyond the last row")
-            if said.get("hidden") in ("1", "true") or said.get("ht") == "0":
+            if said.get("hidden") in ("1", "true") or _is_zero(said.get("ht")):
                 self._sheet.hidden_rows.add(self._row)
         elif self._in_cell:
             if local == "f":
@@ -252,7 +252,7 @@ class _Cells:
             if found is not None:
                 self._room.take(said["ref"])
                 self._sheet.merged.append((int(found[2]), _number(found[1]), said["ref"]))
-        elif local == "col" and (said.get("hidden") in ("1", "true") or said.get("width") == "0"):
+        elif local == "col" and (said.get("hidden") in ("1", "true") or _is_zero(said.get("width"))):
             columns = range(int(said["min"]), int(said["max"]) + 1)
             self._hidden += max(1, len(columns))
             if self._hidden > WIDEST:
@@ -294,6 +294,10 @@ class _Cells:
                 raise ValueError("no cell is called so")
             number = self._numbers[letters] = _number(letters)
         return number
+
+
+def _is_zero(size: str | None) -> bool:
+    return size is not None and float(size) == 0
 
 
 def _number(letters: str) -> int:

@@ -42,11 +42,11 @@ def subjects_known(framework: Framework, profile: Profile | None) -> dict[str, t
 
 def reference_faults(recorded: Recorded, framework: Framework, profile: Profile | None) -> Iterator[Diagnostic]:
     """Identifiers that are there twice, and names of things and of grades that lead nowhere."""
-    record, groups = recorded.record, subjects_known(framework, profile)
+    record = recorded.record
     yield from _twice(recorded)
     for path, what, name, known in _references(record, framework, profile, _dangling):
         if name not in known:
-            members = groups.get(name, ()) if what == "indicator" else ()
+            members = subjects_known(framework, profile).get(name, ()) if what == "indicator" else ()
             help_ = (
                 f"that is a group; write its indicators: {', '.join(members)}" if members else did_you_mean(name, known)
             )

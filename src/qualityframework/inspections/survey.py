@@ -32,7 +32,7 @@ from .evidence import EvidenceItem
 from .survey_file import Fewest, Question, SurveyFile, plain_answer
 
 _MISSING = "missing"
-_FORM = re.compile(r"""(?:^|[{,])\s*["']?form["']?\s*:\s*["']?survey\b""", re.MULTILINE)
+_FORM = re.compile(r"""(?:^|[{,])[ \t]*["']?form["']?\s*:\s*["']?survey\b""", re.MULTILINE)
 _ANSWERS_FIRST = "the answers are named first, and their mapping after them"
 
 

@@ -36,6 +36,7 @@ class Judged(NamedTuple):
     order: tuple[object, ...]
 
 
+_Beside = Callable[[], Sequence[Hit]]
 Pair = tuple[Judged, Judged]
 """What a rule came to on a row before, and what it comes to now."""
 _NOTHING = Judged(None, {}, Outcome.CLEAR, None, ())
@@ -117,7 +118,7 @@ class LiveRules:
         theirs: list[Hit] = []
         for stratum in range(len(self._strata)):
             now = _Now(inspection, findings_of(self._in_force, hits, inspection, self._finding), scale)
-            beside = partial(_beside, theirs, self._in_force.strata[stratum], now) if compare else _nothing
+            beside = partial(_beside, theirs, self._in_force.strata[stratum], now) if compare else None
             seen.stratum(now.findings)
             changed += self._stratum(stratum, now, seen, beside)
             hits += [(number, of.row, code) for of in self._rows[stratum].values() for number, code in of.hits]
@@ -133,8 +134,11 @@ class LiveRules:
             self._hold_against(theirs)
         return changed
 
-    def _stratum(self, stratum: int, now: _Now, seen: Seen, beside: Callable[[], None]) -> Iterator[Pair]:
-        """Judges the rules of a stratum; what is done beside is done once, while the engine works."""
+    def _stratum(self, stratum: int, now: _Now, seen: Seen, beside: _Beside | None) -> Iterator[Pair]:
+        """Judges the rules of a stratum. While the engine works, what the default back end finds is told already.
+
+        Where the two come to the same, as they should, that is what there is to tell.
+        """
         before, after = self._rows[stratum], dict[tuple[_Group, Name], _OfRow]()
         new: list[_New] = []
         for group in self._groups[stratum]:
@@ -159,10 +163,24 @@ class LiveRules:
             if (group, name) not in after
             for number, judged in of.judged.items()
         }
-        ends = self._held.change(stratum, [*vanished, *come], come, beside)
+        expected: dict[durable.Key, Judged] = {}
+
+        def meanwhile() -> None:
+            found = beside() if beside is not None else None
+            if found is not None:
+                asked = {one.key[0] for one in new}
+                codes = {hit[:2]: hit[2] for hit in found if hit[0] in asked}
+                for one in new:
+                    code = codes.get((one.key[0], one.of.row))
+                    expected[one.key] = self._told(one, Outcome.CLEAR if code is None else OUTCOMES[code], now)
+
+        ends = self._held.change(stratum, [*vanished, *come], come, meanwhile)
         for one in new:
             outcome = durable.outcome_of(ends[one.key]) if one.key in come else one.before.outcome
-            judged = self._told(one, Outcome.UNDETERMINED if one.of.row is None else outcome, now)
+            outcome = Outcome.UNDETERMINED if one.of.row is None else outcome
+            judged = expected.get(one.key)
+            if judged is None or judged.outcome is not outcome:
+                judged = self._told(one, outcome, now)
             one.of.judged[one.key[0]] = judged
             yield one.before, judged
         yield from ((judged, _NOTHING) for judged in vanished.values())
@@ -214,7 +232,7 @@ class LiveRules:
         self._hold_against(run(self._in_force, inspection, self._finding).hits)
 
     def _hold_against(self, theirs: Sequence[Hit]) -> None:
-        if set(theirs) != set(self._hits):
+        if len(theirs) != len(self._hits) or not set(theirs).issuperset(self._hits):
             raise InternalError(*_differences(self._in_force, self._hits, theirs))
 
     def close(self) -> None:
@@ -222,13 +240,11 @@ class LiveRules:
         self._held.close()
 
 
-def _beside(theirs: list[Hit], compiled: Compiled, now: _Now) -> None:
+def _beside(theirs: list[Hit], compiled: Compiled, now: _Now) -> Sequence[Hit]:
     """What the default back end makes of a stratum, by our findings: they are its own if in the end all hits are."""
-    theirs += compiled.run(now.inspection, now.findings)
-
-
-def _nothing() -> None:
-    """What is done beside where nothing is compared."""
+    found = compiled.run(now.inspection, now.findings)
+    theirs += found
+    return found
 
 
 @lru_cache(maxsize=8)

@@ -130,18 +130,19 @@ class Reported(Absence):
         return silent
 
     @cached_property
-    def _named_before(self) -> dict[tuple[str, frozenset[str]], Related]:
+    def _named_before(self) -> dict[tuple[str, tuple[str, ...]], Related]:
         return {}
 
     def _naming(self, part: str, codes: tuple[str, ...]) -> Related:
         """The rows of a list that name a subject with one of these indicators; worked out once for the same ones."""
-        asked = part, frozenset(codes)
-        if asked not in self._named_before:
+        asked = part, codes
+        found = self._named_before.get(asked)
+        if found is None:
             places = sorted({place for code in codes for place in self._by_code[part].get(code, ())})
             naming = [self.rows[part][place] for place in places]
             closed = getattr(self.inspection.record, part) is not None
-            self._named_before[asked] = self.related(naming, self._silent[part], closed=closed)
-        return self._named_before[asked]
+            found = self._named_before[asked] = self.related(naming, self._silent[part], closed=closed)
+        return found
 
     def _evaluations_of(self, subjects: tuple[str, ...] | None, evaluations: list[Row], told: bool) -> Related:
         codes = frozenset(self._codes(subjects))

@@ -27,7 +27,8 @@ from .tables import CellAt, counts_of, differences, small_cells, unread_cells
 UNSEEN = (
     "names written with small letters or in another script, nicknames, and names that are ordinary words",
     "people told of by what happened to them, where they live or what they are, without any name",
-    "numbers and references of forms that are not known here, and numbers with a slip in them",
+    "numbers and references of forms that are not known here, and numbers with a slip in them that are not called what "
+    "they are",
     "what a picture, a sound or another file shows",
 )
 """What such a check cannot see."""

@@ -13,6 +13,7 @@ from .signs import Signs
 
 _GAP = r"[ .-]{0,2}"
 _TEN_DIGITS = pattern(rf"\d(?<!\d.)(?<!\+44 .)(?<!\+44-.)(?:{_GAP}\d){{9}}{NOT_AFTER}")
+_BETWEEN, _IS = " :#.,=-/(", frozenset({"is", "was"})
 _WORD_BEFORE = pattern(r"[A-Za-z]+$")
 _LONGEST_WORD = 20
 _LETTER_BEFORE = "|".join(rf"(?<=[A-Za-z]{'[ .-]' * gap}.)" for gap in range(3))
@@ -27,9 +28,9 @@ def numbers(text: str, signs: Signs) -> Iterator[Detail]:
         digits = found[0].replace(" ", "").replace("-", "").replace(".", "")
         word = _WORD_BEFORE().search(text, max(0, found.start() - _LONGEST_WORD), found.start())
         joined = word[0].lower() if word is not None else None
-        called = signs.names_of_numbers
+        called = signs.chi_names if digits[0] == "0" and not _begins_with_a_day(digits) else signs.names_of_numbers
         if (
-            called.before(text, found.start(), " :#.,")  # also with a slip in it
+            called.before(text, found.start(), _BETWEEN, _IS)  # also with a slip in it
             or joined in called.known
             or (_passes(digits) and (joined is None or joined in signs.before_a_number))
         ):

@@ -75,6 +75,11 @@ class Signs:
         return Phrases.of((*section.listed("chi-number"), *section.listed("nhs-number")))
 
     @cached_property
+    def chi_names(self) -> Phrases:
+        """What a CHI number alone is called: `NHS` stands before telephone numbers too."""
+        return Phrases.of(self.pack.file.signs["columns"].listed("chi-number"))
+
+    @cached_property
     def before_a_number(self) -> frozenset[str]:
         """Words that may stand right before one, as in `CHI0101701234`."""
         return frozenset(word for name in self.names_of_numbers.known for word in name.split())

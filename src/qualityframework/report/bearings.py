@@ -65,10 +65,10 @@ def _bears(inspection: Inspection, items: Mapping[str, EvidenceItem], evaluation
     found, not_evaluated = _rows(evaluation, "evidence"), getattr(evaluation, _EVALUATED) is False
     for row in sorted((*found.certain, *found.possible), key=lambda row: natural(row.id or "")):
         item = items[str(row.id)]
-        if not_evaluated:
-            yield Bears(item, Stance.NO_EVALUATION, Stance.NO_EVALUATION)
-        elif row in found.possible:
+        if row in found.possible:
             yield Bears(item, Stance.PERHAPS, Stance.PERHAPS)
+        elif not_evaluated:
+            yield Bears(item, Stance.NO_EVALUATION, Stance.NO_EVALUATION)
         else:
             yield _bearing(inspection, item, row, evaluation)
 

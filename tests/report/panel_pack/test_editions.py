@@ -90,8 +90,9 @@ def test_no_page_for_others_differs_by_what_evidence_shows_or_counts_for(audienc
     assert len(pages) == 1
 
 
-def test_evidence_that_may_be_on_something_else_is_no_evidence_for_others() -> None:
-    perhaps = "evaluations: [{subject: '2.1', grade: good}]\nevidence: [{id: a, kind: staff-survey}]"
+@pytest.mark.parametrize("given", ["grade: good", "state: not-evaluated", "state: insufficient-evidence"])
+def test_evidence_that_may_be_on_something_else_is_no_evidence_for_others(given: str) -> None:
+    perhaps = f"evaluations: [{{subject: '2.1', {given}}}]\nevidence: [{{id: a, kind: staff-survey}}]"
     text = page_of(panel_page(check(parse(BARE + perhaps)), Audience.PARTNERSHIP)).text
     assert "Survey of staff" not in text
     assert "No evidence is known to bear on it. More may bear on it; the record does not say." in text
@@ -125,6 +126,16 @@ def test_the_partnership_reads_the_answers_to_questions_and_why_a_grade_changed(
     assert "How well do leaders lead together? It is not answered." in text
 
 
+def test_no_earlier_inspection_is_ruled_out_where_there_is_no_evaluation() -> None:
+    text = page_of(panel_page(check(parse(BARE + "complete: true")), Audience.PARTNERSHIP)).text
+    assert "no evaluation of it is recorded not recorded" in text
+
+
+def test_what_is_withheld_in_the_title_is_explained() -> None:
+    named = BARE.replace("title: Bare", "title: About Mr Smith")
+    assert "Square brackets in a text" in page_of(panel_page(check(parse(named)), Audience.PARTNERSHIP)).text
+
+
 def test_what_is_withheld_in_texts_is_explained_where_it_is() -> None:
     named = "strengths: [{id: s, text: Mr Smith helps us.}]"
     for audience in Audience:
@@ -156,6 +167,9 @@ def test_numbers_of_people_are_never_added_up() -> None:
     assert ": 13 took part." in page_of(panel_page(check(parse(BARE + one)), Audience.YOUNG_PEOPLE)).text
     nobody = "evidence: [{id: a, kind: children-survey, people: 0}]"
     assert "nobody took part" in page_of(panel_page(check(parse(BARE + nobody)), Audience.YOUNG_PEOPLE)).text
+    perhaps = "evidence: [{id: a, kind: children-survey, people: 0}, {id: b, kind: children-survey}]"
+    told = page_of(panel_page(check(parse(BARE + perhaps)), Audience.YOUNG_PEOPLE)).text
+    assert "nobody wrote down how many took part" in told
     none = "evidence: [{id: a, kind: children-survey}]"
     text = page_of(panel_page(check(parse(BARE + none)), Audience.YOUNG_PEOPLE)).text
     assert "nobody wrote down how many took part" in text

@@ -98,6 +98,12 @@ ADDRESSED = """
 evaluations: [{subject: '2.1', grade: good, evidence: [], addresses: [e]}]
 evidence: [{id: e, indicators: ['2.1'], kind: staff-survey, shows: {grade: weak}}]
 """
+WEIGHTLESS = """
+evaluations: [{subject: '2.1', grade: good}]
+evidence:
+  - {id: a, kind: staff-survey, indicators: ['2.1'], shows: {grade: good}, weight: 0, weight_reason: ours}
+  - {id: b, kind: records-read, indicators: ['2.1'], shows: {grade: good}}
+"""
 ON_IT = "evidence: [{id: e, indicators: ['2.1'], kind: staff-survey, shows: {counts: {weak: 1, good: 2}}}]"
 
 
@@ -131,6 +137,9 @@ ON_IT = "evidence: [{id: e, indicators: ['2.1'], kind: staff-survey, shows: {cou
         ("concerns: []", "None arose."),
         ("concerns: [{id: c}]", "c not recorded not recorded not recorded not recorded not recorded"),
         ("complete: true\nconcerns: [{id: c}]", "c none no no not recorded not recorded"),
+        ("concerns: [{id: c, escalated_on: 2019-06-01}]", "c not recorded not recorded yes 2019-06-01 not recorded"),
+        ("complete: true\nconcerns: [{id: c, subjects: ['2.1']}]", "Matter of concern, not significant: c"),
+        (WEIGHTLESS, "Survey of staff staff 1 0%"),
         (
             "complete: true\nfollow_up: [{id: f, subjects: ['2.1']}]",
             "2.1 not recorded not stated not stated not",

@@ -48,9 +48,14 @@ class KindRow(NamedTuple):
     share: str
 
 
+def yes_or_no(said: str | None, *, complete: bool) -> str | None:
+    """What was said; what a complete record leaves unsaid is no."""
+    return said or ("no" if complete else None)
+
+
 def piece(item: EvidenceItem, framework: Framework, bears: str, *, complete: bool) -> Piece:
     """The row of an item. In a complete record what is not said to be verified is not."""
-    verified = item.verified or ("no" if complete else None)
+    verified = yes_or_no(item.verified, complete=complete)
     kind = framework.kinds.get(item.kind or "")
     return Piece(
         id=item.id,
@@ -80,8 +85,14 @@ def kinds_of(weighed: Weighed, bearing: Iterable[Bears], framework: Framework) -
             voice=_voice(kind.voice if kind is not None else None),
             items=counted[name],
             certain=certain[name],
-            share=per_cent(shares[name]) if shares.get(name) else "none told",
+            share=_share(shares, name, listed),
         )
+
+
+def _share(shares: Mapping[str, float], kind: str, listed: Iterable[Bears]) -> str:
+    """Its part in what is said; nothing is told where no item of the kind says what it shows."""
+    silent = all(one.item.shows is None for one in listed if (one.item.kind or "") == kind)
+    return "none told" if silent or kind not in shares else per_cent(shares[kind])
 
 
 def shown(item: EvidenceItem, framework: Framework) -> str:

@@ -74,5 +74,7 @@ def heard_from(inspection: Inspection) -> Iterator[Heard]:
             if item.kind == kind.id and not (item.gathered_on is not None and item.gathered_on > inspection.as_of)
         ]
         if kind.voice == _THEIRS and items:
-            people = [item.people for item in items if item.people is not None]
-            yield Heard(f"{kind.title}{kind.status.mark}", max(people, default=None), len(items) > 1)
+            people = [item.people for item in items]
+            most = max((one for one in people if one is not None), default=None)
+            nobody_knows = most == 0 and None in people
+            yield Heard(f"{kind.title}{kind.status.mark}", None if nobody_knows else most, len(items) > 1)

@@ -15,7 +15,7 @@ from ..carried import Bar, Strip, belief_bars, carried_in_words, state_in_words,
 from ..plain_words import plain_sentences
 from ..shares import per_cent
 from ..weighing_text import verdict_in_words
-from .evidence_words import KindRow, Piece, kinds_of, piece
+from .evidence_words import KindRow, Piece, kinds_of, piece, yes_or_no
 
 if TYPE_CHECKING:
     from ...benchmark import Compared
@@ -118,7 +118,7 @@ def _of(subject: str, told: Iterable[Told]) -> tuple[Told, ...]:
 def _earlier(inspection: Inspection, evaluation: Evaluation | None) -> str:
     before = evaluation.before if evaluation is not None else None
     if before is None:
-        return "none" if inspection.record.complete else "not recorded"
+        return "none" if inspection.record.complete and evaluation is not None else "not recorded"
     if not before:
         return "none"
     told = []
@@ -138,11 +138,14 @@ def _own(inspection: Inspection, evaluation: Evaluation | None) -> str | None:
     return grade.label if grade is not None else own.state.replace("-", " ") if own.state else "grade not recorded"
 
 
+_WEIGHTS = {"yes": "significant", "no": "not significant", "unknown": "weight not known", None: "weight not known"}
+
+
 def _said(record: Record, subject: str) -> Iterator[Said]:
     """Concerns first: nothing weighs heavier beside a grade."""
     for concern in record.concerns or ():
         if subject in (concern.subjects or ()):
-            weight = {"yes": "significant", "no": "not significant"}.get(concern.significant or "", "weight not known")
+            weight = _WEIGHTS[yes_or_no(concern.significant, complete=record.complete)]
             yield Said(f"Matter of concern, {weight}", concern.text or concern.id)
     for sort, listed in (
         ("Key message", record.messages),
