@@ -50,6 +50,11 @@ def seconds(call: Callable[[], object]) -> float:
         gc.enable()
 
 
+def least_of_three(cost: Callable[[], float]) -> Callable[[], float]:
+    """As `timeit` advises: what goes on beside, such as the other of the two processes being moved, can only add."""
+    return lambda: min(cost() for _ in range(3))
+
+
 @pytest.fixture
 def session() -> Iterator[Session]:
     """On 22 evaluations and 60 items of evidence, every outcome held against the default back end."""
@@ -71,7 +76,8 @@ def test_one_more_item_costs_at_most_a_fifth_of_a_review_of_everything(session: 
     def everything() -> float:
         return seconds(lambda: review(bind(Recorded(record), framework()), ruleset))
 
-    assert_at_most(1 / 5, add, everything, turns=TURNS, told="one more item, live and by a review of everything")
+    told = "one more item, live and by a review of everything"
+    assert_at_most(1 / 5, least_of_three(add), least_of_three(everything), turns=TURNS, told=told)
     told_beside(add)
 
 
