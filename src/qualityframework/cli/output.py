@@ -240,9 +240,10 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
 
 def complain(error: InvalidInput) -> Exit:
     """Prints every diagnostic and how many there are; no line and no value that says who somebody is."""
+    from ..vocabulary import unordered
+
     error = _safe(error)
-    told = "\n\n".join(str(diagnostic) for diagnostic in error.diagnostics)
-    print(told.replace("##[", "## ["), file=sys.stderr)  # to the runner of a workflow that would be an order
+    print(unordered("\n\n".join(str(diagnostic) for diagnostic in error.diagnostics)), file=sys.stderr)
     count = sum(diagnostic.code != "too-many-faults" for diagnostic in error.diagnostics)
     more = "" if count == len(error.diagnostics) else ", and more"
     print(f"\n{count} fault{'' if count == 1 else 's'}{more}", file=sys.stderr)

@@ -182,9 +182,15 @@ class Concern(Frozen):
     escalated_on: Day | None = Field(default=None, description="the day it was passed on")
     escalated_to: Line | None = Field(default=None, description="a role, never a name")
 
+    @property
+    def passed_on(self) -> Known | None:
+        """Whether it was passed on: a day or a role to which it was says so."""
+        told = self.escalated_on is not None or self.escalated_to is not None
+        return "yes" if told else self.escalated
+
     @model_validator(mode="after")
     def _a_day_says_yes(self) -> Self:
-        if self.escalated in ("no", "unknown") and (self.escalated_on is not None or self.escalated_to is not None):
+        if self.escalated in ("no", "unknown") and self.passed_on == "yes":
             raise ValueError(f"`escalated: {self.escalated}` stands beside the day or role that it was passed on to")
         return self
 

@@ -204,12 +204,10 @@ class Reported(Absence):
         return new_row(FACTS["follow-up"], values)
 
     def _concern(self, one: Concern) -> Row:
-        """A day or a role to which it was passed on says that it was."""
-        passed_on = one.escalated_on is not None or one.escalated_to is not None
         values = {
             "id": one.id,
             "significant": self.answer(one.significant),
-            "escalated": True if passed_on else self.answer(one.escalated),
+            "escalated": self.answer(one.passed_on),
             "escalated_on": one.escalated_on.toordinal() if one.escalated_on is not None else None,
             "inspection": self.top,
         }

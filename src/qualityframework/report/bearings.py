@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..expressions import Row, Rows
 from ..inspections import EvidenceItem, Inspection
 from ..panel import inspection_row
 from ..vocabulary import natural
 from ..weighing import bearing_on, item_middle
-
-_EVALUATED = "evaluated"
 
 
 class Stance(StrEnum):
@@ -62,22 +60,19 @@ def _alone(inspection: Inspection, subject: str) -> Bearings:
 
 
 def _bears(inspection: Inspection, items: Mapping[str, EvidenceItem], evaluation: Row) -> Iterator[Bears]:
-    found, not_evaluated = _rows(evaluation, "evidence"), getattr(evaluation, _EVALUATED) is False
+    found, (evaluated, grade) = _rows(evaluation, "evidence"), _facts(evaluation, "evaluated", "grade")
     for row in sorted((*found.certain, *found.possible), key=lambda row: natural(row.id or "")):
         item = items[str(row.id)]
         if row in found.possible:
             yield Bears(item, Stance.PERHAPS, Stance.PERHAPS)
-        elif not_evaluated:
+        elif evaluated is False:
             yield Bears(item, Stance.NO_EVALUATION, Stance.NO_EVALUATION)
         else:
-            yield _bearing(inspection, item, row, evaluation)
+            yield _bearing(inspection, item, row, grade)
 
 
-def _bearing(inspection: Inspection, item: EvidenceItem, row: Row, evaluation: Row) -> Bears:
-    supports, contradicts, cited, addressed = (
-        getattr(row, name) for name in ("supports", "contradicts", "cited", "addressed")
-    )
-    grade = getattr(evaluation, "grade")  # noqa: B009
+def _bearing(inspection: Inspection, item: EvidenceItem, row: Row, grade: Any) -> Bears:
+    supports, contradicts, cited, addressed = _facts(row, "supports", "contradicts", "cited", "addressed")
     stance = Stance.SUPPORTS if supports else Stance.ELSEWHERE if contradicts else Stance.UNKNOWN
     stance = Stance.NEITHER if supports is False and contradicts is False else stance
     told, span = stance.value, item_middle(item, inspection)
@@ -88,6 +83,10 @@ def _bearing(inspection: Inspection, item: EvidenceItem, row: Row, evaluation: R
     told += ", dealt with in the reason" if addressed else ""
     told = told if cited else f"{told}, not cited" if cited is False else f"{told}, not known whether it is cited"
     return Bears(item, stance, told)
+
+
+def _facts(row: Row, *names: str) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in names)
 
 
 def _distance(low: int, high: int) -> str:

@@ -7,11 +7,10 @@ import textwrap
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..vocabulary import printable
+from ..vocabulary import printable, unordered
 
 _LEAST = 20
-_ORDER = re.compile(r"(##)(\[)")
-_ORDER_IN_A_LINE = re.compile(r"^(\s*:)(:)")
+_ORDER = re.compile(r"^(\s*:)(:)")
 _BREAKS = str.maketrans("\t\n\r", "   ")
 
 
@@ -69,6 +68,6 @@ def wrap(text: str, width: int) -> list[str]:
 
     None is a command to the runner of a workflow, which takes orders from whatever a step prints.
     """
-    told = _ORDER.sub(r"\1 \2", one_line(text))
+    told = unordered(one_line(text))
     made = textwrap.wrap(told, max(width, _LEAST), break_on_hyphens=False, break_long_words=False) or [""]
-    return [_ORDER_IN_A_LINE.sub(r"\1 \2", line) for line in made]
+    return [_ORDER.sub(r"\1 \2", line) for line in made]

@@ -1,7 +1,7 @@
 """The words of the field as types: scale, grade, severity, citation, diagnostic, and the facts rules may use."""
 
 from .citation import Citation, Dated, Frozen
-from .diagnostic import Cell, Code, Diagnostic, Place, column_letters, printable
+from .diagnostic import Cell, Code, Diagnostic, Place, column_letters, printable, unordered
 from .entity import Entity, Fact, Relation
 from .facts import BENCHMARKED, FACTS, SUBJECTS, WEIGHED
 from .fixed import Fixed, FixedDict
@@ -84,6 +84,7 @@ __all__ = [
     "nearest",
     "printable",
     "steps",
+    "unordered",
     "up",
     "value",
 ]

@@ -149,5 +149,10 @@ def printable(text: str) -> str:
     )
 
 
+def unordered(text: str) -> str:
+    """The text without what the runner of a workflow takes for an order, in whatever line it is printed."""
+    return text.replace("##[", "## [")
+
+
 def _escape(ch: str) -> str:
     return ch.encode("unicode_escape").decode("ascii")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...errors import Unusable
-from ...inspections import Concern, FollowUp, Inspection, Record
+from ...inspections import FollowUp, Inspection, Record
 from ...panel import Checked, Finding, Review
 from ...vocabulary import Remit, Severity, Status
 from ..fields import cautions, idle, told_change, told_idle
@@ -82,11 +83,7 @@ def panel_page(checked: Checked, audience: Audience = Audience.PANEL) -> str:
         "heard": tuple(heard_from(inspection)),
         "not_heard": not_heard(inspection),
         "follow_up_told": follow_up_told(inspection.record),
-        "passed_on": {one.id: _passed_on(one, inspection.record) for one in inspection.record.concerns or ()},
-        "significant": {
-            one.id: yes_or_no(one.significant, complete=inspection.record.complete)
-            for one in inspection.record.concerns or ()
-        },
+        "yes_or_no": partial(yes_or_no, complete=inspection.record.complete),
         "not_told": tuple(one for one in inspection.profile.subjects if one.id not in on_sheets),
         "kind_columns": tuple(dict.fromkeys(row.kind for sheet in told for row in sheet.kinds)),
         "meaning": {point.label: point.descriptor for point in inspection.framework.scale.points},
@@ -119,12 +116,6 @@ def _questions(inspection: Inspection) -> Iterator[Asked]:
         answers = [one.text for one in record.statements or () if one.statement == statement.id]
         told = tuple(text or "It is answered; the text is not recorded." for text in answers)
         yield Asked(f"{statement.text}{statement.status.mark}", told, None if told else no_answer)
-
-
-def _passed_on(concern: Concern, record: Record) -> str | None:
-    """Whether it was passed on: a day or somebody it was passed on to says so."""
-    told = concern.escalated_on is not None or concern.escalated_to is not None
-    return "yes" if told else yes_or_no(concern.escalated, complete=record.complete)
 
 
 def follow_up_told(record: Record) -> tuple[FollowUp, ...] | None:
